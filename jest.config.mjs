@@ -1,0 +1,14 @@
+import { swcOptions } from './subgraphs/_host/bin/swc-options.mjs';
+
+/** Unit (`*.spec.ts`) and module (`*.e2e.ts`) tests; real PostgreSQL comes up once for all of them. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/subgraphs', '<rootDir>/router', '<rootDir>/migrations', '<rootDir>/bench'],
+  testMatch: ['**/*.spec.ts', '**/*.e2e.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest', swcOptions] },
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
+  cacheDirectory: 'node_modules/.cache/jest',
+};

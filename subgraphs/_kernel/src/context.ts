@@ -1,0 +1,37 @@
+/** Where a tenant stands with us; `restricted` reads but does not write, `suspended` only pays and exports. */
+export type TenantState =
+  | 'provisioning' | 'trial' | 'active' | 'past_due' | 'restricted' | 'suspended' | 'cancelled' | 'purged' | 'maintenance';
+
+/** What a tenant has bought, resolved for one moment. `hash` names the set: equal sets share one projected schema. */
+export interface Entitlements {
+  readonly modules: readonly string[];
+  readonly features: readonly string[];
+  /** Ceilings by name (`users`, `ordersPerMonth`); null means unlimited. */
+  readonly limits: Readonly<Record<string, number | null>>;
+  readonly state: TenantState;
+  readonly hash: string;
+}
+
+/** Who acts: a person of the tenant, one of its API keys, one of our administrators, or the system itself. */
+export interface Actor {
+  readonly kind: 'user' | 'key' | 'admin' | 'system';
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface TenantRef {
+  readonly id: string;
+  readonly slug: string;
+  /** Name of the tenant's PostgreSQL schema and of its role; always ours, never taken from a request. */
+  readonly schema: string;
+}
+
+/** Everything a subgraph may know about a request. The router signs it; nothing else is believed. */
+export interface RequestContext {
+  readonly tenant: TenantRef;
+  readonly actor: Actor;
+  /** Granted permissions such as `stock:reserve`; a single `*` grants all. */
+  readonly permissions: readonly string[];
+  readonly entitlements: Entitlements;
+  readonly requestId: string;
+}
