@@ -1,0 +1,64 @@
+import type { Class } from './fields.ts';
+import { Id, Instant, Json, Key, Ledger, Text, Aggregate, Whole } from './fields.ts';
+
+/**
+ * Something that has happened, in the words of the module that says it: `new StockReserved(levelId, …)`.
+ * Its own fields are the payload; the class name is the type.
+ */
+export abstract class DomainEvent {
+  constructor(readonly recordId: string) {}
+}
+
+/** The tenant's log of everything its modules said. Never changed: a module subscribed later reads it from the start. */
+@Ledger('core_event', 'What happened, in order.', { internal: true })
+export class EventRecord {
+  @Id() readonly id!: string;
+  @Text('Module that said it.') module!: string;
+  @Text('Class of the event, such as StockReserved.') type!: string;
+  @Key('The record it is about.') recordId!: string;
+  @Json('What it carries.') payload!: Record<string, unknown>;
+  @Instant('When it happened.') at!: Date;
+  @Text('Who acted.') actorId!: string;
+  @Text('The request that did it.') requestId!: string;
+}
+
+/** An event that no consumer has been told of yet; the row is gone once each has its line in the inbox. */
+@Aggregate('core_outbox', 'Events still to be handed out.', { internal: true, timeline: false })
+export class OutboxEntry {
+  @Id() readonly id!: string;
+}
+
+/** One event for one consumer: applied exactly once, for it is marked done in the transaction of its effect. */
+@Aggregate('core_inbox', 'What each consumer still has to do.', { internal: true, timeline: false })
+export class InboxEntry {
+  @Id() readonly id!: string;
+  @Key('The event.') eventId!: string;
+  @Text('`<module>.<reaction>`') consumer!: string;
+  @Text('pending, done or dead') state!: string;
+  @Whole('How often it was tried.') attempts!: number;
+  @Instant('Not before.') nextAttemptAt!: Date;
+  @Text('Why the last try failed.', { nullable: true, max: 2000 }) lastError?: string | null;
+  @Instant('When it was applied.', { nullable: true }) doneAt?: Date | null;
+}
+
+/** A reaction to what another module said: one foreign event, one intention of ours. */
+export interface Reaction<C> {
+  /** `post-journal-on-invoice-issued` */
+  readonly name: string;
+  /** The class name of the event. */
+  readonly on: string;
+  readonly handle: (context: C, event: { id: string; recordId: string; at: Date; payload: Record<string, unknown> }) => Promise<void>;
+}
+
+const owners = new Map<Class, string>();
+
+export function claimEvents(module: string, events: readonly Class[]): void {
+  for (const event of events) owners.set(event, module);
+}
+
+/** The module whose manifest lists this event; publishing an unlisted one is a bug. */
+export function ownerOf(event: DomainEvent): string {
+  const module = owners.get(event.constructor as unknown as Class);
+  if (!module) throw new Error(`${event.constructor.name} is in no manifest.`);
+  return module;
+}

@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import type { ConstraintWords } from './database-errors.ts';
+import { claimConstraints } from './database-errors.ts';
+import { claimEvents, type Reaction } from './event.ts';
+import type { Class } from './fields.ts';
+import { claimRules, type Permissions, type ShieldTable } from './permissions.ts';
+import type { RequestScope, TenantContext, Transaction } from './tenant-context.ts';
+
+/** A place in the app: its words, where it leads, and who sees it. */
+export interface NavigationItem {
+  readonly label: string;
+  readonly path: string;
+  readonly permission?: string;
+}
+
+/** A part of a module that a tier may leave out. */
+export interface Feature {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** A built-in role: what a clerk, a manager, an auditor of this module may do. */
+export interface Role {
+  readonly name: string;
+  readonly permissions: readonly string[];
+}
+
+/** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`. */
+export interface Download {
+  readonly permission: string;
+  readonly render: (context: RequestScope, id: string) => Promise<{ filename: string; contentType: string; body: Buffer }>;
+}
+
+/** Work in the background of one tenant: on a schedule (cron, Asia/Kolkata) or sent by name. */
+export interface Job {
+  readonly name: string;
+  readonly cron?: string;
+  readonly run: (context: TenantContext, payload: Record<string, unknown>) => Promise<void>;
+}
+
+/** The manifest: all that the platform, the router, the app and the migrations need to know of a module. */
+export interface ModuleManifest {
+  /** Also the prefix of its tables, its folder and its subgraph. */
+  readonly code: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly category: 'platform' | 'core' | 'operations' | 'financial' | 'customer' | 'advanced';
+  /** Rupees a month before GST; 0 for what is always on. */
+  readonly priceInr: number;
+  /** Every tenant has it and nobody buys it. */
+  readonly alwaysOn?: true;
+  /** `control`: works on our own control plane instead of a tenant's schema. */
+  readonly plane?: 'tenant' | 'control';
+  /** Modules without which it cannot work; direct edges only. */
+  readonly requires: readonly string[];
+  /** Modules whose events it hears when both are subscribed. */
+  readonly integrates: readonly string[];
+  readonly features?: Readonly<Record<string, Feature>>;
+  readonly permissions: Permissions;
+  readonly roles?: Readonly<Record<string, Role>>;
+  readonly shield: ShieldTable;
+  readonly navigation: readonly NavigationItem[];
+  readonly entities: readonly Class[];
+  readonly resolvers: readonly Class[];
+  /** Types that the graph has although no field returns them here (entities that others reach by key). */
+  readonly orphans?: readonly Class[];
+  /** How the router finds one of ours by key: `Customer: (ctx, id) => ctx.load(Customer, id)`. Entities without an entry are loaded by id. */
+  readonly references?: Readonly<Record<string, (context: TenantContext, id: string) => Promise<object | null>>>;
+  readonly events?: readonly Class[];
+  readonly reactions?: readonly Reaction<TenantContext>[];
+  readonly jobs?: readonly Job[];
+  readonly constraints?: ConstraintWords;
+  readonly downloads?: Readonly<Record<string, Download>>;
+  /** What a new tenant finds when the module is switched on: masters without which nothing works. Runs once, idempotent. */
+  readonly prepare?: (tx: Transaction, about: { name: string; slug: string }) => Promise<void>;
+  /** A believable small company in the module's own words, for demos and trials. */
+  readonly seed?: (context: TenantContext) => Promise<void>;
+}
+
+export interface Module extends ModuleManifest {
+  readonly plane: 'tenant' | 'control';
+}
+
+/** The roots a request can be about; only for typing `downloads`. */
+export type HttpRequest = IncomingMessage;
+
+const CODE = /^[a-z][a-z0-9_]{1,30}$/;
+
+/** Declares a module. Everything that follows from it (schema, guards, migrations, catalogue, navigation) is derived. */
+export function defineModule(manifest: ModuleManifest): Module {
+  if (!CODE.test(manifest.code)) throw new Error(`${manifest.code} is no module code.`);
+  const known = new Set(Object.keys(manifest.permissions));
+  for (const [code, role] of Object.entries(manifest.roles ?? {})) {
+    for (const permission of role.permissions) if (!known.has(permission)) throw new Error(`Role ${code} of ${manifest.code} grants ${permission}, which ${manifest.code} does not declare.`);
+  }
+  claimRules(manifest.shield, manifest.permissions);
+  claimEvents(manifest.code, manifest.events ?? []);
+  claimConstraints(manifest.constraints ?? {});
+  return { ...manifest, plane: manifest.plane ?? 'tenant' };
+}

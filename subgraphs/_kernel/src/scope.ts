@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Actor } from './context.ts';
+
+/**
+ * In whose name the database is spoken to, and who is acting. Every connection takes `role` when it leaves the
+ * pool; outside a scope it has no rights at all.
+ */
+export interface Scope {
+  /** A tenant's schema and role, or {@link CONTROL_ROLE}. */
+  readonly role: string;
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** How many statements have been sent; tests hold lists to a constant. */
+  statements: number;
+}
+
+/** The role that owns nothing but may read and write the control plane in `public`. */
+export const CONTROL_ROLE = 'ilms_platform';
+
+/** The name of a tenant's schema, and of its role: `t_` and 26 characters of ours. */
+export const TENANT_SCHEMA = /^t_[0-9a-z]{26}$/;
+
+export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'ilms' };
+
+const current = new AsyncLocalStorage<Scope>();
+
+export const currentScope = (): Scope | undefined => current.getStore();
+
+/** Runs the work in the name of one tenant (its schema's role) or of the control plane. */
+export function inScope<T>(scope: Omit<Scope, 'statements'>, work: () => T): T {
+  if (scope.role !== CONTROL_ROLE && !TENANT_SCHEMA.test(scope.role)) throw new Error(`Not a role of ours: ${JSON.stringify(scope.role)}`);
+  return current.run({ ...scope, statements: 0 }, work);
+}

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { CONTEXT_HEADER, verifyContext } from './signed-context.ts';
+import type { RequestContext } from './context.ts';
+import { translate } from './database-errors.ts';
+import { DomainError, NotFound } from './errors.ts';
+import type { Subgraph } from './subgraph.ts';
+
+const MAX_BODY = 2 * 1024 * 1024;
+
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    if ((size += chunk.length) > MAX_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+}
+
+/** Answers a download in the tenant's name, or the reason why not; never more than the message meant for the caller. */
+export async function download(subgraph: Subgraph, context: RequestContext, kind: string, id: string): Promise<{ status: number; headers: Record<string, string>; body: Buffer }> {
+  const refused = (status: number, code: string, message: string) => ({ status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: Buffer.from(JSON.stringify({ error: { code, message } })) });
+  const { module } = subgraph;
+  const found = module.downloads?.[kind];
+  if (!found || (!module.alwaysOn && !context.entitlements.modules.includes(module.code))) return refused(404, 'NOT_FOUND', 'There is nothing here.');
+  try {
+    return await subgraph.run(context, async (scope) => {
+      if (!scope.can(found.permission)) return refused(403, 'FORBIDDEN', `This needs the permission ${found.permission}.`);
+      const { filename, contentType, body } = await found.render(scope, id);
+      const safeName = filename.replace(/[^\w.-]+/g, '-');
+      return { status: 200, headers: { 'content-type': contentType, 'content-disposition': `attachment; filename="${safeName}"`, 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }, body };
+    });
+  } catch (error) {
+    const cause = translate(error);
+    if (cause instanceof NotFound) return refused(404, 'NOT_FOUND', 'There is nothing here.');
+    if (cause instanceof DomainError) return refused(400, cause.code, cause.message);
+    throw error;
+  }
+}
+
+/**
+ * A module as a process of its own. Whoever comes without the router's signed context gets 401, whatever they ask for:
+ * the schema, its SDL, a download. Only `/healthz` answers everybody, and it says nothing but `ok`.
+ */
+export async function serveSubgraph(subgraph: Subgraph, { secret, port, host = '127.0.0.1' }: { secret: string; port: number; host?: string }): Promise<Server> {
+  const graphql = async (body: string, context: RequestContext, response: ServerResponse) => {
+    const parsed = JSON.parse(body) as { query?: string; variables?: Record<string, unknown>; operationName?: string };
+    if (typeof parsed.query !== 'string') return reply(response, 400, { errors: [{ message: 'There is no query.' }] });
+    return reply(response, 200, await subgraph.execute({ query: parsed.query, variables: parsed.variables ?? null, operationName: parsed.operationName ?? null }, context));
+  };
+
+  const server = createServer((request, response) => {
+    void (async () => {
+      if (request.method === 'GET' && request.url === '/healthz') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
+      const body = await bodyOf(request);
+      if (body === undefined) return reply(response, 413, { errors: [{ message: 'Too large.' }] });
+      const token = request.headers[CONTEXT_HEADER];
+      const context = verifyContext(typeof token === 'string' ? token : undefined, subgraph.module.code, body, secret);
+      if (!context) return reply(response, 401, { errors: [{ message: 'This service answers only its router.', extensions: { code: 'UNAUTHENTICATED' } }] });
+      if (request.method === 'POST' && request.url === '/graphql') return graphql(body, context, response);
+      const path = /^\/download\/([a-z-]+)\/([0-9a-f-]{36})$/.exec(request.url ?? '');
+      if (request.method === 'POST' && path) {
+        const file = await download(subgraph, context, path[1]!, path[2]!);
+        return void response.writeHead(file.status, file.headers).end(file.body);
+      }
+      return reply(response, 404, { errors: [{ message: 'There is nothing here.' }] });
+    })().catch(() => {
+      if (!response.headersSent) reply(response, 500, { errors: [{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } }] });
+      else response.destroy();
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
+  return server;
+}

@@ -1,0 +1,252 @@
+import { LockMode, type FilterQuery } from '@mikro-orm/core';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Actor, Entitlements, RequestContext, TenantRef } from './context.ts';
+import { isRetryable, sqlState, translate } from './database-errors.ts';
+import { Conflict, NotFound, RuleBroken } from './errors.ts';
+import { EventRecord, OutboxEntry, ownerOf, type DomainEvent } from './event.ts';
+import { typeName, type Class } from './fields.ts';
+import { fingerprint, IdempotencyRecord } from './idempotency.ts';
+import type { SeriesRequest } from './numbering.ts';
+import { currentScope, SYSTEM } from './scope.ts';
+import { TimelineEntry } from './timeline.ts';
+import { uuidv7 } from './uuid.ts';
+
+/** A class whose instances are stored, with an id. */
+export type Entity<T extends object = object> = new (...args: never[]) => T;
+
+const noun = (type: Class) => typeName(type).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** What services and resolvers get first: the tenant, the actor, and the only way to the tenant's rows. */
+export abstract class TenantContext {
+  constructor(readonly request: RequestContext) {}
+
+  get tenant(): TenantRef { return this.request.tenant; }
+  get actor(): Actor { return this.request.actor; }
+  get entitlements(): Entitlements { return this.request.entitlements; }
+
+  abstract readonly em: EntityManager;
+
+  can(permission: string): boolean {
+    const { permissions } = this.request;
+    return permissions.includes('*') || permissions.includes(permission);
+  }
+
+  has(module: string): boolean {
+    return this.entitlements.modules.includes(module);
+  }
+
+  /** Runs the work in one transaction, retried if the database had to break a deadlock. Inside one it joins. */
+  abstract transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+
+  /**
+   * Runs the work once for this idempotency key: a repeated request is answered with what the first one answered,
+   * a different request under the same key is refused, two at once wait for each other. The answer must be JSON
+   * (ids rather than rows).
+   */
+  once<T>(operation: string, input: { idempotencyKey: string }, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transaction(async (tx) => {
+      const print = fingerprint(operation, input);
+      const claimed = await tx.sql<{ id: string }>(
+        `insert into core_idempotency_key (id, principal, key, fingerprint, response, at) values (?, ?, ?, ?, 'null', ?)
+         on conflict on constraint core_idempotency_key_once do nothing returning id`,
+        [uuidv7(), tx.actor.id, input.idempotencyKey, print, new Date()],
+      );
+      const id = claimed[0]?.id;
+      if (!id) {
+        const [known] = await tx.find(IdempotencyRecord, { principal: tx.actor.id, key: input.idempotencyKey });
+        if (known?.fingerprint !== print) throw new RuleBroken('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for a different request. Choose a new key.', {}, ['idempotencyKey']);
+        return known.response as T;
+      }
+      const response = await work(tx);
+      await tx.sql('update core_idempotency_key set response = ? where id = ?', [JSON.stringify(response ?? null), id]);
+      return response;
+    });
+  }
+
+  /** Rows of one type; `where` is data, never SQL. */
+  find<T extends object>(type: Entity<T>, where: FilterQuery<T>, options: { orderBy?: object; limit?: number } = {}): Promise<T[]> {
+    return this.em.find(type, where as never, options as never) as Promise<T[]>;
+  }
+
+  /** Plain SQL in the tenant's schema; names stay unqualified, values are always parameters. */
+  async sql<R = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    return this.em.execute(text, values as unknown[]) as unknown as Promise<R[]>;
+  }
+
+  #loaders = new Map<string, DataLoader<string, unknown>>();
+
+  #loader<V>(name: string, batch: (keys: readonly string[]) => Promise<V[]>): DataLoader<string, V> {
+    let loader = this.#loaders.get(name);
+    if (!loader) this.#loaders.set(name, (loader = new DataLoader<string, unknown>(batch, { maxBatchSize: 1000 })));
+    return loader as DataLoader<string, V>;
+  }
+
+  protected forget(): void {
+    this.#loaders.clear();
+  }
+
+  /** A batch of your own, cached for this request: one call for all keys asked in the same moment. */
+  batch<V>(name: string, key: string, load: (keys: readonly string[]) => Promise<Map<string, V>>, missing: V): Promise<V> {
+    return this.#loader<V>(name, async (keys) => {
+      const found = await load(keys);
+      return keys.map((k) => found.get(k) ?? missing);
+    }).load(key);
+  }
+
+  /** The row with this id, or null; all ids asked in the same moment are fetched with one statement. */
+  load<T extends object>(type: Entity<T>, id: string | null | undefined): Promise<T | null> {
+    if (!id) return Promise.resolve(null);
+    return this.batch<T | null>(type.name, id, async (ids) => {
+      const rows = await this.find(type, { id: { $in: [...ids] } } as never);
+      return new Map(rows.map((row) => [(row as { id: string }).id, row]));
+    }, null);
+  }
+
+  /** The rows whose `column` is `key`, in the given order; batched like {@link load}. */
+  loadMany<T extends object>(type: Entity<T>, column: keyof T & string, key: string, orderBy: object = { id: 'asc' }): Promise<T[]> {
+    return this.batch<T[]>(`${type.name}.${column}`, key, async (keys) => {
+      const rows = await this.find(type, { [column]: { $in: [...keys] } } as never, { orderBy });
+      return Map.groupBy(rows, (row) => String(row[column]));
+    }, []);
+  }
+
+  /** The row with this id; NOT_FOUND at `field` when this tenant has none. */
+  async get<T extends object>(type: Entity<T>, id: string, field?: readonly string[]): Promise<T> {
+    const row = await this.em.findOne(type, { id } as never);
+    if (!row) throw new NotFound(noun(type), id, field);
+    return row as T;
+  }
+}
+
+/** The context of one request or job outside a transaction: every read takes a connection and gives it back. */
+export class RequestScope extends TenantContext {
+  #em: EntityManager;
+
+  constructor(request: RequestContext, private readonly orm: MikroORM, private readonly schema?: string) {
+    super(request);
+    this.#em = this.#fork();
+  }
+
+  #fork(): EntityManager {
+    return this.orm.em.fork(this.schema ? { schema: this.schema } : {}) as EntityManager;
+  }
+
+  get em(): EntityManager { return this.#em; }
+
+  /** Called after each commit that left events behind; set by the host to wake the worker. */
+  onPublished: (() => void) | undefined;
+
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const em = this.#fork();
+      try {
+        const { value, published } = await em.transactional(async (inner) => {
+          const tx = new Transaction(this.request, inner as EntityManager);
+          const value = await work(tx);
+          await inner.flush();
+          return { value, published: tx.published };
+        });
+        this.#em = this.#fork();
+        this.forget();
+        if (published) this.onPublished?.();
+        return value;
+      } catch (error) {
+        if (attempt < 4 && isRetryable(error)) {
+          await sleep(5 * attempt + Math.random() * 20);
+          continue;
+        }
+        throw translate(error);
+      }
+    }
+  }
+}
+
+/** One transaction of one tenant. What it locks, writes, numbers and publishes happens together or not at all. */
+export class Transaction extends TenantContext {
+  published = 0;
+
+  constructor(request: RequestContext, readonly em: EntityManager) {
+    super(request);
+  }
+
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return work(this);
+  }
+
+  /** A new row; stored at the next {@link flush} or at commit. */
+  create<T extends object>(type: Entity<T>, data: Partial<T>): T {
+    return this.em.create(type, data as never, { persist: true } as never) as T;
+  }
+
+  remove(row: object): void {
+    this.em.remove(row);
+  }
+
+  flush(): Promise<void> {
+    return this.em.flush();
+  }
+
+  /** The row, locked until commit; NOT_FOUND at `field` when this tenant has none. */
+  async lock<T extends object>(type: Entity<T>, id: string, field?: readonly string[]): Promise<T> {
+    const row = await this.em.findOne(type, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    if (!row) throw new NotFound(noun(type), id, field);
+    return row as T;
+  }
+
+  /** Rows locked in the order of their ids, so that two transactions never wait for each other in a circle. */
+  async lockAll<T extends object>(type: Entity<T>, where: FilterQuery<T>): Promise<T[]> {
+    return this.em.find(type, where as never, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true } as never) as Promise<T[]>;
+  }
+
+  /** Refuses a writer who saw an older state than the one now locked. */
+  expectVersion(row: { version: number }, seen: number | null | undefined): void {
+    if (seen != null && row.version !== seen) throw new Conflict(`Somebody changed this meanwhile (you saw version ${seen}, it is now ${row.version}). Load it again and repeat your change.`, { seen, version: row.version });
+  }
+
+  /** Says what happened. The event is stored with its cause or not at all, and handed to every consumer at least once. */
+  publish(event: DomainEvent): void {
+    const { recordId, ...payload } = event;
+    const { actor, requestId } = currentScope() ?? { actor: SYSTEM, requestId: this.request.requestId };
+    const id = uuidv7();
+    this.em.create(EventRecord, { id, module: ownerOf(event), type: event.constructor.name, recordId, payload: JSON.parse(JSON.stringify(payload)) as Record<string, unknown>, at: new Date(), actorId: actor.id, requestId } as never);
+    this.em.create(OutboxEntry, { id } as never);
+    this.published++;
+  }
+
+  /** The next number of a gap-free series. The row stays locked until commit: a rolled-back document takes no number. */
+  async nextNumber({ document, scope, fiscalYear, prefix }: SeriesRequest): Promise<string> {
+    const [row] = await this.sql<{ last_number: number }>(
+      `insert into core_number_series (id, document, scope, fiscal_year, last_number) values (?, ?, ?, ?, 1)
+       on conflict on constraint core_number_series_key do update set last_number = core_number_series.last_number + 1 returning last_number`,
+      [uuidv7(), document, scope, fiscalYear],
+    );
+    return `${prefix}${String(row!.last_number).padStart(5, '0')}`;
+  }
+
+  /** Adds a line of its own to a record's timeline: the verb of the business, or what somebody noted. */
+  note(type: Class, recordId: string, action: string, note?: string): TimelineEntry {
+    const { actor, requestId } = currentScope() ?? { actor: SYSTEM, requestId: this.request.requestId };
+    return this.create(TimelineEntry, { noun: typeName(type), recordId, at: new Date(), actorKind: actor.kind, actorId: actor.id, actorName: actor.name, action, note: note ?? null, requestId });
+  }
+
+  /** Runs one of many rows so that its refusal undoes only itself. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const name = `s${(this.#savepoints += 1)}`;
+    await this.sql(`savepoint ${name}`);
+    try {
+      const value = await work();
+      await this.flush();
+      await this.sql(`release savepoint ${name}`);
+      return value;
+    } catch (error) {
+      if (isRetryable(error) || sqlState(error)?.startsWith('08')) throw error;
+      await this.sql(`rollback to savepoint ${name}`);
+      this.em.clear();
+      throw translate(error);
+    }
+  }
+
+  #savepoints = 0;
+}
