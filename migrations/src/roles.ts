@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { scramVerifier } from './scram-verifier.ts';
 import { lockFor, transaction } from './transaction.ts';
@@ -9,7 +10,19 @@ export const PLATFORM_ROLE = 'ilms_platform';
 
 /** Makes the two roles, sets the application's password, and takes from everybody else what PostgreSQL grants by default. */
 export async function ensureRoles(pool: Pool, appPassword: string): Promise<void> {
-  await transaction(pool, async (client) => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await makeRoles(pool, appPassword);
+    } catch (error) {
+      // Roles belong to the server, our lock to one database: an installation beside this one may be doing the same.
+      if (!['XX000', '23505', '42710'].includes((error as { code?: string }).code ?? '') || attempt === 5) throw error;
+      await sleep(50 * attempt);
+    }
+  }
+}
+
+function makeRoles(pool: Pool, appPassword: string): Promise<void> {
+  return transaction(pool, async (client) => {
     await lockFor(client, 'roles');
     await createRole(client, PLATFORM_ROLE, 'nologin noinherit');
     await createRole(client, APP_ROLE, 'login noinherit');

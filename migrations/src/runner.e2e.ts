@@ -8,7 +8,6 @@ import { dropSchema, provisionSchema } from './provision.ts';
 import { ensureRoles } from './roles.ts';
 import { migratePublic, migrateTenant } from './runner.ts';
 
-const PASSWORD = 'the-password-of-the-application';
 const migration = (module: string, name: string, sql: string): Migration => ({ module, name, sql, checksum: checksumOf(sql) });
 const modules = ['inventory', 'oms'];
 
@@ -57,9 +56,9 @@ const REFUSED = { refused: '42501' };
 
 beforeAll(async () => {
   database = await testDatabase();
-  await ensureRoles(database.pool, PASSWORD);
+  await ensureRoles(database.pool, database.appPassword);
   await migratePublic(database.pool);
-  app = new pg.Pool({ connectionString: database.urlFor('ilms_app', PASSWORD), max: 4 });
+  app = new pg.Pool({ connectionString: database.appUrl, max: 4 });
 });
 afterAll(async () => {
   await app.end();
@@ -232,12 +231,12 @@ describe('what the database itself enforces', () => {
     const owner = `owner_${randomBytes(6).toString('hex')}`;
     await database.pool.query(`create role ${owner} login createrole password 'owner'`);
     await database.pool.query(`create database ${owner} owner ${owner}`);
-    const url = Object.assign(new URL(database.urlFor(owner, 'owner')), { pathname: `/${owner}` }).href;
+    const url = Object.assign(new URL(database.ownerUrl), { username: owner, password: 'owner', pathname: `/${owner}` }).href;
     const pool = new pg.Pool({ connectionString: url, max: 2 });
     pool.on('error', () => { /* dropping its database cuts a connection that is closing */ });
     try {
       await database.pool.query(`grant ilms_app, ilms_platform to ${owner} with admin option`);
-      await ensureRoles(pool, PASSWORD);
+      await ensureRoles(pool, database.appPassword);
       await migratePublic(pool);
       const made = tenant('managed');
       expect(await provisionSchema(pool, made, { migrations: withTenant() })).toBe(3);

@@ -48,6 +48,7 @@ export function translate(error: unknown): unknown {
     case '23505': return new RuleBroken('ALREADY_EXISTS', 'Something with the same code exists already.', { constraint: constraintOf(error) });
     case '23503': return new RuleBroken('STILL_IN_USE', 'This refers to something that is not there, or is still used elsewhere.', { constraint: constraintOf(error) });
     case '23514': return new RuleBroken('RULE_BROKEN', 'The figures break a rule of the ledger and were not stored.', { constraint: constraintOf(error) });
+    case '22P02': return new RuleBroken('INVALID_ID', 'An id is not in the right form.');
     case '22003': return new RuleBroken('NUMBER_TOO_LARGE', 'A figure is larger than can be stored.');
     case '55P03': case '57014': return new Conflict('This took too long because somebody else is at work on the same records. Try again.');
     default: return error;

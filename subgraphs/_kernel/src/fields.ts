@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, Int, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLBoolean, GraphQLString, type GraphQLScalarType } from 'graphql';
 import { DayScalar, InstantScalar, JsonScalar, MoneyScalar, QuantityScalar, RateScalar } from './scalars.ts';
@@ -28,6 +29,8 @@ export interface FieldOptions {
   unlisted?: boolean;
   /** Input only: what is used when the caller says nothing. */
   defaultValue?: unknown;
+  /** `@Children` only: a faulty row does not refuse the request; whoever works through the rows checks each with `checkInput`. */
+  rowByRow?: boolean;
 }
 
 export interface FieldSpec extends FieldOptions {

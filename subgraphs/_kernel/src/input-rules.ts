@@ -47,6 +47,7 @@ function* problems(type: Class, input: Record<string, unknown>, path: readonly s
           continue;
         }
         if (spec.min !== undefined && rows.length < Number(spec.min)) yield { code: 'TOO_FEW', message: `At least ${spec.min} ${spec.name} must be sent.`, field };
+        if (spec.rowByRow) continue;
         for (const [index, row] of rows.entries()) yield* problems(target, row, [...field, String(index)]);
       }
       continue;

@@ -26,7 +26,16 @@ function typeOf(spec: FieldSpec): Column {
   }
 }
 
+/** A row of ours that another row points to: the ORM then writes the one before the other. The property stays the plain id. */
+function pointer(spec: FieldSpec): Column | undefined {
+  const target = spec.kind === 'ref' ? (spec.target!() as Class) : undefined;
+  if (!target || !aggregateOf(target)) return undefined;
+  return { kind: 'm:1', entity: () => target, mapToPk: true, fieldName: `${spec.name.replace(/([A-Z])/g, '_$1').toLowerCase()}`, nullable: spec.nullable ?? false, deleteRule: 'no action', updateRule: 'no action' } as unknown as Column;
+}
+
 function column(spec: FieldSpec): Column {
+  const reference = pointer(spec);
+  if (reference) return reference;
   const base: Column = { ...typeOf(spec), nullable: spec.nullable ?? false };
   switch (spec.role) {
     case 'primary': return { ...base, primary: true, onCreate: (entity: { id?: string }) => entity.id ?? uuidv7() } as Column;

@@ -37,6 +37,7 @@ describe('settings', () => {
     ['ILMS_DOMAIN', 'Example.com:80', 'ILMS_DOMAIN must be a host name in lower case, without port.'],
     ['ILMS_SECRET', 'short', 'ILMS_SECRET must have 32 characters or more.'],
     ['ILMS_DEMO', 'yes', 'ILMS_DEMO must be on or off.'],
+    ['ILMS_WEB_URL', 'web', 'ILMS_WEB_URL must be a URL like http://web:4110.'],
     ['ILMS_SUBGRAPH_URLS', 'core=ftp://x', 'ILMS_SUBGRAPH_URLS must be code=url pairs separated by commas, each code once; "core=ftp://x" is not.'],
   ])('refuses a bad %s by name and says what is allowed', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([problem]);
@@ -65,7 +66,7 @@ describe('settings', () => {
   });
 
   it('prints one row for each setting', () => {
-    expect(settingsTable().split('\n')).toHaveLength(2 + 14);
+    expect(settingsTable().split('\n')).toHaveLength(2 + 15);
     expect(settingsTable()).toContain('| `PORT` | Port on which people reach the system; 0 takes a free one. | 4000 | – |');
   });
 });

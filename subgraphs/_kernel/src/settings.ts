@@ -93,6 +93,10 @@ const declarations = {
       return urls;
     }),
   }),
+  webUrl: declare({
+    name: 'ILMS_WEB_URL', meaning: 'Where the router finds the pages when they are served by their own process.', default: 'the router serves web/dist', production: '',
+    schema: z.string().refine((text) => url(text, ['http:', 'https:']), 'must be a URL like http://web:4110').optional(),
+  }),
   servicePort: declare({
     name: 'ILMS_SERVICE_PORT', meaning: 'Port of a subgraph, worker or web process that runs on its own.', default: '4100', production: '',
     schema: wholeNumber(0, 65_535, 4100),

@@ -11,7 +11,7 @@ import { fingerprint, IdempotencyRecord } from './idempotency.ts';
 import type { SeriesRequest } from './numbering.ts';
 import { currentScope, SYSTEM } from './scope.ts';
 import { TimelineEntry } from './timeline.ts';
-import { uuidv7 } from './uuid.ts';
+import { isUuid, uuidv7 } from './uuid.ts';
 
 /** A class whose instances are stored, with an id. */
 export type Entity<T extends object = object> = new (...args: never[]) => T;
@@ -97,7 +97,7 @@ export abstract class TenantContext {
 
   /** The row with this id, or null; all ids asked in the same moment are fetched with one statement. */
   load<T extends object>(type: Entity<T>, id: string | null | undefined): Promise<T | null> {
-    if (!id) return Promise.resolve(null);
+    if (!id || !isUuid(id)) return Promise.resolve(null);
     return this.batch<T | null>(type.name, id, async (ids) => {
       const rows = await this.find(type, { id: { $in: [...ids] } } as never);
       return new Map(rows.map((row) => [(row as { id: string }).id, row]));

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { DEVELOPMENT_SECRET } from '@ilms/kernel/settings';
 import pg from 'pg';
+import { appPassword, appUrl } from '../database/app-login.ts';
 import { startDatabase } from '../database/database.ts';
 
 /** An empty database that one test file has for itself. */
@@ -7,8 +9,9 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** The owner's connections. */
   readonly pool: pg.Pool;
-  /** The address as another login sees it. */
-  urlFor(user: string, password: string): string;
+  /** The application's connection, once `ensureRoles(pool, appPassword)` has made its login. All test files share the server's roles, hence one password. */
+  readonly appUrl: string;
+  readonly appPassword: string;
   stop(): Promise<void>;
 }
 
@@ -25,7 +28,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl: url.href,
     pool,
-    urlFor: (user, password) => Object.assign(new URL(url), { username: user, password }).href,
+    appUrl: appUrl(url.href, DEVELOPMENT_SECRET),
+    appPassword: appPassword(DEVELOPMENT_SECRET),
     stop: async () => {
       await pool.end();
       await asOwner(server.ownerUrl, `drop database ${name} with (force)`);

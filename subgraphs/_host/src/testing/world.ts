@@ -1,6 +1,6 @@
 import { migratePublic } from '@ilms/migrations/runner';
 import { provisionSchema } from '@ilms/migrations/provision';
-import { ensureRoles, APP_ROLE } from '@ilms/migrations/roles';
+import { ensureRoles } from '@ilms/migrations/roles';
 import type { RequestContext } from '@ilms/kernel/context';
 import { kernelEntities } from '@ilms/kernel/kernel-entities';
 import type { Module } from '@ilms/kernel/module';
@@ -91,9 +91,9 @@ export class World {
 
   static async open(modules: readonly Module[]): Promise<World> {
     const database = await testDatabase();
-    await ensureRoles(database.pool, 'test');
+    await ensureRoles(database.pool, database.appPassword);
     await migratePublic(database.pool);
-    const pool = rolePool({ connectionString: database.urlFor(APP_ROLE, 'test'), max: 16 });
+    const pool = rolePool({ connectionString: database.appUrl, max: 16 });
     const orm = await openOrm(pool, [...kernelEntities, ...new Set(modules.flatMap((module) => module.entities))]);
     const logger = pino({ level: process.env.ILMS_TEST_LOG ?? 'silent' });
     const subgraphs = new Map<string, Subgraph>();

@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache';
+import { Refusal } from './refusal.ts';
+
+/** How much a caller may spend: a store that refills by the second. */
+export interface Budget {
+  readonly maximumAvailable: number;
+  readonly restoreRate: number;
+}
+
+/** What every answer says about its cost (`extensions.cost`), so that an integrator can pace himself. */
+export interface CostReport {
+  readonly requestedQueryCost: number;
+  readonly throttleStatus: {
+    readonly maximumAvailable: number;
+    readonly currentlyAvailable: number;
+    readonly restoreRate: number;
+  };
+}
+
+interface Level {
+  available: number;
+  at: number;
+}
+
+/** Most callers whose level is remembered; a forgotten one starts full. */
+const CALLERS_KEPT = 50_000;
+
+/** Leaky buckets by caller: a tenant, or one of its API keys. */
+export class Buckets {
+  private readonly levels = new LRUCache<string, Level>({ max: CALLERS_KEPT });
+
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  /** Takes the cost from every caller's budget, or from none and refuses with the time to wait. */
+  charge(callers: readonly { id: string; budget: Budget }[], cost: number): CostReport {
+    const levels = callers.map(({ id, budget }) => this.level(id, budget));
+    const waits = callers.map(({ budget }, position) => (cost - levels[position]!.available) / budget.restoreRate);
+    const wait = Math.max(0, ...waits);
+    if (wait > 0) {
+      const seconds = Math.ceil(wait);
+      throw new Refusal('THROTTLED', `This costs ${cost} and too little of your budget is left; ask again in ${seconds} s.`, { 'retry-after': String(seconds) });
+    }
+    for (const level of levels) level.available -= cost;
+    const tightest = levels.reduce((best, level, position) => (level.available < levels[best]!.available ? position : best), 0);
+    const { maximumAvailable, restoreRate } = callers[tightest]!.budget;
+    return { requestedQueryCost: cost, throttleStatus: { maximumAvailable, currentlyAvailable: Math.floor(levels[tightest]!.available), restoreRate } };
+  }
+
+  private level(id: string, { maximumAvailable, restoreRate }: Budget): Level {
+    const now = this.now();
+    const known = this.levels.get(id) ?? { available: maximumAvailable, at: now };
+    const level = { available: Math.min(maximumAvailable, known.available + ((now - known.at) / 1000) * restoreRate), at: now };
+    this.levels.set(id, level);
+    return level;
+  }
+}

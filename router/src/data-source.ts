@@ -1,0 +1,19 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import type { Exchange } from './exchange.ts';
+import type { SubgraphTransport } from './transport.ts';
+
+/** Lets the query plan executor fetch through one of our transports. */
+export function dataSourceFor(transport: SubgraphTransport): GraphQLDataSource {
+  return {
+    async process({ request, context, ...rest }) {
+      if (!('incomingRequestContext' in rest)) throw new Error('only operations are sent to subgraphs');
+      const exchange = context as Exchange;
+      // A reader who has gone away need not be read for; a write that has begun is finished.
+      const isRead = rest.incomingRequestContext.operation.operation === 'query';
+      const sent = { query: request.query ?? '', variables: request.variables ?? {}, operationName: request.operationName };
+      const result = await transport.send(sent, exchange.context, isRead ? exchange.gone : undefined);
+      return result as GatewayGraphQLResponse;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { RequestContext } from '@ilms/kernel/context';
+import type { CostReport } from './bucket.ts';
+
+/** One GraphQL request on its way: who asks, what he may do now, what it costs him. */
+export interface Exchange {
+  readonly context: RequestContext;
+  /** Refuses the operation when the caller may only read; called once its kind is known. */
+  admitMutation(): void;
+  /** Takes the operation's cost from the caller's budget or refuses. */
+  charge(cost: number): CostReport;
+  /** Fires when the caller has gone away. */
+  readonly gone: AbortSignal;
+  /** Set once charged; answered in `extensions.cost`. */
+  cost?: CostReport;
+  /** Set once known; the access log and the metrics name it. */
+  operation?: { kind: string; name: string | null };
+}

@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Entitlements, RequestContext, TenantRef } from '@ilms/kernel/context';
+import { sendGraphQL } from './answer.ts';
+import { authenticate } from './authentication.ts';
+import type { Buckets, CostReport } from './bucket.ts';
+import { budgetsOf } from './budget.ts';
+import type { ControlPlane, Identity, TenantRecord } from './control-plane.ts';
+import type { Exchange } from './exchange.ts';
+import { readGraphQLRequest } from './graphql-request.ts';
+import type { ReadRequest } from './graphql-request.ts';
+import type { Authenticated } from './mount.ts';
+import { Refusal } from './refusal.ts';
+import type { Site } from './site.ts';
+import { isRestricted, refuseWhenClosed, refuseWhileAway } from './tenant-state.ts';
+import type { Variants } from './variants.ts';
+
+/** The panel's own graph belongs to no tenant; no schema has an empty name, so nothing of a tenant can be reached with it. */
+export const PANEL: TenantRef = { id: '', slug: 'panel', schema: '' };
+
+/** An administrator asks for writes in a tenant's name by this header; without it he only reads. */
+export const ALLOW_WRITES_HEADER = 'x-ilms-allow-writes';
+
+export interface EndpointOptions {
+  readonly controlPlane: ControlPlane;
+  readonly buckets: Buckets;
+  readonly maxCost: number;
+  /** The variants of the supergraph served at this moment. */
+  variants(): Variants;
+}
+
+/** Why an operation that changes something is refused, if it is. */
+type WriteBar = 'TENANT_READ_ONLY' | 'READ_ONLY' | undefined;
+
+interface Admitted extends Authenticated {
+  readonly writeBar: WriteBar;
+}
+
+const WORDS = {
+  TENANT_READ_ONLY: 'This account can read but not change anything until it is paid.',
+  READ_ONLY: 'You are looking at this company read-only.',
+} as const;
+
+/** Everything between an HTTP request to `/graphql` and its answer. */
+export class GraphQLEndpoint {
+  constructor(private readonly options: EndpointOptions) {}
+
+  /** Who asks, and what of the graph is his. Mounts ask the same question. */
+  async admit(request: IncomingMessage, site: Site, requestId: string): Promise<Admitted> {
+    const { controlPlane } = this.options;
+    const identity = await authenticate(request, site, controlPlane, requestId);
+    if (site.kind !== 'tenant') {
+      const entitlements = controlPlane.panelEntitlements();
+      return { identity, entitlements, context: contextOf(PANEL, identity, entitlements, requestId), writeBar: undefined };
+    }
+    const { tenant } = site;
+    const entitlements = await controlPlane.entitlements(tenant.id);
+    refuseWhenClosed(tenant, entitlements);
+    refuseWhileAway(tenant, entitlements);
+    const writeBar = isRestricted(tenant, entitlements) ? 'TENANT_READ_ONLY' : undefined;
+    return { identity, entitlements, context: contextOf(tenant, identity, entitlements, requestId), writeBar };
+  }
+
+  /** Answers an operation at a site's own graph. */
+  async answer(request: IncomingMessage, response: ServerResponse, site: Site, requestId: string): Promise<Exchange> {
+    const admitted = await this.admit(request, site, requestId);
+    return this.run(request, response, admitted, () => undefined);
+  }
+
+  /** An administrator asks the graph as one tenant sees it. Read-only unless he says otherwise; on record in either case, before it runs. */
+  async answerAsTenant(request: IncomingMessage, response: ServerResponse, slug: string, requestId: string): Promise<Exchange> {
+    const { controlPlane } = this.options;
+    const identity = await authenticate(request, { kind: 'panel' }, controlPlane, requestId);
+    const tenant = await controlPlane.tenantBySlug(slug);
+    if (!tenant || tenant.state === 'purged') throw new Refusal('NOT_FOUND', 'There is no such company.');
+    const entitlements = await controlPlane.entitlements(tenant.id);
+    refuseWhileAway(tenant, entitlements);
+    const mayWrite = request.headers[ALLOW_WRITES_HEADER] === '1';
+    const administrator: Identity = { ...identity, actor: { ...identity.actor, kind: 'admin' }, permissions: ['*'] };
+    const admitted: Admitted = {
+      identity: administrator,
+      entitlements,
+      context: contextOf(tenant, administrator, entitlements, requestId),
+      writeBar: mayWrite ? undefined : 'READ_ONLY',
+    };
+    return this.run(request, response, admitted, ({ query, operationName }) =>
+      controlPlane.audit({ kind: 'run-as-tenant', requestId, tenantId: tenant.id, actor: administrator.actor, details: { query, operationName, mayWrite } }),
+    );
+  }
+
+  private async run(request: IncomingMessage, response: ServerResponse, admitted: Admitted, record: (read: ReadRequest) => unknown): Promise<Exchange> {
+    const { buckets, variants } = this.options;
+    const { identity, entitlements, context, writeBar } = admitted;
+    const budgets = budgetsOf(context.tenant.id, identity, entitlements);
+    // Even a request that will be refused costs something: reading nonsense is work too.
+    buckets.charge(budgets, 1);
+    const read = await readGraphQLRequest(request);
+    await record(read);
+    const gone = new AbortController();
+    response.once('close', () => response.writableFinished || gone.abort());
+    const exchange: Exchange = {
+      context,
+      gone: gone.signal,
+      admitMutation: () => {
+        if (writeBar) throw new Refusal(writeBar, WORDS[writeBar]);
+      },
+      charge: (cost) => this.charge(budgets, cost),
+    };
+    const variant = await variants().of(entitlements);
+    sendGraphQL(response, await variant.answer(read.http, exchange));
+    return exchange;
+  }
+
+  private charge(budgets: ReturnType<typeof budgetsOf>, cost: number): CostReport {
+    const { maxCost, buckets } = this.options;
+    if (cost > maxCost) throw new Refusal('QUERY_TOO_COSTLY', `This operation costs ${cost}; at most ${maxCost} is allowed. Ask for fewer rows.`);
+    return buckets.charge(budgets, cost);
+  }
+}
+
+function contextOf({ id, slug, schema }: TenantRecord | TenantRef, { actor, permissions }: Identity, entitlements: Entitlements, requestId: string): RequestContext {
+  return { tenant: { id, slug, schema }, actor, permissions, entitlements, requestId };
+}

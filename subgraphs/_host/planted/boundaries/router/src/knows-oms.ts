@@ -1,0 +1,1 @@
+export { oms } from '../../subgraphs/oms/src/module.ts';

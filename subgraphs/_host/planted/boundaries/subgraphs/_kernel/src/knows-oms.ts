@@ -1,0 +1,1 @@
+export { oms } from '../../oms/src/module.ts';

@@ -1,0 +1,3 @@
+import type { Four } from './four.ts';
+
+export interface Three { four: Four }

@@ -1,0 +1,1 @@
+export { database } from '../../_host/src/database/database.ts';

@@ -1,0 +1,1 @@
+export { stock } from '../../inventory/src/stock.service.ts';

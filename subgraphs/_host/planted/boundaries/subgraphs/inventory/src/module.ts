@@ -1,0 +1,1 @@
+export const inventory = { code: 'inventory', requires: [] };

@@ -1,0 +1,1 @@
+export const oms = { code: 'oms', requires: ['inventory'] };

@@ -1,0 +1,1 @@
+export { ApolloServer } from '@apollo/server';

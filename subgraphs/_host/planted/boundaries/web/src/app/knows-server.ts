@@ -1,0 +1,1 @@
+export { party } from '../../../subgraphs/core/src/party.ts';

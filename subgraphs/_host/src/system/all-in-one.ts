@@ -1,0 +1,45 @@
+import type { Settings } from '@ilms/kernel/settings';
+import { InProcessTransport } from '@ilms/router/in-process-transport';
+import { createRouter, type Router } from '@ilms/router/router';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../cli/project.ts';
+import { appUrl } from '../database/app-login.ts';
+import { webDist } from '../web/build-web.ts';
+import { Installation } from './installation.ts';
+import { loadModules } from './modules.ts';
+import { authMount, downloadMount, pagesMount } from './mounts.ts';
+import { Worker } from './worker.ts';
+
+export const supergraphFile = join(projectRoot, 'schema/supergraph.graphql');
+
+/** Router, every subgraph, worker and pages in one process: no hop between router and modules, one pool, one log. */
+export class AllInOne {
+  private constructor(readonly installation: Installation, readonly router: Router, private readonly worker: Worker, readonly port: number) {}
+
+  static async open(settings: Settings, ownerUrl: string): Promise<AllInOne> {
+    const modules = await loadModules();
+    const installation = await Installation.open({ settings, databaseUrl: ownerUrl, ownerUrl, modules });
+    const transports = new Map([...installation.subgraphs].map(([code, subgraph]) => [code, new InProcessTransport(({ context, ...request }) => subgraph.execute(request, context) as never)] as const));
+    const router = createRouter({
+      domain: settings.domain,
+      supergraphSdl: readFileSync(supergraphFile, 'utf8'),
+      transports,
+      controlPlane: installation.controlPlane,
+      logger: installation.logger,
+      mounts: [authMount(installation), downloadMount(installation), pagesMount(webDist)],
+      ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
+      ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
+    });
+    const worker = await Worker.start(installation, appUrl(ownerUrl, settings.secret));
+    const port = await router.listen(settings.port, settings.host);
+    return new AllInOne(installation, router, worker, port);
+  }
+
+  /** Ends what is under way, then everything else; nothing acknowledged is lost. */
+  async close(): Promise<void> {
+    await this.router.close();
+    await this.worker.stop();
+    await this.installation.close();
+  }
+}

@@ -1,0 +1,91 @@
+import type { Catalogue } from '@ilms/platform/catalogue/catalogue';
+import { Membership } from '@ilms/platform/account/membership.entity';
+import { hashPassword } from '@ilms/platform/account/password';
+import { User } from '@ilms/platform/account/user.entity';
+import { Tenant } from '@ilms/platform/tenant/tenant.entity';
+import { createTenant } from '@ilms/platform/tenant/tenant.service';
+import type { RequestContext } from '@ilms/kernel/context';
+import { SYSTEM } from '@ilms/kernel/scope';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import type { Installation } from './installation.ts';
+
+/** Published, and therefore refused in production. */
+export const DEMO_PASSWORD = 'ilms-demo-2026';
+export const DEMO_ADMIN = 'admin@ilms.example';
+
+export interface DemoTenant {
+  readonly slug: string;
+  readonly name: string;
+  readonly soldAs: string;
+  readonly owner: string;
+  /** All it would have; what is not built yet is left out. */
+  readonly modules: readonly string[] | 'all';
+  readonly withoutFeatures?: readonly string[];
+}
+
+/** The four companies of the demonstration. */
+export const DEMO_TENANTS: readonly DemoTenant[] = [
+  { slug: 'smallmfg', name: 'Small Manufacturer', soldAs: 'custom bundle', owner: 'Meera Kulkarni', modules: ['inventory', 'procurement', 'finance'], withoutFeatures: ['gst_filing', 'multi_currency', 'ml_reconciliation', 'fixed_assets'] },
+  { slug: 'd2cbrand', name: 'D2C Brand', soldAs: 'à la carte', owner: 'Arjun Mehta', modules: ['d2c', 'cms', 'oms', 'inventory', 'logistics', 'crm'] },
+  { slug: 'distributor', name: 'Distributor', soldAs: 'à la carte', owner: 'Fatima Sheikh', modules: ['oms', 'inventory', 'wms', 'distribution', 'logistics'] },
+  { slug: 'aquapurite', name: 'Aquapurite', soldAs: 'Enterprise', owner: 'Ravi Iyer', modules: 'all' },
+];
+
+export const ownerEmail = (slug: string): string => `owner@${slug}.example`;
+/** A second person in every demo company, with clerks' roles only. */
+export const clerkEmail = (slug: string): string => `clerk@${slug}.example`;
+
+const modulesOf = (tenant: DemoTenant, catalogue: Catalogue): string[] =>
+  catalogue.sold.filter((entry) => entry.isBuilt && (tenant.modules === 'all' || tenant.modules.includes(entry.code))).map((entry) => entry.code);
+
+const controlContext = (requestId: string): RequestContext => ({
+  tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], requestId,
+  entitlements: { modules: ['platform'], features: ['panel'], limits: {}, state: 'active', hash: '' },
+});
+
+async function addPerson(context: TenantContext, email: string, name: string, options: { isAdmin?: boolean; tenantId?: string; roles?: string[] }): Promise<void> {
+  const [known] = await context.find(User, { email } as never);
+  const passwordHash = known ? '' : await hashPassword(DEMO_PASSWORD);
+  await context.transaction(async (tx) => {
+    const user = known ?? tx.create(User, { id: uuidv7(), email, name, passwordHash, isAdmin: options.isAdmin ?? false, isActive: true, passwordChangedAt: new Date() });
+    if (!options.tenantId) return;
+    const [member] = await tx.find(Membership, { userId: user.id, tenantId: options.tenantId } as never);
+    if (!member) tx.create(Membership, { userId: user.id, tenantId: options.tenantId, roles: options.roles ?? [], isActive: true });
+  });
+}
+
+/** Makes the demo companies that are not there yet, with their people and each module's own small company; says what it is doing. */
+export async function seedDemo(installation: Installation, say: (text: string) => void): Promise<void> {
+  const { catalogue, platform } = installation;
+  const clerkRoles = [...new Set(catalogue.all.flatMap((entry) => Object.keys(entry.roles).filter((role) => role.endsWith('_clerk'))))];
+  await platform.run(controlContext('demo'), (context) => addPerson(context, DEMO_ADMIN, 'Nisha Menon', { isAdmin: true }));
+  for (const demo of DEMO_TENANTS) {
+    const modules = modulesOf(demo, catalogue);
+    const made = await platform.run(controlContext('demo'), async (context) => {
+      const [existing] = await context.find(Tenant, { slug: demo.slug } as never);
+      if (existing && existing.state !== 'provisioning') return undefined;
+      say(`Making ${demo.slug} with ${modules.join(', ')}`);
+      const known = new Set(catalogue.features.keys());
+      const { tenant } = await createTenant(context, {
+        slug: demo.slug, name: demo.name, modules, state: 'active', plan: demo.soldAs,
+        owner: { name: demo.owner, email: ownerEmail(demo.slug), password: DEMO_PASSWORD },
+        withoutFeatures: (demo.withoutFeatures ?? []).filter((feature) => known.has(feature)),
+      });
+      await addPerson(context, clerkEmail(demo.slug), 'Kiran Das', { tenantId: tenant.id, roles: clerkRoles });
+      return { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName };
+    });
+    if (made) await seedTenant(installation, made, say);
+  }
+}
+
+/** Lets every module of a tenant put in its believable small company, in the order in which they need each other. */
+export async function seedTenant(installation: Installation, tenant: { id: string; slug: string; schema: string }, say: (text: string) => void): Promise<void> {
+  const entitlements = await installation.controlPlane.entitlements(tenant.id);
+  for (const module of installation.modules) {
+    if (!module.seed || !entitlements.modules.includes(module.code)) continue;
+    say(`Filling ${module.name} of ${tenant.slug}`);
+    const context: RequestContext = { tenant, actor: SYSTEM, permissions: ['*'], entitlements, requestId: 'seed' };
+    await installation.subgraphs.get(module.code)!.run(context, (scope) => module.seed!(scope));
+  }
+}

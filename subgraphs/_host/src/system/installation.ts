@@ -1,0 +1,105 @@
+import type { RequestContext } from '@ilms/kernel/context';
+import { DELIVER_QUEUE, openJobs } from '@ilms/kernel/jobs';
+import { kernelEntities } from '@ilms/kernel/kernel-entities';
+import type { Module } from '@ilms/kernel/module';
+import { openOrm } from '@ilms/kernel/orm';
+import { rolePool } from '@ilms/kernel/pool';
+import type { Settings } from '@ilms/kernel/settings';
+import { Subgraph } from '@ilms/kernel/subgraph';
+import { AccessTokens } from '@ilms/platform/account/access-token';
+import { Catalogue } from '@ilms/platform/catalogue/catalogue';
+import { PlatformControlPlane } from '@ilms/platform/control-plane';
+import { configurePlatform, type Provisioner } from '@ilms/platform/runtime';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import type { PgBoss } from 'pg-boss';
+import pino, { type Logger } from 'pino';
+import { appUrl } from '../database/app-login.ts';
+import { catalogueUrl } from './catalogue-file.ts';
+import { loadModules } from './modules.ts';
+import { OwnerProvisioner } from './provisioner.ts';
+
+export interface InstallationOptions {
+  readonly settings: Settings;
+  /** Where the database is; the application's login is put into it. */
+  readonly databaseUrl: string;
+  /** The owner's connection, for processes that make schemas. */
+  readonly ownerUrl?: string;
+  /** Modules whose entities this process may touch. */
+  readonly modules: readonly Module[];
+  /** Modules whose subgraph this process answers for; all of `modules` by default. */
+  readonly serves?: readonly string[];
+  readonly port?: number;
+}
+
+const noProvisioner: Provisioner = { provision: () => Promise.reject(new Error('This process may not make schemas.')) };
+
+/** What one process of ilms has open: the pool, the ORM, its subgraphs, the control plane, the job queue. */
+export class Installation {
+  private constructor(
+    readonly settings: Settings,
+    readonly logger: Logger,
+    readonly pool: pg.Pool,
+    readonly orm: MikroORM,
+    readonly subgraphs: ReadonlyMap<string, Subgraph>,
+    readonly modules: readonly Module[],
+    readonly jobs: PgBoss,
+    readonly owner: pg.Pool | undefined,
+    readonly catalogue: Catalogue,
+  ) {}
+
+  static async open({ settings, databaseUrl, ownerUrl, modules, serves, port = settings.port }: InstallationOptions): Promise<Installation> {
+    const logger = pino({ level: settings.logLevel, redact: ['*.password', '*.authorization', '*.cookie', '*.secret'] });
+    const url = appUrl(databaseUrl, settings.secret);
+    const pool = rolePool({ connectionString: url, max: settings.poolSize, maxUses: settings.connectionUses });
+    const orm = await openOrm(pool, [...kernelEntities, ...new Set(modules.flatMap((module) => module.entities))]);
+    const jobs = await openJobs(url, { isWorker: false });
+    const owner = ownerUrl ? new pg.Pool({ connectionString: ownerUrl, max: 4 }) : undefined;
+    owner?.on('error', () => undefined);
+    const subgraphs = new Map<string, Subgraph>();
+    const wake = (context: RequestContext) => {
+      // Only a wake-up: the worker finds what it missed by itself.
+      void jobs.send(DELIVER_QUEUE, { tenantId: context.tenant.id }, { singletonKey: context.tenant.id }).catch(() => undefined);
+    };
+    for (const module of modules) if (!serves || serves.includes(module.code)) subgraphs.set(module.code, await Subgraph.open(module, { orm, logger, onPublished: wake }));
+    const catalogue = Catalogue.read(catalogueUrl);
+    const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue);
+    configurePlatform({
+      catalogue,
+      provisioner: owner ? new OwnerProvisioner(owner, orm, modules) : noProvisioner,
+      tokens: new AccessTokens(settings.secret),
+      address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,
+      tenantChanged: () => installation.#controlPlane?.forget(),
+    });
+    return installation;
+  }
+
+  #controlPlane: PlatformControlPlane | undefined;
+
+  get controlPlane(): PlatformControlPlane {
+    return (this.#controlPlane ??= new PlatformControlPlane(this.platform));
+  }
+
+  get platform(): Subgraph {
+    const platform = this.subgraphs.get('platform');
+    if (!platform) throw new Error('This process does not hold the control plane.');
+    return platform;
+  }
+
+  async close(): Promise<void> {
+    await this.jobs.stop({ graceful: false }).catch(() => undefined);
+    await this.orm.close(true).catch(() => undefined);
+    await this.pool.end().catch(() => undefined);
+    await this.owner?.end().catch(() => undefined);
+  }
+}
+
+/** Opens all modules for one piece of work on the owner's connection: what commands do that are not a server. */
+export async function withInstallation<T>(settings: Settings, ownerUrl: string, work: (installation: Installation) => Promise<T>): Promise<T> {
+  const installation = await Installation.open({ settings, databaseUrl: ownerUrl, ownerUrl, modules: await loadModules() });
+  try {
+    return await work(installation);
+  } finally {
+    await installation.close();
+  }
+}

@@ -1,0 +1,78 @@
+import { serveSubgraph } from '@ilms/kernel/server';
+import type { Settings } from '@ilms/kernel/settings';
+import { HttpTransport } from '@ilms/router/http-transport';
+import { createRouter } from '@ilms/router/router';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CommandFailed } from '../cli/failure.ts';
+import type { Processes, RunningProcess } from '../cli/serve.ts';
+import { appUrl } from '../database/app-login.ts';
+import { supergraphFile } from './all-in-one.ts';
+import { Installation } from './installation.ts';
+import { closureOf, loadModules } from './modules.ts';
+import { authMount, downloadMount, proxiedPagesMount } from './mounts.ts';
+import { Worker } from './worker.ts';
+
+function database(settings: Settings): string {
+  if (!settings.databaseUrl) throw new CommandFailed('DATABASE_URL must be set: this process does not bring up a database.');
+  return settings.databaseUrl;
+}
+
+const hasPassword = (url: string): boolean => new URL(url).password !== '';
+
+/** The router: it holds the control plane's reading side, and reaches every module over HTTP with a signed context. */
+async function router(settings: Settings): Promise<RunningProcess> {
+  const [platform] = await loadModules(['platform']);
+  const installation = await Installation.open({ settings, databaseUrl: database(settings), modules: [platform!] });
+  const transports = new Map(Object.entries(settings.subgraphUrls).map(([module, url]) => [module, new HttpTransport({ module, url: new URL('/graphql', url).href, secret: settings.secret })] as const));
+  if (!settings.webUrl) throw new CommandFailed('ILMS_WEB_URL must be set: the router of the services shape serves no pages itself.');
+  const made = createRouter({
+    domain: settings.domain,
+    supergraphSdl: readFileSync(supergraphFile, 'utf8'),
+    transports,
+    controlPlane: installation.controlPlane,
+    logger: installation.logger,
+    mounts: [authMount(installation), downloadMount(installation), proxiedPagesMount(settings.webUrl)],
+    ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
+    ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
+  });
+  const port = await made.listen(settings.port, settings.host);
+  return { url: `http://${settings.host}:${port}`, close: async () => { await made.close(); await installation.close(); } };
+}
+
+/** One module. The control plane makes schemas, so it alone is given the owner's connection and loads every module to prepare its masters. */
+async function subgraph(settings: Settings, code: string): Promise<RunningProcess> {
+  const url = database(settings);
+  const modules = hasPassword(url) ? await loadModules() : await closureOf(code);
+  const installation = await Installation.open({ settings, databaseUrl: url, modules, serves: [code], ...(hasPassword(url) ? { ownerUrl: url } : {}) });
+  const found = installation.subgraphs.get(code);
+  if (!found) throw new CommandFailed(`There is no module ${code}.`);
+  const server = await serveSubgraph(found, { secret: settings.secret, port: settings.servicePort, host: settings.host });
+  return {
+    url: `http://${settings.host}:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      await new Promise((resolve) => { server.close(resolve); server.closeIdleConnections(); });
+      await installation.close();
+    },
+  };
+}
+
+/** Carries events and runs jobs for all modules. */
+async function worker(settings: Settings): Promise<RunningProcess> {
+  const url = database(settings);
+  const installation = await Installation.open({ settings, databaseUrl: url, modules: await loadModules() });
+  const started = await Worker.start(installation, appUrl(url, settings.secret));
+  const health = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'));
+  await new Promise<void>((resolve) => health.listen(settings.servicePort, settings.host, resolve));
+  return {
+    url: `http://${settings.host}:${(health.address() as AddressInfo).port}`,
+    close: async () => {
+      health.close();
+      await started.stop();
+      await installation.close();
+    },
+  };
+}
+
+export const processes: Processes = { router, subgraph, worker };

@@ -1,0 +1,92 @@
+import { EventDelivery } from '@ilms/kernel/delivery';
+import { DELIVER_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/jobs';
+import type { RequestContext } from '@ilms/kernel/context';
+import { SYSTEM } from '@ilms/kernel/scope';
+import type { PgBoss } from 'pg-boss';
+import type { Installation } from './installation.ts';
+import { tenantsAtWork, type WorkingTenant } from './tenants-at-work.ts';
+
+/** Milliseconds between looks at every tenant, for what a lost wake-up left lying. */
+const SWEEP = 10_000;
+
+interface Work {
+  tenantId: string;
+  module: string;
+  job: string;
+  payload?: Record<string, unknown>;
+}
+
+/** The process that carries events to their consumers and runs modules' jobs, fairly over all tenants. */
+export class Worker {
+  private isStopping = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  private constructor(private readonly installation: Installation, private readonly boss: PgBoss, private readonly delivery: EventDelivery) {}
+
+  static async start(installation: Installation, appUrl: string): Promise<Worker> {
+    const boss = await openJobs(appUrl, { isWorker: true });
+    const worker = new Worker(installation, boss, new EventDelivery(installation.modules, installation.orm, installation.logger));
+    await boss.work<{ tenantId: string }>(DELIVER_QUEUE, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
+      for (const job of jobs) await worker.visit(job.data.tenantId);
+    });
+    await boss.work<Work>(WORK_QUEUE, { pollingIntervalSeconds: 2 }, async (jobs) => {
+      for (const job of jobs) await worker.run(job.data);
+    });
+    worker.sweepLater(0);
+    return worker;
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    clearTimeout(this.timer);
+    await this.boss.stop({ graceful: true, timeout: 20_000 }).catch(() => undefined);
+  }
+
+  /** Carries one tenant's events until it has said nothing more, or its turn is over. A suspended tenant waits. */
+  async visit(tenantId: string): Promise<void> {
+    const at = (await tenantsAtWork(this.installation, tenantId))[0];
+    if (!at) return;
+    for (const module of await this.justSubscribed(at)) await this.delivery.backfill(at, module);
+    const { isUnfinished } = await this.delivery.deliver(at);
+    if (isUnfinished) await this.boss.send(DELIVER_QUEUE, { tenantId }, { singletonKey: tenantId });
+  }
+
+  private readonly backfilled = new Set<string>();
+
+  /** Modules whose past this process has not yet made sure of: looking again is cheap, missing one is not. */
+  private async justSubscribed({ tenant, entitlements }: WorkingTenant): Promise<string[]> {
+    const fresh = this.installation.modules.filter((module) => module.reactions?.length && entitlements.modules.includes(module.code) && !this.backfilled.has(`${tenant.id} ${module.code}`));
+    for (const module of fresh) this.backfilled.add(`${tenant.id} ${module.code}`);
+    for (const known of this.backfilled) {
+      const [id, code] = known.split(' ');
+      if (id === tenant.id && !entitlements.modules.includes(code!)) this.backfilled.delete(known); // subscribed again later, it hears what it missed
+    }
+    return fresh.map((module) => module.code);
+  }
+
+  private async run({ tenantId, module, job, payload }: Work): Promise<void> {
+    const at = (await tenantsAtWork(this.installation, tenantId))[0];
+    const owner = this.installation.modules.find((candidate) => candidate.code === module);
+    const found = owner?.jobs?.find((candidate) => candidate.name === job);
+    if (!at || !owner || !found || !at.entitlements.modules.includes(module)) return;
+    const context: RequestContext = { ...at, actor: SYSTEM, permissions: ['*'], requestId: `job-${module}.${job}` };
+    await this.installation.subgraphs.get(module)!.run(context, (scope) => found.run(scope, payload ?? {}));
+  }
+
+  private sweepLater(milliseconds: number): void {
+    if (this.isStopping) return;
+    this.timer = setTimeout(() => void this.sweep().finally(() => this.sweepLater(SWEEP)), milliseconds);
+    this.timer.unref();
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      for (const { tenant } of await tenantsAtWork(this.installation)) {
+        if (this.isStopping) return;
+        await this.visit(tenant.id);
+      }
+    } catch (error) {
+      if (!this.isStopping) this.installation.logger.warn({ err: error }, 'sweep failed; the next one tries again');
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { DocumentDefinition } from 'pdfmake';
+import type { InvoiceDocument } from './invoice-document.ts';
+import { plain } from './invoice-figures.ts';
+import { foot } from './invoice-foot.ts';
+import { head, parties } from './invoice-head.ts';
+import { linesTable } from './invoice-lines.ts';
+import { INK, QUIET } from './invoice-style.ts';
+
+const TEN_CRORE = 100_000_000;
+
+/** The page as a description: every text of the invoice stands in a `text`, none is ever an address, a file or an instruction. */
+export function invoiceLayout(invoice: InvoiceDocument, qrSvg: string): DocumentDefinition {
+  const identity = `${plain(invoice.seller.tradeName ?? invoice.seller.name)} · Tax invoice ${plain(invoice.number)}`;
+  return {
+    pageSize: 'A4',
+    pageOrientation: isWide(invoice) ? 'landscape' : 'portrait',
+    pageMargins: [36, 40, 36, 44],
+    info: { title: `Tax invoice ${plain(invoice.number)}`, author: plain(invoice.seller.name), creator: 'ilms', producer: 'ilms', creationDate: new Date(`${invoice.issuedOn}T00:00:00Z`) },
+    language: 'en-IN',
+    defaultStyle: { font: 'Roboto', fontSize: 8.5, lineHeight: 1.15, color: INK },
+    content: [...head(invoice, qrSvg), parties(invoice), linesTable(invoice), ...foot(invoice)],
+    header: (page: number) => (page === 1 ? null : { text: identity, margin: [36, 20, 36, 0], fontSize: 7, color: QUIET }),
+    footer: (page: number, pages: number) => ({
+      margin: [36, 16, 36, 0], fontSize: 7, color: QUIET,
+      text: `Page ${page} of ${pages}`, alignment: 'right',
+    }),
+    ...(invoice.isCancelled ? { watermark: { text: 'CANCELLED', color: '#b42318', opacity: 0.12, bold: true, angle: -45 } } : {}),
+  };
+}
+
+/** Sums of ten crore and more need the long side of the paper. */
+function isWide(invoice: InvoiceDocument): boolean {
+  return invoice.total.gte(TEN_CRORE);
+}

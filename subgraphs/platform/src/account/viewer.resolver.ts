@@ -1,0 +1,16 @@
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import { User } from './user.entity.ts';
+import { Viewer } from './viewer.ts';
+
+@Resolver()
+export class ViewerResolver {
+  @Query(() => Viewer, { description: 'Who is asking, and what they may do.' })
+  async viewer(@Ctx() context: TenantContext): Promise<Viewer> {
+    const { actor, request } = context;
+    const user = actor.kind === 'user' || actor.kind === 'admin' ? await context.load(User, actor.id) : null;
+    const tenant = await context.load(Tenant, context.tenant.id);
+    return { id: actor.id, name: actor.name, kind: actor.kind, email: user?.email ?? null, permissions: request.permissions, tenant };
+  }
+}

@@ -1,0 +1,23 @@
+import { Day, Key, Text, Value } from '@ilms/kernel/fields';
+import { Field } from 'type-graphql';
+import { GraphQLString } from 'graphql';
+
+@Value('The company the caller is in.')
+export class TenantInfo {
+  @Key('Its id.') id!: string;
+  @Text('Its address.') slug!: string;
+  @Text('What it is called.') name!: string;
+  @Text('Where it stands with us: trial, active, restricted…') state!: string;
+  @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
+  @Text('Its plan.', { nullable: true }) plan?: string | null;
+}
+
+@Value('Whoever is asking.')
+export class Viewer {
+  @Text('Their id.') id!: string;
+  @Text('What they are called.') name!: string;
+  @Text('Their e-mail address; keys have none.', { nullable: true }) email?: string | null;
+  @Text('user, key or admin.') kind!: string;
+  @Field(() => [GraphQLString], { description: 'What they may do; * is everything.' }) permissions!: readonly string[];
+  @Field(() => TenantInfo, { nullable: true, description: 'The company; none in the panel.' }) tenant?: TenantInfo | null;
+}

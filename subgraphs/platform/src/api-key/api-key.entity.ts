@@ -1,0 +1,19 @@
+import { Aggregate, Id, Instant, Json, Key, Ref, Text, Version } from '@ilms/kernel/fields';
+import { Tenant } from '../tenant/tenant.entity.ts';
+
+/** A machine's way in: some permissions of one company, until it expires or is revoked. The secret itself is not kept. */
+@Aggregate('api_key', 'A key with which a program speaks for the company.', { plane: 'control', timeline: false })
+export class ApiKey {
+  @Id() readonly id!: string;
+  @Ref(() => Tenant, 'The company.', { hidden: true }) tenantId!: string;
+  @Text('What it is for.', { max: 80 }) name!: string;
+  @Text('Its first letters, to tell keys apart.') prefix!: string;
+  @Text('SHA-256 of the secret.', { hidden: true }) secretHash!: string;
+  @Json('Permissions it may use.', { hidden: true }) scopes!: string[];
+  @Key('Who made it.', { hidden: true }) createdBy!: string;
+  @Instant('When it was made.') createdAt!: Date;
+  @Instant('When it stops working.') expiresAt!: Date;
+  @Instant('When it was revoked.', { nullable: true }) revokedAt?: Date | null;
+  @Instant('When it was last used, to the minute.', { nullable: true }) lastUsedAt?: Date | null;
+  @Version() version!: number;
+}

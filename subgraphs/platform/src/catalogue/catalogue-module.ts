@@ -1,0 +1,48 @@
+import { Flag, Text, Value, Whole } from '@ilms/kernel/fields';
+import { Field } from 'type-graphql';
+import { GraphQLString } from 'graphql';
+
+@Value('A place in the app that a module brings along.')
+export class NavigationPlace {
+  @Text('Its word in the menu.') label!: string;
+  @Text('Where it leads.') path!: string;
+  @Text('Who sees it.', { nullable: true }) permission?: string | null;
+}
+
+@Value('A part of a module that a tier may leave out.')
+export class CatalogueFeature {
+  @Text('Its code.') code!: string;
+  @Text('What it is called.') name!: string;
+  @Flag('Whether this company has it.') isEnabled!: boolean;
+}
+
+@Value('A module as the company sees it: enabled, or what it would do, cost and need.')
+export class CatalogueModule {
+  @Text('Its code.') code!: string;
+  @Text('What it is called.') name!: string;
+  @Text('What it does, in a line.') summary!: string;
+  @Text('What it does.', { max: 2000 }) description!: string;
+  @Text('Its shelf in the marketplace.') category!: string;
+  @Whole('Rupees a month before GST.') priceInr!: number;
+  @Flag('Whether this company has it.') isEnabled!: boolean;
+  @Flag('Every company has it.') isAlwaysOn!: boolean;
+  @Flag('Whether it can be had yet.') isBuilt!: boolean;
+  @Field(() => [GraphQLString], { description: 'Modules it cannot work without.' }) requires!: string[];
+  @Field(() => [GraphQLString], { description: 'Modules it works with when both are there.' }) integrates!: string[];
+  @Field(() => [NavigationPlace], { description: 'Its places in the app; none while it is locked.' }) navigation!: NavigationPlace[];
+  @Field(() => [CatalogueFeature], { description: 'Its features.' }) features!: CatalogueFeature[];
+}
+
+@Value('A built-in role of a module.')
+export class BuiltInRole {
+  @Text('Its code.') code!: string;
+  @Text('What it is called.') name!: string;
+  @Text('The module it comes from.') module!: string;
+  @Field(() => [GraphQLString], { description: 'What its holders may do.' }) permissions!: string[];
+}
+
+@Value('A permission with the sentence an administrator reads.')
+export class PermissionWords {
+  @Text('Such as stock:reserve.') code!: string;
+  @Text('What it allows.') sentence!: string;
+}

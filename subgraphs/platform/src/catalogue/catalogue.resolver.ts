@@ -1,0 +1,38 @@
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { platform } from '../runtime.ts';
+import { OWNER_ROLE } from './catalogue.ts';
+import { BuiltInRole, CatalogueModule, PermissionWords } from './catalogue-module.ts';
+
+@Resolver()
+export class CatalogueResolver {
+  @Query(() => [CatalogueModule], { description: 'Every module there is, those this company has and those it could have.' })
+  catalogue(@Ctx() context: TenantContext): CatalogueModule[] {
+    const { modules, features } = context.entitlements;
+    return platform().catalogue.all.filter((entry) => entry.code !== 'platform').map((entry) => {
+      const isEnabled = modules.includes(entry.code) && entry.isBuilt;
+      return {
+        ...entry,
+        isAlwaysOn: entry.alwaysOn,
+        isEnabled,
+        navigation: isEnabled ? entry.navigation : [],
+        features: Object.entries(entry.features).map(([code, feature]) => ({ code, name: feature.name, isEnabled: features.includes(code) })),
+      };
+    });
+  }
+
+  @Query(() => [BuiltInRole], { description: 'The roles the company’s modules bring along.' })
+  roles(@Ctx() context: TenantContext): BuiltInRole[] {
+    const own = platform().catalogue.all.filter((entry) => context.has(entry.code));
+    const owner = { code: OWNER_ROLE, name: 'Owner', module: 'core', permissions: ['*'] };
+    return [owner, ...own.flatMap((entry) => Object.entries(entry.roles).map(([code, role]) => ({ code, name: role.name, module: entry.code, permissions: role.permissions })))];
+  }
+
+  @Query(() => [PermissionWords], { description: 'What can be granted, in words.' })
+  permissions(@Ctx() context: TenantContext): PermissionWords[] {
+    return platform().catalogue.all
+      .filter((entry) => context.has(entry.code))
+      .flatMap((entry) => Object.entries(entry.permissions).map(([code, sentence]) => ({ code, sentence })))
+      .filter(({ code }) => !code.startsWith('panel:'));
+  }
+}

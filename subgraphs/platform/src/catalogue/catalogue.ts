@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** What `schema/modules.json` says of one module: the manifests in the form that services without the code can read. */
+const Entry = z.object({
+  code: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  description: z.string(),
+  category: z.string(),
+  priceInr: z.number().int().nonnegative(),
+  alwaysOn: z.boolean(),
+  isBuilt: z.boolean(),
+  requires: z.array(z.string()),
+  integrates: z.array(z.string()),
+  features: z.record(z.string(), z.object({ name: z.string(), summary: z.string() })),
+  permissions: z.record(z.string(), z.string()),
+  roles: z.record(z.string(), z.object({ name: z.string(), permissions: z.array(z.string()) })),
+  navigation: z.array(z.object({ label: z.string(), path: z.string(), permission: z.string().optional() })),
+});
+
+export type CatalogueEntry = z.infer<typeof Entry>;
+
+/** The role that may do everything in its own company. */
+export const OWNER_ROLE = 'owner';
+
+/** All modules there are, sold or always on, built or announced. */
+export class Catalogue {
+  readonly #entries: Map<string, CatalogueEntry>;
+
+  constructor(entries: readonly CatalogueEntry[]) {
+    this.#entries = new Map(entries.map((entry) => [entry.code, entry]));
+  }
+
+  static read(path: URL): Catalogue {
+    return new Catalogue(z.array(Entry).parse(JSON.parse(readFileSync(path, 'utf8'))));
+  }
+
+  get all(): CatalogueEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  get sold(): CatalogueEntry[] {
+    return this.all.filter((entry) => !entry.alwaysOn);
+  }
+
+  get alwaysOn(): string[] {
+    return this.all.filter((entry) => entry.alwaysOn).map((entry) => entry.code);
+  }
+
+  find(code: string): CatalogueEntry | undefined {
+    return this.#entries.get(code);
+  }
+
+  /** The module and everything it cannot work without, over all edges. */
+  closure(codes: Iterable<string>): Set<string> {
+    const closed = new Set<string>();
+    const visit = (code: string) => {
+      if (closed.has(code)) return;
+      closed.add(code);
+      this.find(code)?.requires.forEach(visit);
+    };
+    for (const code of codes) visit(code);
+    return closed;
+  }
+
+  /** Which of `enabled` would lose what they need if `code` went away. */
+  dependants(code: string, enabled: Iterable<string>): string[] {
+    return [...enabled].filter((other) => other !== code && this.closure([other]).has(code)).sort();
+  }
+
+  /** Features by code, with the module each belongs to. */
+  get features(): Map<string, { module: string; name: string; summary: string }> {
+    return new Map(this.all.flatMap((entry) => Object.entries(entry.features).map(([code, feature]) => [code, { module: entry.code, ...feature }] as const)));
+  }
+
+  /** What holders of these roles may do. */
+  permissionsOf(roles: readonly string[]): string[] {
+    if (roles.includes(OWNER_ROLE)) return ['*'];
+    const granted = new Set<string>();
+    for (const { roles: builtIn } of this.all) for (const role of roles) builtIn[role]?.permissions.forEach((permission) => granted.add(permission));
+    return [...granted].sort();
+  }
+
+  get permissions(): Map<string, string> {
+    return new Map(this.all.flatMap((entry) => Object.entries(entry.permissions)));
+  }
+}

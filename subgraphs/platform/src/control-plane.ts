@@ -1,0 +1,129 @@
+import type { Actor, Entitlements, TenantState } from '@ilms/kernel/context';
+import type { Subgraph } from '@ilms/kernel/subgraph';
+import { SYSTEM } from '@ilms/kernel/scope';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { timingSafeEqual } from 'node:crypto';
+import { ApiKey } from './api-key/api-key.entity.ts';
+import { readKey, secretHash } from './api-key/api-key.service.ts';
+import { Membership } from './account/membership.entity.ts';
+import { Session } from './account/session.entity.ts';
+import { User } from './account/user.entity.ts';
+import { audit, type Audited } from './audit/audit.ts';
+import { Remembered } from './remembered.ts';
+import { platform } from './runtime.ts';
+import { entitlementsOf } from './subscription/subscription.service.ts';
+import { Tenant } from './tenant/tenant.entity.ts';
+
+/** How long an answer may be remembered, in milliseconds: a suspension or revocation takes effect everywhere after at most this. */
+const FRESH = 2_000;
+
+export interface TenantRecord {
+  id: string;
+  slug: string;
+  name: string;
+  schema: string;
+  state: TenantState;
+  cell: string;
+}
+
+export interface Identity {
+  tenantId: string | null;
+  actor: Actor;
+  permissions: string[];
+  keyId?: string;
+  sessionId?: string;
+}
+
+const PANEL: Entitlements = { modules: ['platform'], features: ['panel'], limits: {}, state: 'active', hash: 'panel' };
+
+/** What the router asks: which tenant, who, and what they may use. Everything is read from the control plane under its own role. */
+export class PlatformControlPlane {
+  readonly #tenants = new Remembered<TenantRecord | undefined>(FRESH);
+  readonly #entitlements = new Remembered<Entitlements>(FRESH);
+  readonly #identities = new Remembered<Identity | undefined>(FRESH);
+  #lastUse = new Map<string, number>();
+
+  constructor(private readonly subgraph: Subgraph) {}
+
+  #run<T>(work: (context: TenantContext) => Promise<T>): Promise<T> {
+    return this.subgraph.run({ tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], entitlements: PANEL, requestId: 'control-plane' }, work);
+  }
+
+  #record(tenant: Tenant | undefined): TenantRecord | undefined {
+    return tenant && { id: tenant.id, slug: tenant.slug, name: tenant.name, schema: tenant.schemaName, state: tenant.state, cell: tenant.cell };
+  }
+
+  tenantBySlug(slug: string): Promise<TenantRecord | undefined> {
+    return this.#tenants.get(`slug:${slug}`, () => this.#run(async (context) => this.#record((await context.find(Tenant, { slug } as never))[0])));
+  }
+
+  tenantByDomain(host: string): Promise<TenantRecord | undefined> {
+    return this.#tenants.get(`domain:${host}`, () => this.#run(async (context) => this.#record((await context.find(Tenant, { customDomain: host } as never))[0])));
+  }
+
+  entitlements(tenantId: string): Promise<Entitlements> {
+    return this.#entitlements.get(tenantId, () => this.#run(async (context) => entitlementsOf(context, await context.get(Tenant, tenantId))));
+  }
+
+  panelEntitlements(): Entitlements {
+    return PANEL;
+  }
+
+  identify({ scheme, value }: { scheme: 'bearer' | 'key'; value: string }): Promise<Identity | undefined> {
+    return scheme === 'key' ? this.#byKey(value) : this.#byToken(value);
+  }
+
+  async #byToken(token: string): Promise<Identity | undefined> {
+    const claims = await platform().tokens.read(token);
+    if (!claims) return undefined;
+    return this.#identities.get(`session:${claims.sessionId}:${claims.userId}:${claims.tenantId}`, () => this.#run(async (context) => {
+      const session = await context.load(Session, claims.sessionId);
+      const user = await context.load(User, claims.userId);
+      if (!session || session.revokedAt || session.expiresAt < new Date() || session.userId !== claims.userId || (session.tenantId ?? null) !== claims.tenantId) return undefined;
+      if (!user?.isActive || user.passwordChangedAt > session.createdAt) return undefined;
+      if (claims.tenantId === null) return user.isAdmin ? { tenantId: null, actor: { kind: 'admin', id: user.id, name: user.name }, permissions: ['*'], sessionId: session.id } : undefined;
+      const roles = await this.#rolesOf(context, user.id, claims.tenantId);
+      return roles && { tenantId: claims.tenantId, actor: { kind: 'user', id: user.id, name: user.name }, permissions: platform().catalogue.permissionsOf(roles), sessionId: session.id };
+    }));
+  }
+
+  async #rolesOf(context: TenantContext, userId: string, tenantId: string): Promise<string[] | undefined> {
+    const [membership] = await context.find(Membership, { userId, tenantId, isActive: true } as never);
+    return membership?.roles;
+  }
+
+  async #byKey(value: string): Promise<Identity | undefined> {
+    const key = readKey(value);
+    if (!key) return undefined;
+    const hash = secretHash(key.secret);
+    return this.#identities.get(`key:${key.prefix}:${hash}`, () => this.#run(async (context) => {
+      const [row] = await context.find(ApiKey, { prefix: key.prefix } as never);
+      const now = new Date();
+      if (!row || !timingSafeEqual(Buffer.from(row.secretHash), Buffer.from(hash)) || row.revokedAt || row.expiresAt < now) return undefined;
+      const maker = await this.#rolesOf(context, row.createdBy, row.tenantId);
+      if (!maker) return undefined; // whoever made it has left the company
+      const held = platform().catalogue.permissionsOf(maker);
+      await this.#used(context, row, now);
+      return { tenantId: row.tenantId, actor: { kind: 'key', id: row.id, name: row.name }, permissions: row.scopes.filter((scope) => held.includes('*') || held.includes(scope)), keyId: row.id };
+    }));
+  }
+
+  /** Notes the use of a key, at most once a minute. */
+  async #used(context: TenantContext, key: ApiKey, now: Date): Promise<void> {
+    if (now.getTime() - (this.#lastUse.get(key.id) ?? 0) < 60_000) return;
+    this.#lastUse.set(key.id, now.getTime());
+    await context.sql('update api_key set last_used_at = ? where id = ?', [now, key.id]);
+  }
+
+  /** Everything remembered of a tenant is asked anew. */
+  forget(): void {
+    this.#tenants.clear();
+    this.#entitlements.clear();
+    this.#identities.clear();
+  }
+
+  async audit(entry: { kind: string; requestId: string; tenantId: string | null; actor: Actor; details: Readonly<Record<string, unknown>> }): Promise<void> {
+    const line: Audited = { tenantId: entry.tenantId, actor: entry.actor, action: entry.kind, details: { ...entry.details }, requestId: entry.requestId };
+    await this.#run((context) => context.transaction((tx) => audit(tx, line)));
+  }
+}

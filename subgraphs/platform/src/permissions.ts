@@ -1,0 +1,10 @@
+import type { Permissions } from '@ilms/kernel/permissions';
+
+export const permissions = {
+  'api-key:read': 'See the company’s API keys',
+  'api-key:manage': 'Create and revoke API keys',
+  'member:read': 'See who belongs to the company',
+  'session:manage': 'See and end sessions of members',
+  'panel:read': 'See tenants, modules and the audit trail (our administrators)',
+  'panel:manage': 'Change tenants, modules and features (our administrators)',
+} satisfies Permissions;

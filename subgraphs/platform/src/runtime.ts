@@ -1,0 +1,30 @@
+import type { AccessTokens } from './account/access-token.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+
+/** Makes and changes tenants' schemas; the host does it on the owner's connection, which modules never see. */
+export interface Provisioner {
+  /** Creates the schema, the role and the tables of these modules, and lets each prepare its masters. */
+  provision(tenant: { id: string; slug: string; name: string; schema: string }, modules: readonly string[]): Promise<void>;
+}
+
+/** What the platform needs from whoever runs it. */
+export interface PlatformRuntime {
+  readonly catalogue: Catalogue;
+  readonly provisioner: Provisioner;
+  readonly tokens: AccessTokens;
+  /** `localhost:4000`: what tenants' addresses end in. */
+  readonly address: string;
+  /** Tells this process's caches that a tenant has changed; others notice by themselves within seconds. */
+  readonly tenantChanged: (tenantId: string) => void;
+}
+
+let runtime: PlatformRuntime | undefined;
+
+export function configurePlatform(given: PlatformRuntime): void {
+  runtime = given;
+}
+
+export function platform(): PlatformRuntime {
+  if (!runtime) throw new Error('The platform has not been configured.');
+  return runtime;
+}

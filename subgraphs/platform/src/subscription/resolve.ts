@@ -1,0 +1,35 @@
+import type { Entitlements, TenantState } from '@ilms/kernel/context';
+import { createHash } from 'node:crypto';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { SubscriptionEvent } from './subscription-event.entity.ts';
+
+type Fact = Pick<SubscriptionEvent, 'at' | 'kind' | 'subject' | 'data'>;
+
+/**
+ * What a tenant may use at a moment: a pure function of its events, so that every process comes to the same answer.
+ * Features of an enabled module are on unless a tier or the panel switched them off; the set of modules is closed
+ * under `requires` by construction of the events, and closed again here so that a gap in them cannot open a hole.
+ */
+export function resolve(catalogue: Catalogue, events: readonly Fact[], state: TenantState, at: Date): Entitlements {
+  const enabled = new Set<string>();
+  const switched = new Map<string, boolean>();
+  const limits: Record<string, number | null> = {};
+  for (const { at: since, kind, subject, data } of events) {
+    if (since > at) continue;
+    switch (kind) {
+      case 'module_enabled': enabled.add(subject); break;
+      case 'module_disabled': enabled.delete(subject); break;
+      case 'feature_set': switched.set(subject, data.isEnabled === true); break;
+      case 'limit_set': limits[subject] = typeof data.ceiling === 'number' ? data.ceiling : null; break;
+      case 'plan_set': break; // a plan sets its modules, features and limits through events of their own
+    }
+  }
+  const sold = [...enabled].filter((code) => [...catalogue.closure([code])].every((needed) => enabled.has(needed)));
+  const modules = [...new Set([...catalogue.alwaysOn, ...sold])].sort();
+  const features = [...catalogue.features]
+    .filter(([code, { module }]) => sold.includes(module) && (switched.get(code) ?? true))
+    .map(([code]) => code)
+    .sort();
+  const hash = createHash('sha256').update(JSON.stringify([modules, features])).digest('base64url').slice(0, 22);
+  return { modules, features, limits, state, hash };
+}

@@ -1,0 +1,88 @@
+import type { Entitlements } from '@ilms/kernel/context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { audit } from '../audit/audit.ts';
+import type { CatalogueEntry } from '../catalogue/catalogue.ts';
+import { AlwaysOn, ModuleIsNeeded, ModuleNeedsOthers, ModuleNotBuilt, UnknownFeature, UnknownModule } from '../errors.ts';
+import { platform } from '../runtime.ts';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import { resolve } from './resolve.ts';
+import { SubscriptionEvent, type SubscriptionKind } from './subscription-event.entity.ts';
+
+/** Records one change of what a tenant may use. */
+export function record(tx: Transaction, tenantId: string, kind: SubscriptionKind, subject: string, data: Record<string, unknown> = {}): void {
+  tx.create(SubscriptionEvent, { id: uuidv7(), tenantId, at: new Date(), kind, subject, data, actorId: tx.actor.id, actorName: tx.actor.name, requestId: tx.request.requestId });
+}
+
+/** What the tenant may use now. */
+export async function entitlementsOf(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
+  const events = await context.find(SubscriptionEvent, { tenantId: tenant.id } as never, { orderBy: { id: 'asc' } });
+  return resolve(platform().catalogue, events, tenant.state, at);
+}
+
+function switchable(code: string): CatalogueEntry {
+  const entry = platform().catalogue.find(code);
+  if (!entry) throw new UnknownModule(code);
+  if (entry.alwaysOn) throw new AlwaysOn(code);
+  return entry;
+}
+
+/** Which modules enabling `code` adds; refuses a gap unless the closure is wanted. */
+export function additions(code: string, enabled: readonly string[], withClosure: boolean): string[] {
+  switchable(code);
+  const { catalogue } = platform();
+  const missing = [...catalogue.closure([code])].filter((needed) => needed !== code && !enabled.includes(needed));
+  if (missing.length && !withClosure) throw new ModuleNeedsOthers(code, missing);
+  const added = [...missing, code].filter((each) => !enabled.includes(each));
+  for (const each of added) if (!catalogue.find(each)?.isBuilt) throw new ModuleNotBuilt(each);
+  return added;
+}
+
+/** Enables a module (and, when asked, what it needs): tables first, then the subscription, so that nobody sees a module without its tables. */
+export async function enableModule(context: TenantContext, tenantId: string, code: string, withClosure: boolean): Promise<Tenant> {
+  const tenant = await context.get(Tenant, tenantId, ['tenantId']);
+  const { modules } = await entitlementsOf(context, tenant);
+  const planned = additions(code, modules, withClosure);
+  await platform().provisioner.provision({ id: tenant.id, slug: tenant.slug, name: tenant.name, schema: tenant.schemaName }, [...modules, ...planned]);
+  const changed = await context.transaction(async (tx) => {
+    const locked = await tx.lock(Tenant, tenantId);
+    const now = await entitlementsOf(tx, locked);
+    const added = additions(code, now.modules, withClosure);
+    for (const module of added) record(tx, tenantId, 'module_enabled', module);
+    if (added.length) await audit(tx, { tenantId, actor: tx.actor, action: 'module-enabled', details: { module: code, added }, requestId: tx.request.requestId });
+    return locked;
+  });
+  platform().tenantChanged(tenantId);
+  return changed;
+}
+
+/** Takes a module out of the subscription. Its tables stay: hidden, and there again when it is enabled once more. */
+export async function disableModule(context: TenantContext, tenantId: string, code: string): Promise<Tenant> {
+  const changed = await context.transaction(async (tx) => {
+    switchable(code);
+    const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
+    const { modules } = await entitlementsOf(tx, tenant);
+    if (!modules.includes(code)) return tenant;
+    const dependants = platform().catalogue.dependants(code, modules);
+    if (dependants.length) throw new ModuleIsNeeded(code, dependants);
+    record(tx, tenantId, 'module_disabled', code);
+    await audit(tx, { tenantId, actor: tx.actor, action: 'module-disabled', details: { module: code }, requestId: tx.request.requestId });
+    return tenant;
+  });
+  platform().tenantChanged(tenantId);
+  return changed;
+}
+
+/** Switches one feature of a module for one tenant. */
+export async function setFeature(context: TenantContext, tenantId: string, feature: string, isEnabled: boolean): Promise<Tenant> {
+  const changed = await context.transaction(async (tx) => {
+    const known = platform().catalogue.features.get(feature);
+    if (!known || platform().catalogue.find(known.module)?.alwaysOn) throw new UnknownFeature(feature);
+    const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
+    record(tx, tenantId, 'feature_set', feature, { isEnabled });
+    await audit(tx, { tenantId, actor: tx.actor, action: 'feature-set', details: { feature, isEnabled }, requestId: tx.request.requestId });
+    return tenant;
+  });
+  platform().tenantChanged(tenantId);
+  return changed;
+}

@@ -1,0 +1,132 @@
+import { Flag, Input, Key, Text } from '@ilms/kernel/fields';
+import { listOf, type ListArgs } from '@ilms/kernel/list';
+import { payloadOf, payloadWith } from '@ilms/kernel/payload';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { GraphQLString } from 'graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { platform } from '../runtime.ts';
+import { disableModule, enableModule, entitlementsOf, setFeature } from '../subscription/subscription.service.ts';
+import { Tenant } from './tenant.entity.ts';
+import { TenantFeature, TenantModule } from './tenant-parts.ts';
+import { createTenant, resumeTenant, suspendTenant } from './tenant.service.ts';
+
+const SLUG = { max: 40, pattern: /^[a-z][a-z0-9-]*$/, expects: 'letters a–z, digits and hyphens' };
+
+@Input('Which module of which company.')
+class TenantModuleInput {
+  @Key('The company.') tenantId!: string;
+  @Text('The module.') module!: string;
+  @Flag('Enable what it needs as well.', { nullable: true }) withClosure?: boolean;
+}
+
+@Input('Which feature of which company.')
+class TenantFeatureInput {
+  @Key('The company.') tenantId!: string;
+  @Text('The feature.') feature!: string;
+  @Flag('On or off.') isEnabled!: boolean;
+}
+
+@Input('A new company.')
+class TenantCreateInput {
+  @Text('Its address.', SLUG) slug!: string;
+  @Text('What it is called.') name!: string;
+  @Field(() => [GraphQLString], { description: 'Its modules: a closed set.' }) modules!: string[];
+  @Text('Its owner.') ownerName!: string;
+  @Text('Its owner’s e-mail address.', { pattern: /^[^\s@]+@[^\s@]+$/, expects: 'an e-mail address' }) ownerEmail!: string;
+}
+
+@Input('Which company, and why.')
+class TenantStateInput {
+  @Key('The company.') tenantId!: string;
+  @Text('Why; kept in the audit trail.', { max: 500 }) reason!: string;
+}
+
+const Tenants = listOf(Tenant, { search: ['slug', 'name'], order: { createdAt: 'DESC' } });
+const AuditEntries = listOf(AuditEntry, { search: ['action', 'actorName'], order: { number: 'DESC' } });
+const TenantCreatePayload = payloadWith('TenantCreate', 'The new company, and its owner’s first password.', { tenant: () => Tenant, ownerPassword: () => GraphQLString });
+
+@Resolver(() => Tenant)
+export class TenantResolver {
+  @Query(() => Tenants.Connection, { description: 'All companies.' })
+  tenants(@Args(() => Tenants.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return Tenants.page(context, args);
+  }
+
+  @Query(() => Tenant, { nullable: true, description: 'One company.' })
+  tenant(@Arg('id', () => ID) id: string, @Ctx() context: TenantContext) {
+    return context.load(Tenant, id);
+  }
+
+  @Query(() => AuditEntries.Connection, { description: 'The audit trail, latest first.' })
+  auditEntries(@Args(() => AuditEntries.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return AuditEntries.page(context, args);
+  }
+
+  @FieldResolver(() => [TenantModule], { description: 'Every sold module, as it stands with this company.' })
+  async modules(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<TenantModule[]> {
+    const { catalogue } = platform();
+    const { modules } = await entitlementsOf(context, tenant);
+    return catalogue.sold.map((entry) => ({
+      code: entry.code,
+      name: entry.name,
+      priceInr: entry.priceInr,
+      isEnabled: modules.includes(entry.code),
+      isBuilt: entry.isBuilt,
+      requires: entry.requires,
+      missing: [...catalogue.closure([entry.code])].filter((code) => code !== entry.code && !modules.includes(code)),
+      dependants: catalogue.dependants(entry.code, modules),
+    }));
+  }
+
+  @FieldResolver(() => [TenantFeature], { description: 'Every feature of its modules.' })
+  async features(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<TenantFeature[]> {
+    const { modules, features } = await entitlementsOf(context, tenant);
+    return [...platform().catalogue.features]
+      .filter(([, { module }]) => modules.includes(module) && !platform().catalogue.find(module)!.alwaysOn)
+      .map(([code, { module, name }]) => ({ code, module, name, isEnabled: features.includes(code) }));
+  }
+
+  @FieldResolver(() => Int, { description: 'List price of its modules a month, before GST, in rupees.' })
+  async monthlyPriceInr(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<number> {
+    const { modules } = await entitlementsOf(context, tenant);
+    const { catalogue } = platform();
+    return modules.reduce((total, code) => total + (code === 'cms' && modules.includes('d2c') ? 0 : catalogue.find(code)?.priceInr ?? 0), 0);
+  }
+
+  @FieldResolver(() => GraphQLString, { description: 'Where its people sign in.' })
+  address(@Root() tenant: Tenant): string {
+    return `${tenant.slug}.${platform().address}`;
+  }
+
+  @Mutation(() => TenantCreatePayload, { description: 'Makes a company and its owner.' })
+  async tenantCreate(@Arg('input', () => TenantCreateInput) input: TenantCreateInput, @Ctx() context: TenantContext) {
+    const { tenant, password } = await createTenant(context, { slug: input.slug, name: input.name, modules: input.modules, owner: { name: input.ownerName, email: input.ownerEmail } });
+    return { tenant, ownerPassword: password ?? null };
+  }
+
+  @Mutation(() => payloadOf(Tenant), { description: 'Enables a module, within five seconds for every open session.' })
+  tenantModuleEnable(@Arg('input', () => TenantModuleInput) input: TenantModuleInput, @Ctx() context: TenantContext) {
+    return enableModule(context, input.tenantId, input.module, input.withClosure ?? false);
+  }
+
+  @Mutation(() => payloadOf(Tenant), { description: 'Disables a module; refused while others need it. Nothing is deleted.' })
+  tenantModuleDisable(@Arg('input', () => TenantModuleInput) input: TenantModuleInput, @Ctx() context: TenantContext) {
+    return disableModule(context, input.tenantId, input.module);
+  }
+
+  @Mutation(() => payloadOf(Tenant), { description: 'Switches a feature.' })
+  tenantFeatureSet(@Arg('input', () => TenantFeatureInput) input: TenantFeatureInput, @Ctx() context: TenantContext) {
+    return setFeature(context, input.tenantId, input.feature, input.isEnabled);
+  }
+
+  @Mutation(() => payloadOf(Tenant), { description: 'Stops a company everywhere within five seconds.' })
+  tenantSuspend(@Arg('input', () => TenantStateInput) input: TenantStateInput, @Ctx() context: TenantContext) {
+    return suspendTenant(context, input.tenantId, input.reason);
+  }
+
+  @Mutation(() => payloadOf(Tenant), { description: 'Lets a stopped company go on.' })
+  tenantResume(@Arg('input', () => TenantStateInput) input: TenantStateInput, @Ctx() context: TenantContext) {
+    return resumeTenant(context, input.tenantId, input.reason);
+  }
+}
