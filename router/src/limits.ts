@@ -1,5 +1,5 @@
 import { Kind, Lexer, Source, TokenKind, parse } from 'graphql';
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import type { ArgumentNode, DirectiveNode, DocumentNode, FragmentDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import { Refusal } from './refusal.ts';
@@ -17,6 +17,9 @@ export const LIMITS = {
   variables: 100,
   nameLength: 100,
   variableDepth: 20,
+  /** Levels of a value written into the document, and how many of them may be lists: the planner visits each list's content twice. */
+  valueDepth: 10,
+  valueLists: 4,
   /** Cost of one request, see `cost.ts`. */
   cost: 20_000,
 } as const;
@@ -85,8 +88,11 @@ class Measurement {
     for (const definition of this.document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
       if ((definition.variableDefinitions?.length ?? 0) > LIMITS.variables) throw new Refusal('TOO_MANY_VARIABLES', `An operation has more than ${LIMITS.variables} variables.`);
-      this.directives += definition.directives?.length ?? 0;
-      for (const variable of definition.variableDefinitions ?? []) this.directives += variable.directives?.length ?? 0;
+      this.countDirectives(definition.directives);
+      for (const variable of definition.variableDefinitions ?? []) {
+        this.countDirectives(variable.directives);
+        if (variable.defaultValue) checkValue(variable.defaultValue, 0, 0);
+      }
       this.count(definition.selectionSet);
     }
     if (this.aliases > LIMITS.aliases) throw new Refusal('TOO_MANY_ALIASES', `The document has more than ${LIMITS.aliases} aliases.`);
@@ -104,10 +110,18 @@ class Measurement {
   private count(set: SelectionSetNode): void {
     if (set.selections.length > LIMITS.fieldsPerSelection) throw new Refusal('QUERY_TOO_BROAD', `One object is asked for more than ${LIMITS.fieldsPerSelection} fields.`);
     for (const selection of set.selections) {
-      this.directives += selection.directives?.length ?? 0;
-      if (selection.kind === Kind.FIELD && selection.alias) this.aliases++;
+      this.countDirectives(selection.directives);
+      if (selection.kind === Kind.FIELD) {
+        if (selection.alias) this.aliases++;
+        checkArguments(selection.arguments);
+      }
       if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) this.count(selection.selectionSet);
     }
+  }
+
+  private countDirectives(directives: readonly DirectiveNode[] = []): void {
+    this.directives += directives.length;
+    for (const directive of directives) checkArguments(directive.arguments);
   }
 
   /** What it expands to: levels of objects, and fields. */
@@ -154,6 +168,18 @@ class Measurement {
     }
     return sum;
   }
+}
+
+function checkArguments(given: readonly ArgumentNode[] = []): void {
+  for (const { value } of given) checkValue(value, 0, 0);
+}
+
+function checkValue(value: ValueNode, depth: number, lists: number): void {
+  if (depth > LIMITS.valueDepth || lists > LIMITS.valueLists) {
+    throw new Refusal('VALUE_TOO_DEEP', `A value in the document is nested deeper than ${LIMITS.valueDepth} levels or ${LIMITS.valueLists} lists; send it as a variable.`);
+  }
+  if (value.kind === Kind.LIST) for (const inside of value.values) checkValue(inside, depth + 1, lists + 1);
+  else if (value.kind === Kind.OBJECT) for (const field of value.fields) checkValue(field.value, depth + 1, lists);
 }
 
 /** Refuses JSON variables that are nested too deeply or name an object's prototype. Walks without recursion. */

@@ -113,7 +113,8 @@ export class Router {
     try {
       seen = await this.route(request, response, requestId);
     } catch (error) {
-      code = error instanceof Refusal ? error.code : 'INTERNAL';
+      // A caller who hung up in the middle of his own request is no failure of ours.
+      code = error instanceof Refusal ? error.code : request.errored ? 'ABORTED' : 'INTERNAL';
       this.metrics.refusals.inc({ code });
       if (code === 'INTERNAL') this.options.logger.error({ requestId, err: error }, 'request failed');
       if (response.headersSent) response.destroy();

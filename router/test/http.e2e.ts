@@ -122,6 +122,23 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
+describe('a caller who hangs up', () => {
+  it('in the middle of his body is no error of ours, and the next one is served', async () => {
+    const before = served.log.entries.filter(({ level }) => level === 'error').length;
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(served.port, '127.0.0.1', () => {
+        socket.write('POST /graphql HTTP/1.1\r\nHost: acme.ilms.test\r\nAuthorization: Bearer user.acme\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"query":');
+        setTimeout(() => socket.destroy(), 30);
+      });
+      socket.on('close', () => resolve()).on('error', reject);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(served.log.entries.filter(({ level }) => level === 'error')).toHaveLength(before);
+    expect(served.log.entries.some(({ details }) => (details as { code?: string }).code === 'ABORTED')).toBe(true);
+    expect((await served.ask('acme', QUERY)).json.data).toEqual(DATA);
+  });
+});
+
 describe('addresses', () => {
   it('serve a tenant at its slug with any port and case, and at its own domain', async () => {
     for (const host of ['acme.ilms.test', 'acme.ilms.test:4000', 'ACME.ilms.TEST', 'shop.acme.example']) {

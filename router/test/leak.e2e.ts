@@ -44,7 +44,7 @@ const PROBES: Probe[] = [
   { what: 'a hidden implementation of a visible interface', hidden: 'OmsRobot', query: (name) => `{ omsParties { ... on ${name} { model } } }` },
   { what: 'a type by name', hidden: 'WmsDocument', query: (name) => `{ __type(name: "${name}") { name kind fields { name } } }` },
   { what: 'a type of a suspended feature by name', hidden: 'OmsInsightDetail', query: (name) => `{ __type(name: "${name}") { name description } }` },
-  { what: 'an enum by name', hidden: 'WmsStatus', query: (name) => `query($n: String!) { __type(name: $n) { enumValues { name } } }`, variables: (name) => ({ n: name }) },
+  { what: 'an enum by name', hidden: 'WmsStatus', query: () => `query($n: String!) { __type(name: $n) { enumValues { name } } }`, variables: (name) => ({ n: name }) },
   { what: 'the entity door', hidden: '_entities', query: (name) => `{ ${name}(representations: [{__typename: "WmsDocument", id: "1"}]) { __typename } }` },
   { what: 'the service door', hidden: '_service', query: (name) => `{ ${name} { sdl } }` },
   { what: 'a hidden field under a skipped branch', hidden: 'wmsLabel', query: (name) => `{ inventoryDocuments @skip(if: true) { nodes { ${name} } } }` },

@@ -50,6 +50,12 @@ describe('document limits', () => {
     ['an alias constructor', '{ constructor: f }', 'FORBIDDEN_NAME'],
     ['a variable prototype', 'query($prototype: Int) { f(x: $prototype) }', 'FORBIDDEN_NAME'],
     ['an object literal with __proto__', '{ f(x: {__proto__: 1}) }', 'FORBIDDEN_NAME'],
+    ['a value of 10 levels', `{ f(x: ${'{a: '.repeat(10)}1${'}'.repeat(10)}) }`, undefined],
+    ['a value of 11 levels', `{ f(x: ${'{a: '.repeat(11)}1${'}'.repeat(11)}) }`, 'VALUE_TOO_DEEP'],
+    ['lists in lists, 4', '{ f(x: [[[[1]]]]) }', undefined],
+    ['lists in lists, 5', '{ f(x: [[[[[1]]]]]) }', 'VALUE_TOO_DEEP'],
+    ['lists in the lists of a default', 'query($x: X = {a: [[[[[1]]]]]}) { f(x: $x) }', 'VALUE_TOO_DEEP'],
+    ['lists in the lists of a directive', '{ f @d(x: [[[[[1]]]]]) }', 'VALUE_TOO_DEEP'],
     ['what is no document', '{ f(', 'GRAPHQL_PARSE_FAILED'],
   ])('%s → %#', (_what, text, code) => {
     expect(codeOf(text)).toBe(code);

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,10 +9,14 @@ import { openDatabase, startDatabase } from './database.ts';
 import { identify } from './process-identity.ts';
 
 let dataDir: string;
+const keepers: ChildProcess[] = [];
 
 beforeAll(() => {
-  dataDir = join(mkdtempSync(join(tmpdir(), 'ilms-database-')), 'data');
+  const parent = mkdtempSync(join(tmpdir(), 'ilms-database-'));
+  chmodSync(parent, 0o755); // as in a directory that everybody may enter
+  dataDir = join(parent, 'data');
 });
+afterEach(() => keepers.splice(0).forEach((keeper) => keeper.kill('SIGKILL')));
 afterAll(() => rmSync(join(dataDir, '..'), { recursive: true }));
 
 async function query<T extends object>(url: string, sql: string): Promise<T[]> {
@@ -35,7 +39,8 @@ async function keeper(): Promise<ChildProcess> {
     process.send('up'); setInterval(() => {}, 1000);
     process.once('SIGTERM', () => database.stop().then(() => process.exit(0)));`;
   const child = spawn(process.execPath, [...nodeOptions, '--input-type=module', '-e', script], { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  await new Promise((resolve) => child.once('message', resolve));
+  keepers.push(child);
+  await new Promise((resolve, reject) => child.once('message', resolve).once('exit', reject));
   return child;
 }
 
@@ -125,6 +130,19 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(row!.directory)).toBe(true);
     await database.stop();
     expect(existsSync(join(row!.directory, '..'))).toBe(false);
+  });
+
+  it('finds a place elsewhere, and finds it again, when only root may enter the directory', async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'ilms-closed-'));
+    const first = await startDatabase({ dataDir: closed });
+    await query(first.ownerUrl, 'create table kept (id int)');
+    await first.stop();
+    const { base } = JSON.parse(readFileSync(join(closed, 'place.json'), 'utf8')) as { base: string };
+    expect(base === closed).toBe(process.getuid?.() !== 0);
+    const second = await startDatabase({ dataDir: closed });
+    expect(await query(second.ownerUrl, 'select from kept')).toEqual([]);
+    await second.stop();
+    for (const directory of [base, closed]) rmSync(directory, { recursive: true, force: true });
   });
 
   it('says by name when DATABASE_URL leads nowhere', async () => {

@@ -52,7 +52,7 @@ export async function startDatabase(options: { dataDir?: string; throwaway?: boo
       }
       if (Date.now() - running.startedAt < GRACE) continue; // whoever started it this moment is about to say so
       await ensureDatabase(place, running.port);
-      return own(dataDir, url, running.pid);
+      return own(dataDir, place, url, running.pid);
     }
     const binaries = runnableBinaries(user, place.base);
     initialise(binaries, place, user, false);
@@ -64,7 +64,7 @@ export async function startDatabase(options: { dataDir?: string; throwaway?: boo
     }
     rememberPort(dataDir, place, port);
     await ensureDatabase(place, port);
-    return own(dataDir, ownerUrl(place, port), server.pid!);
+    return own(dataDir, place, ownerUrl(place, port), server.pid!);
   }
   throw new DatabaseUnavailable(`PostgreSQL in ${dataOf(place)} was not ready within ${PATIENCE / 1000} seconds; ${logFile} may say why.`);
 }
@@ -73,23 +73,26 @@ async function startThrowaway(): Promise<Database> {
   const user = serverUser();
   const place = throwawayPlace(user);
   const logFile = join(place.base, 'postgres.log');
+  const remove = () => rmSync(place.base, { recursive: true, force: true });
+  process.once('exit', remove); // until somebody watches
   const binaries = runnableBinaries(user, place.base);
   initialise(binaries, place, user, true);
   const port = await freePort(0);
   const server = launch(binaries, place, user, port, logFile, true);
-  const callOff = stopWhenWeEnd(server.pid!, place.base);
+  const callOff = stopWhenWeEnd(server.pid!, dataOf(place), place.base);
+  process.off('exit', remove);
   if (!(await becomesReady(server, place, port, Date.now() + PATIENCE))) throw new DatabaseUnavailable(`The throwaway PostgreSQL did not start:\n${lastWords(logFile)}`);
   await ensureDatabase(place, port);
   return once(ownerUrl(place, port), async () => {
     await stopServer(server.pid!);
     callOff();
-    rmSync(place.base, { recursive: true, force: true });
+    remove();
   });
 }
 
-function own(dataDir: string, url: string, pid: number): Database {
+function own(dataDir: string, place: Place, url: string, pid: number): Database {
   takeOwnership(dataDir);
-  const callOff = stopWhenWeEnd(pid);
+  const callOff = stopWhenWeEnd(pid, dataOf(place));
   return once(url, async () => {
     await stopServer(pid);
     callOff();

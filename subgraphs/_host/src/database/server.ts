@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,6 +33,7 @@ export const ownerUrl = (place: Place, port: number, database = DATABASE) => `po
 export function initialise(binaries: Binaries, place: Place, user: ServerUser, throwaway: boolean): void {
   const data = dataOf(place);
   if (existsSync(join(data, 'PG_VERSION'))) return;
+  removeLeftovers(place.base);
   const unfinished = `${data}.${process.pid}`;
   const passwordFile = `${unfinished}.password`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -51,6 +52,14 @@ export function initialise(binaries: Binaries, place: Place, user: ServerUser, t
     if (!existsSync(join(data, 'PG_VERSION'))) throw failure; // else another process was first
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+/** What processes that were killed while creating a cluster have left. */
+function removeLeftovers(base: string): void {
+  for (const name of readdirSync(base)) {
+    const pid = /^postgres\.(\d+)(\.password)?$/.exec(name)?.[1];
+    if (pid && !identify(Number(pid))) rmSync(join(base, name), { recursive: true, force: true });
   }
 }
 

@@ -13,6 +13,8 @@ interface Options {
   readonly port: number;
   readonly ownerUrl: string;
   readonly print: (line: string) => void;
+  /** Arguments of Node that come before a service's command. */
+  readonly program?: readonly string[];
 }
 
 /** The services as processes of this machine, started in the order of the description, each line they print prefixed with their name. */
@@ -23,7 +25,7 @@ export class LocalServices {
   readonly firstEnded: Promise<string>;
   private hasEnded!: (name: string) => void;
 
-  private constructor(private readonly services: readonly Service[], private readonly addresses: Addresses, private readonly print: (line: string) => void) {
+  private constructor(private readonly services: readonly Service[], private readonly addresses: Addresses, private readonly options: Options) {
     this.firstEnded = new Promise((resolve) => (this.hasEnded = resolve));
   }
 
@@ -32,7 +34,7 @@ export class LocalServices {
     const ports = new Map<string, number>();
     for (const { name, port, isPublic } of services) ports.set(name, options.port === 0 ? await freePort(0) : isPublic ? options.port : port);
     const port = (name: string) => ports.get(name)!;
-    const started = new LocalServices(services, { ownerUrl: options.ownerUrl, databaseUrl: withoutCredentials(options.ownerUrl), listenOn: '127.0.0.1', port, url: (name) => `http://127.0.0.1:${port(name)}` }, options.print);
+    const started = new LocalServices(services, { ownerUrl: options.ownerUrl, databaseUrl: withoutCredentials(options.ownerUrl), listenOn: '127.0.0.1', port, url: (name) => `http://127.0.0.1:${port(name)}` }, options);
     try {
       await started.startAll();
     } catch (error) {
@@ -67,10 +69,11 @@ export class LocalServices {
 
   private async startOne(service: Service): Promise<void> {
     if (!service.command || this.isStopping) return; // PostgreSQL is there already
-    const child = spawn(process.execPath, [...nodeOptions, entryPoint, ...service.command], {
+    const { print, program = [...nodeOptions, entryPoint] } = this.options;
+    const child = spawn(process.execPath, [...program, ...service.command], {
       cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...service.settings(this.addresses) },
     });
-    for (const stream of [child.stdout!, child.stderr!]) createInterface({ input: stream }).on('line', (line) => this.print(`${service.name.padEnd(20)} │ ${line}`));
+    for (const stream of [child.stdout!, child.stderr!]) createInterface({ input: stream }).on('line', (line) => print(`${service.name.padEnd(20)} │ ${line}`));
     if (service.isTask) {
       const code = await ended(child);
       if (code !== 0) throw new CommandFailed(`${service.name} failed (${code}).`);

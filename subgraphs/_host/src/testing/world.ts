@@ -2,6 +2,7 @@ import { migratePublic } from '@ilms/migrations/runner';
 import { provisionSchema } from '@ilms/migrations/provision';
 import { ensureRoles } from '@ilms/migrations/roles';
 import type { RequestContext } from '@ilms/kernel/context';
+import { EventDelivery } from '@ilms/kernel/delivery';
 import { kernelEntities } from '@ilms/kernel/kernel-entities';
 import type { Module } from '@ilms/kernel/module';
 import { openOrm } from '@ilms/kernel/orm';
@@ -11,6 +12,7 @@ import { Subgraph } from '@ilms/kernel/subgraph';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pino from 'pino';
+import { fingerprint } from './fingerprint.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 
 /** What a query answered; `data` is as loose as GraphQL itself. */
@@ -74,20 +76,14 @@ export class Tenant {
   }
 
   /** Everything stored, as one text: a refusal must leave it untouched. */
-  async fingerprint(): Promise<string> {
-    const { rows: tables } = await this.world.database.pool.query<{ table_name: string }>('select table_name from information_schema.tables where table_schema = $1 order by 1', [this.schema]);
-    const prints = [];
-    for (const { table_name } of tables) {
-      const { rows } = await this.world.database.pool.query<{ print: string }>(`select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from ${this.schema}.${table_name} t`);
-      prints.push(`${table_name}=${rows[0]!.print}`);
-    }
-    return prints.join('\n');
+  fingerprint(): Promise<string> {
+    return fingerprint(this.world.database.pool, this.schema);
   }
 }
 
 /** Real PostgreSQL, the real guards, the modules under test, and as many tenants as a test wants. */
 export class World {
-  private constructor(readonly database: TestDatabase, private readonly subgraphs: Map<string, Subgraph>, private readonly modules: readonly Module[], private readonly stop: () => Promise<void>) {}
+  private constructor(readonly database: TestDatabase, private readonly subgraphs: Map<string, Subgraph>, private readonly modules: readonly Module[], readonly delivery: EventDelivery, private readonly stop: () => Promise<void>) {}
 
   static async open(modules: readonly Module[]): Promise<World> {
     const database = await testDatabase();
@@ -98,7 +94,7 @@ export class World {
     const logger = pino({ level: process.env.ILMS_TEST_LOG ?? 'silent' });
     const subgraphs = new Map<string, Subgraph>();
     for (const module of modules) subgraphs.set(module.code, await Subgraph.open(module, { orm, logger }));
-    return new World(database, subgraphs, modules, async () => {
+    return new World(database, subgraphs, modules, new EventDelivery(modules, orm, logger), async () => {
       await orm.close(true);
       await pool.end().catch(() => undefined);
       await database.stop();

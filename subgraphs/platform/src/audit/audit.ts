@@ -35,7 +35,7 @@ const sorted = (value: unknown): unknown =>
       : value;
 
 const hashOf = (line: Omit<Line, 'hash'>) =>
-  createHash('sha256').update(JSON.stringify([line.previous_hash, String(line.number), line.id, line.at.toISOString(), line.tenant_id, line.actor_kind, line.actor_id, line.actor_name, line.action, sorted(line.details), line.request_id])).digest('hex');
+  createHash('sha256').update(JSON.stringify([line.previous_hash, String(line.number), line.id, new Date(line.at).toISOString(), line.tenant_id, line.actor_kind, line.actor_id, line.actor_name, line.action, sorted(line.details), line.request_id])).digest('hex');
 
 /** Adds a line to the chain; one writer at a time, so that there is one order. */
 export async function audit(tx: Transaction, entry: Audited): Promise<void> {

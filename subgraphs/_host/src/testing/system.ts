@@ -1,0 +1,134 @@
+import type { RequestContext } from '@ilms/kernel/context';
+import { SYSTEM } from '@ilms/kernel/scope';
+import { readSettings } from '@ilms/kernel/settings';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import { hashPassword } from '@ilms/platform/account/password';
+import { Membership } from '@ilms/platform/account/membership.entity';
+import { User } from '@ilms/platform/account/user.entity';
+import { createTenant } from '@ilms/platform/tenant/tenant.service';
+import { randomBytes } from 'node:crypto';
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { AllInOne } from '../system/all-in-one.ts';
+import { seedTenant } from '../system/demo.ts';
+import { prepareDatabase } from '../system/prepare-database.ts';
+import { fingerprint } from './fingerprint.ts';
+import { testDatabase, type TestDatabase } from './test-database.ts';
+import type { Answer } from './world.ts';
+
+export interface HttpAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  // A test reads what it asked for.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  json: any;
+}
+
+export const PASSWORD = 'a long password for tests';
+
+/** The whole product on its own database, reached as people reach it: over HTTP, by host name. */
+export class System {
+  private constructor(readonly database: TestDatabase, readonly all: AllInOne) {}
+
+  static async open(environment: Record<string, string> = {}): Promise<System> {
+    const database = await testDatabase();
+    const settings = readSettings({ NODE_ENV: 'test', PORT: '0', ILMS_LOG_LEVEL: process.env.ILMS_TEST_LOG ?? 'silent', ILMS_DEMO: 'off', DATABASE_URL: database.ownerUrl, ...environment });
+    await prepareDatabase(database.ownerUrl, settings);
+    return new System(database, await AllInOne.open(settings, database.ownerUrl));
+  }
+
+  async close(): Promise<void> {
+    await this.all.close();
+    await this.database.stop();
+  }
+
+  /** One HTTP request to a host of the product; the connection goes to this process whatever the host says. */
+  http(host: string, path: string, { method = 'POST', body, headers = {} }: { method?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+      const outgoing = request({ host: '127.0.0.1', port: this.all.port, path, method, headers: { host, ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers } }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => {
+          const received = Buffer.concat(chunks).toString();
+          let json: unknown;
+          try { json = JSON.parse(received); } catch { json = undefined; }
+          resolve({ status: answer.statusCode!, headers: answer.headers, text: received, json });
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end(text);
+    });
+  }
+
+  /** Runs work in the control plane's name. */
+  control<T>(work: (context: TenantContext) => Promise<T>): Promise<T> {
+    const context: RequestContext = { tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], requestId: 'test', entitlements: { modules: ['platform'], features: ['panel'], limits: {}, state: 'active', hash: '' } };
+    return this.all.installation.platform.run(context, work);
+  }
+
+  /** A company made the way the panel makes one, and its owner signed in. */
+  async company(modules: readonly string[], options: { slug?: string; seeded?: boolean } = {}): Promise<Company> {
+    const slug = options.slug ?? `c${randomBytes(5).toString('hex')}`;
+    const email = `owner@${slug}.example`;
+    const { tenant } = await this.control((context) => createTenant(context, { slug, name: `Company ${slug}`, modules, owner: { name: 'Olivia Owner', email, password: PASSWORD }, state: 'active' }));
+    if (options.seeded) await seedTenant(this.all.installation, { id: tenant.id, slug, schema: tenant.schemaName }, () => undefined);
+    return new Company(this, tenant.id, slug, tenant.schemaName, await this.signIn(slug, email));
+  }
+
+  async signIn(slug: string, email: string, password = PASSWORD): Promise<string> {
+    const answer = await this.http(`${slug}.localhost`, '/auth/login', { body: { email, password } });
+    if (answer.status !== 200) throw new Error(`Sign-in failed: ${answer.text}`);
+    return answer.json.accessToken as string;
+  }
+
+  /** One of our administrators, signed in to the panel. */
+  async admin(): Promise<Company> {
+    const email = `admin-${randomBytes(4).toString('hex')}@ilms.example`;
+    const passwordHash = await hashPassword(PASSWORD);
+    await this.control((context) => context.transaction(async (tx) => tx.create(User, { id: uuidv7(), email, name: 'Nisha Menon', passwordHash, isAdmin: true, isActive: true, passwordChangedAt: new Date() })));
+    return new Company(this, '', 'panel', '', await this.signIn('panel', email));
+  }
+}
+
+/** One company (or the panel) as one signed-in person sees it. */
+export class Company {
+  constructor(readonly system: System, readonly id: string, readonly slug: string, readonly schema: string, readonly token: string) {}
+
+  get host(): string {
+    return `${this.slug}.localhost`;
+  }
+
+  /** One operation, over HTTP. */
+  async graphql(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer & { status: number; headers: IncomingHttpHeaders; text: string }> {
+    const answer = await this.system.http(this.host, '/graphql', { body: { query, variables }, headers: { authorization: `Bearer ${this.token}`, ...headers } });
+    return { status: answer.status, headers: answer.headers, text: answer.text, data: answer.json?.data, errors: answer.json?.errors };
+  }
+
+  /** The same, for what must succeed: throws with the reason otherwise. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  async must(query: string, variables: Record<string, unknown> = {}): Promise<any> {
+    const { data, errors } = await this.graphql(query, variables);
+    const refused = Object.values((data ?? {}) as Record<string, { userErrors?: unknown[] } | null>).flatMap((payload) => payload?.userErrors ?? []);
+    if (errors || refused.length) throw new Error(JSON.stringify(errors ?? refused));
+    return data;
+  }
+
+  /** Another person of this company, with these roles. */
+  async member(roles: string[]): Promise<Company> {
+    const email = `m${randomBytes(5).toString('hex')}@${this.slug}.example`;
+    const passwordHash = await hashPassword(PASSWORD);
+    await this.system.control((context) => context.transaction(async (tx) => {
+      const id = uuidv7();
+      tx.create(User, { id, email, name: 'Mohan Member', passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
+      tx.create(Membership, { userId: id, tenantId: this.id, roles, isActive: true });
+    }));
+    return new Company(this.system, this.id, this.slug, this.schema, await this.system.signIn(this.slug, email));
+  }
+
+  /** Everything this company has stored, as one text: a refusal must leave it untouched. */
+  fingerprint(): Promise<string> {
+    return fingerprint(this.system.database.pool, this.schema);
+  }
+}

@@ -1,0 +1,38 @@
+import { parse, visit } from 'graphql';
+import { committedContract, contractDrift } from '../src/system/contract.ts';
+import { loadModules } from '../src/system/modules.ts';
+
+describe('the contract in schema/', () => {
+  it('is what the code says; `npm run schema` writes it', async () => {
+    expect(await contractDrift(await loadModules())).toEqual([]);
+  });
+
+  it('describes every type, field, argument and value', () => {
+    const bare: string[] = [];
+    for (const [file, sdl] of committedContract()) {
+      if (!file.startsWith('subgraphs/')) continue;
+      const parents: string[] = [];
+      visit(parse(sdl), {
+        enter(node) {
+          if (!('name' in node) || !node.name || !/Definition$/.test(node.kind) || node.kind === 'DirectiveDefinition' || node.kind === 'OperationDefinition') return;
+          const name = [...parents, node.name.value].join('.');
+          const isKeyedStub = node.kind === 'ObjectTypeDefinition' && ['Query', 'Mutation'].includes(node.name.value);
+          const isReference = node.kind === 'ObjectTypeDefinition' && node.directives?.some((d) => d.name.value === 'key') && !node.description;
+          if ('description' in node && !node.description && !isKeyedStub && !isReference && node.kind !== 'InputValueDefinition') bare.push(`${file} ${name}`);
+          if (node.kind.endsWith('TypeDefinition')) parents.splice(0, parents.length, node.name.value);
+        },
+      });
+    }
+    expect(bare).toEqual([]);
+  });
+
+  it('uses names of one style: mutations object first, no leading verbs', () => {
+    const verbs = /^(create|update|delete|remove|add|set|get|confirm|cancel|approve|receive|issue|ship)[A-Z]/;
+    for (const [file, sdl] of committedContract()) {
+      if (!file.startsWith('subgraphs/')) continue;
+      const mutation = parse(sdl).definitions.find((d) => d.kind === 'ObjectTypeDefinition' && d.name.value === 'Mutation');
+      const names = mutation?.kind === 'ObjectTypeDefinition' ? mutation.fields!.map((field) => field.name.value) : [];
+      expect(names.filter((name) => verbs.test(name))).toEqual([]);
+    }
+  });
+});

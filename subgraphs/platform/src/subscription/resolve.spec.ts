@@ -1,0 +1,61 @@
+import { Catalogue, type CatalogueEntry } from '../catalogue/catalogue.ts';
+import { resolve } from './resolve.ts';
+
+const entry = (code: string, requires: string[] = [], more: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
+  code, name: code, summary: '', description: '', category: 'core', priceInr: 1, alwaysOn: false, isBuilt: true, requires, integrates: [], features: {}, permissions: {}, roles: {}, navigation: [], ...more,
+});
+
+const catalogue = new Catalogue([
+  entry('core', [], { alwaysOn: true, features: { secret: { name: 'Secret', summary: '' } } }),
+  entry('inventory'),
+  entry('oms', ['inventory']),
+  entry('distribution', ['oms']),
+  entry('finance', [], { features: { gst_filing: { name: 'GST filing', summary: '' }, fixed_assets: { name: 'Assets', summary: '' } } }),
+]);
+const day = (n: number) => new Date(Date.UTC(2026, 3, n));
+const event = (n: number, kind: 'module_enabled' | 'module_disabled' | 'feature_set' | 'limit_set', subject: string, data: Record<string, unknown> = {}) => ({ at: day(n), kind, subject, data });
+
+describe('what a tenant may use', () => {
+  it('is what was enabled and not disabled again, with what everybody has', () => {
+    const events = [event(1, 'module_enabled', 'inventory'), event(2, 'module_enabled', 'oms'), event(5, 'module_disabled', 'oms')];
+    expect(resolve(catalogue, events, 'active', day(3)).modules).toEqual(['core', 'inventory', 'oms']);
+    expect(resolve(catalogue, events, 'active', day(6)).modules).toEqual(['core', 'inventory']);
+    expect(resolve(catalogue, events, 'active', day(0)).modules).toEqual(['core']);
+  });
+
+  it('leaves out a module whose needs are missing, over all edges', () => {
+    const events = [event(1, 'module_enabled', 'distribution'), event(1, 'module_enabled', 'oms')];
+    expect(resolve(catalogue, events, 'active', day(2)).modules).toEqual(['core']);
+  });
+
+  it('has every feature of its modules unless it was switched off, and none of a module it lacks', () => {
+    const basic = [event(1, 'module_enabled', 'finance'), event(1, 'feature_set', 'gst_filing', { isEnabled: false })];
+    expect(resolve(catalogue, basic, 'active', day(2)).features).toEqual(['fixed_assets']);
+    expect(resolve(catalogue, [event(1, 'feature_set', 'gst_filing', { isEnabled: true })], 'active', day(2)).features).toEqual([]);
+    expect(resolve(catalogue, [event(1, 'feature_set', 'secret', { isEnabled: true })], 'active', day(2)).features).toEqual([]);
+  });
+
+  it('is named by one hash for equal sets, whatever led to them', () => {
+    const one = resolve(catalogue, [event(1, 'module_enabled', 'inventory'), event(2, 'module_enabled', 'oms')], 'trial', day(9));
+    const other = resolve(catalogue, [event(1, 'module_enabled', 'inventory'), event(3, 'module_enabled', 'distribution'), event(4, 'module_enabled', 'oms'), event(5, 'module_disabled', 'distribution')], 'active', day(9));
+    expect(one.hash).toBe(other.hash);
+    expect(resolve(catalogue, [event(1, 'module_enabled', 'inventory')], 'trial', day(9)).hash).not.toBe(one.hash);
+  });
+
+  it('carries its limits; a limit without a ceiling is unlimited', () => {
+    expect(resolve(catalogue, [event(1, 'limit_set', 'users', { ceiling: 5 }), event(1, 'limit_set', 'ordersPerMonth', {})], 'active', day(2)).limits).toEqual({ users: 5, ordersPerMonth: null });
+  });
+});
+
+describe('the catalogue', () => {
+  it('closes a set over all edges and names who would lose what they need', () => {
+    expect([...catalogue.closure(['distribution'])].sort()).toEqual(['distribution', 'inventory', 'oms']);
+    expect(catalogue.dependants('inventory', ['inventory', 'oms', 'distribution', 'finance'])).toEqual(['distribution', 'oms']);
+  });
+
+  it('grants an owner everything and a role what it lists', () => {
+    const withRoles = new Catalogue([entry('inventory', [], { roles: { stock_clerk: { name: 'Clerk', permissions: ['stock:read'] } } })]);
+    expect(withRoles.permissionsOf(['owner', 'stock_clerk'])).toEqual(['*']);
+    expect(withRoles.permissionsOf(['stock_clerk', 'no_such_role'])).toEqual(['stock:read']);
+  });
+});
