@@ -73,7 +73,7 @@ export class EventDelivery {
       const fresh = await tx.sql<{ id: string; type: string }>(
         'select e.id, e.type from core_outbox o join core_event e on e.id = o.id order by o.id limit ? for update of o skip locked', [BATCH]);
       for (const event of fresh) for (const consumer of consumers) if (consumer.on === event.type) await this.#enqueue(tx, event.id, consumer, now);
-      if (fresh.length) await tx.sql('delete from core_outbox where id = any(?::uuid[])', [`{${fresh.map((event) => event.id).join(',')}}`]);
+      if (fresh.length) await tx.sql('delete from core_outbox where id = any(?::uuid[])', [fresh.map((event) => event.id)]);
       return fresh.length;
     });
   }

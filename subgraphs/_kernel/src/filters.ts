@@ -1,5 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLBoolean, GraphQLString } from 'graphql';
+import { RuleBroken } from './errors.ts';
+import { UUID } from './uuid.ts';
 import { choice, enumName, type Class, type FieldKind, type FieldSpec } from './fields.ts';
 import { DayScalar, InstantScalar } from './scalars.ts';
 
@@ -51,11 +53,22 @@ export function filterFor(spec: FieldSpec): Class | undefined {
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`);
 
+const SHAPES: Partial<Record<FieldKind, [shape: RegExp, words: string]>> = {
+  money: [/^-?\d{1,18}(\.\d{1,6})?$/, 'a decimal number'], quantity: [/^-?\d{1,18}(\.\d{1,6})?$/, 'a decimal number'], rate: [/^-?\d{1,18}(\.\d{1,6})?$/, 'a decimal number'],
+  id: [UUID, 'an id'], ref: [UUID, 'an id'], text: [/^[^\0]{0,240}$/s, 'a text of at most 240 characters'],
+};
+
+function checkValue(spec: FieldSpec, value: unknown): void {
+  const [shape, words] = SHAPES[spec.kind] ?? [];
+  if (shape && typeof value === 'string' && !shape.test(value)) throw new RuleBroken('FILTER_VALUE', `${spec.name} can only be compared with ${words}.`, {}, ['filter', spec.name]);
+}
+
 /** One field's filter as a condition of the ORM. */
-export function condition(filter: Record<string, unknown>): Record<string, unknown> {
+export function condition(spec: FieldSpec, filter: Record<string, unknown>): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [operator, value] of Object.entries(filter)) {
     if (value === undefined || value === null) continue;
+    for (const each of Array.isArray(value) ? value : [value]) checkValue(spec, each);
     switch (operator) {
       case 'contains': out.$ilike = `%${escaped(value as string)}%`; break;
       case 'startsWith': out.$ilike = `${escaped(value as string)}%`; break;

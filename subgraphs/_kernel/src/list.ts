@@ -46,7 +46,7 @@ export interface ListOptions {
 }
 
 const made = (name: string): Class => ({ [name]: class {} })[name]!;
-const listed = (spec: FieldSpec) => !spec.hidden && !spec.unlisted && !spec.computed && spec.kind !== 'child';
+const listed = (spec: FieldSpec) => spec.role !== 'version' && !spec.hidden && !spec.unlisted && !spec.computed && spec.kind !== 'child';
 const fieldName = (spec: FieldSpec) => (spec.kind === 'ref' ? referenceName(spec.name) : spec.name);
 
 function connectionTypes(type: Class, name: string) {
@@ -112,8 +112,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
       if (value === undefined || value === null) continue;
       if (field === 'and' || field === 'or') parts.push({ [`$${field}`]: (value as Where[]).map((inner) => where(context, inner, depth + 1)) });
       else {
-        allow(context, field);
-        const test = condition(value as Where);
+        const test = condition(allow(context, field), value as Where);
         if ((test.$in as unknown[] | undefined)?.length! > 100) throw new RuleBroken('FILTER_TOO_LONG', 'A list of values may have at most 100 entries.', {}, ['filter', field, 'in']);
         if (Object.keys(test).length) parts.push({ [field]: test });
       }
@@ -138,7 +137,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
       if (size < 1 || size > MAX_PAGE) throw new RuleBroken('PAGE_SIZE', `A page has 1 to ${MAX_PAGE} rows; ${size} were asked for.`, { max: MAX_PAGE }, [backwards ? 'last' : 'first']);
       const keys = sortKeys(context, args);
       const matching: Where[] = [within, where(context, args.filter ?? {})];
-      const search = args.search?.trim();
+      const search = args.search?.replaceAll('\0', '').trim();
       if (search && options.search) matching.push({ $or: options.search.map((field) => ({ [field]: contains(search.slice(0, 100)) })) });
       const cursor = backwards ? args.before : args.after;
       const rows = await context.find(type, { $and: [...matching, ...(cursor ? [beyond(cursor, keys, backwards)] : [])] } as never, { orderBy: ordering(keys, backwards), limit: size + 1 });

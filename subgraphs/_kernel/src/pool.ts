@@ -8,15 +8,40 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const types = new pg.TypeOverrides();
 for (const [oid, parser] of Object.entries(createPostgreSqlTypeParsers((text) => array.parse(text) as string[]))) types.setTypeParser(Number(oid), parser as (text: string) => unknown);
 
-/** Speaks the extended protocol only: PostgreSQL then refuses a second statement in one text, so none can be smuggled in. */
+/** What a statement in somebody's name may begin with. `set role` is not among them: who has been let in cannot become somebody else. */
+const ALLOWED = /^[\s(]*(?:select|insert|update|delete|with|values|begin|start|commit|rollback|savepoint|release)\b/i;
+
+/**
+ * Speaks the extended protocol only: PostgreSQL then refuses a second statement in one text, so none can be smuggled in; and of
+ * single statements only those that read, write or delimit a transaction. What would outlive its statement (`set`, `reset`,
+ * `do`, `listen`, a leading comment that hides one) is refused before it is sent.
+ */
 class SingleStatementClient extends pg.Client {
   // pg's query has a dozen overloads; this narrows all of them to one statement each.
   override query(...args: unknown[]): never {
     const scope = currentScope();
     if (scope) scope.statements++;
-    const [text, values, ...rest] = args;
-    const single = typeof text === 'string' ? [{ text, values: Array.isArray(values) ? values : undefined, queryMode: 'extended' }, ...(Array.isArray(values) ? rest : args.slice(1))] : args;
-    return (super.query as (...a: unknown[]) => never).apply(this, single);
+    const [first, ...rest] = args;
+    const asked = (typeof first === 'string' ? { text: first } : first) as { text?: unknown; submit?: unknown };
+    if (typeof asked.text !== 'string' || asked.submit || !ALLOWED.test(asked.text)) return refused(String(asked.text), args) as never;
+    return (super.query as (...a: unknown[]) => never).call(this, { ...asked, queryMode: 'extended' }, ...rest);
+  }
+}
+
+/** Answers the way pg would have: by the callback where there is one, by a promise otherwise. */
+function refused(text: string, args: readonly unknown[]): Promise<never> | undefined {
+  const error = new StatementRefused(text);
+  const callback = args.find((arg) => typeof arg === 'function') as ((error: Error) => void) | undefined;
+  if (!callback) return Promise.reject(error);
+  process.nextTick(callback, error);
+  return undefined;
+}
+
+/** A statement that is neither a read, a write nor the edge of a transaction. A bug of ours or an attack; never a caller's business. */
+export class StatementRefused extends Error {
+  override readonly name = 'StatementRefused';
+  constructor(text: string) {
+    super(`Only reads, writes and transactions are sent to the database; this begins otherwise: ${text.trim().slice(0, 40)}`);
   }
 }
 
@@ -24,12 +49,13 @@ type Checkout = (error: Error | undefined, client?: pg.PoolClient, release?: pg.
 
 /**
  * The one choke point of tenancy: whoever takes a connection gets it under the role of the current scope, and
- * outside a scope under the login role, which may read nothing. A connection whose role cannot be set is destroyed.
+ * outside a scope under the login role, which may read nothing. A connection whose role cannot be set is destroyed, and so is
+ * one that was given back inside a transaction: its rollback would bring the former role back.
  */
 class RolePool extends pg.Pool {
   // @ts-expect-error pg declares two overloads; one signature with an optional callback serves both
   override connect(callback?: Checkout): Promise<pg.PoolClient> | undefined {
-    const work = super.connect().then(async (client) => {
+    const work = this.idle().then(async (client) => {
       try {
         const scope = currentScope();
         await (pg.Client.prototype.query as (text: string) => Promise<unknown>).call(client, `set role ${scope ? quoted(scope.role) : 'none'}`);
@@ -42,6 +68,14 @@ class RolePool extends pg.Pool {
     if (!callback) return work;
     work.then((client) => callback(undefined, client, client.release.bind(client)), (error: Error) => callback(error));
     return undefined;
+  }
+
+  private async idle(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await super.connect();
+      if (client.getTransactionStatus() === 'I') return client;
+      client.release(true);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { LockMode, type FilterQuery } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { CompiledQuery, type Kysely } from 'kysely';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor, Entitlements, RequestContext, TenantRef } from './context.ts';
 import { isRetryable, sqlState, translate } from './database-errors.ts';
@@ -70,9 +71,14 @@ export abstract class TenantContext {
     return this.em.find(type, where as never, options as never) as Promise<T[]>;
   }
 
-  /** Plain SQL in the tenant's schema; names stay unqualified, values are always parameters. */
+  /** Plain SQL in the tenant's schema: names stay unqualified, each `?` is a parameter of the protocol and never part of the text. */
   async sql<R = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<R[]> {
-    return this.em.execute(text, values as unknown[]) as unknown as Promise<R[]>;
+    let count = 0;
+    const numbered = text.replaceAll('?', () => `$${++count}`);
+    if (count !== values.length) throw new Error(`The statement has ${count} parameters, ${values.length} values were given.`);
+    const connection = this.em.getTransactionContext<Kysely<unknown>>() ?? this.em.getKysely();
+    const { rows } = await connection.executeQuery(CompiledQuery.raw(numbered, [...values]));
+    return rows as R[];
   }
 
   #loaders = new Map<string, DataLoader<string, unknown>>();

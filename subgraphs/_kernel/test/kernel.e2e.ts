@@ -165,3 +165,23 @@ describe('the timeline', () => {
     expect(rows).toEqual([{ action: 'created', actor_name: 'Asha Rao', changes: null }, { action: 'changed', actor_name: 'Asha Rao', changes: { cash: { from: '100.00', to: '98.50' } } }]);
   });
 });
+
+describe('what cannot be compared', () => {
+  it.each([['cash: { gt: "abc" }', 'FILTER_VALUE'], ['id: { eq: "1; drop" }', 'FILTER_VALUE'], ['name: { contains: "a\\u0000" }', 'FILTER_VALUE']])('is refused by name: %s', async (filter, code) => {
+    const answer = await acme.as('*').ask('ledger', `{ boxes(filter: { ${filter} }) { totalCount } }`);
+    expect(answer.errors![0]!.extensions!.code).toBe(code);
+  });
+
+  it('finds nothing by a search of bytes nobody can type', async () => {
+    expect((await acme.as('*').ask('ledger', '{ boxes(search: "\\u0000zzz") { totalCount } }')).data.boxes.totalCount).toBe(0);
+  });
+});
+
+describe('plain SQL', () => {
+  it('takes values as parameters of the protocol', async () => {
+    await acme.as('*').run('ledger', async (context) => {
+      expect(await context.sql('select ?::text as a, ?::integer as b', ["x'; drop table ledger_box; --", 7])).toEqual([{ a: "x'; drop table ledger_box; --", b: 7 }]);
+      await expect(context.sql('select ?', [1, 2])).rejects.toThrow('1 parameters, 2 values');
+    });
+  });
+});

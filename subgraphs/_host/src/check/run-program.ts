@@ -10,7 +10,7 @@ export interface ProgramResult {
 /** Runs one of the programs that packages bring, with the Node we run on, and collects what it prints. */
 export const runProgram = (name: string, args: readonly string[]) => runScript(`node_modules/.bin/${name}`, args);
 
-/** The same with a script of ours that is plain JavaScript. */
+/** The same with a script of ours that Node runs as it is. */
 export function runScript(path: string, args: readonly string[] = []): Promise<ProgramResult> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path, ...args], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailed } from '../cli/failure.ts';
 import { projectRoot } from '../cli/project.ts';
-import { runProgram, runScript } from '../check/run-program.ts';
+import { runScript } from '../check/run-program.ts';
 
 const web = join(projectRoot, 'web');
 /** The directory of the built pages. */
@@ -14,10 +14,8 @@ const stamp = join(webDist, '.stamp');
 export async function buildWeb(): Promise<boolean> {
   const print = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return false;
-  for (const step of [() => runScript('web/scripts/generate.mjs'), () => runProgram('vite', ['build', 'web', '--logLevel', 'warn'])]) {
-    const { ok, output } = await step();
-    if (!ok) throw new CommandFailed(`The pages could not be built:\n${output}`);
-  }
+  const { ok, output } = await runScript('web/scripts/build.ts');
+  if (!ok) throw new CommandFailed(`The pages could not be built:\n${output}`);
   writeFileSync(stamp, print);
   return true;
 }

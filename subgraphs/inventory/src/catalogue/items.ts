@@ -1,0 +1,24 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { RuleBroken } from '@ilms/kernel/errors';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { storable } from '@ilms/core/said';
+import { variantsBySku, type Item } from '@ilms/core/variant/variants-by-sku';
+
+export type { Item };
+
+/** The catalogue's items with the SKUs of these lines, by SKU, in one statement. */
+export const itemsOf = (context: TenantContext, lines: readonly { sku: string }[]): Promise<ReadonlyMap<string, Item>> =>
+  variantsBySku(context, storable(lines.map((line) => line.sku)));
+
+/**
+ * The item a line means, or a refusal: an SKU the catalogue does not have, or a part of a unit that cannot be parted.
+ * Whether the item is still sold does not matter, for what is there must be moved and counted all the same.
+ */
+export function itemOf(items: ReadonlyMap<string, Item>, sku: string, quantity: Decimal): Item {
+  const item = items.get(sku);
+  if (!item) throw new RuleBroken('INVENTORY_UNKNOWN_SKU', `The catalogue has no item with the SKU ${sku}.`, { sku }, ['sku']);
+  if (quantity.decimalPlaces() > item.unitDecimals) {
+    throw new RuleBroken('INVENTORY_QUANTITY_TOO_FINE', `${sku} is counted in ${item.unitCode} with ${item.unitDecimals} decimal places; ${quantity.toFixed()} has more.`, { sku, unit: item.unitCode, decimals: item.unitDecimals });
+  }
+  return item;
+}

@@ -1,0 +1,72 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import type { ConstraintWords } from '@ilms/kernel/database-errors';
+import { RuleBroken } from '@ilms/kernel/errors';
+
+/** More was wanted than stands unpromised on the shelf. */
+export class InsufficientStock extends RuleBroken {
+  constructor(sku: string, wanted: Decimal, available: Decimal) {
+    super('INVENTORY_INSUFFICIENT_STOCK', `Only ${available.toFixed()} of ${sku} can be had; ${wanted.toFixed()} were asked for.`, { sku, wanted: wanted.toFixed(), available: available.toFixed() });
+  }
+}
+
+/** A document wants to ship or give back more than it was promised. */
+export class NotReserved extends RuleBroken {
+  constructor(wanted: Decimal, open: Decimal) {
+    super('INVENTORY_NOT_RESERVED', `Only ${open.toFixed()} are still reserved for this line; ${wanted.toFixed()} were asked for.`, { wanted: wanted.toFixed(), reserved: open.toFixed() });
+  }
+}
+
+/** A count found fewer than are promised: somebody must decide which promise to take back first. */
+export class CountBelowReserved extends RuleBroken {
+  constructor(sku: string, counted: Decimal, reserved: Decimal) {
+    super('INVENTORY_COUNT_BELOW_RESERVED', `${reserved.toFixed()} of ${sku} are reserved, so the count cannot be ${counted.toFixed()}. Release reservations first.`, { sku, counted: counted.toFixed(), reserved: reserved.toFixed() });
+  }
+}
+
+/** Found goods need a worth, and with nothing on the shelf there is no average to take it from. */
+export class RateRequired extends RuleBroken {
+  constructor(sku: string) {
+    super('INVENTORY_RATE_REQUIRED', `${sku} has no average cost because none is on hand. Say at which rate the found units are to be valued.`, { sku }, ['rate']);
+  }
+}
+
+/** Nothing can be moved by nothing, and no movement is negative: each direction has a mutation of its own. */
+export class QuantityNotPositive extends RuleBroken {
+  constructor(quantity: Decimal) {
+    super('INVENTORY_QUANTITY_NOT_POSITIVE', `The quantity must be more than 0; it is ${quantity.toFixed()}.`, { quantity: quantity.toFixed() });
+  }
+}
+
+/** The opening stock of an item is stated once; later differences are counts. */
+export class OpeningExists extends RuleBroken {
+  constructor(sku: string, quantity: Decimal, rate: Decimal) {
+    super('INVENTORY_OPENING_EXISTS', `The opening stock of ${sku} is already ${quantity.toFixed()} at ${rate.toFixed()}. Correct it by a stock adjustment.`, { sku, quantity: quantity.toFixed(), rate: rate.toFixed() });
+  }
+}
+
+/** More units or rupees than a level can hold: always a slip of the pen. */
+export class StockTooLarge extends RuleBroken {
+  constructor(sku: string) {
+    super('INVENTORY_TOO_LARGE', `The stock of ${sku} would become larger than can be stored. Check quantity and rate.`, { sku });
+  }
+}
+
+/** A warehouse that is closed takes nothing in. */
+export class WarehouseClosed extends RuleBroken {
+  constructor(code: string, field: readonly string[]) {
+    super('INVENTORY_WAREHOUSE_CLOSED', `Warehouse ${code} is closed.`, { code }, field);
+  }
+}
+
+/** A warehouse is closed only when it is empty. */
+export class WarehouseNotEmpty extends RuleBroken {
+  constructor(code: string, skus: number) {
+    super('INVENTORY_WAREHOUSE_NOT_EMPTY', `${skus === 1 ? '1 item still stands' : `${skus} items still stand`} in ${code}. Issue or transfer what is there before closing it.`, { code, skus }, ['isActive']);
+  }
+}
+
+/** What the database's own refusals mean in this module. */
+export const constraints: ConstraintWords = {
+  inventory_warehouse_code: () => new RuleBroken('INVENTORY_WAREHOUSE_CODE_TAKEN', 'Another warehouse has this code.', {}, ['code']),
+  inventory_reservation_once: () => new RuleBroken('INVENTORY_ALREADY_RESERVED', 'This document line has a reservation already. Release it before reserving again.'),
+};

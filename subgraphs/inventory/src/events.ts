@@ -1,0 +1,58 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { DomainEvent } from '@ilms/kernel/event';
+
+/** The paper behind a movement or a promise, so that a listener can tell an order's issue from a write-off. */
+export interface Cause {
+  readonly documentType: string;
+  readonly documentId: string;
+  readonly documentNumber?: string | null | undefined;
+}
+
+interface Place {
+  readonly id: string;
+  readonly warehouseId: string;
+  readonly variantId: string;
+  readonly sku: string;
+}
+
+/** What every stock event carries; `recordId` is the stock level, `value` is at cost. */
+abstract class StockEvent extends DomainEvent {
+  readonly warehouseId: string;
+  readonly variantId: string;
+  readonly sku: string;
+  readonly documentType: string;
+  readonly documentId: string;
+  readonly documentNumber: string | null;
+
+  constructor(level: Place, readonly quantity: Decimal, readonly value: Decimal, cause: Cause) {
+    super(level.id);
+    this.warehouseId = level.warehouseId;
+    this.variantId = level.variantId;
+    this.sku = level.sku;
+    this.documentType = cause.documentType;
+    this.documentId = cause.documentId;
+    this.documentNumber = cause.documentNumber ?? null;
+  }
+}
+
+/** Goods came in from outside; quantity and value are positive. */
+export class StockReceived extends StockEvent {}
+
+/** Goods left for good; quantity and value are what went out, as positive figures. */
+export class StockIssued extends StockEvent {}
+
+/** A count was booked; quantity and value are the difference, negative when goods were missing. */
+export class StockAdjusted extends StockEvent {}
+
+/** Goods moved to another warehouse of the company and took their value along; said of the level they left. */
+export class StockTransferred extends StockEvent {
+  constructor(from: Place, readonly toWarehouseId: string, quantity: Decimal, value: Decimal, cause: Cause) {
+    super(from, quantity, value, cause);
+  }
+}
+
+/** Units were promised to a document; value is their average cost at that moment. */
+export class StockReserved extends StockEvent {}
+
+/** A promise was taken back; the units are available again. */
+export class StockReleased extends StockEvent {}

@@ -1,0 +1,42 @@
+import { defineModule } from '@ilms/kernel/module';
+import { constraints } from './errors.ts';
+import { StockAdjusted, StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred } from './events.ts';
+import { StockMovementResolver } from './movement/movement.resolver.ts';
+import { StockOpeningResolver } from './opening/opening.resolver.ts';
+import { seed } from '../seed/seed.ts';
+import { permissions, roles } from './permissions.ts';
+import { Reservation } from './reservation/reservation.entity.ts';
+import { ReservationResolver } from './reservation/reservation.resolver.ts';
+import { shield } from './shield.ts';
+import { StockLedgerEntry } from './stock/stock-ledger-entry.entity.ts';
+import { StockLevel } from './stock/stock-level.entity.ts';
+import { StockResolver, VariantStockResolver } from './stock/stock.resolver.ts';
+import { Warehouse } from './warehouse/warehouse.entity.ts';
+import { WarehouseResolver } from './warehouse/warehouse.resolver.ts';
+import { prepareMainWarehouse } from './warehouse/warehouse.service.ts';
+
+/** Inventory: where goods stand, what they are worth, and who they are promised to. */
+export const module = defineModule({
+  code: 'inventory',
+  name: 'Inventory Management',
+  summary: 'Stock by warehouse with a provable ledger, moving average cost and reservations.',
+  description: 'Warehouses, an append-only stock ledger valued by moving average, receipts, issues, transfers and counts, opening stock in bulk, and reservations that two buyers cannot both get.',
+  category: 'core',
+  priceInr: 2999,
+  requires: [],
+  integrates: ['finance'],
+  permissions,
+  roles,
+  shield,
+  navigation: [
+    { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
+    { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
+    { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
+  ],
+  entities: [Warehouse, StockLevel, StockLedgerEntry, Reservation],
+  resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver],
+  events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
+  constraints,
+  prepare: prepareMainWarehouse,
+  seed,
+});

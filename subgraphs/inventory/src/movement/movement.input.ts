@@ -1,0 +1,52 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Children, Input, Key, Quantity, Rate, Text } from '@ilms/kernel/fields';
+
+const KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
+const lines = { min: 1, max: 200 };
+
+@Input('How much of one item.')
+export class StockLineInput {
+  @Text('The item’s SKU.', { max: 120 }) sku!: string;
+  @Quantity('How many units, more than 0.', { min: '0.000001' }) quantity!: Decimal;
+  @Rate('What one unit cost. Needed for a receipt; whatever leaves does so at average cost.', { nullable: true, min: 0 }) rate?: Decimal | null;
+}
+
+@Input('Goods that came in from outside.')
+export class StockReceiveInput {
+  @Text(KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The warehouse that took them in.') warehouseId!: string;
+  @Text('Why, or from whom.', { nullable: true }) reason?: string | null;
+  @Children(() => StockLineInput, 'What came in, at which rate.', lines) lines!: StockLineInput[];
+}
+
+@Input('Goods that leave for good: written off, given away, used up.')
+export class StockIssueInput {
+  @Text(KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The warehouse they leave.') warehouseId!: string;
+  @Text('Why they leave.') reason!: string;
+  @Children(() => StockLineInput, 'What leaves.', lines) lines!: StockLineInput[];
+}
+
+@Input('Goods that move to another warehouse of the company.')
+export class StockTransferInput {
+  @Text(KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The warehouse they leave.') fromWarehouseId!: string;
+  @Key('The warehouse they go to.') toWarehouseId!: string;
+  @Text('Why.', { nullable: true }) reason?: string | null;
+  @Children(() => StockLineInput, 'What moves; each line takes its value along.', lines) lines!: StockLineInput[];
+}
+
+@Input('What a count found of one item.')
+export class StockCountLineInput {
+  @Text('The item’s SKU.', { max: 120 }) sku!: string;
+  @Quantity('How many units are really there.', { min: 0 }) countedQuantity!: Decimal;
+  @Rate('At what to value units that were found; their average cost when nothing is said.', { nullable: true, min: 0 }) rate?: Decimal | null;
+}
+
+@Input('A count of items in one warehouse. Items that are not named stay as they are.')
+export class StockAdjustInput {
+  @Text(KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The warehouse that was counted.') warehouseId!: string;
+  @Text('Why the books are corrected.') reason!: string;
+  @Children(() => StockCountLineInput, 'What was found, each item once.', lines) lines!: StockCountLineInput[];
+}

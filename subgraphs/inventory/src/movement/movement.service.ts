@@ -1,0 +1,74 @@
+import { RuleBroken } from '@ilms/kernel/errors';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { StockAdjusted, StockIssued, StockReceived, StockTransferred } from '../events.ts';
+import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
+import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { openForReceipt } from '../warehouse/warehouse.service.ts';
+import { book } from './book.ts';
+import type { StockAdjustInput, StockIssueInput, StockReceiveInput, StockTransferInput } from './movement.input.ts';
+
+type Booked = Promise<StockLedgerEntry[]>;
+
+/** Takes goods in at their stated cost. */
+export async function receiveStock(context: TenantContext, input: StockReceiveInput): Booked {
+  return book(context, {
+    operation: 'stockReceive', documentType: 'StockReceipt', input, field: 'quantity', quantityOf: (line) => line.quantity,
+    check: ({ sku, rate }) => {
+      if (!rate) throw new RuleBroken('REQUIRED', `Say what one unit of ${sku} cost; 0 for goods that were free.`, {}, ['rate']);
+    },
+    warehouses: async (tx) => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
+    move: (line, { tx, posting, write, levels: [level] }) => {
+      const change = level!.receive(line.quantity, line.rate!);
+      write(level!, 'RECEIPT', change);
+      tx.publish(new StockReceived(level!, change.quantity, change.value, posting));
+    },
+  });
+}
+
+/** Lets unpromised goods leave at average cost. */
+export async function issueStock(context: TenantContext, input: StockIssueInput): Booked {
+  return book(context, {
+    operation: 'stockIssue', documentType: 'StockIssue', input, field: 'quantity', quantityOf: (line) => line.quantity,
+    warehouses: async (tx) => [await tx.get(Warehouse, input.warehouseId, ['warehouseId'])],
+    move: (line, { tx, posting, write, levels: [level] }) => {
+      const change = level!.issue(line.quantity);
+      write(level!, 'ISSUE', change);
+      tx.publish(new StockIssued(level!, change.quantity.neg(), change.value.neg(), posting));
+    },
+  });
+}
+
+/** Moves unpromised goods to another warehouse. What leaves one at average cost arrives in the other at exactly that value. */
+export async function transferStock(context: TenantContext, input: StockTransferInput): Booked {
+  const { fromWarehouseId, toWarehouseId } = input;
+  if (fromWarehouseId.toLowerCase() === toWarehouseId.toLowerCase()) throw new RuleBroken('INVENTORY_SAME_WAREHOUSE', 'Goods are transferred between two different warehouses.', {}, ['toWarehouseId']);
+  return book(context, {
+    operation: 'stockTransfer', documentType: 'StockTransfer', input, field: 'quantity', quantityOf: (line) => line.quantity,
+    warehouses: async (tx) => [await tx.get(Warehouse, fromWarehouseId, ['fromWarehouseId']), await openForReceipt(tx, toWarehouseId, ['toWarehouseId'])],
+    move: ({ quantity }, { tx, posting, write, levels: [from, to] }) => {
+      const out = from!.issue(quantity);
+      const cost = out.value.neg();
+      write(from!, 'TRANSFER_OUT', out);
+      write(to!, 'TRANSFER_IN', to!.takeOver(quantity, cost));
+      tx.publish(new StockTransferred(from!, to!.warehouseId, quantity, cost, posting));
+    },
+  });
+}
+
+/** Books a count. An item whose count agrees with the books leaves no entry. */
+export async function adjustStock(context: TenantContext, input: StockAdjustInput): Booked {
+  const skus = input.lines.map((line) => line.sku);
+  return book(context, {
+    operation: 'stockAdjust', documentType: 'StockAdjustment', input, field: 'countedQuantity', quantityOf: (line) => line.countedQuantity,
+    check: ({ sku }, i) => {
+      if (skus.indexOf(sku) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} is counted twice in this document.`, {}, ['sku']);
+    },
+    warehouses: async (tx) => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
+    move: (line, { tx, posting, write, levels: [level] }) => {
+      const change = level!.count(line.countedQuantity, line.rate);
+      if (!change) return;
+      write(level!, 'ADJUSTMENT', change);
+      tx.publish(new StockAdjusted(level!, change.quantity, change.value, posting));
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { DomainError, InvalidInput, NotFound } from '@ilms/kernel/errors';
+import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { StockReceived } from '../events.ts';
+import { lockOrMakeLevels } from '../stock/lock-levels.ts';
+import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
+import type { StockLevel } from '../stock/stock-level.entity.ts';
+import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { openForReceipt } from '../warehouse/warehouse.service.ts';
+import type { StockOpeningInput, StockOpeningRowInput } from './opening.input.ts';
+
+type Outcome = Pick<BulkRow, 'outcome' | 'id'>;
+
+/**
+ * States opening stock, row by row: an item that was stated before with the same figures is UNCHANGED, with others it is
+ * refused, and a refused row leaves the others alone. Rows are looked up, locked and written together instead of one
+ * savepoint each, for a company opens its books with thousands of them: every rule of a row is met before anything is
+ * written, so that no single row can fail in the database.
+ */
+export function stateOpeningStock(context: TenantContext, input: StockOpeningInput): Promise<BulkPayload> {
+  return context.transaction(async (tx) => {
+    await expectOpenBooks(tx);
+    const warehouse = await warehouseOf(tx, input.warehouseCode);
+    const items = await itemsOf(tx, input.rows.filter((row) => !isNegative(row)));
+    const levels = await lockOrMakeLevels(tx, [warehouse.id], [...items.values()]);
+    const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Opening stock' };
+    const rows = input.rows.map((row, index): BulkRow => ({
+      index,
+      key: row.sku,
+      ...answered(() => {
+        refuseNegative(row);
+        const item = itemOf(items, row.sku, row.quantity);
+        return stateRow(tx, levels.get(warehouse.id, item.id), row, posting);
+      }),
+    }));
+    await tx.flush();
+    const count = (outcome: BulkOutcome) => rows.filter((row) => row.outcome === outcome).length;
+    return Object.assign(new BulkPayload(), { created: count('CREATED'), updated: 0, unchanged: count('UNCHANGED'), refused: count('REFUSED'), rows });
+  });
+}
+
+async function warehouseOf(tx: Transaction, code: string): Promise<Warehouse> {
+  const [named] = await tx.find(Warehouse, { code });
+  if (!named) throw new NotFound('warehouse', code, ['warehouseCode']);
+  return openForReceipt(tx, named.id, ['warehouseCode']);
+}
+
+function stateRow(tx: Transaction, level: StockLevel, { quantity, rate }: StockOpeningRowInput, posting: Posting): Outcome {
+  if (level.hasOpening(quantity, rate)) return { outcome: 'UNCHANGED', id: level.id };
+  const change = level.open(quantity, rate);
+  if (change) {
+    post(tx, level, 'RECEIPT', change, posting);
+    tx.publish(new StockReceived(level, change.quantity, change.value, posting));
+  }
+  return { outcome: 'CREATED', id: level.id };
+}
+
+/** A row's refusal is its answer; anything else is a bug and ends the request. */
+function answered(work: () => Outcome): Pick<BulkRow, 'outcome' | 'id' | 'errors'> {
+  try {
+    return { ...work(), errors: [] };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { outcome: 'REFUSED', id: null, errors: userErrors(error) };
+  }
+}
+
+const isNegative = (row: StockOpeningRowInput) => row.quantity.isNegative() || row.rate.isNegative();
+
+function refuseNegative({ quantity, rate }: StockOpeningRowInput): void {
+  const below = (field: string, label: string, figure: Decimal) =>
+    figure.isNegative() ? [{ code: 'TOO_SMALL', message: `${label} must be at least 0; it is ${figure.toFixed()}.`, field: [field] }] : [];
+  const problems = [...below('quantity', 'Quantity', quantity), ...below('rate', 'Rate', rate)];
+  if (problems.length) throw new InvalidInput(problems);
+}

@@ -1,0 +1,22 @@
+import type { Permissions } from '@ilms/kernel/permissions';
+import type { Role } from '@ilms/kernel/module';
+
+export const permissions: Permissions = {
+  'warehouse:read': 'See warehouses',
+  'warehouse:write': 'Open, change and close warehouses',
+  'stock:read': 'See how much is in stock and every movement of it',
+  'stock:receive': 'Receive goods and enter opening stock',
+  'stock:issue': 'Issue goods',
+  'stock:transfer': 'Move goods between warehouses',
+  'stock:adjust': 'Correct stock after a count',
+  'stock:reserve': 'Promise stock to orders and take promises back',
+  'stock:see-cost': 'See what stock cost and is worth',
+};
+
+const moving = ['warehouse:read', 'stock:read', 'stock:receive', 'stock:issue', 'stock:transfer', 'stock:reserve'];
+
+export const roles: Readonly<Record<string, Role>> = {
+  stock_clerk: { name: 'Stock clerk', permissions: moving },
+  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:see-cost'] },
+  stock_auditor: { name: 'Stock auditor', permissions: ['warehouse:read', 'stock:read', 'stock:see-cost'] },
+};

@@ -1,0 +1,55 @@
+import { Decimal, sum } from '@ilms/kernel/decimal';
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { NotReserved, QuantityNotPositive } from '../errors.ts';
+import { StockLevel } from '../stock/stock-level.entity.ts';
+import { Reservation } from './reservation.entity.ts';
+
+/** A part of one reservation, with the level that made the promise. */
+export interface Share {
+  readonly reservation: Reservation;
+  readonly level: StockLevel;
+  readonly quantity: Decimal;
+}
+
+/**
+ * All that is held for one document. The levels are locked first and the reservations read after that: whoever changes
+ * a reservation holds its level.
+ */
+export class HeldStock {
+  readonly #byLine: Map<string, Reservation[]>;
+
+  private constructor(private readonly reservations: readonly Reservation[], private readonly levels: ReadonlyMap<string, StockLevel>) {
+    this.#byLine = Map.groupBy(reservations, (reservation) => reservation.documentLineId.toLowerCase());
+  }
+
+  static async lock(tx: Transaction, documentType: string, documentId: string): Promise<HeldStock> {
+    const held = { documentType, documentId, status: 'ACTIVE' } as const;
+    const rows = await tx.sql<{ level_id: string }>(`select distinct level_id from inventory_reservation where document_type = ? and document_id = ? and status = 'ACTIVE'`, [documentType, documentId]);
+    const levels = await tx.lockAll(StockLevel, { id: { $in: rows.map((row) => row.level_id) } });
+    const reservations = await tx.lockAll(Reservation, { ...held, levelId: { $in: levels.map((level) => level.id) } });
+    return new HeldStock(reservations, new Map(levels.map((level) => [level.id, level])));
+  }
+
+  /** Everything that is still held. */
+  all(): Share[] {
+    return this.reservations.map((reservation) => this.#share(reservation, reservation.open));
+  }
+
+  /** This many units of one line, taken from its reservations in the order they were made; refused when fewer are held. */
+  take(documentLineId: string, quantity: Decimal): Share[] {
+    if (!quantity.gt(0)) throw new QuantityNotPositive(quantity);
+    const reservations = this.#byLine.get(documentLineId.toLowerCase()) ?? [];
+    const open = sum(reservations.map((reservation) => reservation.open));
+    if (quantity.gt(open)) throw new NotReserved(quantity, open);
+    let missing = quantity;
+    return reservations.flatMap((reservation) => {
+      const part = Decimal.min(missing, reservation.open);
+      missing = missing.minus(part);
+      return part.isZero() ? [] : [this.#share(reservation, part)];
+    });
+  }
+
+  #share(reservation: Reservation, quantity: Decimal): Share {
+    return { reservation, level: this.levels.get(reservation.levelId)!, quantity };
+  }
+}

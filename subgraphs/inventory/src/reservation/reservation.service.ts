@@ -1,0 +1,97 @@
+import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { InsufficientStock } from '../errors.ts';
+import { StockIssued, StockReleased, StockReserved, type Cause } from '../events.ts';
+import { eachLine } from '../stock/each-line.ts';
+import { lockLevels } from '../stock/lock-levels.ts';
+import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
+import { HeldStock, type Share } from './held-stock.ts';
+import { Reservation } from './reservation.entity.ts';
+
+/** A document that wants goods to be held for it. */
+export interface ReserveRequest extends Cause {
+  readonly warehouseId: string;
+  readonly lines: readonly { documentLineId: string; variantId: string; sku: string; quantity: Decimal }[];
+}
+
+/** A document whose reserved goods leave. */
+export interface IssueRequest extends Cause {
+  readonly reason?: string | null;
+  readonly lines: readonly LineQuantity[];
+}
+
+/** So many units of one line of a document. */
+export interface LineQuantity {
+  readonly documentLineId: string;
+  readonly quantity: Decimal;
+}
+
+/** What left for one line, and what it had cost. */
+export interface IssuedLine extends LineQuantity {
+  readonly cost: Decimal;
+}
+
+/**
+ * Holds goods for a document until they are shipped or released: all lines or none, in the caller's transaction. Throws
+ * {@link InsufficientStock} at `lines.N.quantity`. As many statements for two hundred lines as for two.
+ */
+export async function reserve(tx: Transaction, request: ReserveRequest): Promise<void> {
+  const { warehouseId, documentType, documentId, documentNumber, lines } = request;
+  const levels = await lockLevels(tx, [warehouseId], lines.map((line) => line.variantId));
+  const reservedAt = new Date();
+  eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity }) => {
+    const level = levels.find(warehouseId, variantId);
+    if (!level) throw new InsufficientStock(sku, quantity, ZERO);
+    level.reserve(quantity);
+    tx.create(Reservation, {
+      levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, sku: level.sku, quantity, open: quantity,
+      documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt,
+    });
+    tx.publish(new StockReserved(level, quantity, level.costOf(quantity), request));
+  });
+  await tx.flush();
+}
+
+/**
+ * Gives back what a document holds: all of it, or so many units of the lines named. Throws INVENTORY_NOT_RESERVED at
+ * `lines.N.quantity` when fewer are held. Answers what was given back, per line.
+ */
+export async function release(tx: Transaction, documentType: string, documentId: string, lines?: readonly LineQuantity[]): Promise<LineQuantity[]> {
+  const held = await HeldStock.lock(tx, documentType, documentId);
+  const released: LineQuantity[] = [];
+  const giveBack = (shares: readonly Share[]) => {
+    for (const { reservation, level, quantity } of shares) {
+      reservation.release(quantity);
+      level.release(quantity);
+      tx.publish(new StockReleased(level, quantity, level.costOf(quantity), { documentType, documentId, documentNumber: reservation.documentNumber }));
+      released.push({ documentLineId: reservation.documentLineId, quantity });
+    }
+  };
+  if (lines) eachLine(lines, 'quantity', (line) => giveBack(held.take(line.documentLineId, line.quantity)));
+  else giveBack(held.all());
+  await tx.flush();
+  return released;
+}
+
+/**
+ * Ships reserved goods: the promise is kept, the goods leave at average cost, the ledger says for which line. Throws
+ * INVENTORY_NOT_RESERVED at `lines.N.quantity` when fewer are held. Answers the cost of each line, in their order.
+ */
+export async function issueReserved(tx: Transaction, request: IssueRequest): Promise<IssuedLine[]> {
+  await expectOpenBooks(tx);
+  const held = await HeldStock.lock(tx, request.documentType, request.documentId);
+  const posting: Posting = { ...request, postedAt: new Date() };
+  const issued: IssuedLine[] = [];
+  eachLine(request.lines, 'quantity', ({ documentLineId, quantity }) => {
+    const costs = held.take(documentLineId, quantity).map((share) => {
+      share.reservation.consume(share.quantity);
+      const change = share.level.issueReserved(share.quantity);
+      post(tx, share.level, 'ISSUE', change, posting, documentLineId);
+      tx.publish(new StockIssued(share.level, share.quantity, change.value.neg(), request));
+      return change.value.neg();
+    });
+    issued.push({ documentLineId, quantity, cost: sum(costs) });
+  });
+  await tx.flush();
+  return issued;
+}

@@ -1,0 +1,29 @@
+import type { ShieldTable } from '@ilms/kernel/permissions';
+
+/** Who may see and do what. Cost has a permission of its own: a clerk counts goods without knowing what they are worth. */
+export const shield: ShieldTable = {
+  Query: {
+    'warehouse:read': 'warehouses warehouse',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary',
+  },
+  Mutation: {
+    'warehouse:write': 'warehouseCreate warehouseUpdate',
+    'stock:receive': 'stockReceive stockOpeningUpsert',
+    'stock:issue': 'stockIssue',
+    'stock:transfer': 'stockTransfer',
+    'stock:adjust': 'stockAdjust',
+  },
+  Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode isActive createdAt updatedAt version' },
+  StockLevel: {
+    'stock:read': 'id sku variant warehouse onHand reserved available createdAt updatedAt version',
+    'stock:see-cost': 'averageCost value',
+  },
+  StockLedgerEntry: {
+    'stock:read': 'id sequence postedAt kind sku variant warehouse quantity balanceQuantity documentType documentNumber documentId reason actorName',
+    'stock:see-cost': 'rate value balanceValue',
+  },
+  Reservation: { 'stock:read': 'id variant warehouse sku quantity open status documentType documentId documentNumber reservedAt updatedAt' },
+  StockSummary: { 'stock:read': 'skus onHand reserved available outOfStock', 'stock:see-cost': 'value' },
+  Variant: { anyone: 'id', 'stock:read': 'stock onHand available' },
+  Branch: { anyone: 'id' },
+};

@@ -1,0 +1,50 @@
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import type { Item } from '../catalogue/items.ts';
+import { StockLevel } from './stock-level.entity.ts';
+
+const key = (warehouseId: string, variantId: string) => `${warehouseId} ${variantId}`.toLowerCase();
+
+/** The levels a document touches, found by warehouse and item. */
+export class LockedLevels {
+  readonly #levels: Map<string, StockLevel>;
+
+  constructor(levels: readonly StockLevel[]) {
+    this.#levels = new Map(levels.map((level) => [key(level.warehouseId, level.variantId), level]));
+  }
+
+  find(warehouseId: string, variantId: string): StockLevel | undefined {
+    return this.#levels.get(key(warehouseId, variantId));
+  }
+
+  get(warehouseId: string, variantId: string): StockLevel {
+    const level = this.find(warehouseId, variantId);
+    if (!level) throw new Error(`The level of ${variantId} in ${warehouseId} was not locked.`);
+    return level;
+  }
+}
+
+/**
+ * Locks the levels that exist, all in one statement and in the order of their ids: documents that share items in any
+ * order wait in one queue and never in a circle.
+ */
+export async function lockLevels(tx: Transaction, warehouseIds: readonly string[], variantIds: Iterable<string>): Promise<LockedLevels> {
+  return new LockedLevels(await tx.lockAll(StockLevel, { warehouseId: { $in: [...warehouseIds] }, variantId: { $in: [...new Set(variantIds)] } }));
+}
+
+/** The same for goods that come in: levels that are not there yet are made first, empty, also in one order for everybody. */
+export async function lockOrMakeLevels(tx: Transaction, warehouseIds: readonly string[], items: readonly Pick<Item, 'id' | 'sku'>[]): Promise<LockedLevels> {
+  const distinct = new Map(items.map((item) => [item.id, item]));
+  const wanted = warehouseIds
+    .flatMap((warehouseId) => [...distinct.values()].map((item) => ({ id: uuidv7(), warehouse_id: warehouseId, variant_id: item.id, sku: item.sku })))
+    .sort((a, b) => (a.warehouse_id + a.variant_id < b.warehouse_id + b.variant_id ? -1 : 1));
+  const at = new Date();
+  await tx.sql(
+    `insert into inventory_stock_level (id, warehouse_id, variant_id, sku, on_hand, reserved, value, last_sequence, created_at, updated_at)
+     select id, warehouse_id, variant_id, sku, 0, 0, 0, 0, ?::timestamptz, ?::timestamptz
+       from jsonb_to_recordset(?::jsonb) as wanted (id uuid, warehouse_id uuid, variant_id uuid, sku text)
+     on conflict on constraint inventory_stock_level_key do nothing`,
+    [at, at, JSON.stringify(wanted)],
+  );
+  return lockLevels(tx, warehouseIds, distinct.keys());
+}

@@ -1,0 +1,38 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Choice, choice, Id, Instant, Key, Ledger, Money, Quantity, Rate, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Variant } from '../catalogue/variant.ts';
+import { Warehouse } from '../warehouse/warehouse.entity.ts';
+
+export const StockMovementKind = choice('StockMovementKind', 'In which way stock moved.', {
+  RECEIPT: 'Came in from outside, or was there at the opening.',
+  ISSUE: 'Left for good.',
+  TRANSFER_OUT: 'Left for another warehouse of the company.',
+  TRANSFER_IN: 'Came from another warehouse of the company.',
+  ADJUSTMENT: 'A count found more or fewer than the books.',
+});
+export type StockMovementKind = keyof typeof StockMovementKind;
+
+/** One movement of one item in one warehouse, with the balance it left. Append-only: the database grants no change. */
+@Ledger('inventory_stock_ledger_entry', 'One movement of one item in one warehouse, with the balance it left.')
+export class StockLedgerEntry {
+  @Id() readonly id!: string;
+  @Key('The stock level it belongs to.', { hidden: true }) levelId!: string;
+  @Whole('Which movement of this item in this warehouse it is: 1, 2, 3 … without a gap.') sequence!: number;
+  @Instant('When it was posted.') postedAt!: Date;
+  @Choice(StockMovementKind, 'In which way the stock moved.') kind!: StockMovementKind;
+  @Ref(() => Warehouse, 'Where.') warehouseId!: string;
+  @Ref(() => Variant, 'Which item.') variantId!: string;
+  @Text('The item’s SKU.') sku!: string;
+  @Quantity('Units that came in, or negative, left.') quantity!: Decimal;
+  @Rate('Rupees per unit at which they moved.', { nullable: true }) rate!: Decimal;
+  @Money('By how much the stock’s value changed; negative when goods left.', { nullable: true }) value!: Decimal;
+  @Quantity('Units on hand after it.') balanceQuantity!: Decimal;
+  @Money('What these were worth.', { nullable: true }) balanceValue!: Decimal;
+  @Text('What kind of document caused it, such as StockReceipt or Order.', { nullable: true }) documentType?: string | null;
+  @Text('The number of that document, if it has one.', { nullable: true }) documentNumber?: string | null;
+  @Key('That document; movements made together share it.', { nullable: true }) documentId?: string | null;
+  @Key('The line of that document.', { nullable: true, hidden: true }) documentLineId?: string | null;
+  @Text('Why, in the words of who did it.', { nullable: true }) reason?: string | null;
+  @Text('Who did it, by id.', { hidden: true }) actorId!: string;
+  @Text('Who did it.') actorName!: string;
+}

@@ -1,0 +1,124 @@
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Aggregate, CreatedAt, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Variant } from '../catalogue/variant.ts';
+import { CountBelowReserved, InsufficientStock, OpeningExists, QuantityNotPositive, RateRequired, StockTooLarge } from '../errors.ts';
+import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { averageCost, carried, incoming, outgoing, unitRate, type Change } from './valuation.ts';
+
+/** What NUMERIC(20,6) and NUMERIC(18,2) can hold. */
+const MOST_UNITS = '1e14';
+const MOST_RUPEES = '1e16';
+
+/**
+ * How many units of one item stand in one warehouse, how many of them are promised, and what they are worth.
+ * Its history is the stock ledger, so the timeline keeps none.
+ */
+@Aggregate('inventory_stock_level', 'How many units of one item stand in one warehouse, how many of them are promised, and what they are worth.', { timeline: false })
+export class StockLevel {
+  @Id() readonly id!: string;
+  @Ref(() => Warehouse, 'Where they stand.') warehouseId!: string;
+  @Ref(() => Variant, 'Which item.') variantId!: string;
+  @Text('The item’s SKU.') sku!: string;
+  @Quantity('Units on the shelf, promised or not.') onHand = ZERO;
+  @Quantity('Units promised to documents and not yet shipped.') reserved = ZERO;
+  @Money('What the units on hand cost, by moving average.', { nullable: true }) value = ZERO;
+  @Whole('How many movements the ledger has of this level.', { hidden: true }) lastSequence = 0;
+  @Quantity('What was stated as opening stock; null until it is.', { hidden: true, nullable: true }) openingQuantity?: Decimal | null;
+  @Rate('At which rate the opening stock was stated.', { hidden: true, nullable: true }) openingRate?: Decimal | null;
+  @CreatedAt() createdAt!: Date;
+  @UpdatedAt() updatedAt!: Date;
+  @Version() version!: number;
+
+  /** What may still be promised or issued. */
+  @Quantity('Units that may still be promised: on hand less reserved.', { computed: true })
+  get available(): Decimal {
+    return this.onHand.minus(this.reserved);
+  }
+
+  @Rate('What one unit cost on average; 0 when none is on hand.', { computed: true, nullable: true })
+  get averageCost(): Decimal {
+    return unitRate(this.value, this.onHand);
+  }
+
+  /** What some of the units cost at the present average. */
+  costOf(quantity: Decimal): Decimal {
+    return averageCost(this, quantity);
+  }
+
+  /** Takes goods in at what they cost. */
+  receive(quantity: Decimal, rate: Decimal): Change {
+    return this.apply(incoming(positive(quantity), rate));
+  }
+
+  /** Takes goods in that bring their value along: the other half of a transfer. */
+  takeOver(quantity: Decimal, value: Decimal): Change {
+    return this.apply(carried(positive(quantity), value));
+  }
+
+  /** Lets unpromised goods go, at average cost. */
+  issue(quantity: Decimal): Change {
+    if (positive(quantity).gt(this.available)) throw new InsufficientStock(this.sku, quantity, this.available);
+    return this.apply(outgoing(this, quantity));
+  }
+
+  /** Lets goods go that were promised; the promise is kept and gone. */
+  issueReserved(quantity: Decimal): Change {
+    this.release(quantity);
+    return this.issue(quantity);
+  }
+
+  /** Promises units. They stay on the shelf until they are shipped. */
+  reserve(quantity: Decimal): void {
+    if (positive(quantity).gt(this.available)) throw new InsufficientStock(this.sku, quantity, this.available);
+    this.reserved = this.reserved.plus(quantity);
+  }
+
+  /** Takes a promise back. That more is taken back than was promised is a bug of ours and stops at the database's check too. */
+  release(quantity: Decimal): void {
+    if (positive(quantity).gt(this.reserved)) throw new Error(`Stock level ${this.id} has ${this.reserved.toFixed()} reserved, not ${quantity.toFixed()}.`);
+    this.reserved = this.reserved.minus(quantity);
+  }
+
+  /**
+   * Books what a count found: missing units leave at average cost, found ones come in at `rate`, or at the average when
+   * none is said. Null when the count agrees.
+   */
+  count(counted: Decimal, rate?: Decimal | null): Change | null {
+    if (counted.lt(this.reserved)) throw new CountBelowReserved(this.sku, counted, this.reserved);
+    const difference = counted.minus(this.onHand);
+    if (difference.isZero()) return null;
+    if (difference.isNegative()) return this.apply(outgoing(this, difference.neg()));
+    if (rate) return this.apply(incoming(difference, rate));
+    if (this.onHand.isZero()) throw new RateRequired(this.sku);
+    return this.apply(carried(difference, averageCost(this, difference)));
+  }
+
+  /** Whether exactly this was stated as opening stock before; refused when something else was. */
+  hasOpening(quantity: Decimal, rate: Decimal): boolean {
+    if (this.openingQuantity == null || this.openingRate == null) return false;
+    if (!this.openingQuantity.eq(quantity) || !this.openingRate.eq(rate)) throw new OpeningExists(this.sku, this.openingQuantity, this.openingRate);
+    return true;
+  }
+
+  /** States what was there when the books were opened. Null when nothing was: that is remembered too. */
+  open(quantity: Decimal, rate: Decimal): Change | null {
+    const change = quantity.isZero() ? null : this.receive(quantity, rate);
+    this.openingQuantity = quantity;
+    this.openingRate = rate;
+    return change;
+  }
+
+  private apply(change: Change): Change {
+    const onHand = this.onHand.plus(change.quantity);
+    const value = this.value.plus(change.value);
+    if (onHand.gte(MOST_UNITS) || value.gte(MOST_RUPEES)) throw new StockTooLarge(this.sku);
+    this.onHand = onHand;
+    this.value = value;
+    return change;
+  }
+}
+
+function positive(quantity: Decimal): Decimal {
+  if (!quantity.gt(0)) throw new QuantityNotPositive(quantity);
+  return quantity;
+}

@@ -1,0 +1,32 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { listOf, type ListArgs } from '@ilms/kernel/list';
+import { payloadOf } from '@ilms/kernel/payload';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { WarehouseInput, WarehouseUpdateInput } from './warehouse.input.ts';
+import { Warehouse } from './warehouse.entity.ts';
+import { changeWarehouse, openWarehouse } from './warehouse.service.ts';
+
+const Warehouses = listOf(Warehouse, { search: ['code', 'name', 'city'], order: { code: 'ASC' } });
+
+@Resolver(() => Warehouse)
+export class WarehouseResolver {
+  @Query(() => Warehouses.Connection, { description: 'The company’s warehouses; search looks into code, name and town.' })
+  warehouses(@Args(() => Warehouses.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return Warehouses.page(context, args);
+  }
+
+  @Query(() => Warehouse, { nullable: true, description: 'One warehouse, or null.' })
+  warehouse(@Arg('id', () => ID) id: string, @Ctx() context: TenantContext) {
+    return context.load(Warehouse, id);
+  }
+
+  @Mutation(() => payloadOf(Warehouse), { description: 'Opens a warehouse.' })
+  warehouseCreate(@Arg('input', () => WarehouseInput) input: WarehouseInput, @Ctx() context: TenantContext) {
+    return openWarehouse(context, input);
+  }
+
+  @Mutation(() => payloadOf(Warehouse), { description: 'Changes a warehouse, closes or reopens it. Only an empty one can be closed.' })
+  warehouseUpdate(@Arg('input', () => WarehouseUpdateInput) input: WarehouseUpdateInput, @Ctx() context: TenantContext) {
+    return changeWarehouse(context, input);
+  }
+}

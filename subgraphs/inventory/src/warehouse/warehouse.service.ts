@@ -1,0 +1,70 @@
+import { parsePincodeOf } from '@ilms/core/india/pincode';
+import { stateOfCode } from '@ilms/core/india/states';
+import { DomainError, NotFound, RuleBroken } from '@ilms/kernel/errors';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { branchAddress, defaultBranchAddress } from '../catalogue/branch-address.ts';
+import { WarehouseClosed, WarehouseNotEmpty } from '../errors.ts';
+import type { WarehouseInput, WarehouseUpdateInput } from './warehouse.input.ts';
+import { Warehouse } from './warehouse.entity.ts';
+
+/** The rule's refusal, said of the input it is about. */
+function of<T>(field: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof DomainError ? error.at(field) : error;
+  }
+}
+
+/** Opens a warehouse; whatever is not said about its address is that of its branch. */
+export function openWarehouse(context: TenantContext, input: WarehouseInput): Promise<Warehouse> {
+  return context.transaction(async (tx) => {
+    const branch = await branchAddress(tx, input.branchId);
+    if (!branch) throw new NotFound('branch', input.branchId, ['branchId']);
+    if (!branch.isActive) throw new RuleBroken('INVENTORY_BRANCH_CLOSED', 'This branch is closed; a warehouse needs an open one.', {}, ['branchId']);
+    const stateCode = of('stateCode', () => stateOfCode(input.stateCode ?? branch.stateCode).code);
+    const given = input.pincode ?? branch.pincode;
+    if (!given) throw new RuleBroken('REQUIRED', 'Pincode is required, because the branch has none.', {}, ['pincode']);
+    const pincode = of('pincode', () => parsePincodeOf(given, stateCode));
+    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, isActive: true });
+    await tx.flush();
+    return warehouse;
+  });
+}
+
+/** Changes a warehouse's words, or closes and reopens it. Only an empty one can be closed. */
+export function changeWarehouse(context: TenantContext, input: WarehouseUpdateInput): Promise<Warehouse> {
+  return context.transaction(async (tx) => {
+    const warehouse = await tx.lock(Warehouse, input.id, ['id']);
+    tx.expectVersion(warehouse, input.version);
+    if (input.name?.trim() === '') throw new RuleBroken('REQUIRED', 'Name is required.', {}, ['name']);
+    if (input.isActive === false && warehouse.isActive) await refuseUnlessEmpty(tx, warehouse);
+    warehouse.name = input.name?.trim() ?? warehouse.name;
+    warehouse.city = input.city === undefined ? warehouse.city : input.city;
+    warehouse.pincode = input.pincode == null ? warehouse.pincode : of('pincode', () => parsePincodeOf(input.pincode!, warehouse.stateCode));
+    warehouse.isActive = input.isActive ?? warehouse.isActive;
+    await tx.flush();
+    return warehouse;
+  });
+}
+
+/** The warehouse that goods are about to enter. It cannot be closed before they are in; others may bring goods at the same time. */
+export async function openForReceipt(tx: Transaction, id: string, field: readonly string[]): Promise<Warehouse> {
+  await tx.sql('select from inventory_warehouse where id = ? for share', [id]);
+  const warehouse = await tx.get(Warehouse, id, field);
+  if (!warehouse.isActive) throw new WarehouseClosed(warehouse.code, field);
+  return warehouse;
+}
+
+/** A first warehouse at the default branch, so that a new company can receive goods at once. Its address may follow later. */
+export async function prepareMainWarehouse(tx: Transaction): Promise<void> {
+  const [existing] = await tx.find(Warehouse, {}, { limit: 1 });
+  const branch = await defaultBranchAddress(tx);
+  if (existing || !branch) return;
+  tx.create(Warehouse, { code: 'MAIN', name: 'Main warehouse', branchId: branch.id, city: branch.city, stateCode: branch.stateCode, pincode: branch.pincode, isActive: true });
+}
+
+async function refuseUnlessEmpty(tx: Transaction, warehouse: Warehouse): Promise<void> {
+  const [row] = await tx.sql<{ skus: number }>('select count(*)::integer as skus from inventory_stock_level where warehouse_id = ? and on_hand > 0', [warehouse.id]);
+  if (row!.skus > 0) throw new WarehouseNotEmpty(warehouse.code, row!.skus);
+}
