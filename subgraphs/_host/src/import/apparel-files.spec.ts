@@ -26,8 +26,8 @@ describe('a stock list', () => {
 
 describe('a list of channel prices', () => {
   it('becomes a price per SKU and channel; what is no price comes back, the rest of its line does not', () => {
-    const { prices, refused } = channelPrices(rows({ Sku: 'S_1', 'Style Id': 'S', 'Final MRP Old': '2295', 'Ajio MRP': '2295', 'Amazon FBA MRP': 'Nill', 'Myntra MRP': '1999.50' }));
-    expect(prices.map(({ sku, priceListCode, amount, mrp }) => [sku, priceListCode, amount, mrp])).toEqual([['S_1', 'AJIO', '2295', '2295'], ['S_1', 'MYNTRA', '1999.50', '2295']]);
+    const { prices, refused } = channelPrices(rows({ Sku: 'S_1', 'Style Id': 'S', 'Ajio MRP': '2295', 'Amazon FBA MRP': 'Nill', 'Myntra MRP': '1999.50' }));
+    expect(prices.map(({ sku, priceListCode, amount }) => [sku, priceListCode, amount])).toEqual([['S_1', 'AJIO', '2295'], ['S_1', 'MYNTRA', '1999.50']]);
     expect(refused.map(({ reason }) => reason)).toEqual(['Not a price: Amazon FBA MRP Nill.']);
     expect(goodsOfPrices(rows({ Sku: 'Os206_3141_S', 'Style Id': 'Os206_3141', Category: 'Kurta' })).products[0]!.variants).toEqual([{ sku: 'Os206_3141_S', attributes: { size: 'S' } }]);
   });

@@ -28,7 +28,6 @@ export interface PriceRow {
   sku: string;
   priceListCode: string;
   amount: string;
-  mrp: string | null;
   readonly row: FileRow;
 }
 
@@ -105,8 +104,8 @@ export function channelPrices(rows: readonly FileRow[]): { prices: PriceRow[]; r
         unreadable.push(`${channel} ${figure || 'empty'}`);
         continue;
       }
-      const mrp = row['Final MRP Old'] ?? '';
-      prices.push({ sku: row['Sku']!, priceListCode: channel.replace(/ MRP$/, '').replaceAll(' ', '_').toUpperCase(), amount: figure, mrp: /^\d+(\.\d{1,2})?$/.test(mrp) ? mrp : null, row });
+      // What a channel prints as MRP is both: what the buyer pays at most, and what it costs there.
+      prices.push({ sku: row['Sku']!, priceListCode: channel.replace(/ MRP$/, '').replaceAll(' ', '_').toUpperCase(), amount: figure, row });
     }
     if (unreadable.length) refused.push({ row, code: 'NO_PRICE', reason: `Not a price: ${unreadable.join(', ')}.` });
   }

@@ -86,16 +86,18 @@ export class ApparelImport {
     this.#checks.push(check('SKUs of the stock file in the catalogue', goods.products.reduce((n, product) => n + product.variants.length, 0), known.size));
     const refusedUnits = [...products.refused, ...stock.refused].map(({ row }) => row['Stock'] ?? '').filter((figure) => /^\d+(\.\d+)?$/.test(figure));
     this.#checks.push(check('units in the stock file = units taken + units refused', sumOf(rows.map((row) => row['Stock'] || '0')), sumOf(taken.map(({ quantity }) => quantity)).plus(sumOf(refusedUnits))));
-    this.#checks.push(check('units opened, by the ledger', sumOf(taken.map(({ quantity }) => quantity)), await this.#unitsOpened()));
+    this.#checks.push(check('units opened, by the ledger of the warehouse', sumOf(taken.map(({ quantity }) => quantity)), await this.#unitsOpened(new Set(taken.map(({ sku }) => sku)))));
   }
 
-  /** Adds up what the ledger says was there at the beginning, page by page. */
-  async #unitsOpened(): Promise<Decimal> {
+  /** Adds up what the ledger says was there of these items at the beginning, page by page. */
+  async #unitsOpened(skus: ReadonlySet<string>): Promise<Decimal> {
+    const { warehouses }: { warehouses: { nodes: { id: string }[] } } = await this.client.ask('query($code: String!) { warehouses(first: 1, filter: { code: { eq: $code } }) { nodes { id } } }', { code: this.options.warehouseCode });
+    const warehouse = warehouses.nodes[0]?.id;
     let total = new Decimal(0);
     for (let after: string | null = null; ;) {
-      const { stockLedger }: { stockLedger: { nodes: { quantity: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await this.client.ask(
-        'query($after: String) { stockLedger(first: 100, after: $after, filter: { kind: { eq: RECEIPT }, documentType: { eq: "StockOpening" } }) { nodes { quantity } pageInfo { hasNextPage endCursor } } }', { after });
-      total = total.plus(sumOf(stockLedger.nodes.map(({ quantity }) => quantity)));
+      const { stockLedger }: { stockLedger: { nodes: { sku: string; quantity: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await this.client.ask(
+        'query($after: String, $warehouse: ID!) { stockLedger(first: 100, after: $after, filter: { kind: { eq: RECEIPT }, documentType: { eq: "StockOpening" }, warehouseId: { eq: $warehouse } }) { nodes { sku quantity } pageInfo { hasNextPage endCursor } } }', { after, warehouse });
+      total = total.plus(sumOf(stockLedger.nodes.filter(({ sku }) => skus.has(sku)).map(({ quantity }) => quantity)));
       if (!stockLedger.pageInfo.hasNextPage) return total;
       after = stockLedger.pageInfo.endCursor;
     }
@@ -114,7 +116,9 @@ export class ApparelImport {
     const taken = await sendInBulk(this.client, priced, { mutation: 'pricesUpsert', input: 'PricesUpsertInput', field: 'prices', fixed: { createPriceLists: true }, size: 1000 },
       prices.filter(({ sku }) => known.has(sku)).map(({ row, ...price }) => ({ send: { ...price, effectiveFrom: '2022-04-01' }, from: [row] })), this.#progress(priced.name));
     this.#checks.push(check('SKUs of the price file in the catalogue', rows.length, known.size + products.refused.length));
-    this.#checks.push(check('sum of the readable prices = sum of the prices taken', sumOf(prices.map(({ amount }) => amount)), sumOf(taken.map(({ amount }) => amount))));
+    const refusedByGraph = new Set(priced.refused.map(({ row }) => row));
+    const left = prices.filter(({ row, sku, priceListCode }) => refusedByGraph.has(row) && !taken.some((price) => price.sku === sku && price.priceListCode === priceListCode));
+    this.#checks.push(check('sum of the readable prices = prices taken + prices refused', sumOf(prices.map(({ amount }) => amount)), sumOf(taken.map(({ amount }) => amount)).plus(sumOf(left.map(({ amount }) => amount)))));
   }
 
   async orders(file: string): Promise<void> {
@@ -131,19 +135,23 @@ export class ApparelImport {
     this.#checks.push(check('amounts in the order file = amounts taken + amounts refused', sumOf(rows.map((row) => row['Amount'] || '0')), amounts(taken).plus(sumOf(booked.refused.map(({ row }) => row['Amount'] || '0')))));
     const system = await this.#ordersInSystem();
     this.#checks.push(check('orders of the channel in the system', taken.length, system.count));
-    this.#checks.push(check('amounts of the orders in the system', amounts(taken), system.amount));
-    this.#checks.push(check('cancelled orders in the system', taken.filter(({ status }) => status === 'CANCELLED').length, system.cancelled));
+    const [cancelled, kept] = [taken.filter(({ status }) => status === 'CANCELLED'), taken.filter(({ status }) => status !== 'CANCELLED')];
+    this.#checks.push(check('amounts of the orders that were not cancelled, in the system', amounts(kept), system.amount));
+    this.#checks.push(check('cancelled orders in the system', cancelled.length, system.cancelled));
+    this.#checks.push(check('cancelled lines in the system', cancelled.reduce((n, { lines }) => n + lines.length, 0), system.cancelledLines));
   }
 
-  async #ordersInSystem(): Promise<{ count: number; amount: Decimal; cancelled: number }> {
-    const all = { count: 0, amount: new Decimal(0), cancelled: 0 };
+  async #ordersInSystem(): Promise<{ count: number; amount: Decimal; cancelled: number; cancelledLines: number }> {
+    const all = { count: 0, amount: new Decimal(0), cancelled: 0, cancelledLines: 0 };
     for (let after: string | null = null; ;) {
       const { orders }: { orders: { nodes: { status: string; lines: { total: string }[] }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await this.client.ask(
         'query($after: String) { orders(first: 100, after: $after, filter: { channel: { eq: "AMAZON" } }) { nodes { status lines { total } } pageInfo { hasNextPage endCursor } } }', { after });
       for (const { status, lines } of orders.nodes) {
         all.count += 1;
-        all.amount = all.amount.plus(sumOf(lines.map(({ total }) => total)));
-        if (status === 'CANCELLED') all.cancelled += 1;
+        if (status === 'CANCELLED') {
+          all.cancelled += 1;
+          all.cancelledLines += lines.length;
+        } else all.amount = all.amount.plus(sumOf(lines.map(({ total }) => total)));
       }
       if (!orders.pageInfo.hasNextPage) return all;
       after = orders.pageInfo.endCursor;
