@@ -97,6 +97,8 @@ const admission: ApolloServerPlugin<Exchange> = {
     return {
       async didResolveOperation({ operation, document, request, schema, contextValue: exchange }) {
         if (!operation) throw new Refusal('OPERATION_RESOLUTION_FAILURE', 'Name one operation of the document to run.');
+        // Validation lets a subscription through where the schema has no such root; there is nothing to run it on.
+        if (operation.operation === 'subscription') throw new Refusal('SUBSCRIPTIONS_NOT_SUPPORTED', 'This graph has no subscriptions; receive webhooks or ask again.');
         exchange.operation = { kind: operation.operation, name: operation.name?.value ?? null };
         if (operation.operation !== 'query') exchange.admitMutation();
         exchange.cost = exchange.charge(costOf(schema, document, operation, request.variables ?? {}));

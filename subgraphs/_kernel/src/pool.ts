@@ -92,5 +92,7 @@ export interface PoolOptions {
 export function rolePool({ connectionString, max = 10, maxUses = 500, statementTimeout = 15_000 }: PoolOptions): pg.Pool {
   const pool = new RolePool({ connectionString, max, maxUses, types, Client: SingleStatementClient, statement_timeout: statementTimeout, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: 'ilms' } as pg.PoolConfig);
   pool.on('error', () => undefined); // an idle connection that the server closed is replaced at the next checkout
+  // One that is lost between two statements of a transaction says so once; the next statement fails. Unheard, it would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool as unknown as pg.Pool;
 }

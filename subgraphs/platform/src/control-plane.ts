@@ -24,6 +24,8 @@ export interface TenantRecord {
   schema: string;
   state: TenantState;
   cell: string;
+  /** Whether its schema is as new as this code; otherwise it is in maintenance. */
+  minSchemaOk: boolean;
 }
 
 export interface Identity {
@@ -49,16 +51,25 @@ export class PlatformControlPlane {
     return this.subgraph.run({ tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], entitlements: PANEL, requestId: 'control-plane' }, work);
   }
 
-  #record(tenant: Tenant | undefined): TenantRecord | undefined {
-    return tenant && { id: tenant.id, slug: tenant.slug, name: tenant.name, schema: tenant.schemaName, state: tenant.state, cell: tenant.cell };
+  async #record(context: TenantContext, tenant: Tenant | undefined): Promise<TenantRecord | undefined> {
+    if (!tenant) return undefined;
+    const { id, slug, name, schemaName: schema, state, cell } = tenant;
+    return { id, slug, name, schema, state, cell, minSchemaOk: state === 'purged' || (await this.#isCurrent(context, tenant)) };
+  }
+
+  /** A tenant whose schema lacks a migration this code relies on must not be served half right. */
+  async #isCurrent(context: TenantContext, tenant: Tenant): Promise<boolean> {
+    const { modules } = await entitlementsOf(context, tenant);
+    const applied = new Set((await context.sql<{ key: string }>("select module || '/' || name as key from schema_migrations where schema = ?", [tenant.schemaName])).map(({ key }) => key));
+    return platform().neededMigrations(modules).every((key) => applied.has(key));
   }
 
   tenantBySlug(slug: string): Promise<TenantRecord | undefined> {
-    return this.#tenants.get(`slug:${slug}`, () => this.#run(async (context) => this.#record((await context.find(Tenant, { slug } as never))[0])));
+    return this.#tenants.get(`slug:${slug}`, () => this.#run(async (context) => this.#record(context, (await context.find(Tenant, { slug } as never))[0])));
   }
 
   tenantByDomain(host: string): Promise<TenantRecord | undefined> {
-    return this.#tenants.get(`domain:${host}`, () => this.#run(async (context) => this.#record((await context.find(Tenant, { customDomain: host } as never))[0])));
+    return this.#tenants.get(`domain:${host}`, () => this.#run(async (context) => this.#record(context, (await context.find(Tenant, { customDomain: host } as never))[0])));
   }
 
   entitlements(tenantId: string): Promise<Entitlements> {

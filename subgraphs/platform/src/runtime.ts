@@ -5,6 +5,8 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 export interface Provisioner {
   /** Creates the schema, the role and the tables of these modules, and lets each prepare its masters. */
   provision(tenant: { id: string; slug: string; name: string; schema: string }, modules: readonly string[]): Promise<void>;
+  /** Removes the schema, the role and everything in them for good. Doing it again does nothing. */
+  drop(tenant: { schema: string }): Promise<void>;
 }
 
 /** What the platform needs from whoever runs it. */
@@ -14,6 +16,8 @@ export interface PlatformRuntime {
   readonly tokens: AccessTokens;
   /** `localhost:4000`: what tenants' addresses end in. */
   readonly address: string;
+  /** The migrations (`<module>/<name>`) a tenant with these modules must have for this code to serve it. */
+  readonly neededMigrations: (modules: readonly string[]) => readonly string[];
   /** Tells this process's caches that a tenant has changed; others notice by themselves within seconds. */
   readonly tenantChanged: (tenantId: string) => void;
 }

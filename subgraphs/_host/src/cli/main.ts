@@ -1,20 +1,30 @@
 import { Command } from 'commander';
+import { registerAudit } from './audit.ts';
 import { registerBuild } from './build.ts';
 import { registerCheck } from './check.ts';
+import { registerDev } from './dev.ts';
+import { registerEvents } from './events.ts';
 import { report } from './failure.ts';
 import { registerImport } from './import.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerModule } from './module.ts';
 import { registerSchema } from './schema.ts';
+import { registerSeed } from './seed.ts';
 import { registerServe } from './serve.ts';
 import { registerServices } from './services.ts';
 import { registerSettings } from './settings.ts';
 import { registerStart } from './start.ts';
+import { registerTenant } from './tenant.ts';
 import { registerTest } from './test.ts';
+import { registerToken } from './token.ts';
 import { processes } from '../system/processes.ts';
 
 // npm run ilms -- <command>: one file per command, each registers itself.
 const program = new Command('ilms').description('One ERP platform for Indian businesses, sold module by module.').enablePositionalOptions();
-for (const register of [registerStart, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerServices, registerCheck, registerTest, registerSettings, registerImport]) register(program);
+for (const register of [
+  registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings,
+  registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit,
+]) register(program);
 
 try {
   await program.parseAsync();

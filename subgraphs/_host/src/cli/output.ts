@@ -23,6 +23,12 @@ export class Output {
     } as object).run();
     return context;
   }
+
+  /** One step that takes a while, and what it came to. */
+  async step<T>(title: string, work: () => Promise<T>): Promise<T> {
+    const { result } = await this.steps<{ result?: T }>({}, [{ title, task: async (context) => { context.result = await work(); } }]);
+    return result as T;
+  }
 }
 
 /** Columns padded to the same width. */

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { writeFileSync } from 'node:fs';
+import { promisedFile, publicGraph } from '../system/compatibility.ts';
 import { contractDrift, contractOf, writeContract } from '../system/contract.ts';
 import { loadModules } from '../system/modules.ts';
 import { CommandFailed } from './failure.ts';
@@ -6,10 +8,11 @@ import { Output } from './output.ts';
 
 export function registerSchema(program: Command): void {
   program.command('schema').description('writes schema/ (supergraph, subgraphs, modules.json) from the code')
-    .option('--check', 'change nothing; fail when the files differ from the code').option('--json', 'one JSON document').action(schema);
+    .option('--check', 'change nothing; fail when the files differ from the code')
+    .option('--promise', 'from now on integrators may rely on the public graph as it is').option('--json', 'one JSON document').action(schema);
 }
 
-async function schema({ check = false, json = false }: { check?: boolean; json?: boolean }): Promise<void> {
+async function schema({ check = false, promise = false, json = false }: { check?: boolean; promise?: boolean; json?: boolean }): Promise<void> {
   const output = new Output(json);
   const modules = await loadModules();
   if (check) {
@@ -17,6 +20,8 @@ async function schema({ check = false, json = false }: { check?: boolean; json?:
     if (drift.length) throw new CommandFailed(`schema/ differs from the code in ${drift.join(', ')}. Run: npm run schema`);
     return output.answer({ drift: [] }, 'schema/ is what the code says.');
   }
-  const written = writeContract(await contractOf(modules));
+  const contract = await contractOf(modules);
+  const written = writeContract(contract);
+  if (promise) writeFileSync(promisedFile, publicGraph(contract.get('supergraph.graphql')!));
   output.answer({ written }, written.length ? `Written: ${written.join(', ')}.` : 'schema/ was up to date.');
 }

@@ -1,8 +1,10 @@
 import { readSettings, type Settings } from '@ilms/kernel/settings';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { openDatabase, type Database } from '../database/database.ts';
 import { AllInOne } from '../system/all-in-one.ts';
 import { DEMO_ADMIN, DEMO_PASSWORD, DEMO_TENANTS, ownerEmail, seedDemo } from '../system/demo.ts';
+import { contractOf, writeContract } from '../system/contract.ts';
+import { loadModules } from '../system/modules.ts';
 import { prepareDatabase } from '../system/prepare-database.ts';
 import { buildWeb } from '../web/build-web.ts';
 import { CommandFailed } from './failure.ts';
@@ -16,10 +18,11 @@ interface Started {
 }
 
 export function registerStart(program: Command): void {
-  program.command('start').description('everything in one process: database, router, modules, worker, pages').option('--json', 'one JSON document when it is ready').action(start);
+  program.command('start').description('everything in one process: database, router, modules, worker, pages').option('--json', 'one JSON document when it is ready')
+    .addOption(new Option('--dev', 'as `ilms dev` runs it: schema/ follows the code, the pages are served by somebody else').hideHelp()).action(start);
 }
 
-async function start({ json = false }: { json?: boolean }): Promise<void> {
+async function start({ json = false, dev = false }: { json?: boolean; dev?: boolean }): Promise<void> {
   const output = new Output(json);
   const stopping = toldToStop();
   const state: Started = { settings: readSettings() };
@@ -27,7 +30,8 @@ async function start({ json = false }: { json?: boolean }): Promise<void> {
   void stopping.then(() => (isStopped = true));
   try {
     await output.steps(state, [
-      { title: 'Build the pages', task: async (_, task) => { if (!(await buildWeb())) task.title = 'The pages are built'; } },
+      { title: 'Write schema/', enabled: dev, task: async () => { writeContract(await contractOf(await loadModules())); } },
+      { title: 'Build the pages', enabled: !dev, task: async (_, task) => { if (!(await buildWeb())) task.title = 'The pages are built'; } },
       { title: 'Bring up PostgreSQL', task: async (ctx) => { ctx.database = await openDatabase(ctx.settings); } },
       {
         title: 'Migrate',
@@ -40,7 +44,7 @@ async function start({ json = false }: { json?: boolean }): Promise<void> {
       { title: 'Open router, modules and worker', task: async (ctx) => { ctx.system = await AllInOne.open(ctx.settings, ctx.database!.ownerUrl); } },
       { title: 'Demo companies', enabled: state.settings.demo, task: async (ctx, task) => seedDemo(ctx.system!.installation, (text) => { task.output = text; }) },
     ]);
-    if (!isStopped) announce(output, state);
+    if (!isStopped) announce(output, state, dev);
     await stopping;
   } catch (error) {
     if (!isStopped) throw error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new CommandFailed(`Port ${state.settings.port} is taken. Set PORT to another one.`) : error;
@@ -50,7 +54,8 @@ async function start({ json = false }: { json?: boolean }): Promise<void> {
   }
 }
 
-function announce(output: Output, { settings, system }: Started): void {
+function announce(output: Output, { settings, system }: Started, dev: boolean): void {
+  if (dev) return output.note(`The server answers on port ${system!.port}.`);
   const at = (name: string) => `http://${name ? `${name}.` : ''}${settings.domain}:${system!.port}`;
   const rows = [
     ['', 'address', 'sign in as', 'password'],

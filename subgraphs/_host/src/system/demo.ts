@@ -8,6 +8,7 @@ import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { controlContext } from './control-context.ts';
 import type { Installation } from './installation.ts';
 
 /** Published, and therefore refused in production. */
@@ -38,11 +39,6 @@ export const clerkEmail = (slug: string): string => `clerk@${slug}.example`;
 
 const modulesOf = (tenant: DemoTenant, catalogue: Catalogue): string[] =>
   catalogue.sold.filter((entry) => entry.isBuilt && (tenant.modules === 'all' || tenant.modules.includes(entry.code))).map((entry) => entry.code);
-
-const controlContext = (requestId: string): RequestContext => ({
-  tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], requestId,
-  entitlements: { modules: ['platform'], features: ['panel'], limits: {}, state: 'active', hash: '' },
-});
 
 async function addPerson(context: TenantContext, email: string, name: string, options: { isAdmin?: boolean; tenantId?: string; roles?: string[] }): Promise<void> {
   const [known] = await context.find(User, { email } as never);

@@ -10,6 +10,7 @@ import { AccessTokens } from '@ilms/platform/account/access-token';
 import { Catalogue } from '@ilms/platform/catalogue/catalogue';
 import { PlatformControlPlane } from '@ilms/platform/control-plane';
 import { configurePlatform, type Provisioner } from '@ilms/platform/runtime';
+import { migrationsFor, readMigrations } from '@ilms/migrations/migration';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -32,7 +33,8 @@ export interface InstallationOptions {
   readonly port?: number;
 }
 
-const noProvisioner: Provisioner = { provision: () => Promise.reject(new Error('This process may not make schemas.')) };
+const mayNot = () => Promise.reject(new Error('This process may not make schemas.'));
+const noProvisioner: Provisioner = { provision: mayNot, drop: mayNot };
 
 /** What one process of ilms has open: the pool, the ORM, its subgraphs, the control plane, the job queue. */
 export class Installation {
@@ -63,12 +65,14 @@ export class Installation {
     };
     for (const module of modules) if (!serves || serves.includes(module.code)) subgraphs.set(module.code, await Subgraph.open(module, { orm, logger, onPublished: wake }));
     const catalogue = Catalogue.read(catalogueUrl);
+    const onDisk = readMigrations();
     const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue);
     configurePlatform({
       catalogue,
       provisioner: owner ? new OwnerProvisioner(owner, orm, modules) : noProvisioner,
       tokens: new AccessTokens(settings.secret),
       address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,
+      neededMigrations: (codes) => migrationsFor(onDisk, codes).map(({ module, name }) => `${module}/${name}`),
       tenantChanged: () => installation.#controlPlane?.forget(),
     });
     return installation;

@@ -2,7 +2,7 @@ import type { RequestContext } from '@ilms/kernel/context';
 import type { Module } from '@ilms/kernel/module';
 import { inScope, SYSTEM } from '@ilms/kernel/scope';
 import { RequestScope } from '@ilms/kernel/tenant-context';
-import { provisionSchema } from '@ilms/migrations/provision';
+import { dropSchema, provisionSchema } from '@ilms/migrations/provision';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Provisioner } from '@ilms/platform/runtime';
 import type pg from 'pg';
@@ -22,5 +22,9 @@ export class OwnerProvisioner implements Provisioner {
       await inScope({ role: tenant.schema, actor: SYSTEM, requestId: 'provisioning' }, () =>
         new RequestScope(request, this.orm, tenant.schema).transaction((tx) => module.prepare!(tx, tenant)));
     }
+  }
+
+  async drop({ schema }: { schema: string }): Promise<void> {
+    await dropSchema(this.owner, schema);
   }
 }

@@ -139,6 +139,17 @@ describe('the host', () => {
     expect((await asToken(first.host, first.token)).status).toBe(401);
   });
 
+  it('19: whose schema lacks a migration is in maintenance until it has it', async () => {
+    const company = await system.company(['inventory']);
+    const { rows } = await system.database.pool.query("delete from schema_migrations where schema = $1 and module = 'inventory' returning *", [company.schema]);
+    await sleep(2_200);
+    const answer = await asToken(company.host, company.token);
+    expect([answer.status, answer.json.errors[0].extensions.code]).toEqual([503, 'TENANT_MAINTENANCE']);
+    for (const row of rows) await system.database.pool.query('insert into schema_migrations (schema, module, name, checksum) values ($1, $2, $3, $4)', [row.schema, row.module, row.name, row.checksum]);
+    await sleep(2_200);
+    expect((await asToken(company.host, company.token)).status).toBe(200);
+  });
+
   it('19: in maintenance answers 503 and when to come again', async () => {
     const company = await system.company([]);
     await system.database.pool.query("update tenant set state = 'maintenance' where id = $1", [company.id]);

@@ -35,4 +35,10 @@ export class Tenant {
     this.suspendedAt = null;
     this.restrictedAt = null;
   }
+
+  /** Its data are gone for good. Only a company that is stopped already comes to this, so that nobody loses work under way. */
+  purge(): void {
+    if (!['suspended', 'cancelled'].includes(this.state)) throw new WrongState(this.state, 'purged');
+    this.state = 'purged';
+  }
 }

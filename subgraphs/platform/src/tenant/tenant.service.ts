@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ilms/kernel/uuid';
-import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { Membership } from '../account/membership.entity.ts';
@@ -7,7 +7,7 @@ import { hashPassword } from '../account/password.ts';
 import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
-import { ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
+import { ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule, WrongState } from '../errors.ts';
 import { platform } from '../runtime.ts';
 import { record } from '../subscription/subscription.service.ts';
 import { checkSlug } from './slug.ts';
@@ -76,10 +76,11 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
   });
 }
 
-async function changeState(context: TenantContext, tenantId: string, action: string, reason: string, change: (tenant: Tenant) => void): Promise<Tenant> {
+async function changeState(context: TenantContext, tenantId: string, action: string, reason: string, change: (tenant: Tenant) => void, alongside?: (tx: Transaction) => Promise<void>): Promise<Tenant> {
   const changed = await context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
     change(tenant);
+    await alongside?.(tx);
     await audit(tx, { tenantId, actor: tx.actor, action, details: { reason }, requestId: tx.request.requestId });
     return tenant;
   });
@@ -90,3 +91,18 @@ async function changeState(context: TenantContext, tenantId: string, action: str
 /** Stops a company: requests, jobs and keys end everywhere within five seconds. Nothing is lost. */
 export const suspendTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-suspended', reason, (tenant) => tenant.suspend(new Date()));
 export const resumeTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-resumed', reason, (tenant) => tenant.resume());
+
+/**
+ * Removes everything a stopped company has stored. Its row, subscription and audit trail stay, and so does its address: nobody else may
+ * ever be taken for it. Interrupted after its tables are gone it is still `suspended`, and a second call completes it.
+ */
+export async function purgeTenant(context: TenantContext, tenantId: string, reason: string): Promise<Tenant> {
+  const { schemaName, state } = await context.get(Tenant, tenantId, ['tenantId']);
+  if (!['suspended', 'cancelled'].includes(state)) throw new WrongState(state, 'purged');
+  await platform().provisioner.drop({ schema: schemaName });
+  return changeState(context, tenantId, 'tenant-purged', reason, (tenant) => tenant.purge(), async (tx) => {
+    const now = new Date();
+    await tx.sql('update login_session set revoked_at = ? where tenant_id = ? and revoked_at is null', [now, tenantId]);
+    await tx.sql('update api_key set revoked_at = ? where tenant_id = ? and revoked_at is null', [now, tenantId]);
+  });
+}

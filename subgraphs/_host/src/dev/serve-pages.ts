@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { projectRoot } from '../cli/project.ts';
+
+interface Options {
+  readonly port: number;
+  readonly host: string;
+  readonly domain: string;
+  /** Where the graph, sign-in and files are passed on to. */
+  readonly server: string;
+}
+
+/** The document of the site that this host is: what the router decides in production. */
+export function documentOf(host: string | undefined, domain: string): string {
+  const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
+  if (name === domain || name === '127.0.0.1') return '/landing.html';
+  return name === `panel.${domain}` ? '/panel.html' : '/index.html';
+}
+
+/** Serves the pages from their sources, reloading them as they change, and passes everything else on to the server. */
+export async function servePages({ port, host, domain, server: target }: Options): Promise<{ port: number; close(): Promise<void> }> {
+  process.env['ILMS_SERVER'] = target; // read by web/vite.config.ts
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    configFile: join(projectRoot, 'web/vite.config.ts'),
+    appType: 'mpa',
+    logLevel: 'warn',
+    server: { port, host, strictPort: true, allowedHosts: [`.${domain}`] },
+    plugins: [{
+      name: 'ilms-sites',
+      configureServer: ({ middlewares }) => void middlewares.use((request: IncomingMessage, _response: unknown, next: () => void) => {
+        const wantsPage = (request.headers.accept ?? '').includes('text/html') && !/^\/(graphql|auth|download|as)(\/|\?|$)/.test(request.url ?? '');
+        if (wantsPage) request.url = documentOf(request.headers.host, domain);
+        next();
+      }),
+    }],
+  });
+  await vite.listen();
+  return { port: (vite.httpServer!.address() as AddressInfo).port, close: () => vite.close() };
+}

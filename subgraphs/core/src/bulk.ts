@@ -1,0 +1,47 @@
+import { DomainError } from '@ilms/kernel/errors';
+import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+
+/** What became of an accepted row. */
+export interface RowAnswer {
+  readonly outcome: Exclude<BulkOutcome, 'REFUSED'>;
+  readonly id: string;
+}
+
+/** The refusals that only a concurrent writer can cause, for the rows themselves were checked against what stood there. */
+const RACES = ['CORE_CUSTOMER_CODE_TAKEN', 'CORE_PRODUCT_CODE_TAKEN', 'CORE_SKU_TAKEN', 'CORE_PRICE_LIST_CODE_TAKEN', 'CORE_PRICE_TWICE_A_DAY'];
+
+/**
+ * Many masters in one transaction and a constant number of reads. `prepare` reads whatever the rows refer to and answers
+ * how one row is decided: wholly in memory, checked before anything is changed, so that a refused row leaves no trace and
+ * all accepted ones are written together at the end. A request that collides with another one's new rows is repeated on
+ * what the other has written.
+ */
+export async function upsertAll<R>(
+  context: TenantContext,
+  rows: readonly R[],
+  keyOf: (row: R) => string,
+  prepare: (tx: Transaction, rows: readonly R[]) => Promise<(row: R) => RowAnswer>,
+): Promise<BulkPayload> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await context.transaction(async (tx) => answered(rows, keyOf, await prepare(tx, rows)));
+    } catch (error) {
+      if (attempt < 4 && error instanceof DomainError && RACES.includes(error.code)) continue;
+      throw error;
+    }
+  }
+}
+
+function answered<R>(rows: readonly R[], keyOf: (row: R) => string, decide: (row: R) => RowAnswer): BulkPayload {
+  const answers = rows.map((row, index): BulkRow => {
+    try {
+      return { index, key: keyOf(row), ...decide(row), errors: [] };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { index, key: keyOf(row), outcome: 'REFUSED', id: null, errors: userErrors(error) };
+    }
+  });
+  const count = (outcome: BulkOutcome) => answers.filter((answer) => answer.outcome === outcome).length;
+  return Object.assign(new BulkPayload(), { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), refused: count('REFUSED'), rows: answers });
+}

@@ -1,0 +1,57 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { listOf, type ListArgs } from '@ilms/kernel/list';
+import { payloadOf } from '@ilms/kernel/payload';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Branch } from './branch.entity.ts';
+import { openBranch, updateBranch } from './branch.service.ts';
+import { Company } from './company.entity.ts';
+import { BranchInput, BranchUpdateInput, CompanyUpdateInput, FiscalYearLockInput } from './company.input.ts';
+import { theCompany, updateCompany } from './company.service.ts';
+import { FiscalYear } from './fiscal-year.entity.ts';
+import { lockFiscalYear } from './fiscal-year.service.ts';
+
+const Branches = listOf(Branch, { search: ['code', 'name', 'city', 'gstin'], order: { code: 'ASC' } });
+const FiscalYears = listOf(FiscalYear, { search: ['name'], order: { startsOn: 'DESC' } });
+
+@Resolver()
+export class CompanyResolver {
+  @Query(() => Company, { description: 'The company itself.' })
+  company(@Ctx() context: TenantContext) {
+    return theCompany(context);
+  }
+
+  @Query(() => Branches.Connection, { description: 'Places of business.' })
+  branches(@Args(() => Branches.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return Branches.page(context, args);
+  }
+
+  @Query(() => Branch, { nullable: true, description: 'One place of business.' })
+  branch(@Arg('id', () => ID) id: string, @Ctx() context: TenantContext) {
+    return context.load(Branch, id);
+  }
+
+  @Query(() => FiscalYears.Connection, { description: 'Financial years in which something was posted, and the current one.' })
+  fiscalYears(@Args(() => FiscalYears.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return FiscalYears.page(context, args);
+  }
+
+  @Mutation(() => payloadOf(Company), { description: 'Changes what is said about the company.' })
+  companyUpdate(@Arg('input', () => CompanyUpdateInput) input: CompanyUpdateInput, @Ctx() context: TenantContext) {
+    return updateCompany(context, input);
+  }
+
+  @Mutation(() => payloadOf(Branch), { description: 'Opens a place of business.' })
+  branchCreate(@Arg('input', () => BranchInput) input: BranchInput, @Ctx() context: TenantContext) {
+    return openBranch(context, input);
+  }
+
+  @Mutation(() => payloadOf(Branch), { description: 'Changes a place of business, closes it, or makes it the default.' })
+  branchUpdate(@Arg('input', () => BranchUpdateInput) input: BranchUpdateInput, @Ctx() context: TenantContext) {
+    return updateBranch(context, input);
+  }
+
+  @Mutation(() => payloadOf(FiscalYear), { description: 'Locks the books of a year up to a day.' })
+  fiscalYearLock(@Arg('input', () => FiscalYearLockInput) input: FiscalYearLockInput, @Ctx() context: TenantContext) {
+    return lockFiscalYear(context, input);
+  }
+}

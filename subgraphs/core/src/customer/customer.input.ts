@@ -1,0 +1,49 @@
+import { Children, Choice, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
+import { EMAIL, PHONE } from '../company/company.input.ts';
+import { GstCategory } from './gst-category.ts';
+
+@Input('A place of a customer.')
+export class AddressInput {
+  @Text('What the customer calls it, such as Head office.', { max: 60 }) label!: string;
+  @Text('First line.') line1!: string;
+  @Text('Second line.', { nullable: true }) line2?: string | null;
+  @Text('Town or city.', { max: 100 }) city!: string;
+  @Text('State: its GST code, abbreviation or name; 96 abroad.', { max: 60 }) stateCode!: string;
+  @Text('Postal code.', { max: 20 }) pincode!: string;
+  @Text('Country, two letters; India when nothing is said.', { nullable: true, max: 2 }) country?: string | null;
+  @Flag('Invoices name this address; the first one when nothing is said.', { nullable: true }) isBilling?: boolean | null;
+  @Flag('Goods go here; the first one when nothing is said.', { nullable: true }) isShipping?: boolean | null;
+}
+
+const CODE = { max: 40, pattern: /^\S(.*\S)?$/, expects: 'without blanks around it' };
+
+@Input('A customer.')
+export class CustomerInput {
+  @Text('The company’s own code; one is given when nothing is said. Bulk requests need it.', { nullable: true, ...CODE }) code?: string | null;
+  @Text('Name in law, or of the person.') name!: string;
+  @Choice(GstCategory, 'REGULAR with a GSTIN and UNREGISTERED without one, when nothing is said.', { nullable: true }) gstCategory?: GstCategory | null;
+  @Text('GST registration.', { nullable: true, max: 20 }) gstin?: string | null;
+  @Text('Permanent account number.', { nullable: true, max: 20 }) pan?: string | null;
+  @Text('Where invoices are mailed.', { nullable: true, ...EMAIL }) email?: string | null;
+  @Text('Telephone.', { nullable: true, ...PHONE }) phone?: string | null;
+  @Children(() => AddressInput, 'All its addresses. When the customer is known already, those with other labels go; left out, all stay.', { nullable: true, max: 20 }) addresses?: AddressInput[] | null;
+}
+
+@Input('What changes about a customer; what is left out stays.')
+export class CustomerUpdateInput {
+  @Key('The customer.') id!: string;
+  @Whole('The version you saw.') version!: number;
+  @Text('Name in law, or of the person.', { nullable: true }) name?: string;
+  @Choice(GstCategory, 'How it stands towards GST.', { nullable: true }) gstCategory?: GstCategory | null;
+  @Text('GST registration.', { nullable: true, max: 20 }) gstin?: string | null;
+  @Text('Permanent account number.', { nullable: true, max: 20 }) pan?: string | null;
+  @Text('Where invoices are mailed.', { nullable: true, ...EMAIL }) email?: string | null;
+  @Text('Telephone.', { nullable: true, ...PHONE }) phone?: string | null;
+  @Flag('false: gets no new orders.', { nullable: true }) isActive?: boolean | null;
+  @Children(() => AddressInput, 'All its addresses; those with other labels go.', { nullable: true, max: 20 }) addresses?: AddressInput[] | null;
+}
+
+@Input('Customers from a file or another system, by code.')
+export class CustomersUpsertInput {
+  @Children(() => CustomerInput, 'At most 500; each is answered by itself.', { min: 1, max: 500, rowByRow: true }) customers!: CustomerInput[];
+}

@@ -1,0 +1,27 @@
+import type { Role } from '@ilms/kernel/module';
+import type { Permissions } from '@ilms/kernel/permissions';
+
+export const permissions: Permissions = {
+  'company:read': 'See the company, its branches and fiscal years',
+  'company:write': 'Change the company and open, change and close branches',
+  'company:lock-period': 'Lock the books of a fiscal year up to a day',
+  'customer:read': 'See customers',
+  'customer:write': 'Enter and change customers',
+  'customer:see-pan': 'See the permanent account number of customers',
+  'product:read': 'See products, items and units',
+  'product:write': 'Enter and change products and items',
+  'price:read': 'See price lists and prices',
+  'price:write': 'Set prices',
+  'tax:read': 'See tax categories and rates and ask what tax a sale bears',
+  'timeline:read': 'See who changed what',
+  'note:write': 'Note something about a record',
+};
+
+const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read'];
+const writing = ['customer:write', 'product:write', 'note:write'];
+
+export const roles: Readonly<Record<string, Role>> = {
+  master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period'] },
+  auditor: { name: 'Auditor', permissions: [...reading, 'customer:see-pan'] },
+};

@@ -1,0 +1,19 @@
+import { Aggregate, CreatedAt, Flag, Id, Json, Money, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Product } from '../product/product.entity.ts';
+
+/** One sellable item: a product in one size and colour. Never deleted, because stock and documents refer to it for ever. */
+@Aggregate('core_variant', 'One sellable item: a product in one size and colour. Never deleted, only deactivated.')
+export class Variant {
+  @Id() readonly id!: string;
+  @Ref(() => Product, 'The product it is a variant of.') productId!: string;
+  @Text('Stock keeping unit, exactly as written on labels and in marketplaces: upper and lower case differ.', { max: 64 }) sku!: string;
+  @Text('What an invoice line says.') name!: string;
+  @Json('What makes it differ from its siblings, such as {"size": "L", "colour": "Red"}.', { nullable: true }) attributes?: Record<string, unknown> | null;
+  @Text('EAN or other code on the pack.', { nullable: true, max: 64 }) barcode?: string | null;
+  @Money('Maximum retail price printed on the pack, taxes included.', { nullable: true }) mrp?: Decimal | null;
+  @Flag('Inactive items are not sold any more.') isActive = true;
+  @CreatedAt() createdAt!: Date;
+  @UpdatedAt() updatedAt!: Date;
+  @Version() version!: number;
+}

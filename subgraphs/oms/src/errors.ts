@@ -1,0 +1,151 @@
+import type { ConstraintWords } from '@ilms/kernel/database-errors';
+import type { Decimal } from '@ilms/kernel/decimal';
+import { RuleBroken } from '@ilms/kernel/errors';
+
+/** Only drafts can be rewritten and confirmed. */
+export class AlreadyConfirmed extends RuleBroken {
+  constructor(number = 'This order', status = 'CONFIRMED') {
+    super('OMS_NOT_A_DRAFT', `${number} is no draft any more (${status}).`, { number, status });
+  }
+}
+
+/** Nothing can leave, be invoiced or be paid that was never promised. */
+export class NotConfirmed extends RuleBroken {
+  constructor(number: string) {
+    super('OMS_NOT_CONFIRMED', `${number} is still a draft. Confirm it first.`, { number });
+  }
+}
+
+export class NothingToShip extends RuleBroken {
+  constructor(number: string, status: string) {
+    super('OMS_NOTHING_TO_SHIP', `Nothing of ${number} is left to ship (${status}).`, { number, status });
+  }
+}
+
+/** More was to leave than is still to be delivered. */
+export class ShipsMoreThanOpen extends RuleBroken {
+  constructor(sku: string, wanted: Decimal, open: Decimal) {
+    super('OMS_SHIPS_MORE_THAN_OPEN', `${open.toFixed()} of ${sku} are still to be shipped; ${wanted.toFixed()} were asked for.`, { sku, wanted: wanted.toFixed(), open: open.toFixed() });
+  }
+}
+
+export class NothingToInvoice extends RuleBroken {
+  constructor(number: string) {
+    super('OMS_NOTHING_TO_INVOICE', `Nothing was shipped for ${number} that is not invoiced already.`, { number });
+  }
+}
+
+/** GST may only be charged by who is registered for it: CGST Act s. 32(1). */
+export class BranchNotRegistered extends RuleBroken {
+  constructor(code: string) {
+    super('OMS_BRANCH_NOT_REGISTERED', `Branch ${code} has no GSTIN and may not charge GST. Enter its GSTIN before invoicing.`, { code });
+  }
+}
+
+/** An invoice number has at most 16 characters: CGST Rules, rule 46(b). */
+export class InvoiceSeriesFull extends RuleBroken {
+  constructor(number: string) {
+    super('OMS_INVOICE_SERIES_FULL', `The invoice number ${number} would have more than the 16 characters the law allows. Invoice from another branch.`, { number });
+  }
+}
+
+/** What has left is not cancelled; it comes back as a return. */
+export class AlreadyShipped extends RuleBroken {
+  constructor(number: string, status: string) {
+    super('OMS_ALREADY_SHIPPED', `Everything of ${number} has left already (${status}). It cannot be cancelled; take it back as a return.`, { number, status });
+  }
+}
+
+export class AlreadyCancelled extends RuleBroken {
+  constructor(number: string) {
+    super('OMS_ALREADY_CANCELLED', `${number} is cancelled already.`, { number });
+  }
+}
+
+export class PaymentExceedsDue extends RuleBroken {
+  constructor(number: string, amount: Decimal, due: Decimal) {
+    super('OMS_PAYMENT_EXCEEDS_DUE', `₹${due.toFixed(2)} are due for ${number}; ₹${amount.toFixed(2)} cannot be taken.`, { number, amount: amount.toFixed(2), due: due.toFixed(2) }, ['amount']);
+  }
+}
+
+export class UnknownSku extends RuleBroken {
+  constructor(sku: string) {
+    super('OMS_UNKNOWN_SKU', `The catalogue has no item with the SKU ${sku}.`, { sku }, ['sku']);
+  }
+}
+
+export class ItemNotSold extends RuleBroken {
+  constructor(sku: string) {
+    super('OMS_ITEM_NOT_SOLD', `${sku} is not sold any more.`, { sku }, ['sku']);
+  }
+}
+
+/** Half a shirt cannot be ordered. */
+export class QuantityTooFine extends RuleBroken {
+  constructor(sku: string, unit: string, decimals: number, quantity: Decimal) {
+    super('OMS_QUANTITY_TOO_FINE', `${sku} is counted in ${unit} with ${decimals} decimal places; ${quantity.toFixed()} has more.`, { sku, unit, decimals, quantity: quantity.toFixed() }, ['quantity']);
+  }
+}
+
+export class NoPrice extends RuleBroken {
+  constructor(sku: string, list: string, day: string) {
+    super('OMS_NO_PRICE', `${sku} has no price in the list ${list} on ${day}. Say its unit price.`, { sku, list, day }, ['unitPrice']);
+  }
+}
+
+/** A price that contains the tax is not the same as one that does not. */
+export class PriceMeantOtherwise extends RuleBroken {
+  constructor(sku: string, list: string, isTaxInclusive: boolean) {
+    super('OMS_PRICE_MEANT_OTHERWISE', `Prices of the list ${list} are ${isTaxInclusive ? 'with' : 'without'} tax, those of this order ${isTaxInclusive ? 'without' : 'with'} it. Say the unit price of ${sku}.`, { sku, list }, ['unitPrice']);
+  }
+}
+
+export class DiscountTooLarge extends RuleBroken {
+  constructor(sku: string, discount: Decimal, value: Decimal) {
+    super('OMS_DISCOUNT_TOO_LARGE', `The discount of ₹${discount.toFixed(2)} exceeds the ₹${value.toFixed(2)} that ${sku} costs.`, { sku, discount: discount.toFixed(2), value: value.toFixed(2) }, ['discount']);
+  }
+}
+
+export class CustomerInactive extends RuleBroken {
+  constructor(code: string) {
+    super('OMS_CUSTOMER_INACTIVE', `Customer ${code} is inactive and gets no new orders.`, { code }, ['customerId']);
+  }
+}
+
+/** Goods are sold under the registration of the place they leave. */
+export class WarehouseOfOtherBranch extends RuleBroken {
+  constructor(code: string) {
+    super('OMS_WAREHOUSE_OF_OTHER_BRANCH', `Warehouse ${code} belongs to another branch. Goods are sold by the branch whose warehouse they leave.`, { code }, ['warehouseId']);
+  }
+}
+
+export class NoWarehouse extends RuleBroken {
+  constructor(code: string) {
+    super('OMS_NO_WAREHOUSE', `Branch ${code} has no open warehouse. Open one, or name another warehouse.`, { code }, ['warehouseId']);
+  }
+}
+
+/** A closed branch keeps its documents and gets no new ones. */
+export class BranchClosed extends RuleBroken {
+  constructor(code: string) {
+    super('OMS_BRANCH_CLOSED', `Branch ${code} is closed and sells no more.`, { code }, ['branchId']);
+  }
+}
+
+export class DayInFuture extends RuleBroken {
+  constructor(day: string, today: string, field: string) {
+    super('OMS_DAY_IN_FUTURE', `${day} is still to come; today is ${today}.`, { day, today }, [field]);
+  }
+}
+
+/** The channel told us something else about this order before. */
+export class ImportDiffers extends RuleBroken {
+  constructor(number: string, what: string, field: readonly string[]) {
+    super('OMS_IMPORT_DIFFERS', `${number} is known with ${what}. An order that was taken over is changed here, not by importing it again.`, { number }, field);
+  }
+}
+
+export const externalIdTaken = (): RuleBroken => new RuleBroken('OMS_EXTERNAL_ID_TAKEN', 'Another order of this channel has this external id.', {}, ['externalId']);
+
+/** What the database's own refusals mean in this module. */
+export const constraints: ConstraintWords = { oms_order_external_id: externalIdTaken };

@@ -1,0 +1,46 @@
+import type { Branch } from '@ilms/core/company/branch.entity';
+import type { Company } from '@ilms/core/company/company.entity';
+import { OTHER_COUNTRY, stateOfCode } from '@ilms/core/india/states';
+import type { InvoiceDocument, InvoiceParty } from '../invoice-pdf/invoice-document.ts';
+import type { AddressSnapshot, Order } from '../order/order.entity.ts';
+
+/** What an invoice says besides figures: everybody named on it and the circumstances, frozen on the day it was issued. */
+export type InvoiceParties = Pick<InvoiceDocument, 'seller' | 'buyer' | 'shipTo' | 'orderNumber' | 'orderedOn' | 'stateTax' | 'supplyType' | 'isTaxInclusive' | 'isReverseCharge'>;
+
+/** Who and what an invoice for this order names today. */
+export function partiesOf(company: Company, branch: Branch, order: Order): InvoiceParties {
+  const { tradeName, email, phone } = company;
+  return {
+    seller: {
+      name: company.legalName,
+      addressLines: lines(branch),
+      state: stateNamed(branch.stateCode),
+      ...(branch.gstin ? { gstin: branch.gstin } : {}),
+      ...(tradeName ? { tradeName } : {}),
+      ...(email ? { email } : {}),
+      ...(phone ? { phone } : {}),
+    },
+    buyer: { ...party(order, order.billingAddress), name: order.customerName, ...(order.customerGstin ? { gstin: order.customerGstin } : {}) },
+    shipTo: party(order, order.shippingAddress),
+    orderNumber: order.number,
+    orderedOn: order.orderedOn,
+    stateTax: order.isInterState ? null : stateOfCode(branch.stateCode).stateTax,
+    supplyType: order.placeOfSupply === OTHER_COUNTRY ? 'EXPORT_WITH_PAYMENT' : order.customerGstCategory === 'SEZ' ? 'SEZ_WITH_PAYMENT' : 'DOMESTIC',
+    isTaxInclusive: order.isTaxInclusive,
+    isReverseCharge: false,
+  };
+}
+
+function party(order: Order, address: AddressSnapshot | null | undefined): InvoiceParty {
+  return {
+    name: address?.name ?? order.customerName,
+    addressLines: address ? lines(address) : [],
+    state: stateNamed(address?.stateCode ?? order.placeOfSupply),
+  };
+}
+
+function lines({ line1, line2, city, pincode, country }: { line1?: string | null; line2?: string | null; city?: string | null; pincode?: string | null; country?: string }): string[] {
+  return [line1, line2, [city, pincode].filter(Boolean).join(' '), country === 'IN' ? undefined : country].flatMap((line) => line?.trim() || []);
+}
+
+const stateNamed = (code: string): { code: string; name: string } => ({ code, name: stateOfCode(code).name });

@@ -1,0 +1,13 @@
+import { reference } from '@ilms/kernel/fields';
+
+/** Who buys (core); orders add what they bought. */
+export const Customer = reference('Customer');
+
+/** The registration under which the company sells (core). */
+export const Branch = reference('Branch');
+
+/** The item that is sold (core). */
+export const Variant = reference('Variant');
+
+/** Where the goods leave (inventory). */
+export const Warehouse = reference('Warehouse');

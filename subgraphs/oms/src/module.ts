@@ -1,0 +1,45 @@
+import { defineModule } from '@ilms/kernel/module';
+import { seed } from '../seed/seed.ts';
+import { constraints } from './errors.ts';
+import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderShipped, PaymentReceived } from './events.ts';
+import { salesInvoiceDownload } from './invoice/invoice-download.ts';
+import { OrderInvoicesResolver, SalesInvoiceResolver } from './invoice/invoice.resolver.ts';
+import { SalesInvoiceLine } from './invoice/sales-invoice-line.entity.ts';
+import { SalesInvoice } from './invoice/sales-invoice.entity.ts';
+import { OrderHistoryEntry } from './order/order-history-entry.entity.ts';
+import { OrderLine } from './order/order-line.entity.ts';
+import { Order } from './order/order.entity.ts';
+import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts';
+import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
+import { Payment } from './payment/payment.entity.ts';
+import { OrderPaymentsResolver, PaymentResolver } from './payment/payment.resolver.ts';
+import { permissions, roles } from './permissions.ts';
+import { refreshCustomerName } from './reactions/refresh-customer-name-on-customer-renamed.ts';
+import { shield } from './shield.ts';
+
+/** Order Management: from what a customer ordered to what was shipped, invoiced and paid. */
+export const module = defineModule({
+  code: 'oms',
+  name: 'Order Management',
+  summary: 'Orders from draft to paid: stock promised, goods shipped, GST invoices issued, payments matched.',
+  description: 'Orders of all channels with exact GST, stock reserved the moment an order is confirmed, partial shipments, gap-free tax invoices as PDF, payments, cancellation at every stage, a history that names who and why, and orders of marketplaces taken over in bulk.',
+  category: 'core',
+  priceInr: 3999,
+  requires: ['inventory'],
+  integrates: ['finance', 'crm', 'service', 'logistics'],
+  permissions,
+  roles,
+  shield,
+  navigation: [
+    { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
+    { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
+    { label: 'Payments', path: '/oms/payments', permission: 'payment:read' },
+  ],
+  entities: [Order, OrderLine, OrderHistoryEntry, SalesInvoice, SalesInvoiceLine, Payment],
+  resolvers: [OrderResolver, CustomerOrdersResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
+  events: [OrderConfirmed, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
+  reactions: [refreshCustomerName],
+  constraints,
+  downloads: { 'sales-invoice': salesInvoiceDownload },
+  seed,
+});

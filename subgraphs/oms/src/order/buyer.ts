@@ -1,0 +1,39 @@
+import { Address } from '@ilms/core/customer/address.entity';
+import { Customer } from '@ilms/core/customer/customer.entity';
+import { stateOfCode } from '@ilms/core/india/states';
+import { NotFound } from '@ilms/kernel/errors';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { CustomerInactive } from '../errors.ts';
+import type { AddressSnapshot } from './order.entity.ts';
+
+/** Who buys and where the goods go, as it will stand on the order. */
+export interface Buyer {
+  readonly customer: Customer;
+  readonly name: string;
+  readonly billing: AddressSnapshot | null;
+  readonly shipping: AddressSnapshot | null;
+  /** The one of the customer's addresses that was chosen. */
+  readonly shippingAddressId: string | null;
+}
+
+/** The customer with the addresses that documents copy: the chosen one or its usual one for goods, its billing address for the bill. */
+export async function buyerOf(context: TenantContext, customerId: string, shippingAddressId: string | null | undefined): Promise<Buyer> {
+  const customer = await context.load(Customer, customerId);
+  if (!customer) throw new NotFound('customer', customerId, ['customerId']);
+  if (!customer.isActive) throw new CustomerInactive(customer.code);
+  const addresses = await context.loadMany(Address, 'customerId', customer.id, { position: 'asc' });
+  const chosen = shippingAddressId ? addresses.find(({ id }) => id === shippingAddressId) : undefined;
+  if (shippingAddressId && !chosen) throw new NotFound('address', shippingAddressId, ['shippingAddressId']);
+  const billing = addresses.find(({ isBilling }) => isBilling) ?? addresses[0];
+  const shipping = chosen ?? addresses.find(({ isShipping }) => isShipping) ?? billing;
+  return {
+    customer,
+    name: customer.name,
+    billing: billing ? snapshot(customer.name, billing) : null,
+    shipping: shipping ? snapshot(customer.name, shipping) : null,
+    shippingAddressId: chosen?.id ?? null,
+  };
+}
+
+const snapshot = (name: string, { line1, line2, city, stateCode, pincode, country }: Address): AddressSnapshot =>
+  ({ name, line1, line2: line2 ?? null, city, stateCode, state: stateOfCode(stateCode).name, pincode, country });

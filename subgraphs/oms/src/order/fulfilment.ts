@@ -1,0 +1,75 @@
+import { issueReserved, release, reserve } from '@ilms/inventory/reservation/reservation.service';
+import { eachLine } from '@ilms/inventory/stock/each-line';
+import type { Decimal } from '@ilms/kernel/decimal';
+import { NotFound } from '@ilms/kernel/errors';
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
+import { record } from './history.ts';
+import { OrderLine } from './order-line.entity.ts';
+import { Order } from './order.entity.ts';
+
+/** What inventory calls the document that goods are held for. */
+const DOCUMENT = 'Order';
+
+/** An order whose row is locked, with its lines. Whoever changes a line holds its order. */
+export interface OrderAtHand {
+  readonly order: Order;
+  readonly lines: readonly OrderLine[];
+}
+
+/** So many units of one line. */
+export interface LineQuantity {
+  readonly lineId: string;
+  readonly quantity: Decimal;
+}
+
+/** Locks an order; refuses a caller who saw an older version of it. */
+export async function takeInHand(tx: Transaction, id: string, version?: number | null, field: readonly string[] = ['id']): Promise<OrderAtHand> {
+  const order = await tx.lock(Order, id, field);
+  tx.expectVersion(order, version);
+  return { order, lines: await tx.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } }) };
+}
+
+/** Promises an order: every unit is reserved, or nothing happens at all. */
+export async function confirm(tx: Transaction, { order, lines }: OrderAtHand): Promise<void> {
+  const from = order.status;
+  order.confirm(lines, new Date());
+  record(tx, order, from);
+  tx.publish(new OrderConfirmed(order.id, order.number, order.channel, order.customerId, order.warehouseId, order.total.toFixed(2), lines.map(({ sku, quantity }) => ({ sku, quantity: quantity.toFixed() }))));
+  await reserve(tx, {
+    documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId,
+    lines: lines.map(({ id, variantId, sku, quantity }) => ({ documentLineId: id, variantId, sku, quantity })),
+  });
+}
+
+/** Lets goods leave: those named, or all that are open. Their reservation is used up and the stock ledger written at the same moment. */
+export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wanted?: readonly LineQuantity[] | null): Promise<void> {
+  order.expectShippable();
+  const from = order.status;
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  const leaving = wanted ?? lines.filter((line) => line.open.gt(0)).map((line) => ({ lineId: line.id, quantity: line.open }));
+  eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
+    const line = byId.get(lineId.toLowerCase());
+    if (!line) throw new NotFound('line', lineId, ['lineId']);
+    line.ship(quantity);
+  });
+  order.settle(lines);
+  record(tx, order, from);
+  const issued = await issueReserved(tx, {
+    documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`,
+    lines: leaving.map(({ lineId, quantity }) => ({ documentLineId: lineId, quantity })),
+  });
+  tx.publish(new OrderShipped(order.id, order.number, order.customerId, order.warehouseId, order.status === 'SHIPPED',
+    issued.map(({ documentLineId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2) }))));
+}
+
+/** Takes back what has not left: a draft, a promise, or the rest of a partly shipped order. What was reserved is free again. */
+export async function cancel(tx: Transaction, { order, lines }: OrderAtHand, reason: string): Promise<void> {
+  const from = order.status;
+  const gone = lines.filter((line) => line.open.gt(0)).map((line) => ({ sku: line.sku, quantity: line.open.toFixed() }));
+  const isReserved = lines.some((line) => line.reserved.gt(0));
+  order.cancel(lines);
+  record(tx, order, from, reason);
+  tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone));
+  if (isReserved) await release(tx, DOCUMENT, order.id);
+}

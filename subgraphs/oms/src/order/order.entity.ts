@@ -1,0 +1,130 @@
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Aggregate, Choice, CreatedAt, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { roundToRupee } from '@ilms/core/gst/tax';
+import { AlreadyCancelled, AlreadyConfirmed, AlreadyShipped, NotConfirmed, NothingToInvoice, NothingToShip, PaymentExceedsDue } from '../errors.ts';
+import { Branch, Customer, Warehouse } from '../masters/references.ts';
+import { addUp } from './amounts.ts';
+import type { OrderLine } from './order-line.entity.ts';
+import { OrderStatus } from './order-status.ts';
+
+/** A place as it was written on an order; later changes of the customer do not touch it. */
+export interface AddressSnapshot {
+  readonly name: string;
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly stateCode: string;
+  readonly state: string;
+  readonly pincode: string | null;
+  readonly country: string;
+}
+
+/**
+ * What a customer ordered. Its sums are those of its lines to the paisa, for what is not cancelled; its status follows
+ * from quantities and money, here and nowhere else.
+ */
+@Aggregate('oms_order', 'What a customer ordered. Its amounts are for what is not cancelled; its status follows from quantities and money.')
+export class Order {
+  @Id() readonly id!: string;
+  @Text('Its number, such as SO/26-27/00001.') number!: string;
+  @Text('Where it was placed, such as DIRECT or Amazon.in.', { max: 40 }) channel!: string;
+  @Text('Its number in that channel; unique there.', { nullable: true, max: 80 }) externalId?: string | null;
+  @Day('The day it was placed; its tax rates are those of this day.') orderedOn!: string;
+  @Choice(OrderStatus, 'How far it has come.') status: OrderStatus = 'DRAFT';
+  @Ref(() => Customer, 'Who ordered.') customerId!: string;
+  @Text('The customer’s name when it was confirmed.') customerName!: string;
+  @Text('The customer’s GST registration.', { nullable: true, hidden: true }) customerGstin?: string | null;
+  @Text('How the customer stood towards GST.', { hidden: true }) customerGstCategory!: string;
+  @Ref(() => Branch, 'The registration that sells.') branchId!: string;
+  @Ref(() => Warehouse, 'Where the goods leave.') warehouseId!: string;
+  @Text('GST code of the state where the supply takes place.') placeOfSupply!: string;
+  @Flag('Whether IGST is due instead of CGST and SGST.') isInterState!: boolean;
+  @Flag('Whether prices and discounts contain the tax. If so the customer pays exactly them; if not the total is rounded to the rupee.') isTaxInclusive!: boolean;
+  @Key('Which of the customer’s addresses was chosen.', { nullable: true, hidden: true }) shippingAddressId?: string | null;
+  @Json('Where the goods go, as it was written then.', { nullable: true }) shippingAddress?: AddressSnapshot | null;
+  @Json('Where the bill goes, as it was written then.', { nullable: true }) billingAddress?: AddressSnapshot | null;
+  @Money('Value before tax.') taxable = ZERO;
+  @Money('Central tax.') cgst = ZERO;
+  @Money('State or union territory tax.') sgst = ZERO;
+  @Money('Integrated tax.') igst = ZERO;
+  @Money('What rounding to the rupee added or took away.') roundOff = ZERO;
+  @Money('What the customer pays in all.') total = ZERO;
+  @Money('Worth of what was ordered and cancelled since, tax included.') cancelledTotal = ZERO;
+  @Money('What the customer has paid.') paid = ZERO;
+  @Money('Total less paid; below 0 when money has to go back after a cancellation.') due = ZERO;
+  @Text('A remark of ours.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
+  @Instant('When it was confirmed.', { nullable: true, hidden: true }) confirmedAt?: Date | null;
+  @CreatedAt() createdAt!: Date;
+  @UpdatedAt() updatedAt!: Date;
+  @Version() version!: number;
+
+  /** Recounts sums and status from the lines. Every change of an order ends here. */
+  settle(lines: readonly OrderLine[]): void {
+    const exact = addUp(lines.map((line) => line.amounts));
+    const { taxable, cgst, sgst, igst } = exact;
+    const total = this.payable(exact.total);
+    const ordered = this.payable(addUp(lines.map((line) => line.ordered)).total);
+    Object.assign(this, { taxable, cgst, sgst, igst, roundOff: total.minus(exact.total), total, cancelledTotal: ordered.minus(total), due: total.minus(this.paid) });
+    this.status = this.statusOf(lines);
+    // The version counts changes of the lines too: whoever saw them earlier must look again.
+    this.updatedAt = new Date();
+  }
+
+  /** What is paid for goods worth this much: the exact price where prices contain the tax, whole rupees elsewhere. */
+  payable(amount: Decimal): Decimal {
+    return this.isTaxInclusive ? amount : roundToRupee(amount).payable;
+  }
+
+  expectDraft(): void {
+    if (this.status !== 'DRAFT') throw new AlreadyConfirmed(this.number, this.status);
+  }
+
+  /** Promises everything. The stock must be reserved in the same transaction. */
+  confirm(lines: readonly OrderLine[], at: Date): void {
+    this.expectDraft();
+    for (const line of lines) line.reserve();
+    this.confirmedAt = at;
+    this.settle(lines);
+  }
+
+  expectShippable(): void {
+    if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
+    if (this.status !== 'CONFIRMED' && this.status !== 'PARTLY_SHIPPED') throw new NothingToShip(this.number, this.status);
+  }
+
+  expectInvoiceable(lines: readonly OrderLine[]): void {
+    if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
+    if (!lines.some((line) => line.uninvoiced.gt(0))) throw new NothingToInvoice(this.number);
+  }
+
+  /** Everything that left is on an invoice now. */
+  invoice(lines: readonly OrderLine[]): void {
+    for (const line of lines) line.invoice();
+    this.settle(lines);
+  }
+
+  /** Takes a draft back, a promise, or the part of it that has not left. What has left can only come back as a return. */
+  cancel(lines: readonly OrderLine[]): void {
+    if (this.status === 'CANCELLED') throw new AlreadyCancelled(this.number);
+    if (!lines.some((line) => line.open.gt(0))) throw new AlreadyShipped(this.number, this.status);
+    for (const line of lines) line.cancelOpen();
+    this.settle(lines);
+  }
+
+  /** Takes money in, never more than is due. */
+  pay(amount: Decimal, lines: readonly OrderLine[]): void {
+    if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
+    if (amount.gt(this.due)) throw new PaymentExceedsDue(this.number, amount, this.due);
+    this.paid = this.paid.plus(amount);
+    this.settle(lines);
+  }
+
+  private statusOf(lines: readonly OrderLine[]): OrderStatus {
+    if (lines.every((line) => line.kept.isZero())) return 'CANCELLED';
+    if (!this.confirmedAt) return 'DRAFT';
+    if (lines.every((line) => line.shipped.isZero())) return 'CONFIRMED';
+    if (lines.some((line) => line.open.gt(0))) return 'PARTLY_SHIPPED';
+    if (lines.some((line) => line.uninvoiced.gt(0))) return 'SHIPPED';
+    return this.due.gt(0) ? 'INVOICED' : 'PAID';
+  }
+}

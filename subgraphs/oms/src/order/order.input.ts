@@ -1,0 +1,69 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Children, Day, Flag, Input, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
+
+export const IDEMPOTENCY_KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
+const SEEN = 'The version you saw; a stale one is answered with CONFLICT.';
+const LINES = { min: 1, max: 200 };
+
+@Input('One item somebody orders.')
+export class OrderLineInput {
+  @Text('The item’s SKU.', { max: 64 }) sku!: string;
+  @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
+  @Money('Price of one unit; that of the default price list when nothing is said.', { nullable: true, min: 0 }) unitPrice?: Decimal | null;
+  @Money('Discount on the whole line.', { nullable: true, min: 0 }) discount?: Decimal | null;
+  @Text('What the invoice will say; the item’s name when nothing is said.', { nullable: true }) description?: string | null;
+}
+
+@Input('An order.')
+export class OrderInput {
+  @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('Who orders.') customerId!: string;
+  @Key('The branch that sells; that of the warehouse, or the default one, when nothing is said.', { nullable: true }) branchId?: string | null;
+  @Key('Where the goods leave; the branch’s first open warehouse when nothing is said.', { nullable: true }) warehouseId?: string | null;
+  @Text('Where it was placed; DIRECT when nothing is said.', { nullable: true, max: 40 }) channel?: string | null;
+  @Text('Its number in that channel; unique there.', { nullable: true, max: 80 }) externalId?: string | null;
+  @Day('The day it was placed; today when nothing is said.', { nullable: true }) orderedOn?: string | null;
+  @Flag('Whether prices and discounts contain the tax; as in the default price list when nothing is said.', { nullable: true }) isTaxInclusive?: boolean | null;
+  @Key('Which of the customer’s addresses the goods go to; its usual one when nothing is said.', { nullable: true }) shippingAddressId?: string | null;
+  @Text('A remark of ours.', { nullable: true, max: 2000 }) note?: string | null;
+  @Children(() => OrderLineInput, 'What is ordered.', LINES) lines!: OrderLineInput[];
+}
+
+@Input('What changes about a draft; what is left out stays.')
+export class OrderUpdateInput {
+  @Key('The order.') id!: string;
+  @Whole('The version you saw.') version!: number;
+  @Key('Who orders.', { nullable: true }) customerId?: string | null;
+  @Key('Where the goods leave; its branch sells.', { nullable: true }) warehouseId?: string | null;
+  @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
+  @Children(() => OrderLineInput, 'All its lines; they replace those there are.', { nullable: true, ...LINES }) lines?: OrderLineInput[] | null;
+}
+
+@Input('An order to do something with.')
+export class OrderActionInput {
+  @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The order.') id!: string;
+  @Whole(SEEN, { nullable: true }) version?: number | null;
+}
+
+@Input('How many units of one line leave.')
+export class OrderShipLineInput {
+  @Key('The line.') lineId!: string;
+  @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
+}
+
+@Input('Goods that leave for an order.')
+export class OrderShipInput {
+  @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The order.') id!: string;
+  @Whole(SEEN, { nullable: true }) version?: number | null;
+  @Children(() => OrderShipLineInput, 'What leaves; all that is open when nothing is said.', { nullable: true, ...LINES }) lines?: OrderShipLineInput[] | null;
+}
+
+@Input('An order to cancel.')
+export class OrderCancelInput {
+  @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The order.') id!: string;
+  @Whole(SEEN, { nullable: true }) version?: number | null;
+  @Text('Why; it stays in the order’s history.', { max: 500 }) reason!: string;
+}

@@ -1,0 +1,88 @@
+import { dayInIndia, fiscalYearOf } from '@ilms/core/india/fiscal-year';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import { DayInFuture } from '../errors.ts';
+import { buyerOf } from './buyer.ts';
+import { draft, type WantedLine, type WantedOrder } from './draft.ts';
+import { cancel, confirm, ship, takeInHand, type OrderAtHand } from './fulfilment.ts';
+import { record } from './history.ts';
+import { OrderLine } from './order-line.entity.ts';
+import { Order } from './order.entity.ts';
+import type { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
+import { sellerOf } from './seller.ts';
+
+/** Writes an order down; nothing is promised yet. */
+export function placeOrder(context: TenantContext, input: OrderInput): Promise<string> {
+  return context.once('orderCreate', input, async (tx) => {
+    const today = dayInIndia(new Date());
+    const orderedOn = input.orderedOn ?? today;
+    if (orderedOn > today) throw new DayInFuture(orderedOn, today, 'orderedOn');
+    const seller = await sellerOf(tx, input);
+    const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
+    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null });
+    return order.id;
+  });
+}
+
+/** Where an order comes from. */
+export interface Origin {
+  readonly channel: string;
+  readonly externalId: string | null;
+  readonly note: string | null;
+}
+
+/** A new draft in the caller's transaction, with its number of the year it was placed in. */
+export async function enter(tx: Transaction, wanted: WantedOrder, origin: Origin, reason: string | null = null): Promise<OrderAtHand> {
+  const { head, lines: drafted } = await draft(tx, wanted);
+  const fiscalYear = fiscalYearOf(wanted.orderedOn).label;
+  const number = await tx.nextNumber({ document: 'order', scope: 'company', fiscalYear, prefix: `SO/${fiscalYear.slice(2)}/` });
+  const order = tx.create(Order, { id: uuidv7(), number, ...origin, ...head });
+  const lines = drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line }));
+  order.settle(lines);
+  record(tx, order, null, reason);
+  return { order, lines };
+}
+
+/** Rewrites a draft: whoever, wherefrom and whatever is said anew; prices that were said stay, taxes are worked out again. */
+export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): Promise<Order> {
+  return context.transaction(async (tx) => {
+    const { order, lines: before } = await takeInHand(tx, input.id, input.version);
+    order.expectDraft();
+    const customerId = input.customerId ?? order.customerId;
+    const seller = await sellerOf(tx, { warehouseId: input.warehouseId ?? order.warehouseId });
+    const buyer = await buyerOf(tx, customerId, customerId === order.customerId ? order.shippingAddressId : null);
+    const { head, lines: drafted } = await draft(tx, { seller, buyer, orderedOn: order.orderedOn, isTaxInclusive: order.isTaxInclusive, lines: input.lines ?? before.map(asWanted) });
+    for (const line of before) tx.remove(line);
+    await tx.flush();
+    Object.assign(order, head);
+    if (input.note !== undefined) order.note = input.note?.trim() || null;
+    order.settle(drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line })));
+    return order;
+  });
+}
+
+const asWanted = ({ sku, quantity, unitPrice, discount, description }: OrderLine): WantedLine => ({ sku, quantity, unitPrice, discount, description });
+
+/** Promises an order and reserves its stock, both or neither. */
+export function confirmOrder(context: TenantContext, input: OrderActionInput): Promise<string> {
+  return context.once('orderConfirm', input, async (tx) => {
+    await confirm(tx, await takeInHand(tx, input.id, input.version));
+    return input.id;
+  });
+}
+
+/** Lets goods leave for an order: those named, or all that are open. */
+export function shipOrder(context: TenantContext, input: OrderShipInput): Promise<string> {
+  return context.once('orderShip', input, async (tx) => {
+    await ship(tx, await takeInHand(tx, input.id, input.version), input.lines);
+    return input.id;
+  });
+}
+
+/** Cancels an order, or the part of it that has not left. */
+export function cancelOrder(context: TenantContext, input: OrderCancelInput): Promise<string> {
+  return context.once('orderCancel', input, async (tx) => {
+    await cancel(tx, await takeInHand(tx, input.id, input.version), input.reason.trim());
+    return input.id;
+  });
+}

@@ -1,0 +1,58 @@
+import { Customer } from '@ilms/core/customer/customer.entity';
+import { createCustomer } from '@ilms/core/customer/customer.service';
+import { Findings } from '@ilms/core/findings';
+import { parsePincode, parsePincodeOf } from '@ilms/core/india/pincode';
+import { stateNamed } from '@ilms/core/india/states';
+import { DomainError, RuleBroken } from '@ilms/kernel/errors';
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { buyerOf, type Buyer } from '../order/buyer.ts';
+import type { AddressSnapshot } from '../order/order.entity.ts';
+import type { ImportedCustomerInput } from './orders-import.input.ts';
+
+/** Where the goods of an imported order went, as far as the channel says. */
+type Place = Omit<AddressSnapshot, 'name'>;
+
+/**
+ * Who bought: the customer with the code that was said, entered now when there is none. What the channel says about name
+ * and place stands on the order even where the customer is known under another.
+ */
+export async function importedBuyer(tx: Transaction, said: ImportedCustomerInput): Promise<Buyer> {
+  const place = placeOf(said);
+  const buyer = await buyerOf(tx, await customerId(tx, said, place), null);
+  const name = said.name?.trim() || buyer.name;
+  return place ? { ...buyer, name, shipping: { name, ...place }, billing: buyer.billing ?? { name, ...place } } : { ...buyer, name };
+}
+
+function placeOf({ line1, city, state, pincode }: ImportedCustomerInput): Place | null {
+  if (!state?.trim()) {
+    if (city?.trim() || pincode?.trim()) throw new RuleBroken('OMS_STATE_REQUIRED', 'Say the state the goods went to: it decides the tax.', {}, ['customer', 'state']);
+    return null;
+  }
+  const found = new Findings();
+  const known = found.at(['customer', 'state'], () => stateNamed(state));
+  const code = found.at(['customer', 'pincode'], () => (pincode?.trim() ? (known ? parsePincodeOf(pincode, known.code) : parsePincode(pincode)) : null));
+  found.settle();
+  return { line1: line1?.trim() || null, line2: null, city: city?.trim() || null, stateCode: known!.code, state: known!.name, pincode: code ?? null, country: 'IN' };
+}
+
+async function customerId(tx: Transaction, said: ImportedCustomerInput, place: Place | null): Promise<string> {
+  const code = said.code?.trim() || null;
+  const [known] = code ? await tx.find(Customer, { code }) : [];
+  if (known) return known.id;
+  const name = said.name?.trim();
+  if (!name) {
+    throw code
+      ? new RuleBroken('OMS_CUSTOMER_UNKNOWN', `There is no customer ${code}. Say its name to have it entered.`, { code }, ['customer', 'code'])
+      : new RuleBroken('OMS_CUSTOMER_REQUIRED', 'Say who bought: by code, by name, or both.', {}, ['customer']);
+  }
+  const address = place?.city && place.pincode
+    ? [{ label: 'Delivery', line1: place.line1 ?? place.city, city: place.city, stateCode: place.stateCode, pincode: place.pincode }]
+    : [];
+  try {
+    const customer = await createCustomer(tx, { ...(code ? { code } : {}), name, addresses: address });
+    await tx.flush();
+    return customer.id;
+  } catch (error) {
+    throw error instanceof DomainError ? error.at('customer') : error;
+  }
+}

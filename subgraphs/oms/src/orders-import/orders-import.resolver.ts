@@ -1,0 +1,13 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { BulkPayload } from '@ilms/kernel/payload';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { OrdersImportInput } from './orders-import.input.ts';
+import { importOrders } from './orders-import.service.ts';
+
+@Resolver()
+export class OrdersImportResolver {
+  @Mutation(() => BulkPayload, { description: 'Takes over orders of other channels, by channel and external id; sending the same again changes nothing.' })
+  ordersImport(@Arg('input', () => OrdersImportInput) input: OrdersImportInput, @Ctx() context: TenantContext) {
+    return importOrders(context, input.orders);
+  }
+}

@@ -1,0 +1,29 @@
+import { fiscalYearOn } from '@ilms/core/company/fiscal-year.service';
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import { DayInFuture } from '../errors.ts';
+import { PaymentReceived } from '../events.ts';
+import { takeInHand } from '../order/fulfilment.ts';
+import { record } from '../order/history.ts';
+import { Payment } from './payment.entity.ts';
+import type { PaymentInput } from './payment.input.ts';
+
+/** Takes money in for an order, never more than is due and never into books that are closed. */
+export function recordPayment(context: TenantContext, input: PaymentInput): Promise<string> {
+  return context.once('paymentRecord', input, async (tx) => {
+    const today = dayInIndia(new Date());
+    const receivedOn = input.receivedOn ?? today;
+    if (receivedOn > today) throw new DayInFuture(receivedOn, today, 'receivedOn');
+    const { order, lines } = await takeInHand(tx, input.orderId, null, ['orderId']);
+    const from = order.status;
+    order.pay(input.amount, lines);
+    await fiscalYearOn(tx, receivedOn);
+    const { amount, method } = input;
+    const reference = input.reference?.trim() || null;
+    const payment = tx.create(Payment, { id: uuidv7(), orderId: order.id, amount, method, reference, receivedOn, actorId: tx.actor.id, actorName: tx.actor.name });
+    record(tx, order, from, `₹${amount.toFixed(2)} ${method}`);
+    tx.publish(new PaymentReceived(payment.id, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), method, reference, receivedOn));
+    return order.id;
+  });
+}

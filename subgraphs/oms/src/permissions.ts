@@ -1,0 +1,24 @@
+import type { Role } from '@ilms/kernel/module';
+import type { Permissions } from '@ilms/kernel/permissions';
+
+export const permissions: Permissions = {
+  'order:read': 'See orders and what became of them',
+  'order:write': 'Write and rewrite draft orders',
+  'order:confirm': 'Confirm orders, which reserves stock',
+  'order:ship': 'Let goods leave for orders',
+  'order:cancel': 'Cancel orders',
+  'order:import': 'Take over orders of other channels, with their customers and shipments',
+  'invoice:read': 'See and print tax invoices',
+  'invoice:issue': 'Issue tax invoices',
+  'payment:read': 'See payments received for orders',
+  'payment:record': 'Record payments received for orders',
+};
+
+const reading = ['order:read', 'invoice:read', 'payment:read'];
+const selling = ['order:write', 'order:confirm', 'order:ship', 'invoice:issue'];
+
+export const roles: Readonly<Record<string, Role>> = {
+  sales_clerk: { name: 'Sales clerk', permissions: [...reading, ...selling] },
+  sales_manager: { name: 'Sales manager', permissions: [...reading, ...selling, 'order:cancel', 'order:import', 'payment:record'] },
+  sales_auditor: { name: 'Sales auditor', permissions: reading },
+};

@@ -1,0 +1,43 @@
+import type { ShieldTable } from '@ilms/kernel/permissions';
+
+/** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
+export const shield: ShieldTable = {
+  Query: {
+    'order:read': 'orders order orderSummary',
+    'invoice:read': 'salesInvoices salesInvoice',
+    'payment:read': 'payments',
+  },
+  Mutation: {
+    'order:write': 'orderCreate orderUpdate',
+    'order:confirm': 'orderConfirm',
+    'order:ship': 'orderShip',
+    'order:cancel': 'orderCancel',
+    'order:import': 'ordersImport',
+    'invoice:issue': 'orderInvoice',
+    'payment:record': 'paymentRecord',
+  },
+  Order: {
+    'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
+      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal paid due note history createdAt updatedAt version`,
+    'invoice:read': 'invoices',
+    'payment:read': 'payments',
+  },
+  OrderLine: {
+    'order:read': `id position variant sku description hsn unit quantity reserved shipped invoiced cancelled unitPrice discount taxRate
+      taxable cgst sgst igst total createdAt updatedAt`,
+  },
+  OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
+  SalesInvoice: {
+    'invoice:read': `id number issuedOn order customerName customerGstin placeOfSupply lines taxable cgst sgst igst roundOff total amountInWords
+      isCancelled pdfPath createdAt`,
+  },
+  SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total' },
+  Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt' },
+  OrderSummary: { 'order:read': 'byStatus revenue due byDay' },
+  OrderStatusCount: { 'order:read': 'status count total' },
+  OrderDayCount: { 'order:read': 'day count total' },
+  Customer: { anyone: 'id', 'order:read': 'orders' },
+  Branch: { anyone: 'id' },
+  Warehouse: { anyone: 'id' },
+  Variant: { anyone: 'id' },
+};

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export const SCREENSHOTS = join(dirname(fileURLToPath(import.meta.url)), 'screenshots');
+
+/** Who signs in where. The demo accounts are the seed's; another server names its own. */
+export interface Account { email: string; password: string }
+
+export const account = (site: string): Account => ({
+  email: process.env.ILMS_JOURNEY_EMAIL ?? (site === 'panel' ? 'admin@ilms.example' : `owner@${site}.example`),
+  password: process.env.ILMS_JOURNEY_PASSWORD ?? 'ilms-demo-2026',
+});
+
+/** What a journey works with: a real browser, and the addresses of one running server. */
+export class Surroundings {
+  readonly faults: string[] = [];
+  private readonly browser: Browser;
+  private readonly base: URL;
+  private readonly contexts: BrowserContext[] = [];
+
+  constructor(browser: Browser, base: URL) {
+    this.browser = browser;
+    this.base = base;
+  }
+
+  static async open(base: string): Promise<Surroundings> {
+    const executablePath = process.env.CHROMIUM_PATH ?? PLACES.find((place) => existsSync(place));
+    if (!executablePath) throw new Error('No Chromium was found; name it with CHROMIUM_PATH.');
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    return new Surroundings(await chromium.launch({ executablePath, args: QUIET }), new URL(base));
+  }
+
+  /** `http://aquapurite.localhost:4000/oms/orders` */
+  address(site: string, path = '/'): string {
+    const { protocol, host } = this.base;
+    return `${protocol}//${site ? `${site}.` : ''}${host}${path}`;
+  }
+
+  /** A fresh window; whatever it logs as an error, throws, or fetches from elsewhere is a fault. */
+  async window(options: { width?: number; height?: number; dark?: boolean } = {}): Promise<Page> {
+    const { width = 1440, height = 900, dark = false } = options;
+    const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'en-IN', timezoneId: 'Asia/Kolkata', hasTouch: width < 720, acceptDownloads: true });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.faults.push(`thrown: ${error.message}`));
+    // A 401 before sign-in is how the app learns that nobody is signed in.
+    page.on('console', (line) => line.type() === 'error' && !/status of 401/.test(line.text()) && this.faults.push(`logged: ${line.text().slice(0, 300)}`));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (/^https?:/.test(url.protocol) && !url.hostname.endsWith(this.base.hostname)) this.faults.push(`fetched from outside: ${request.url()}`);
+    });
+    return page;
+  }
+
+  async signIn(page: Page, site: string, { email, password } = account(site)): Promise<void> {
+    await page.goto(this.address(site));
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation').first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    for (const context of this.contexts.splice(0)) await context.close();
+  }
+
+  async end(): Promise<void> {
+    await this.close();
+    await this.browser.close();
+  }
+}
+
+/** A journey: one sentence that must hold, walked through in a browser. */
+export interface Journey { sentence: string; walk(surroundings: Surroundings): Promise<void> }
+
+/** Fails with both values when they differ. */
+export function same(actual: unknown, expected: unknown, what: string): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(actual)}.`);
+}
+
+/** Waits for a condition that the page reaches by itself; answers how long it took. */
+export async function within(ms: number, what: string, holds: () => Promise<boolean>): Promise<number> {
+  const start = Date.now();
+  while (Date.now() - start < ms) {
+    if (await holds()) return Date.now() - start;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${what} did not happen within ${ms} ms.`);
+}

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import type { Journey } from './browser.ts';
+import { same, within } from './browser.ts';
+
+const railEntry = (page: Page, name: RegExp) => page.getByRole('navigation', { name: 'Modules' }).getByRole('link', { name });
+
+async function switchOrders(panel: Page, tenant: string, on: boolean): Promise<void> {
+  const toggle = panel.getByRole('switch', { name: 'Order Management' });
+  await toggle.waitFor();
+  if ((await toggle.getAttribute('aria-checked')) === String(on)) return;
+  await toggle.click();
+  await panel.getByRole('dialog').getByRole('button', { name: on ? /^Enable/ : /^Disable/ }).click();
+  await within(5000, `${tenant}: orders ${on ? 'on' : 'off'}`, async () => (await toggle.getAttribute('aria-checked')) === String(on));
+}
+
+export const journeys: readonly Journey[] = [
+  {
+    sentence: 'smallmfg sees no sales: the module is locked, says its price, and its code is never fetched',
+    async walk(surroundings) {
+      const page = await surroundings.window();
+      const fetched: string[] = [];
+      await surroundings.signIn(page, 'smallmfg');
+      page.on('request', (request) => fetched.push(request.url()));
+      await page.goto(surroundings.address('smallmfg', '/oms/orders'));
+      await page.getByRole('heading', { name: 'Order Management' }).waitFor();
+      await page.getByLabel('Price').getByText('₹3,999').waitFor();
+      same(await page.getByRole('link', { name: 'Orders', exact: true }).count(), 0, 'links to orders');
+      same(await page.getByRole('table').count(), 0, 'tables on the locked page');
+      const answers = await page.evaluate((urls) => Promise.all(urls.map(async (url) => (await fetch(url)).text())), fetched.filter((url) => url.endsWith('.js')));
+      same(answers.filter((code) => code.includes('orderConfirm')).length, 0, 'fetched scripts that speak of orders');
+    },
+  },
+  {
+    sentence: 'a module enabled in the panel is in a running session within five seconds, and gone again when disabled',
+    async walk(surroundings) {
+      const [staff, panel] = [await surroundings.window(), await surroundings.window()];
+      await surroundings.signIn(staff, 'smallmfg');
+      await surroundings.signIn(panel, 'panel');
+      await panel.goto(surroundings.address('panel', '/tenants?q=smallmfg'));
+      await panel.getByRole('link', { name: 'Small Manufacturer' }).click();
+      const isLocked = async () => /rail-locked/.test((await railEntry(staff, /^Order/).getAttribute('class')) ?? '');
+      same(await isLocked(), true, 'orders locked at first');
+      await switchOrders(panel, 'smallmfg', true);
+      const took = await within(5000, 'orders in the running session', async () => !(await isLocked()));
+      await railEntry(staff, /^Order/).click();
+      await staff.getByRole('heading', { name: /^Orders/ }).waitFor();
+      await switchOrders(panel, 'smallmfg', false);
+      await within(5000, 'the lock in the running session', isLocked);
+      await staff.getByLabel('Price').waitFor();
+      console.log(`    shown after ${took} ms`);
+    },
+  },
+  {
+    sentence: 'a module that others need is not disabled, and those are named',
+    async walk(surroundings) {
+      const panel = await surroundings.window();
+      await surroundings.signIn(panel, 'panel');
+      await panel.goto(surroundings.address('panel', '/tenants?q=aquapurite'));
+      await panel.locator('.rows tbody td a').first().click();
+      await panel.getByRole('switch', { name: 'Inventory Management' }).click();
+      const dialog = panel.getByRole('dialog');
+      await dialog.getByText(/Order Management.*need/).waitFor();
+      same(await dialog.getByRole('button', { name: 'Disable module' }).isDisabled(), true, 'the button is disabled');
+    },
+  },
+  {
+    sentence: 'GraphiQL in the panel runs as the tenant',
+    async walk(surroundings) {
+      const panel = await surroundings.window();
+      await surroundings.signIn(panel, 'panel');
+      const answered = panel.waitForResponse((response) => response.url().endsWith('/as/smallmfg/graphql'));
+      await panel.goto(surroundings.address('panel', '/explorer/smallmfg'));
+      same((await answered).status(), 200, 'introspection as the tenant');
+      await panel.locator('.graphiql-execute-button').waitFor();
+      await panel.locator('.graphiql-execute-button').click();
+      await panel.locator('.result-window', { hasText: 'Small Manufacturer' }).waitFor();
+    },
+  },
+];

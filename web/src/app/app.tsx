@@ -1,0 +1,33 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { ApolloProvider } from '@apollo/client/react';
+import { RouterProvider } from 'react-router/dom';
+import { createClient } from '../shared/apollo.ts';
+import { CompanyProvider } from '../shared/company.tsx';
+import { refresh, signOut, useSession } from '../shared/session.ts';
+import { FailurePage } from './failure-page.tsx';
+import { createRouter } from './router.tsx';
+import { ShellSkeleton } from './shell-skeleton.tsx';
+
+const Login = lazy(() => import('./login.tsx').then(({ Login: component }) => ({ default: component })));
+
+/** The staff app: sign in, then the company's own product. */
+export function StaffApp() {
+  const session = useSession();
+  useEffect(() => void refresh(), []);
+  if (session === 'starting') return <ShellSkeleton />;
+  if (session === 'signed-out') return <Suspense fallback={<main className="alone" />}><Login title="Sign in" hint={location.hostname} /></Suspense>;
+  return <SignedIn />;
+}
+
+function SignedIn() {
+  const client = useMemo(() => createClient(), []);
+  const router = useMemo(() => createRouter(), []);
+  useEffect(() => () => { client.stop(); router.dispose(); }, [client, router]);
+  return (
+    <ApolloProvider client={client}>
+      <CompanyProvider waiting={<ShellSkeleton />} broken={(failure, retry) => <FailurePage failure={failure} retry={retry} leave={() => void signOut()} />}>
+        <RouterProvider router={router} />
+      </CompanyProvider>
+    </ApolloProvider>
+  );
+}

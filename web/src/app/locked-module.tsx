@@ -1,0 +1,68 @@
+import { Link } from 'react-router';
+import type { CatalogueModule } from '../shared/company.tsx';
+import { useCompany } from '../shared/company.tsx';
+import { formatRupees } from '../shared/format.ts';
+import { Icon, ModuleIcon } from '../shared/icon.tsx';
+import { Page } from '../shared/page.tsx';
+
+/** A module the company does not have: what it does, what it costs, what it needs. */
+export function LockedModule({ module }: { module: CatalogueModule }) {
+  const { modules, viewer } = useCompany();
+  const nameOf = (code: string) => modules.find((candidate) => candidate.code === code);
+  const missing = requiredClosure(module, modules).filter((needed) => !needed.isEnabled);
+  const works = module.integrates.map(nameOf).filter((other) => other !== undefined);
+  const total = [module, ...missing].reduce((sum, part) => sum + part.priceInr, 0);
+  return (
+    <Page title={module.name} className="locked">
+      <div className="locked-body">
+        <div className="locked-say">
+          <p className="locked-summary">{module.summary}</p>
+          <p>{module.description}</p>
+          {works.length > 0 && (
+            <>
+              <h2>Works with</h2>
+              <p>{works.map((other) => other.name).join(', ')}. It runs without them, and picks up their records when you have both.</p>
+            </>
+          )}
+          {module.features.length > 0 && (
+            <>
+              <h2>What is in it</h2>
+              <ul>{module.features.map((feature) => <li key={feature.code}><Icon name="check" /> {feature.name}</li>)}</ul>
+            </>
+          )}
+        </div>
+        <aside className="locked-price" aria-label="Price">
+          <span className="locked-icon"><ModuleIcon code={module.code} size={24} /></span>
+          {!module.isBuilt ? (
+            <p>This module is not available yet. It will be offered at <b>{formatRupees(module.priceInr)}</b> a month.</p>
+          ) : module.isEnabled ? (
+            <p>Your company has this module; it has no pages here. It works through the API.</p>
+          ) : (
+            <>
+              <p className="locked-figure"><b>{formatRupees(module.priceInr)}</b> a month, before GST</p>
+              {missing.length > 0 && (
+                <dl>
+                  <dt>It also needs</dt>
+                  {missing.map((needed) => <dd key={needed.code}><Link to={`/${needed.code}`}>{needed.name}</Link><span>{formatRupees(needed.priceInr)}</span></dd>)}
+                  <dt>Together</dt>
+                  <dd><span>a month</span><b>{formatRupees(total)}</b></dd>
+                </dl>
+              )}
+              <p className="locked-ask">Ask the administrator of {viewer.tenant.name} to add it. It is here within seconds, without a restart.</p>
+            </>
+          )}
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** Every module this one stands on, directly or not. */
+function requiredClosure(module: CatalogueModule, all: readonly CatalogueModule[], seen = new Set<string>()): CatalogueModule[] {
+  return module.requires.flatMap((code) => {
+    const needed = all.find((candidate) => candidate.code === code);
+    if (!needed || seen.has(code)) return [];
+    seen.add(code);
+    return [...requiredClosure(needed, all, seen), needed];
+  });
+}

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { PageSkeleton } from '../shared/page-skeleton.tsx';
+import { Crash } from './crash.tsx';
+import { ModuleHost } from './module-host.tsx';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+const Home = lazy(() => import('./home.tsx').then(({ Home: component }) => ({ default: component })));
+
+/** The shell's own places; everything under `/<module>` belongs to that module. */
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      element: <Shell />,
+      errorElement: <Crash />,
+      children: [
+        { index: true, element: <Suspense fallback={<PageSkeleton />}><Home /></Suspense> },
+        { path: ':module/*', element: <ModuleHost /> },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ]);
+}

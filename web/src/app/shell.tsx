@@ -1,0 +1,48 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { useCompany } from '../shared/company.tsx';
+import { useKeys } from '../shared/keyboard.ts';
+import { useIsPhone } from '../shared/viewport.ts';
+import { Banner } from './banner.tsx';
+import { ModuleList } from './module-list.tsx';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const BottomBar = lazy(() => import('./bottom-bar.tsx').then(({ BottomBar: component }) => ({ default: component })));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet: component }) => ({ default: component })));
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })));
+
+/** Rail, module list, top bar, and the page. */
+export function Shell() {
+  const phone = useIsPhone();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [overlay, setOverlay] = useState<'palette' | 'shortcuts'>();
+  const code = pathname.split('/')[1] ?? '';
+  const module = useCompany().modules.find((candidate) => candidate.code === code);
+  const work = useRef<HTMLElement>(null);
+  useKeys({
+    'mod+k': () => setOverlay('palette'),
+    '?': () => setOverlay('shortcuts'),
+    'alt+h': () => void navigate('/'),
+  });
+  useEffect(() => {
+    setOverlay(undefined);
+    work.current?.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <div className={`shell${module?.isEnabled && !phone ? '' : ' shell-plain'}`}>
+      <a className="skip" href="#work">Skip to the page</a>
+      {!phone && <Rail current={code} />}
+      {!phone && module?.isEnabled && <ModuleList module={module} />}
+      <TopBar module={module} search={() => setOverlay('palette')} shortcuts={() => setOverlay('shortcuts')} />
+      <main className="work" id="work" ref={work} tabIndex={-1}>
+        <Banner />
+        <Outlet />
+      </main>
+      {phone && <Suspense fallback={<nav className="bottom-bar" />}><BottomBar current={code} /></Suspense>}
+      {overlay === 'palette' && <Suspense><Palette close={() => setOverlay(undefined)} /></Suspense>}
+      {overlay === 'shortcuts' && <Suspense><ShortcutSheet close={() => setOverlay(undefined)} /></Suspense>}
+    </div>
+  );
+}

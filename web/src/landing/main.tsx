@@ -1,0 +1,10 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/inter/wght.css';
+import '../shared/base.css';
+import './landing.css';
+import { startTheme } from '../shared/theme-mode.ts';
+import { Landing } from './landing.tsx';
+
+startTheme();
+createRoot(document.getElementById('root')!).render(<StrictMode><Landing /></StrictMode>);

@@ -1,0 +1,2 @@
+/** The module's line drawing on the 24-unit grid of the icons. */
+export const icon = 'M5 4h14v16H5zM8 8h8M8 12h8M8 16h4';

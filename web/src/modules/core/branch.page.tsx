@@ -1,0 +1,90 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { App } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import { graphql } from '../../generated/gql.ts';
+import type { BranchQuery } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import { useDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
+import { Loaded } from '../../shared/document/loaded.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { Status } from '../../shared/status.tsx';
+import { States } from './customers.page.tsx';
+import { gstinProblem } from './gstin.ts';
+
+const Branch = graphql(`
+  query Branch($id: ID!) {
+    branch(id: $id) { ...BranchFields }
+  }
+  fragment BranchFields on Branch { id code name gstin stateCode line1 line2 city pincode isDefault isActive version }
+`);
+
+const CreateBranch = graphql(`
+  mutation CreateBranch($input: BranchInput!) {
+    branchCreate(input: $input) { branch { ...BranchFields } userErrors { code message field } }
+  }
+`);
+
+const UpdateBranch = graphql(`
+  mutation UpdateBranch($input: BranchUpdateInput!) {
+    branchUpdate(input: $input) { branch { ...BranchFields } userErrors { code message field } }
+  }
+`);
+
+type BranchRecord = NonNullable<BranchQuery['branch']>;
+
+const valuesOf = (branch?: BranchRecord) => ({
+  code: branch?.code ?? '', name: branch?.name ?? '', gstin: branch?.gstin ?? '', stateCode: branch?.stateCode ?? '', line1: branch?.line1 ?? '', line2: branch?.line2 ?? '',
+  city: branch?.city ?? '', pincode: branch?.pincode ?? '', isDefault: branch?.isDefault ?? false, isActive: branch?.isActive ?? true,
+});
+
+export function BranchPage() {
+  const { id = '' } = useParams();
+  const isNew = id === 'new';
+  const { data, error, refetch } = useQuery(Branch, { variables: { id }, skip: isNew });
+  if (isNew) return <BranchForm />;
+  return <Loaded data={data} record={data?.branch} error={error} retry={() => void refetch()} noun="branch">{(loaded) => <BranchForm key={id} branch={loaded.branch!} />}</Loaded>;
+}
+
+function BranchForm({ branch }: { branch?: BranchRecord }) {
+  const draft = useDraft(valuesOf(branch));
+  const { data: known } = useQuery(States);
+  const [create] = useMutation(CreateBranch, { refetchQueries: ['Branches'] });
+  const [update] = useMutation(UpdateBranch);
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const may = useMay();
+  const { values } = draft;
+  const save = async () => {
+    const { code, isActive, isDefault, ...rest } = values;
+    const common = { ...rest, gstin: rest.gstin || null, line2: rest.line2 || null };
+    const answer = branch
+      ? (await update({ variables: { input: { id: branch.id, version: branch.version, isActive, isDefault, ...common } } })).data?.branchUpdate
+      : (await create({ variables: { input: { code, isDefault, ...common } } })).data?.branchCreate;
+    if (!answer) return;
+    draft.refuse(answer.userErrors);
+    if (answer.userErrors.length > 0 || !answer.branch) return;
+    draft.reset(valuesOf(answer.branch));
+    void message.success('Branch saved');
+    if (!branch) void navigate(`/core/company/branches/${answer.branch.id}`, { replace: true });
+  };
+  return (
+    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
+      <Section title="Branch">
+        <div className="fields">
+          <TextField label="Code" required upper disabled={branch !== undefined} hint="Part of every invoice number." {...draft.bind('code')} />
+          <TextField label="Name" required {...draft.bind('name')} />
+          <TextField label="GSTIN" upper maxLength={15} {...draft.bind('gstin')} error={draft.errors.get('gstin') ?? (values.gstin.length === 15 ? gstinProblem(values.gstin) : undefined)} hint={values.gstin.length > 0 && values.gstin.length < 15 ? gstinProblem(values.gstin) : undefined} />
+          <ChoiceField label="State" required choices={(known?.states ?? []).map((state) => ({ value: state.code, label: state.name, hint: state.code }))} {...draft.bind('stateCode')} change={(stateCode) => draft.set({ stateCode: stateCode ?? '' })} />
+          <TextField label="Address" {...draft.bind('line1')} />
+          <TextField label="Address, second line" {...draft.bind('line2')} />
+          <TextField label="City" {...draft.bind('city')} />
+          <TextField label="Pincode" maxLength={6} {...draft.bind('pincode')} />
+          <TickField label="Default branch" {...draft.bind('isDefault')} />
+          {branch && <TickField label="In use" {...draft.bind('isActive')} />}
+        </div>
+      </Section>
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,160 @@
+import { useEffect } from 'react';
+import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { App } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import { graphql } from '../../generated/gql.ts';
+import type { ProductFieldsFragment } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import { useDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, NoteField, TextField, TickField } from '../../shared/document/fields.tsx';
+import { Loaded } from '../../shared/document/loaded.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { Timeline } from '../../shared/document/timeline.tsx';
+import { formatRate } from '../../shared/format.ts';
+import { writtenLines } from '../../shared/lines/lines-grid.tsx';
+import { Panels } from '../../shared/panels.tsx';
+import { Status } from '../../shared/status.tsx';
+import { PriceMatrix } from './price-matrix.tsx';
+import type { VariantLine } from './variants-grid.tsx';
+import { blankVariant, VariantsGrid } from './variants-grid.tsx';
+
+const Product = graphql(`
+  query Product($id: ID!) {
+    product(id: $id) { ...ProductFields }
+    taxCategories(first: 100) { nodes { id code name currentRate } }
+    units(first: 100) { nodes { id code name } }
+  }
+  fragment ProductFields on Product {
+    id code name description category brand hsn isActive version
+    taxCategory { id code name currentRate }
+    unit { id code name }
+    variants { id sku name attributes barcode isActive price mrp prices { id amount mrp effectiveFrom priceList { id code name isTaxInclusive } } }
+  }
+`);
+
+const ProductChoices = graphql(`
+  query ProductChoices {
+    taxCategories(first: 100) { nodes { id code name currentRate } }
+    units(first: 100) { nodes { id code name } }
+  }
+`);
+
+const CreateProduct = graphql(`
+  mutation CreateProduct($input: ProductInput!) {
+    productCreate(input: $input) { product { ...ProductFields } userErrors { code message field } }
+  }
+`);
+
+const UpdateProduct = graphql(`
+  mutation UpdateProduct($input: ProductUpdateInput!) {
+    productUpdate(input: $input) { product { ...ProductFields } userErrors { code message field } }
+  }
+`);
+
+interface Values { code: string; name: string; description: string; category: string; brand: string; hsn: string; taxCategoryCode: string; unitCode: string; isActive: boolean; lines: VariantLine[] }
+
+const EMPTY: Values = { code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', isActive: true, lines: [{ key: 'first', sku: '', name: '', size: '', colour: '', barcode: '', price: '', mrp: '' }] };
+
+function valuesOf(product: ProductFieldsFragment): Values {
+  const lines = product.variants.filter((variant) => variant.isActive).map((variant) => {
+    const attributes = (variant.attributes ?? {}) as Record<string, string>;
+    return { key: variant.id, sku: variant.sku, name: variant.name, size: attributes.Size ?? attributes.size ?? '', colour: attributes.Colour ?? attributes.colour ?? attributes.Color ?? '', barcode: variant.barcode ?? '', price: variant.price ?? '', mrp: variant.mrp ?? '', attributes };
+  });
+  return {
+    code: product.code, name: product.name, description: product.description ?? '', category: product.category ?? '', brand: product.brand ?? '', hsn: product.hsn,
+    taxCategoryCode: product.taxCategory.code, unitCode: product.unit.code, isActive: product.isActive, lines: [...lines, blankVariant()],
+  };
+}
+
+/** Rows as variants; a stored variant whose row was removed stays in the books and can no longer be sold. */
+function variantInputs(lines: readonly VariantLine[], stored: ProductFieldsFragment['variants']) {
+  const written = writtenLines(lines);
+  const removed = stored.filter((variant) => variant.isActive && !written.some((line) => line.sku.trim() === variant.sku));
+  const kept = written.map(({ sku, name, size, colour, barcode, price, mrp, attributes }) => {
+    const { Size: _size, size: _small, Colour: _colour, colour: _c, Color: _color, ...others } = attributes ?? {};
+    return { sku: sku.trim(), isActive: true, name: name || null, attributes: { ...others, ...(size ? { Size: size } : {}), ...(colour ? { Colour: colour } : {}) }, barcode: barcode || null, price: price || null, mrp: mrp || null };
+  });
+  return [...kept, ...removed.map(({ sku }) => ({ sku, isActive: false }))];
+}
+
+export function ProductPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(Product, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  return (
+    <Loaded data={data} record={data?.product} error={error} retry={() => void refetch()} noun="product">
+      {(loaded) => <ProductForm key={id} product={loaded.product!} choices={loaded} reload={() => refetch().then(({ data: fresh }) => fresh?.product ?? undefined)} />}
+    </Loaded>
+  );
+}
+
+export function NewProductPage() {
+  const { data, error, refetch } = useQuery(ProductChoices);
+  return (
+    <Loaded data={data} record={data} error={error} retry={() => void refetch()} noun="product">
+      {(loaded) => <ProductForm choices={loaded} />}
+    </Loaded>
+  );
+}
+
+interface Choices { taxCategories: { nodes: readonly { code: string; name: string; currentRate?: string | null }[] }; units: { nodes: readonly { code: string; name: string }[] } }
+
+function ProductForm({ product, choices, reload }: { product?: ProductFieldsFragment; choices: Choices; reload?: () => Promise<ProductFieldsFragment | undefined> }) {
+  const draft = useDraft<Values>(product ? valuesOf(product) : EMPTY);
+  const [create] = useMutation(CreateProduct);
+  const [update] = useMutation(UpdateProduct);
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const may = useMay();
+  const { values } = draft;
+  // A background refresh may bring a newer version; it must not overwrite what is being typed.
+  useEffect(() => {
+    if (product && !draft.isDirty) draft.reset(valuesOf(product));
+  }, [product?.version]);
+
+  const save = async () => {
+    const common = { name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode, variants: variantInputs(values.lines, product?.variants ?? []) };
+    const answer = product
+      ? (await update({ variables: { input: { id: product.id, version: product.version, isActive: values.isActive, ...common } } })).data?.productUpdate
+      : (await create({ variables: { input: { code: values.code, ...common } } })).data?.productCreate;
+    if (!answer) return;
+    // The server calls them variants; the grid's fields are its lines.
+    draft.refuse(answer.userErrors.map((refusal) => ({ ...refusal, field: refusal.field?.map((part) => (part === 'variants' ? 'lines' : part)) })));
+    if (answer.userErrors.length > 0 || !answer.product) return;
+    draft.reset(valuesOf(answer.product));
+    void message.success(product ? 'Product saved' : 'Product created');
+    if (!product) {
+      client.cache.evict({ fieldName: 'products' });
+      void navigate(`/core/products/${answer.product.id}`, { replace: true });
+    }
+  };
+  const reloadLatest = () => void reload?.().then((latest) => latest && draft.reset(valuesOf(latest)));
+
+  return (
+    <DocumentPage
+      noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={reloadLatest}
+      save={may('product:write') ? { label: product ? 'Save product' : 'Create product', run: save, isAllowed: !product || draft.isDirty } : undefined}
+      timeline={product && <Timeline noun="Product" recordId={product.id} />}
+    >
+      <Section title="Product">
+        <div className="fields">
+          <TextField label="Code" required upper disabled={product !== undefined} autoFocus={!product} {...draft.bind('code')} />
+          <TextField label="Name" required {...draft.bind('name')} />
+          <TextField label="Category" {...draft.bind('category')} />
+          <TextField label="Brand" {...draft.bind('brand')} />
+          <TextField label="HSN" required hint="Four to eight digits, as printed on the invoice." {...draft.bind('hsn')} />
+          <ChoiceField label="Tax category" required choices={choices.taxCategories.nodes.map((tax) => ({ value: tax.code, label: tax.name, hint: tax.currentRate ? formatRate(tax.currentRate) : 'no rate yet' }))} {...draft.bind('taxCategoryCode')} change={(code) => draft.set({ taxCategoryCode: code ?? '' })} />
+          <ChoiceField label="Unit" required choices={choices.units.nodes.map((unit) => ({ value: unit.code, label: unit.name, hint: unit.code }))} {...draft.bind('unitCode')} change={(code) => draft.set({ unitCode: code ?? '' })} />
+          {product && <TickField label="Can be sold" {...draft.bind('isActive')} />}
+          <NoteField label="Description" {...draft.bind('description')} />
+        </div>
+      </Section>
+      <Section title="Variants and prices" aside="Prices of the default list, in rupees">
+        <VariantsGrid lines={values.lines} change={(lines) => draft.set({ lines })} errors={draft.errors} />
+      </Section>
+      {product && <PriceMatrix variants={product.variants} />}
+      {product && <Panels noun="product" id={product.id} />}
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,54 @@
+import { graphql } from '../../generated/gql.ts';
+import type { ProductsQuery } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { formatRate, formatWhen } from '../../shared/format.ts';
+import type { Column } from '../../shared/list/column.ts';
+import { textColumn } from '../../shared/list/column.ts';
+import type { Filter } from '../../shared/list/filter.ts';
+import { List } from '../../shared/list/list.tsx';
+import { Status } from '../../shared/status.tsx';
+
+const Products = graphql(`
+  query Products($first: Int, $after: String, $last: Int, $before: String, $filter: ProductFilter, $sort: [ProductSort!], $search: String) {
+    products(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
+      totalCount
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      nodes { id code name category brand hsn isActive updatedAt unit { id code } taxCategory { id currentRate } variants { id sku } }
+    }
+  }
+`);
+
+type Row = ProductsQuery['products']['nodes'][number];
+
+const columns: readonly Column<Row>[] = [
+  textColumn<Row>({ key: 'code', title: 'Code', sort: 'code', width: 140, phone: 'line', text: (row) => row.code }),
+  textColumn<Row>({ key: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
+  textColumn<Row>({ key: 'category', title: 'Category', sort: 'category', phone: 'line', text: (row) => row.category ?? '' }),
+  textColumn<Row>({ key: 'brand', title: 'Brand', sort: 'brand', text: (row) => row.brand ?? '' }),
+  textColumn<Row>({ key: 'variants', title: 'Variants', align: 'figure', width: 90, phone: 'figure', text: (row) => String(row.variants.length) }),
+  textColumn<Row>({ key: 'hsn', title: 'HSN', sort: 'hsn', width: 110, text: (row) => row.hsn }),
+  { key: 'tax', title: 'GST', align: 'figure', width: 80, render: (row) => (row.taxCategory.currentRate ? formatRate(row.taxCategory.currentRate) : '–'), text: (row) => row.taxCategory.currentRate ?? '' },
+  textColumn<Row>({ key: 'unit', title: 'Unit', width: 80, text: (row) => row.unit.code }),
+  { key: 'state', title: 'State', width: 110, phone: 'status', render: (row) => <Status of={row.isActive ? 'ACTIVE' : 'INACTIVE'} />, text: (row) => (row.isActive ? 'Active' : 'Inactive') },
+  { key: 'updated', title: 'Changed', sort: 'updatedAt', width: 150, hidden: true, render: (row) => formatWhen(row.updatedAt), text: (row) => row.updatedAt },
+];
+
+const filters: readonly Filter[] = [
+  { key: 'category', label: 'Category', kind: 'text' },
+  { key: 'brand', label: 'Brand', kind: 'text' },
+  { key: 'hsn', label: 'HSN', kind: 'text' },
+  { key: 'isActive', label: 'Active', kind: 'yesno' },
+];
+
+export function ProductsPage() {
+  const may = useMay();
+  return (
+    <List
+      title="Products" noun={['product', 'products']} document={Products} connection={(data) => data.products}
+      columns={columns} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name, SKU"
+      path={(row) => `/core/products/${row.id}`}
+      primary={may('product:write') ? { label: 'New product', path: '/core/products/new' } : undefined}
+      empty="No products yet. A product groups the variants you sell, with their HSN and tax."
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import type { WebModule } from '../../shared/web-module.ts';
+import { StockCard } from './stock-card.tsx';
+import { LevelPage } from './level.page.tsx';
+import { LevelsPage } from './levels.page.tsx';
+import { MovementPage } from './movement.page.tsx';
+import { MovementsPage } from './movements.page.tsx';
+import { ProductStock } from './product-stock.tsx';
+import { NewWarehousePage, WarehousePage } from './warehouse.page.tsx';
+import { WarehousesPage } from './warehouses.page.tsx';
+
+/** Stock: what stands where, what is promised, and every movement of it. */
+export const webModule: WebModule = {
+  code: 'inventory',
+  routes: [
+    { path: 'stock', Component: LevelsPage },
+    { path: 'stock/:id', Component: LevelPage },
+    { path: 'movements', Component: MovementsPage },
+    { path: 'movements/new', Component: MovementPage },
+    { path: 'warehouses', Component: WarehousesPage },
+    { path: 'warehouses/new', Component: NewWarehousePage },
+    { path: 'warehouses/:id', Component: WarehousePage },
+  ],
+  commands: [
+    { label: 'Receive stock', path: '/inventory/movements/new?kind=receive', permission: 'stock:receive', keywords: 'grn inward goods' },
+    { label: 'Issue stock', path: '/inventory/movements/new?kind=issue', permission: 'stock:issue', keywords: 'outward' },
+    { label: 'Transfer stock', path: '/inventory/movements/new?kind=transfer', permission: 'stock:transfer', keywords: 'move warehouse' },
+    { label: 'Adjust stock after a count', path: '/inventory/movements/new?kind=adjust', permission: 'stock:adjust', keywords: 'count correct' },
+  ],
+  searches: [],
+  cards: [{ key: 'stock', component: StockCard }],
+  panels: { product: ProductStock },
+};

@@ -1,0 +1,40 @@
+import type { LevelQuery } from '../../generated/graphql.ts';
+import { formatAmount, formatInstant, formatQuantity, sentence } from '../../shared/format.ts';
+import { ScrollBox } from '../../shared/scroll-box.tsx';
+
+type Entry = LevelQuery['stockLedger']['nodes'][number];
+
+/** Movements of one article in one warehouse, newest first, with the balance after each. */
+export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; withCost: boolean }) {
+  return (
+    <ScrollBox className="grid-box">
+      <table className="grid">
+        <thead>
+          <tr>
+            <th scope="col">When</th><th scope="col">Movement</th><th scope="col">Document</th><th scope="col">Reason</th><th scope="col">By</th>
+            <th scope="col" className="figure">In</th><th scope="col" className="figure">Out</th><th scope="col" className="figure">Balance</th>
+            {withCost && <><th scope="col" className="figure">Rate</th><th scope="col" className="figure">Value</th></>}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => {
+            const isOut = entry.quantity.startsWith('-');
+            return (
+              <tr key={entry.id}>
+                <td>{formatInstant(entry.postedAt)}</td>
+                <td>{sentence(entry.kind)}</td>
+                <td>{entry.documentNumber ?? '–'}</td>
+                <td className="wrap">{entry.reason ?? '–'}</td>
+                <td>{entry.actorName}</td>
+                <td className="figure">{isOut ? '–' : formatQuantity(entry.quantity)}</td>
+                <td className="figure">{isOut ? formatQuantity(entry.quantity.slice(1)) : '–'}</td>
+                <td className="figure"><b>{formatQuantity(entry.balanceQuantity)}</b></td>
+                {withCost && <><td className="figure">{entry.rate ? formatAmount(entry.rate) : '–'}</td><td className="figure">{entry.value ? formatAmount(entry.value) : '–'}</td></>}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@apollo/client/react';
+import { Link, useParams } from 'react-router';
+import { graphql } from '../../generated/gql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import { Loaded } from '../../shared/document/loaded.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { formatInstant, formatMoney, formatQuantity } from '../../shared/format.ts';
+import { LedgerTable } from './ledger-table.tsx';
+import { ScrollBox } from '../../shared/scroll-box.tsx';
+
+const LevelHead = graphql(`
+  query LevelHead($id: ID!, $withCost: Boolean!) {
+    stockLevel(id: $id) {
+      id sku onHand reserved available averageCost @include(if: $withCost) value @include(if: $withCost)
+      variant { id name product { id name unit { id code } } } warehouse { id name }
+    }
+  }
+`);
+
+const Level = graphql(`
+  query Level($variantId: ID!, $warehouseId: ID!, $after: String, $withCost: Boolean!) {
+    stockLedger(first: 100, after: $after, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId } }, sort: [{ field: sequence, direction: DESC }]) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { id sequence postedAt kind quantity rate @include(if: $withCost) value @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName }
+    }
+    reservations(first: 50, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, status: { eq: ACTIVE } }) {
+      nodes { id open documentType documentNumber documentId reservedAt }
+    }
+  }
+`);
+
+/** One article in one warehouse: what stands there, who it is promised to, how it got there. */
+export function LevelPage() {
+  const { id = '' } = useParams();
+  const withCost = useMay()('stock:see-cost');
+  const { data, error, refetch } = useQuery(LevelHead, { variables: { id, withCost }, fetchPolicy: 'cache-and-network' });
+  return (
+    <Loaded data={data} record={data?.stockLevel} error={error} retry={() => void refetch()} noun="stock level">
+      {(loaded) => {
+        const level = loaded.stockLevel!;
+        const unit = level.variant.product.unit.code;
+        return (
+          <DocumentPage noun="stock level" title={level.sku} subtitle={<><Link to={`/core/products/${level.variant.product.id}`}>{level.variant.name}</Link> in {level.warehouse.name}</>}>
+            <div className="figures level-figures">
+              <div><b>{formatQuantity(level.onHand)}</b><span>{unit} on hand</span></div>
+              <div><b>{formatQuantity(level.reserved)}</b><span>reserved</span></div>
+              <div><b>{formatQuantity(level.available)}</b><span>available</span></div>
+              {level.averageCost && <div><b>{formatMoney(level.averageCost)}</b><span>average cost</span></div>}
+              {level.value && <div><b>{formatMoney(level.value)}</b><span>value</span></div>}
+            </div>
+            <LevelHistory variantId={level.variant.id} warehouseId={level.warehouse.id} withCost={withCost} unit={unit} />
+          </DocumentPage>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function LevelHistory({ variantId, warehouseId, withCost, unit }: { variantId: string; warehouseId: string; withCost: boolean; unit: string }) {
+  const { data } = useQuery(Level, { variables: { variantId, warehouseId, withCost }, fetchPolicy: 'cache-and-network' });
+  if (!data) return <p><span className="bone" style={{ width: '60%' }} /></p>;
+  const promised = data.reservations.nodes;
+  const ledger = data.stockLedger;
+  return (
+    <>
+      {promised.length > 0 && (
+        <Section title="Reserved for">
+          <ScrollBox className="grid-box">
+            <table className="grid">
+              <thead><tr><th scope="col">Document</th><th scope="col">Since</th><th scope="col" className="figure">Quantity</th></tr></thead>
+              <tbody>{promised.map((row) => <tr key={row.id}><td>{row.documentType.toLowerCase() === 'order' ? <Link to={`/oms/orders/${row.documentId}`}>{row.documentNumber}</Link> : row.documentNumber}</td><td>{formatInstant(row.reservedAt)}</td><td className="figure">{formatQuantity(row.open, unit)}</td></tr>)}</tbody>
+            </table>
+          </ScrollBox>
+        </Section>
+      )}
+      <Section title="Ledger" aside={ledger.pageInfo.hasNextPage ? `The latest 100 of ${ledger.totalCount}` : undefined}>
+        <LedgerTable entries={ledger.nodes} withCost={withCost} />
+      </Section>
+    </>
+  );
+}

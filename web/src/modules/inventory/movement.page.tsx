@@ -1,0 +1,122 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { App, Segmented } from 'antd';
+import { useNavigate, useSearchParams } from 'react-router';
+import { graphql } from '../../generated/gql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { sum } from '../../shared/decimal.ts';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import { newKey, useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
+import { ChoiceField, TextField } from '../../shared/document/fields.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { formatQuantity, plural } from '../../shared/format.ts';
+import { useItems } from '../../shared/lines/items.ts';
+import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
+import { LinesGrid, writtenLines } from '../../shared/lines/lines-grid.tsx';
+import { useIsPhone } from '../../shared/viewport.ts';
+import { useWarehouseChoices } from './warehouse-choices.ts';
+
+const ReceiveStock = graphql(`
+  mutation ReceiveStock($input: StockReceiveInput!) { stockReceive(input: $input) { entries { id } userErrors { code message field } } }
+`);
+const IssueStock = graphql(`
+  mutation IssueStock($input: StockIssueInput!) { stockIssue(input: $input) { entries { id } userErrors { code message field } } }
+`);
+const TransferStock = graphql(`
+  mutation TransferStock($input: StockTransferInput!) { stockTransfer(input: $input) { entries { id } userErrors { code message field } } }
+`);
+const AdjustStock = graphql(`
+  mutation AdjustStock($input: StockAdjustInput!) { stockAdjust(input: $input) { entries { id } userErrors { code message field } } }
+`);
+
+type Kind = 'receive' | 'issue' | 'transfer' | 'adjust';
+interface MovementLine extends Line { name: string; unit: string; quantity: string; countedQuantity: string; rate: string }
+
+const KINDS: Readonly<Record<Kind, { label: string; title: string; verb: string; permission: string; needsReason: boolean; says(quantity: string, place: string, to: string): string }>> = {
+  receive: { label: 'Receive', title: 'Receive stock', verb: 'Post receipt', permission: 'stock:receive', needsReason: false, says: (quantity, place) => `Adds ${quantity} to ${place}.` },
+  issue: { label: 'Issue', title: 'Issue stock', verb: 'Post issue', permission: 'stock:issue', needsReason: true, says: (quantity, place) => `Takes ${quantity} out of ${place}.` },
+  transfer: { label: 'Transfer', title: 'Transfer stock', verb: 'Post transfer', permission: 'stock:transfer', needsReason: false, says: (quantity, place, to) => `Moves ${quantity} from ${place} to ${to}.` },
+  adjust: { label: 'Adjust', title: 'Adjust stock after a count', verb: 'Post adjustment', permission: 'stock:adjust', needsReason: true, says: (_, place) => `Sets what stands in ${place} to what was counted; the difference goes to the ledger.` },
+};
+
+const item: LineColumn<MovementLine> = { key: 'sku', title: 'SKU', kind: 'item', width: 200 };
+const name: LineColumn<MovementLine> = { key: 'name', title: 'Name', kind: 'shown', show: (row) => <span className="line-name">{row.name}</span> };
+const unit: LineColumn<MovementLine> = { key: 'unit', title: 'Unit', kind: 'shown', width: 70, show: (row) => row.unit };
+const quantity: LineColumn<MovementLine> = { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 120, align: 'figure' };
+const counted: LineColumn<MovementLine> = { key: 'countedQuantity', title: 'Counted', kind: 'decimal', width: 120, align: 'figure' };
+const rate: LineColumn<MovementLine> = { key: 'rate', title: 'Cost per unit', kind: 'decimal', width: 140, align: 'figure', placeholder: 'Average' };
+
+const COLUMNS: Readonly<Record<Kind, readonly LineColumn<MovementLine>[]>> = {
+  receive: [item, name, quantity, unit, rate], issue: [item, name, quantity, unit], transfer: [item, name, quantity, unit], adjust: [item, name, counted, unit],
+};
+
+const blank = (): MovementLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', countedQuantity: '', rate: '' });
+
+/** Receive, issue, transfer, or correct after a count: one form, lines by keyboard. */
+export function MovementPage() {
+  const [params, setParams] = useSearchParams();
+  const may = useMay();
+  const allowed = (Object.keys(KINDS) as Kind[]).filter((kind) => may(KINDS[kind].permission));
+  const wanted = params.get('kind') as Kind | null;
+  const kind = wanted && wanted in KINDS ? wanted : (allowed[0] ?? 'receive');
+  return <MovementForm key="form" kind={kind} allowed={allowed} choose={(next) => setParams({ kind: next }, { replace: true })} />;
+}
+
+function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly Kind[]; choose: (kind: Kind) => void }) {
+  const warehouses = useWarehouseChoices();
+  const draft = useDraft({ warehouseId: '', toWarehouseId: '', reason: '', lines: [blank()] as MovementLine[] });
+  const items = useItems();
+  const [receive] = useMutation(ReceiveStock);
+  const [issue] = useMutation(IssueStock);
+  const [transfer] = useMutation(TransferStock);
+  const [adjust] = useMutation(AdjustStock);
+  const client = useApolloClient();
+  const idempotency = useIdempotencyKey();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const phone = useIsPhone();
+  const { values } = draft;
+  const what = KINDS[kind];
+  const written = writtenLines(values.lines);
+  const warehouseId = values.warehouseId || (warehouses.length === 1 ? warehouses[0]!.value : '');
+  const placeOf = (id: string) => warehouses.find((warehouse) => warehouse.value === id)?.label;
+  const total = sum(written.map((line) => line.quantity));
+  const isAllowed = allowed.includes(kind) && written.length > 0 && warehouseId !== '' && (!what.needsReason || values.reason.trim() !== '') && (kind !== 'transfer' || values.toWarehouseId !== '');
+
+  const post = async () => {
+    const idempotencyKey = idempotency.current();
+    const reason = values.reason.trim();
+    const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity }));
+    const answer =
+      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null })) } } })).data?.stockReceive
+      : kind === 'issue' ? (await issue({ variables: { input: { idempotencyKey, warehouseId, reason, lines } } })).data?.stockIssue
+      : kind === 'transfer' ? (await transfer({ variables: { input: { idempotencyKey, fromWarehouseId: warehouseId, toWarehouseId: values.toWarehouseId, reason: reason || null, lines } } })).data?.stockTransfer
+      : (await adjust({ variables: { input: { idempotencyKey, warehouseId, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity })) } } })).data?.stockAdjust;
+    if (!answer) return;
+    // A refused attempt changed nothing: what is corrected and sent again is a new intention.
+    idempotency.renew();
+    draft.refuse(answer.userErrors);
+    if (answer.userErrors.length > 0) return;
+    draft.reset({ ...values, reason: '', lines: [blank()] });
+    for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary']) client.cache.evict({ fieldName });
+    void message.success(`${what.verb.replace('Post ', '')[0]!.toUpperCase()}${what.verb.slice(6)} posted: ${plural(written.length, 'line')}`);
+    void navigate('/inventory/movements');
+  };
+  return (
+    <DocumentPage
+      noun="movement" title={what.title} editing={draft}
+      next={{ label: what.verb, run: post, isAllowed, says: isAllowed ? what.says(`${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'}`, placeOf(warehouseId) ?? '', placeOf(values.toWarehouseId) ?? '') : undefined }}
+    >
+      <Segmented className="movement-kinds" value={kind} onChange={(next) => choose(next)} options={allowed.map((value) => ({ value, label: KINDS[value].label }))} block={phone} aria-label="Kind of movement" />
+      <Section title="Where and why">
+        <div className="fields">
+          <ChoiceField label={kind === 'transfer' ? 'From warehouse' : 'Warehouse'} required choices={warehouses} {...draft.bind('warehouseId')} value={warehouseId} change={(id) => draft.set({ warehouseId: id ?? '' })} error={draft.errors.get('warehouseId') ?? draft.errors.get('fromWarehouseId')} />
+          {kind === 'transfer' && <ChoiceField label="To warehouse" required choices={warehouses.filter((warehouse) => warehouse.value !== warehouseId)} {...draft.bind('toWarehouseId')} change={(id) => draft.set({ toWarehouseId: id ?? '' })} />}
+          <TextField label="Reason" required={what.needsReason} placeholder={kind === 'receive' ? 'Supplier challan, or opening stock' : kind === 'adjust' ? 'Count of 23 Nov' : ''} {...draft.bind('reason')} />
+        </div>
+      </Section>
+      <Section title="Lines" aside="Paste rows from a spreadsheet into any cell">
+        <LinesGrid label="Lines" rows={values.lines} columns={COLUMNS[kind]} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} />
+      </Section>
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { graphql } from '../../generated/gql.ts';
+import type { MovementsQuery } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { formatAmount, formatInstant, formatQuantity, sentence } from '../../shared/format.ts';
+import type { Column } from '../../shared/list/column.ts';
+import { textColumn } from '../../shared/list/column.ts';
+import type { Filter } from '../../shared/list/filter.ts';
+import { List } from '../../shared/list/list.tsx';
+import { useWarehouseChoices } from './warehouse-choices.ts';
+
+const Movements = graphql(`
+  query Movements($first: Int, $after: String, $last: Int, $before: String, $filter: StockLedgerEntryFilter, $sort: [StockLedgerEntrySort!], $search: String, $withCost: Boolean!) {
+    stockLedger(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
+      totalCount
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      nodes { id sequence postedAt kind sku quantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } }
+    }
+  }
+`);
+
+type Row = MovementsQuery['stockLedger']['nodes'][number];
+
+const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT'];
+
+const columns: readonly Column<Row>[] = [
+  { key: 'postedAt', title: 'When', sort: 'sequence', width: 160, phone: 'line', render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
+  textColumn<Row>({ key: 'kind', title: 'Movement', width: 120, phone: 'status', text: (row) => sentence(row.kind) }),
+  textColumn<Row>({ key: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
+  textColumn<Row>({ key: 'name', title: 'Name', text: (row) => row.variant.name }),
+  textColumn<Row>({ key: 'warehouse', title: 'Warehouse', text: (row) => row.warehouse.name }),
+  { key: 'quantity', title: 'Quantity', align: 'figure', width: 100, phone: 'figure', render: (row) => `${row.quantity.startsWith('-') ? '' : '+'}${formatQuantity(row.quantity)}`, text: (row) => row.quantity },
+  { key: 'balance', title: 'Balance', align: 'figure', width: 100, render: (row) => formatQuantity(row.balanceQuantity), text: (row) => row.balanceQuantity },
+  textColumn<Row>({ key: 'document', title: 'Document', text: (row) => row.documentNumber ?? '' }),
+  textColumn<Row>({ key: 'reason', title: 'Reason', text: (row) => row.reason ?? '' }),
+  textColumn<Row>({ key: 'by', title: 'By', text: (row) => row.actorName }),
+];
+
+const valueColumn: Column<Row> = { key: 'value', title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' };
+
+/** Every movement of stock, as the ledger keeps it. */
+export function MovementsPage() {
+  const may = useMay();
+  const withCost = may('stock:see-cost');
+  const warehouses = useWarehouseChoices(true);
+  const filters = useMemo<readonly Filter[]>(() => [
+    { key: 'kind', label: 'Movement', kind: 'choice', options: KINDS.map((value) => ({ value, label: sentence(value) })) },
+    { key: 'warehouse', label: 'Warehouse', kind: 'choice', options: warehouses, field: 'warehouseId' },
+    { key: 'sku', label: 'SKU', kind: 'text' },
+    { key: 'documentNumber', label: 'Document', kind: 'text' },
+  ], [warehouses]);
+  return (
+    <List
+      title="Movements" noun={['movement', 'movements']} document={Movements} extra={{ withCost }} connection={(data) => data.stockLedger}
+      columns={withCost ? [...columns.slice(0, 7), valueColumn, ...columns.slice(7)] : columns} filters={filters}
+      sort={{ field: 'sequence', direction: 'DESC' }} searchHint="Search SKU, document"
+      primary={{ label: 'New movement', path: '/inventory/movements/new' }}
+      empty="Nothing has moved yet. Receipts, issues, transfers and counts are kept here for good."
+    />
+  );
+}

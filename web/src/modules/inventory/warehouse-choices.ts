@@ -1,0 +1,14 @@
+import { useQuery } from '@apollo/client/react';
+import { graphql } from '../../generated/gql.ts';
+
+const WarehouseChoices = graphql(`
+  query WarehouseChoices {
+    warehouses(first: 100) { nodes { id code name isActive } }
+  }
+`);
+
+/** The warehouses to choose from; closed ones only where history is looked at. */
+export function useWarehouseChoices(withClosed = false): readonly { value: string; label: string; hint: string }[] {
+  const { data } = useQuery(WarehouseChoices);
+  return (data?.warehouses.nodes ?? []).filter((warehouse) => withClosed || warehouse.isActive).map((warehouse) => ({ value: warehouse.id, label: warehouse.name, hint: warehouse.code }));
+}

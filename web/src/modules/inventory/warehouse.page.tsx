@@ -1,0 +1,97 @@
+import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { App } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import { graphql } from '../../generated/gql.ts';
+import type { WarehouseQuery } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import { useDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
+import { Loaded } from '../../shared/document/loaded.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { Timeline } from '../../shared/document/timeline.tsx';
+
+const Warehouse = graphql(`
+  query Warehouse($id: ID!) {
+    warehouse(id: $id) { ...WarehouseFields }
+  }
+  fragment WarehouseFields on Warehouse { id code name city stateCode pincode isActive version branch { id name } }
+`);
+
+const BranchChoices = graphql(`
+  query BranchChoices { branches(first: 100) { nodes { id code name stateCode city pincode isDefault isActive } } }
+`);
+
+const CreateWarehouse = graphql(`
+  mutation CreateWarehouse($input: WarehouseInput!) {
+    warehouseCreate(input: $input) { warehouse { ...WarehouseFields } userErrors { code message field } }
+  }
+`);
+
+const UpdateWarehouse = graphql(`
+  mutation UpdateWarehouse($input: WarehouseUpdateInput!) {
+    warehouseUpdate(input: $input) { warehouse { ...WarehouseFields } userErrors { code message field } }
+  }
+`);
+
+type WarehouseRecord = NonNullable<WarehouseQuery['warehouse']>;
+
+const valuesOf = (warehouse?: WarehouseRecord) => ({
+  code: warehouse?.code ?? '', name: warehouse?.name ?? '', branchId: warehouse?.branch.id ?? '', city: warehouse?.city ?? '', pincode: warehouse?.pincode ?? '', isActive: warehouse?.isActive ?? true,
+});
+
+export function WarehousePage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(Warehouse, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  return <Loaded data={data} record={data?.warehouse} error={error} retry={() => void refetch()} noun="warehouse">{(loaded) => <WarehouseForm key={id} warehouse={loaded.warehouse!} />}</Loaded>;
+}
+
+export function NewWarehousePage() {
+  return <WarehouseForm />;
+}
+
+function WarehouseForm({ warehouse }: { warehouse?: WarehouseRecord }) {
+  const draft = useDraft(valuesOf(warehouse));
+  const { data: known } = useQuery(BranchChoices);
+  const [create] = useMutation(CreateWarehouse);
+  const [update] = useMutation(UpdateWarehouse);
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const may = useMay();
+  const { values } = draft;
+  const save = async () => {
+    const { code, branchId, isActive, ...rest } = values;
+    const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null };
+    const answer = warehouse
+      ? (await update({ variables: { input: { id: warehouse.id, version: warehouse.version, isActive, ...common } } })).data?.warehouseUpdate
+      : (await create({ variables: { input: { code, branchId, ...common } } })).data?.warehouseCreate;
+    if (!answer) return;
+    draft.refuse(answer.userErrors);
+    if (answer.userErrors.length > 0 || !answer.warehouse) return;
+    draft.reset(valuesOf(answer.warehouse));
+    void message.success('Warehouse saved');
+    if (!warehouse) {
+      client.cache.evict({ fieldName: 'warehouses' });
+      void navigate(`/inventory/warehouses/${answer.warehouse.id}`, { replace: true });
+    }
+  };
+  return (
+    <DocumentPage
+      noun="warehouse" title={warehouse?.name ?? 'New warehouse'} editing={draft}
+      save={may('warehouse:write') ? { label: warehouse ? 'Save warehouse' : 'Create warehouse', run: save, isAllowed: !warehouse || draft.isDirty } : undefined}
+      timeline={warehouse && <Timeline noun="Warehouse" recordId={warehouse.id} />}
+    >
+      <Section title="Warehouse">
+        <div className="fields">
+          <TextField label="Code" required upper disabled={warehouse !== undefined} autoFocus={!warehouse} {...draft.bind('code')} />
+          <TextField label="Name" required {...draft.bind('name')} />
+          <ChoiceField label="Branch" required disabled={warehouse !== undefined} hint="Goods leave under this branch’s GSTIN." choices={(known?.branches.nodes ?? []).map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))} {...draft.bind('branchId')} change={(branchId) => draft.set({ branchId: branchId ?? '' })} />
+          <TextField label="City" {...draft.bind('city')} />
+          <TextField label="Pincode" maxLength={6} {...draft.bind('pincode')} />
+          {warehouse && <TickField label="Open for movements" {...draft.bind('isActive')} />}
+        </div>
+      </Section>
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { App, Button, Modal } from 'antd';
+import type { OrderFieldsFragment } from '../../generated/graphql.ts';
+import { useIsReadOnly } from '../../shared/company.tsx';
+import { sum } from '../../shared/decimal.ts';
+import { useIdempotencyKey } from '../../shared/document/draft.ts';
+import { NoteField } from '../../shared/document/fields.tsx';
+import { readFailure } from '../../shared/failure.ts';
+import { formatQuantity, isZero } from '../../shared/format.ts';
+import { CancelOrder } from './order.document.ts';
+
+function consequence(order: OrderFieldsFragment): string {
+  const reserved = sum(order.lines.map((line) => line.reserved));
+  const parts = [
+    isZero(reserved) ? '' : `${formatQuantity(reserved)} reserved units in ${order.warehouse.name} become available again.`,
+    order.invoices.some((invoice) => !invoice.isCancelled) ? 'The invoice keeps its number and is marked cancelled.' : '',
+    'A cancelled order cannot be reopened.',
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** Cancels with a reason, after saying what is lost and what is released. */
+export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [refusal, setRefusal] = useState<string>();
+  const [cancel, { loading }] = useMutation(CancelOrder);
+  const client = useApolloClient();
+  const idempotency = useIdempotencyKey();
+  const readOnly = useIsReadOnly();
+  const { message } = App.useApp();
+  const run = async () => {
+    try {
+      const { data } = await cancel({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, reason: reason.trim() } } });
+      idempotency.renew();
+      const refused = data?.orderCancel.userErrors[0];
+      setRefusal(refused?.message);
+      if (refused || !data) return;
+      for (const fieldName of ['orders', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
+      setOpen(false);
+      void message.success(`Order ${order.number} cancelled`);
+    } catch (error) {
+      setRefusal(readFailure(error).message);
+    }
+  };
+  return (
+    <>
+      <Button type="text" danger disabled={readOnly} onClick={() => setOpen(true)}>Cancel order</Button>
+      <Modal open={isOpen} title={`Cancel order ${order.number}?`} okText="Cancel order" cancelText="Keep order" okButtonProps={{ danger: true, disabled: reason.trim() === '', loading }} onOk={() => void run()} onCancel={() => setOpen(false)} width={460} destroyOnHidden>
+        <p className="modal-says">{consequence(order)}</p>
+        <NoteField label="Reason" required autoFocus path="cancel-reason" value={reason} change={setReason} error={refusal} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { WebModule } from '../../shared/web-module.ts';
+import { CustomerOrders } from './customer-orders.tsx';
+import { InvoicesPage } from './invoices.page.tsx';
+import { NewOrderPage, OrderPage } from './order.page.tsx';
+import { OrdersPage } from './orders.page.tsx';
+import { OrderChartCard } from './order-chart-card.tsx';
+import { OrderTodoCard } from './order-todo-card.tsx';
+import { PaymentsPage } from './payments.page.tsx';
+import { invoiceSearch, orderSearch } from './searches.ts';
+
+/** Orders from draft to paid, and their invoices. */
+export const webModule: WebModule = {
+  code: 'oms',
+  routes: [
+    { path: 'orders', Component: OrdersPage },
+    { path: 'orders/new', Component: NewOrderPage },
+    { path: 'orders/:id', Component: OrderPage },
+    { path: 'invoices', Component: InvoicesPage },
+    { path: 'payments', Component: PaymentsPage },
+  ],
+  commands: [{ label: 'New order', path: '/oms/orders/new', permission: 'order:write', keywords: 'sales so' }],
+  searches: [orderSearch, invoiceSearch],
+  cards: [{ key: 'todo', component: OrderTodoCard }, { key: 'chart', wide: true, component: OrderChartCard }],
+  panels: { customer: CustomerOrders },
+};

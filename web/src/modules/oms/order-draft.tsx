@@ -1,0 +1,157 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { App } from 'antd';
+import { useNavigate } from 'react-router';
+import type { OrderFieldsFragment } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { sum } from '../../shared/decimal.ts';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import type { UserError } from '../../shared/document/draft.ts';
+import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
+import { ChoiceField, DayField, NoteField, TickField } from '../../shared/document/fields.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { Timeline } from '../../shared/document/timeline.tsx';
+import { formatAmount, formatQuantity, formatRate, plural, today } from '../../shared/format.ts';
+import { useItems } from '../../shared/lines/items.ts';
+import type { LineColumn } from '../../shared/lines/line-column.ts';
+import { LinesGrid, writtenLines } from '../../shared/lines/lines-grid.tsx';
+import { Status } from '../../shared/status.tsx';
+import { CancelOrderButton } from './cancel-order-button.tsx';
+import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder } from './order.document.ts';
+import { historyOf } from './order-history.tsx';
+import type { DraftLine, OrderValues } from './order-line.ts';
+import { blankLine, pickItem, valuesOf } from './order-line.ts';
+import { OrderSteps } from './order-steps.tsx';
+import { OrderTotals } from './order-totals.tsx';
+import { useTaxQuote } from './tax-quote.ts';
+
+const EMPTY = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, shippingAddressId: '', note: '', lines: [blankLine()] });
+
+/** An order being written: header, lines by keyboard, tax as it will be. */
+export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; reload?: () => Promise<OrderFieldsFragment | undefined> }) {
+  const draft = useDraft<OrderValues>(useMemo(() => (order ? valuesOf(order) : EMPTY()), []));
+  const [searched, setSearched] = useState('');
+  const { data: choices } = useQuery(OrderChoices);
+  const { data: found, loading: searching } = useQuery(CustomerChoices, { variables: { text: searched || null } });
+  const [create] = useMutation(CreateOrder);
+  const [update] = useMutation(UpdateOrder);
+  const [confirm] = useMutation(ConfirmOrder);
+  const client = useApolloClient();
+  const creation = useIdempotencyKey();
+  const confirmation = useIdempotencyKey();
+  const items = useItems();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const may = useMay();
+  const { values } = draft;
+
+  useEffect(() => {
+    if (order && !draft.isDirty) draft.reset(valuesOf(order));
+  }, [order?.version]);
+
+  const warehouses = choices?.warehouses.nodes.filter((warehouse) => warehouse.isActive) ?? [];
+  const branches = choices?.branches.nodes.filter((branch) => branch.isActive) ?? [];
+  const warehouseId = values.warehouseId || (warehouses[0]?.id ?? '');
+  const warehouse = warehouses.find((candidate) => candidate.id === warehouseId);
+  const branchId = values.branchId || warehouse?.branch.id || branches.find((branch) => branch.isDefault)?.id || '';
+  const customers = found?.customers.nodes ?? [];
+  const customer = customers.find((candidate) => candidate.id === values.customerId);
+  const customerChoices = [
+    ...(order && !customers.some((candidate) => candidate.id === order.customer.id) ? [{ value: order.customer.id, label: order.customer.name }] : []),
+    ...customers.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.gstin ?? candidate.code })),
+  ];
+  const written = writtenLines(values.lines);
+  const quote = useTaxQuote({ branchId, customerId: values.customerId, on: values.orderedOn, isTaxInclusive: values.isTaxInclusive, lines: written });
+  // The quote speaks of the lines it was asked for; a line written since has no tax yet.
+  const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
+
+  const columns: readonly LineColumn<DraftLine>[] = [
+    { key: 'sku', title: 'SKU', kind: 'item', width: 152 },
+    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <span className="line-name" title={line.name}>{line.name}</span> },
+    { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 80, align: 'figure' },
+    { key: 'unit', title: 'Unit', kind: 'shown', width: 52, show: (line) => line.unit },
+    { key: 'unitPrice', title: values.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 108, align: 'figure', placeholder: 'From list' },
+    { key: 'discount', title: 'Discount', kind: 'decimal', width: 84, align: 'figure' },
+    { key: 'variantId', title: 'GST', kind: 'shown', width: 58, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatRate(tax.rate) : ''; } },
+    { key: 'key', title: 'Total', kind: 'shown', width: 104, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatAmount(tax.total) : ''; } },
+  ];
+
+  const lineInputs = () => written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', unitPrice: line.unitPrice || null, discount: line.discount || null }));
+
+  /** Stores what is written; answers the stored order, or nothing when it was refused. */
+  const store = async (): Promise<OrderFieldsFragment | undefined> => {
+    if (order && !draft.isDirty) return order;
+    const answer = order
+      ? (await update({ variables: { input: { id: order.id, version: order.version, customerId: values.customerId, warehouseId, note: values.note || null, lines: lineInputs() } } })).data?.orderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, shippingAddressId: values.shippingAddressId || null, note: values.note || null, lines: lineInputs() } } })).data?.orderCreate;
+    if (!answer) return undefined;
+    if (answer.userErrors.length > 0 || !answer.order) {
+      creation.renew();
+      refuse(answer.userErrors);
+      return undefined;
+    }
+    draft.reset(valuesOf(answer.order));
+    for (const fieldName of ['orders', 'orderSummary']) client.cache.evict({ fieldName });
+    return answer.order;
+  };
+  const refuse = (errors: readonly UserError[]) => draft.refuse(errors);
+  const save = async () => {
+    const stored = await store();
+    if (!stored) return;
+    void message.success(`Draft ${stored.number} saved`);
+    if (!order) void navigate(`/oms/orders/${stored.id}`, { replace: true });
+  };
+  const confirmOrder = async () => {
+    const stored = await store();
+    if (!stored) return;
+    const { data } = await confirm({ variables: { input: { idempotencyKey: confirmation.current(), id: stored.id, version: stored.version } } });
+    if (!data) return;
+    confirmation.renew();
+    if (data.orderConfirm.userErrors.length > 0) {
+      if (order) refuse(data.orderConfirm.userErrors);
+      // The new draft is stored though it could not be confirmed: its page carries on, and says why.
+      else void navigate(`/oms/orders/${stored.id}`, { replace: true, state: { refusals: data.orderConfirm.userErrors } });
+      return;
+    }
+    for (const fieldName of ['orders', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
+    void message.success(`Order ${stored.number} confirmed`);
+    if (!order) void navigate(`/oms/orders/${stored.id}`, { replace: true });
+  };
+  useEffect(() => {
+    const carried = (history.state as { usr?: { refusals?: UserError[] } } | null)?.usr?.refusals;
+    if (carried) draft.refuse(carried);
+  }, []);
+
+  const units = sum(written.map((line) => line.quantity));
+  const isComplete = values.customerId !== undefined && written.length > 0;
+  return (
+    <DocumentPage
+      noun="order" title={order ? order.number : 'New order'} status={order && <Status of={order.status} />}
+      editing={draft} reload={() => void reload?.().then((latest) => latest && draft.reset(valuesOf(latest)))}
+      save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
+      next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
+      actions={order && may('order:cancel') && <CancelOrderButton order={order} />}
+      timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} />}
+    >
+      {order && <OrderSteps order={order} />}
+      <Section title="Order">
+        <div className="fields">
+          <ChoiceField label="Customer" required autoFocus={!order} placeholder="Name, code or GSTIN" search={setSearched} loading={searching} choices={customerChoices} {...draft.bind('customerId')} change={(customerId) => draft.set({ customerId, shippingAddressId: '' })} />
+          <ChoiceField label="Ships from" required choices={warehouses.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.code }))} {...draft.bind('warehouseId')} value={warehouseId} change={(id) => draft.set({ warehouseId: id ?? '', ...(order ? {} : { branchId: '' }) })} />
+          {!order && customer && customer.addresses.length > 1 && (
+            <ChoiceField label="Ships to" choices={customer.addresses.map((address) => ({ value: address.id, label: `${address.label}, ${address.city}` }))} {...draft.bind('shippingAddressId')} change={(id) => draft.set({ shippingAddressId: id ?? '' })} />
+          )}
+          <DayField label="Date" required disabled={order !== undefined} latest={today()} {...draft.bind('orderedOn')} />
+          {!order && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
+        </div>
+      </Section>
+      <Section title="Lines" aside={written.length > 0 ? plural(written.length, 'line') : 'Paste rows from a spreadsheet into any cell'}>
+        <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} errors={draft.errors} />
+        <div className="below-lines">
+          <NoteField label="Note" {...draft.bind('note')} />
+          <OrderTotals figures={quote?.quote} why={quote?.quote.explanation} isBusy={quote?.isStale ?? false} isInterState={quote?.quote.isInterState ?? false} />
+        </div>
+      </Section>
+    </DocumentPage>
+  );
+}

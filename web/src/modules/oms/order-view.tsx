@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { App } from 'antd';
+import { Link } from 'react-router';
+import type { OrderFieldsFragment } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { subtract, sum } from '../../shared/decimal.ts';
+import type { Step } from '../../shared/document/document-page.tsx';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import type { UserError } from '../../shared/document/draft.ts';
+import { useIdempotencyKey } from '../../shared/document/draft.ts';
+import { Fact } from '../../shared/document/fields.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { Timeline } from '../../shared/document/timeline.tsx';
+import { formatDay, formatMoney, formatQuantity, isZero } from '../../shared/format.ts';
+import { Status } from '../../shared/status.tsx';
+import { CancelOrderButton } from './cancel-order-button.tsx';
+import { InvoicePdfButton } from './invoice-pdf-button.tsx';
+import { InvoiceOrder, ShipOrder } from './order.document.ts';
+import { historyOf } from './order-history.tsx';
+import { OrderLines } from './order-lines.tsx';
+import { OrderSteps } from './order-steps.tsx';
+import { OrderTotals } from './order-totals.tsx';
+import { channelWord, methodWord } from './order-words.ts';
+import { PaymentDialog } from './payment-dialog.tsx';
+import { ScrollBox } from '../../shared/scroll-box.tsx';
+
+const AFTER_STEP = ['orders', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
+
+const addressText = (address: unknown): string => {
+  const parts = (address ?? {}) as Record<string, string | null | undefined>;
+  return [parts.line1, parts.line2, [parts.city, parts.pincode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+};
+
+/** An order that is confirmed or further: what was agreed, how far it is, the one next step. */
+export function OrderView({ order }: { order: OrderFieldsFragment }) {
+  const [ship] = useMutation(ShipOrder);
+  const [invoice] = useMutation(InvoiceOrder);
+  const [refusals, setRefusals] = useState<readonly UserError[]>([]);
+  const [isPaying, setPaying] = useState(false);
+  const client = useApolloClient();
+  const idempotency = useIdempotencyKey();
+  const { message } = App.useApp();
+  const may = useMay();
+  const perform = async (run: () => Promise<readonly UserError[] | undefined>, done: string) => {
+    const errors = await run();
+    if (!errors) return;
+    idempotency.renew();
+    setRefusals(errors);
+    if (errors.length > 0) return;
+    for (const fieldName of AFTER_STEP) client.cache.evict({ fieldName });
+    void message.success(done);
+  };
+  const input = () => ({ idempotencyKey: idempotency.current(), id: order.id, version: order.version });
+  const unshipped = sum(order.lines.map((line) => subtract(subtract(line.quantity, line.shipped), line.cancelled)));
+  const latestInvoice = order.invoices.find((candidate) => !candidate.isCancelled);
+
+  const next = ((): Step | undefined => {
+    switch (order.status) {
+      case 'CONFIRMED':
+      case 'PARTLY_SHIPPED':
+        return may('order:ship') ? { label: 'Ship order', says: `Takes ${formatQuantity(unshipped)} units out of ${order.warehouse.name}.`, run: () => perform(async () => (await ship({ variables: { input: { ...input(), lines: null } } })).data?.orderShip.userErrors, `Order ${order.number} shipped`) } : undefined;
+      case 'SHIPPED':
+        return may('invoice:issue') ? { label: 'Issue invoice', says: `Takes the next number of ${order.branch.name} and bills ${formatMoney(order.total)} with ${order.isInterState ? 'IGST' : 'CGST and SGST'}.`, run: () => perform(async () => (await invoice({ variables: { input: input() } })).data?.orderInvoice.userErrors, 'Invoice issued') } : undefined;
+      case 'INVOICED':
+        return may('payment:record') ? { label: 'Record payment', says: `${formatMoney(order.due)} is due.`, run: () => Promise.resolve(setPaying(true)) } : undefined;
+      default:
+        return undefined;
+    }
+  })();
+  const canCancel = may('order:cancel') && order.status !== 'CANCELLED' && order.status !== 'PAID';
+  return (
+    <DocumentPage
+      noun="order" title={order.number} status={<Status of={order.status} />} next={next}
+      editing={{ isDirty: false, general: refusals, errors: new Map() }}
+      actions={<>{canCancel && <CancelOrderButton order={order} />}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} />}
+    >
+      <OrderSteps order={order} />
+      <Section title="Order">
+        <div className="fields fields-3">
+          <Fact label="Customer"><Link to={`/core/customers/${order.customer.id}`}>{order.customerName}</Link></Fact>
+          <Fact label="Date">{formatDay(order.orderedOn)}</Fact>
+          <Fact label="Ships from">{order.warehouse.name}</Fact>
+          <Fact label="Ships to">{addressText(order.shippingAddress)}</Fact>
+          <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
+          <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
+          {order.note && <Fact label="Note" wide>{order.note}</Fact>}
+        </div>
+      </Section>
+      <Section title="Lines" aside={order.isTaxInclusive ? 'Prices include GST' : undefined}>
+        <OrderLines lines={order.lines} />
+        <div className="below-lines">
+          <p>{order.isInterState ? 'Goods cross a state border: IGST.' : 'Goods stay in the state: CGST and SGST.'}</p>
+          <OrderTotals figures={order} isInterState={order.isInterState} hasPayments />
+        </div>
+      </Section>
+      {order.invoices.length > 0 && (
+        <Section title="Invoices">
+          <ScrollBox className="grid-box">
+            <table className="grid">
+              <thead><tr><th scope="col">Number</th><th scope="col">Date</th><th scope="col">State</th><th scope="col" className="figure">Total</th><th scope="col"><span className="unseen">File</span></th></tr></thead>
+              <tbody>{order.invoices.map((row) => <tr key={row.id}><td>{row.number}</td><td>{formatDay(row.issuedOn)}</td><td><Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} /></td><td className="figure">{formatMoney(row.total)}</td><td className="figure"><InvoicePdfButton number={row.number} path={row.pdfPath} small /></td></tr>)}</tbody>
+            </table>
+          </ScrollBox>
+        </Section>
+      )}
+      {order.payments.length > 0 && (
+        <Section title="Payments">
+          <ScrollBox className="grid-box">
+            <table className="grid">
+              <thead><tr><th scope="col">Received</th><th scope="col">Method</th><th scope="col">Reference</th><th scope="col" className="figure">Amount</th></tr></thead>
+              <tbody>{order.payments.map((row) => <tr key={row.id}><td>{formatDay(row.receivedOn)}</td><td>{methodWord(row.method)}</td><td>{row.reference ?? '–'}</td><td className="figure">{formatMoney(row.amount)}</td></tr>)}</tbody>
+            </table>
+          </ScrollBox>
+        </Section>
+      )}
+      {isPaying && !isZero(order.due) && <PaymentDialog order={order} close={() => setPaying(false)} />}
+    </DocumentPage>
+  );
+}

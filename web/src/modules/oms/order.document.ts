@@ -1,0 +1,70 @@
+import { graphql } from '../../generated/gql.ts';
+
+/** Everything the order page shows, asked once and answered by every step. */
+export const OrderFields = graphql(`
+  fragment OrderFields on Order {
+    id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
+    taxable cgst sgst igst roundOff total paid due note version createdAt
+    customer { id name gstin }
+    branch { id name stateCode }
+    warehouse { id name }
+    lines { id position sku description hsn quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
+    invoices { id number issuedOn total isCancelled pdfPath }
+    payments { id amount method reference receivedOn }
+    history { id at fromStatus toStatus actorName reason }
+  }
+`);
+
+export const OrderDocument = graphql(`
+  query Order($id: ID!) { order(id: $id) { ...OrderFields } }
+`);
+
+export const CreateOrder = graphql(`
+  mutation CreateOrder($input: OrderInput!) { orderCreate(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+`);
+
+export const UpdateOrder = graphql(`
+  mutation UpdateOrder($input: OrderUpdateInput!) { orderUpdate(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+`);
+
+export const ConfirmOrder = graphql(`
+  mutation ConfirmOrder($input: OrderActionInput!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+`);
+
+export const ShipOrder = graphql(`
+  mutation ShipOrder($input: OrderShipInput!) { orderShip(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+`);
+
+export const InvoiceOrder = graphql(`
+  mutation InvoiceOrder($input: OrderActionInput!) { orderInvoice(input: $input) { order { ...OrderFields } invoice { id number pdfPath } userErrors { code message field } } }
+`);
+
+export const CancelOrder = graphql(`
+  mutation CancelOrder($input: OrderCancelInput!) { orderCancel(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+`);
+
+export const RecordPayment = graphql(`
+  mutation RecordPayment($input: PaymentInput!) { paymentRecord(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+`);
+
+export const OrderChoices = graphql(`
+  query OrderChoices {
+    branches(first: 100) { nodes { id code name stateCode isDefault isActive } }
+    warehouses(first: 100) { nodes { id code name isActive branch { id } } }
+  }
+`);
+
+export const CustomerChoices = graphql(`
+  query CustomerChoices($text: String) {
+    customers(first: 20, search: $text, filter: { isActive: { eq: true } }) { nodes { id code name gstin addresses { id label city stateCode isShipping } } }
+  }
+`);
+
+export const QuoteTax = graphql(`
+  query QuoteTax($input: TaxQuoteInput!) {
+    taxQuote(input: $input) {
+      placeOfSupply isInterState explanation taxable cgst sgst igst total
+      lines { taxable rate cgst sgst igst total }
+    }
+  }
+`);

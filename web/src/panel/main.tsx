@@ -1,0 +1,24 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from 'antd';
+import '@fontsource-variable/inter/wght.css';
+import '../shared/base.css';
+import '../shared/page.css';
+import '../shared/list/list.css';
+import '../shared/document/document.css';
+import '../app/shell.css';
+import './panel.css';
+import { Theme } from '../shared/theme.tsx';
+import { startTheme } from '../shared/theme-mode.ts';
+import { PanelApp } from './panel-app.tsx';
+
+startTheme();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Theme>
+      <App message={{ maxCount: 2 }}>
+        <PanelApp />
+      </App>
+    </Theme>
+  </StrictMode>,
+);

@@ -1,0 +1,74 @@
+import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { App, Checkbox } from 'antd';
+import { useNavigate } from 'react-router';
+import { DocumentPage } from '../shared/document/document-page.tsx';
+import { useDraft } from '../shared/document/draft.ts';
+import { TextField } from '../shared/document/fields.tsx';
+import { Section } from '../shared/document/section.tsx';
+import { formatRupees } from '../shared/format.ts';
+import { CreateTenant, ModulesForSale } from './tenant.document.ts';
+
+interface Sold { code: string; name: string; priceInr: number; isBuilt: boolean; requires: readonly string[] }
+
+/** The chosen modules and all they stand on. */
+function withRequired(codes: readonly string[], modules: readonly Sold[]): string[] {
+  const all = new Set<string>();
+  const add = (code: string) => {
+    if (all.has(code)) return;
+    all.add(code);
+    modules.find((module) => module.code === code)?.requires.forEach(add);
+  };
+  codes.forEach(add);
+  return [...all];
+}
+
+export function NewTenantPage() {
+  const draft = useDraft({ slug: '', name: '', ownerName: '', ownerEmail: '', modules: [] as string[] });
+  const { data } = useQuery(ModulesForSale);
+  const [create] = useMutation(CreateTenant);
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const { modal } = App.useApp();
+  const { values } = draft;
+  const sold = data?.catalogue.filter((module) => !module.isAlwaysOn) ?? [];
+  const price = sold.filter((module) => values.modules.includes(module.code)).reduce((total, module) => total + module.priceInr, 0);
+  const toggle = (code: string, on: boolean) => {
+    const kept = on ? [...values.modules, code] : values.modules.filter((chosen) => chosen !== code && !withRequired([chosen], sold).includes(code));
+    draft.set({ modules: withRequired(kept, sold) });
+  };
+  const run = async () => {
+    const { data: answer } = await create({ variables: { input: values } });
+    if (!answer) return;
+    draft.refuse(answer.tenantCreate.userErrors);
+    if (answer.tenantCreate.userErrors.length > 0 || !answer.tenantCreate.tenant) return;
+    draft.reset(values);
+    client.cache.evict({ fieldName: 'tenants' });
+    const path = `/tenants/${answer.tenantCreate.tenant.id}`;
+    const password = answer.tenantCreate.ownerPassword;
+    if (!password) {
+      void navigate(path, { replace: true });
+      return;
+    }
+    modal.success({
+      title: `${values.name} is ready`, okText: 'I have passed it on', onOk: () => void navigate(path, { replace: true }),
+      content: <p>{values.ownerName} signs in with <b>{values.ownerEmail}</b> and this first password, which is shown only now: <code>{password}</code></p>,
+    });
+  };
+  return (
+    <DocumentPage noun="tenant" title="New tenant" editing={draft} save={{ label: 'Create tenant', run, isAllowed: Boolean(values.slug && values.name && values.ownerEmail && values.ownerName) }}>
+      <Section title="Company">
+        <div className="fields">
+          <TextField label="Name" required autoFocus {...draft.bind('name')} />
+          <TextField label="Address" required hint={values.slug && `${location.protocol}//${location.host.replace(/^panel/, values.slug)}`} {...draft.bind('slug')} change={(slug) => draft.set({ slug: slug.toLowerCase().replace(/[^a-z0-9-]/g, '') })} />
+          <TextField label="Owner’s name" required {...draft.bind('ownerName')} />
+          <TextField label="Owner’s e-mail" required type="email" {...draft.bind('ownerEmail')} />
+        </div>
+      </Section>
+      <Section title="Modules" aside={`${formatRupees(price)} a month, before GST`}>
+        <div className="checks" role="group" aria-label="Modules">
+          {sold.map((module) => <Checkbox key={module.code} disabled={!module.isBuilt} checked={values.modules.includes(module.code)} onChange={(event) => toggle(module.code, event.target.checked)}>{module.name}</Checkbox>)}
+        </div>
+      </Section>
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,52 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { ApolloProvider } from '@apollo/client/react';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { Crash } from '../app/crash.tsx';
+import { NotFound } from '../app/not-found.tsx';
+import { createClient } from '../shared/apollo.ts';
+import { PageSkeleton } from '../shared/page-skeleton.tsx';
+import { refresh, useSession } from '../shared/session.ts';
+import { PanelShell } from './panel-shell.tsx';
+
+const Login = lazy(() => import('../app/login.tsx').then(({ Login: component }) => ({ default: component })));
+const Tenants = lazy(() => import('./tenants.page.tsx').then(({ TenantsPage }) => ({ default: TenantsPage })));
+const NewTenant = lazy(() => import('./new-tenant.page.tsx').then(({ NewTenantPage }) => ({ default: NewTenantPage })));
+const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => ({ default: TenantPage })));
+const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
+const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
+
+const createRouter = () =>
+  createBrowserRouter([
+    {
+      element: <PanelShell />,
+      errorElement: <Crash />,
+      children: [
+        { index: true, element: <Navigate to="/tenants" replace /> },
+        ...[
+          { path: 'tenants', page: <Tenants /> },
+          { path: 'tenants/new', page: <NewTenant /> },
+          { path: 'tenants/:id', page: <Tenant /> },
+          { path: 'explorer/:slug', page: <Explorer /> },
+          { path: 'audit', page: <Audit /> },
+        ].map(({ path, page }) => ({ path, element: <Suspense fallback={<PageSkeleton />}>{page}</Suspense> })),
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ]);
+
+/** The super panel: our own administrators, every tenant. */
+export function PanelApp() {
+  const session = useSession();
+  useEffect(() => void refresh(), []);
+  if (session === 'starting') return <main className="alone" aria-busy="true" />;
+  if (session === 'signed-out') return <Suspense fallback={<main className="alone" />}><Login title="Sign in to the panel" hint="For administrators of ilms" /></Suspense>;
+  return <SignedIn />;
+}
+
+function SignedIn() {
+  const client = useMemo(() => createClient(), []);
+  const router = useMemo(createRouter, []);
+  useEffect(() => () => { client.stop(); router.dispose(); }, [client, router]);
+  return <ApolloProvider client={client}><RouterProvider router={router} /></ApolloProvider>;
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@apollo/client/react';
+import { NavLink, Outlet } from 'react-router';
+import { PersonButton } from '../app/person-button.tsx';
+import { graphql } from '../generated/gql.ts';
+import markUrl from '../shared/mark.svg';
+
+const Administrator = graphql(`
+  query Administrator { viewer { name email } }
+`);
+
+/** The panel's frame: two places and the person. It looks unlike the staff app on purpose. */
+export function PanelShell() {
+  const { data } = useQuery(Administrator);
+  return (
+    <div className="panel-shell">
+      <header className="top-bar panel-bar">
+        <img src={markUrl} alt="" width={20} height={20} />
+        <b>Panel</b>
+        <nav aria-label="Panel">
+          <NavLink to="/tenants">Tenants</NavLink>
+          <NavLink to="/audit">Audit</NavLink>
+        </nav>
+        <PersonButton name={data?.viewer.name ?? 'Administrator'} email={data?.viewer.email} />
+      </header>
+      <main className="work" id="work" tabIndex={-1}><Outlet /></main>
+    </div>
+  );
+}

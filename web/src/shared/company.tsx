@@ -1,0 +1,70 @@
+import { createContext, useContext, useEffect, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { useQuery } from '@apollo/client/react';
+import { graphql } from '../generated/gql.ts';
+import type { CatalogueQuery } from '../generated/graphql.ts';
+import { readFailure } from './failure.ts';
+import type { Failure } from './failure.ts';
+
+const Catalogue = graphql(`
+  query Catalogue {
+    viewer { id name email permissions tenant { id slug name state trialEndsOn plan } }
+    catalogue {
+      code name summary description category priceInr isEnabled isBuilt requires integrates
+      navigation { label path permission }
+      features { code name isEnabled }
+    }
+  }
+`);
+
+/** A module as this company sees it: enabled, or locked and for sale. */
+export type CatalogueModule = CatalogueQuery['catalogue'][number];
+export type Viewer = CatalogueQuery['viewer'];
+
+interface Company { viewer: Viewer & { tenant: NonNullable<Viewer['tenant']> }; modules: readonly CatalogueModule[]; failure?: Failure }
+
+const CompanyContext = createContext<Company | undefined>(undefined);
+
+/** Often enough that a module switched on elsewhere shows within five seconds. */
+const POLL_MS = 4000;
+
+/** Who is signed in and what the company subscribes to, kept current while the page is looked at. */
+export function CompanyProvider({ children, waiting, broken }: { children: ReactNode; waiting: ReactNode; broken: (failure: Failure, retry: () => void) => ReactNode }) {
+  const { data, error, refetch } = useQuery(Catalogue, {
+    fetchPolicy: 'network-only', pollInterval: POLL_MS, skipPollAttempt: () => document.hidden, errorPolicy: 'none',
+  });
+  useEffect(() => {
+    const onVisible = () => {
+      if (!document.hidden) void refetch().catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, [refetch]);
+  const company = useMemo(() => (data?.viewer.tenant ? { viewer: { ...data.viewer, tenant: data.viewer.tenant }, modules: data.catalogue, failure: error ? readFailure(error) : undefined } : undefined), [data, error]);
+  if (!company) return error ? broken(readFailure(error), () => void refetch().catch(() => undefined)) : waiting;
+  return <CompanyContext value={company}>{children}</CompanyContext>;
+}
+
+export function useCompany(): Company {
+  const company = useContext(CompanyContext);
+  if (!company) throw new Error('useCompany is called outside CompanyProvider.');
+  return company;
+}
+
+/** Whether the signed-in person may do this; the server decides again when they try. */
+export function useMay(): (permission: string | null | undefined) => boolean {
+  const { permissions } = useCompany().viewer;
+  return (permission) => !permission || permissions.includes('*') || permissions.includes(permission);
+}
+
+/** A module's places in the navigation that this person may open. */
+export function useNavigation(module: CatalogueModule | undefined): CatalogueModule['navigation'] {
+  const may = useMay();
+  return module?.isEnabled ? module.navigation.filter((item) => may(item.permission)).slice(0, 7) : [];
+}
+
+/** A restricted company may read everything and change nothing. */
+export function useIsReadOnly(): boolean {
+  // The panel works outside any company, and is never restricted by one.
+  return useContext(CompanyContext)?.viewer.tenant.state.toUpperCase() === 'RESTRICTED';
+}

@@ -1,0 +1,68 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+
+/** A rule's refusal as the graph answers it. */
+export interface UserError { code: string; message: string; field?: readonly string[] | null }
+
+/** What one field needs to show and change its value. */
+export interface Bound<Value> { path: string; value: Value; change(value: Value): void; error?: string }
+
+/** A document being edited: its values, whether they differ from what is stored, and what the server refused. */
+export interface Draft<Values extends object> {
+  values: Values;
+  isDirty: boolean;
+  /** Refusals by the path of the field they name. */
+  errors: ReadonlyMap<string, string>;
+  /** Refusals that name no field. */
+  general: readonly UserError[];
+  set(patch: Partial<Values>): void;
+  /** Takes these values as the stored ones. */
+  reset(values: Values): void;
+  refuse(errors: readonly UserError[]): void;
+  bind<Key extends keyof Values & string>(key: Key): Bound<Values[Key]>;
+}
+
+/** `["input", "lines", "0", "sku"]` → `lines.0.sku`: the argument's own name is no field of the form. */
+function pathOf(field: readonly string[] | null | undefined): string | undefined {
+  return field?.length ? field.filter((part, index) => index > 0 || part !== 'input').join('.') : undefined;
+}
+
+export function useDraft<Values extends object>(initial: Values): Draft<Values> {
+  const [stored, setStored] = useState(initial);
+  const [values, setValues] = useState(initial);
+  const [refusals, setRefusals] = useState<readonly UserError[]>([]);
+  const storedText = useMemo(() => JSON.stringify(stored), [stored]);
+  const reset = useCallback((next: Values) => {
+    setStored(next);
+    setValues(next);
+    setRefusals([]);
+  }, []);
+  const set = useCallback((patch: Partial<Values>) => {
+    setValues((current) => ({ ...current, ...patch }));
+    // A changed field is no longer the one that was refused.
+    setRefusals((current) => current.filter((refusal) => !Object.keys(patch).includes(pathOf(refusal.field)?.split('.')[0] ?? '')));
+  }, []);
+  const errors = useMemo(() => new Map(refusals.flatMap((refusal) => (pathOf(refusal.field) ? [[pathOf(refusal.field)!, refusal.message] as const] : []))), [refusals]);
+  return {
+    values, errors, set, reset,
+    isDirty: JSON.stringify(values) !== storedText,
+    general: refusals.filter((refusal) => !pathOf(refusal.field)),
+    refuse: setRefusals,
+    bind: (key) => ({ path: key, value: values[key], change: (value) => set({ [key]: value } as unknown as Partial<Values>), error: errors.get(key) }),
+  };
+}
+
+/**
+ * One key for one intention: a retry of the same attempt carries the same key, the next attempt another.
+ * Made from getRandomValues because randomUUID is missing on plain-HTTP origins.
+ */
+export function useIdempotencyKey(): { current(): string; renew(): void } {
+  const key = useRef<string>(undefined);
+  return {
+    current: () => (key.current ??= newKey()),
+    renew: () => { key.current = undefined; },
+  };
+}
+
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

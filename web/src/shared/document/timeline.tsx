@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Input } from 'antd';
+import { graphql } from '../../generated/gql.ts';
+import { useMay } from '../company.tsx';
+import { readFailure } from '../failure.ts';
+import { formatInstant, formatWhen, sentence } from '../format.ts';
+
+const TimelineOf = graphql(`
+  query TimelineOf($noun: String!, $recordId: ID!, $first: Int!) {
+    timeline(noun: $noun, recordId: $recordId, first: $first) {
+      nodes { id at actorName action changes note }
+      totalCount
+    }
+  }
+`);
+
+const AddNote = graphql(`
+  mutation AddNote($input: NoteAddInput!) {
+    noteAdd(input: $input) { userErrors { code message field } }
+  }
+`);
+
+/** One thing that happened: who, when, what. */
+export interface Happening { id: string; at: string; who: string; what: ReactNode; note?: string | null }
+
+function changeWords(action: string, changes: unknown): string {
+  const fields = changes && typeof changes === 'object' ? Object.keys(changes).map((field) => sentence(field.replace(/([A-Z])/g, '_$1')).toLowerCase()) : [];
+  const verb = sentence(action.split(/[.:]/).at(-1) ?? action);
+  return fields.length ? `${verb}: ${fields.slice(0, 5).join(', ')}${fields.length > 5 ? ` and ${fields.length - 5} more` : ''}` : verb;
+}
+
+/** A record's notes and changes, newest first, with what its own module adds. */
+export function Timeline({ noun, recordId, also = [] }: { noun: string; recordId: string; also?: readonly Happening[] }) {
+  const [first, setFirst] = useState(30);
+  const may = useMay();
+  const { data, error, refetch } = useQuery(TimelineOf, { variables: { noun, recordId, first }, skip: !may('timeline:read'), fetchPolicy: 'cache-and-network' });
+  const entries: Happening[] = (data?.timeline.nodes ?? []).map((entry) => ({ id: entry.id, at: entry.at, who: entry.actorName, note: entry.note, what: entry.note ? 'Note' : changeWords(entry.action, entry.changes) }));
+  const all = [...also, ...entries].sort((a, b) => b.at.localeCompare(a.at));
+  return (
+    <section className="timeline">
+      <h2>Timeline</h2>
+      {may('note:write') && <NoteForm noun={noun} recordId={recordId} added={() => void refetch()} />}
+      {error && !data && <p className="soft">{readFailure(error).message}</p>}
+      <ol>
+        {all.map((entry) => (
+          <li key={entry.id}>
+            <p>{entry.what}</p>
+            {entry.note && <blockquote>{entry.note}</blockquote>}
+            <p className="soft">{entry.who}, <time dateTime={entry.at} title={formatInstant(entry.at)}>{formatWhen(entry.at)}</time></p>
+          </li>
+        ))}
+      </ol>
+      {data && data.timeline.totalCount > data.timeline.nodes.length && <Button type="link" onClick={() => setFirst(100)}>Show earlier</Button>}
+    </section>
+  );
+}
+
+function NoteForm({ noun, recordId, added }: { noun: string; recordId: string; added: () => void }) {
+  const [note, setNote] = useState('');
+  const [refusal, setRefusal] = useState<string>();
+  const [add, { loading }] = useMutation(AddNote);
+  const submit = async () => {
+    if (!note.trim()) return;
+    try {
+      const { data } = await add({ variables: { input: { noun, recordId, note: note.trim() } } });
+      const refused = data?.noteAdd.userErrors[0];
+      setRefusal(refused?.message);
+      if (refused) return;
+      setNote('');
+      added();
+    } catch (error) {
+      setRefusal(readFailure(error).message);
+    }
+  };
+  return (
+    <form className="note-form" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <Input.TextArea aria-label="Note" placeholder="Write a note" autoSize={{ minRows: 1, maxRows: 5 }} value={note} onChange={(event) => setNote(event.target.value)} />
+      {note.trim() && <Button htmlType="submit" loading={loading}>Add note</Button>}
+      {refusal && <p className="field-error" role="alert">{refusal}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { graphql } from '../../generated/gql.ts';
+import type { FindVariantsQuery } from '../../generated/graphql.ts';
+import { formatAmount } from '../format.ts';
+import type { Item, ItemSource } from './line-column.ts';
+
+const FindVariants = graphql(`
+  query FindVariants($text: String, $filter: VariantFilter, $first: Int!) {
+    variants(first: $first, search: $text, filter: $filter) { nodes { id sku name isActive price mrp product { id unit { id code } } } }
+  }
+`);
+
+const itemOf = (variant: FindVariantsQuery['variants']['nodes'][number]): Item => ({
+  id: variant.id, sku: variant.sku, name: variant.name, price: variant.price, unit: variant.product.unit.code,
+  hint: variant.price ? `₹${formatAmount(variant.price)}` : undefined,
+});
+
+/** Articles of the catalogue, for the item cell of any lines grid. */
+export function useItems(): ItemSource {
+  const client = useApolloClient();
+  return useMemo<ItemSource>(() => {
+    const ask = async (variables: { text?: string; filter?: object; first: number }) => {
+      const { data } = await client.query({ query: FindVariants, variables, fetchPolicy: 'network-only' });
+      return (data?.variants.nodes ?? []).filter((variant) => variant.isActive).map(itemOf);
+    };
+    return {
+      search: (text) => ask({ text, first: 12 }),
+      // A hundred codes a question is what one page of the graph holds.
+      resolve: async (skus) => {
+        const unique = [...new Set(skus)];
+        const chunks = Array.from({ length: Math.ceil(unique.length / 100) }, (_, index) => unique.slice(index * 100, index * 100 + 100));
+        return (await Promise.all(chunks.map((chunk) => ask({ filter: { sku: { in: chunk } }, first: 100 })))).flat();
+      },
+    };
+  }, [client]);
+}

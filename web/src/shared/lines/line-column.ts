@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+/** An article the item cell can offer. */
+export interface Item { sku: string; name: string; hint?: string; id: string; price?: string | null; unit?: string }
+
+/** Where the item cell finds articles: while typing, and by exact code when rows are pasted. */
+export interface ItemSource { search(text: string): Promise<readonly Item[]>; resolve(skus: readonly string[]): Promise<readonly Item[]> }
+
+/** A row of a lines grid. The key is the row's own and never leaves the browser. */
+export interface Line { key: string; sku: string }
+
+/** A column of a lines grid: typed in, or only shown. */
+export interface LineColumn<Row extends Line> {
+  key: keyof Row & string;
+  title: string;
+  kind: 'item' | 'decimal' | 'text' | 'shown';
+  width?: number;
+  align?: 'figure';
+  placeholder?: string;
+  show?(row: Row, index: number): ReactNode;
+}

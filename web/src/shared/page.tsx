@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+
+interface Props { title: string; count?: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode; className?: string }
+
+/** A page's head and body. Every page has one title, said once. */
+export function Page({ title, count, aside, actions, children, className }: Props) {
+  useEffect(() => {
+    document.title = `${title} · ilms`;
+  }, [title]);
+  return (
+    <section className={className ? `page ${className}` : 'page'}>
+      <header className="page-head">
+        <h1>{title}{count !== undefined && <span className="page-count">{count}</span>}</h1>
+        {aside}
+        <div className="page-actions">{actions}</div>
+      </header>
+      {children}
+    </section>
+  );
+}

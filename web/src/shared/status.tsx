@@ -1,0 +1,21 @@
+import { sentence } from './format.ts';
+
+export type Hue = 'grey' | 'blue' | 'amber' | 'green' | 'red';
+
+/** One vocabulary for every module: the same word always wears the same hue. */
+const HUES: Record<string, Hue> = {
+  DRAFT: 'grey', CONFIRMED: 'blue', PARTLY_SHIPPED: 'amber', SHIPPED: 'blue', INVOICED: 'amber', PAID: 'green', CANCELLED: 'grey',
+  ISSUED: 'green', ACTIVE: 'green', INACTIVE: 'grey', TRIAL: 'blue', PROVISIONING: 'amber', PAST_DUE: 'amber', RESTRICTED: 'amber', SUSPENDED: 'red', PURGED: 'grey', MAINTENANCE: 'amber',
+  CONSUMED: 'green', RELEASED: 'grey', IN_STOCK: 'green', LOW: 'amber', OUT_OF_STOCK: 'red', LOCKED: 'grey', ENABLED: 'green',
+};
+
+/** A dot and a word; a cancelled thing is struck through. */
+export function Status({ of: code, word }: { of: string; word?: string }) {
+  const key = code.toUpperCase();
+  return (
+    <span className={`status status-${HUES[key] ?? 'grey'}${key === 'CANCELLED' ? ' status-struck' : ''}`}>
+      <i aria-hidden="true" />
+      <span>{word ?? sentence(code)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { ConfigProvider, theme } from 'antd';
+import enGB from 'antd/locale/en_GB';
+import { useIsDark } from './theme-mode.ts';
+import { CONTROL_HEIGHT, DARK, FONT, LIGHT, RADIUS } from './tokens.ts';
+
+/** Gives antd the same palette the CSS variables carry. */
+export function Theme({ children }: { children: ReactNode }) {
+  const dark = useIsDark();
+  const palette = dark ? DARK : LIGHT;
+  return (
+    <ConfigProvider
+      locale={enGB}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+          fontFamily: FONT, fontSize: 14, lineHeight: 22 / 14, borderRadius: RADIUS, controlHeight: CONTROL_HEIGHT, wireframe: false,
+          colorPrimary: palette.accent, colorPrimaryHover: palette.accentHover, colorLink: palette.accentText,
+          colorText: palette.text, colorTextSecondary: palette.textSoft, colorTextTertiary: palette.textFaint, colorTextPlaceholder: palette.textFaint,
+          colorBgBase: palette.page, colorBgContainer: palette.page, colorBgElevated: palette.raised, colorBorder: palette.lineStrong, colorBorderSecondary: palette.line,
+          colorError: palette.red, colorWarning: palette.amber, colorSuccess: palette.green, colorInfo: palette.blue,
+          motionDurationFast: '0.08s', motionDurationMid: '0.12s', motionDurationSlow: '0.12s',
+        },
+        components: {
+          Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+          Segmented: { trackBg: palette.hover, itemSelectedBg: palette.selected, itemSelectedColor: palette.accentText },
+          Input: { activeShadow: `0 0 0 2px ${palette.accentSoft}` },
+        },
+      }}
+    >
+      {children}
+    </ConfigProvider>
+  );
+}
