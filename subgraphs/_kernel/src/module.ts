@@ -19,7 +19,7 @@ export interface Feature {
   readonly summary: string;
 }
 
-/** A built-in role: what a clerk, a manager, an auditor of this module may do. */
+/** A built-in role: what a clerk, a manager, an auditor of this module may do, here and in the modules this one cannot work without. */
 export interface Role {
   readonly name: string;
   readonly permissions: readonly string[];
@@ -90,10 +90,6 @@ const CODE = /^[a-z][a-z0-9_]{1,30}$/;
 /** Declares a module. Everything that follows from it (schema, guards, migrations, catalogue, navigation) is derived. */
 export function defineModule(manifest: ModuleManifest): Module {
   if (!CODE.test(manifest.code)) throw new Error(`${manifest.code} is no module code.`);
-  const known = new Set(Object.keys(manifest.permissions));
-  for (const [code, role] of Object.entries(manifest.roles ?? {})) {
-    for (const permission of role.permissions) if (!known.has(permission)) throw new Error(`Role ${code} of ${manifest.code} grants ${permission}, which ${manifest.code} does not declare.`);
-  }
   claimRules(manifest.shield, manifest.permissions);
   claimEvents(manifest.code, manifest.events ?? []);
   claimConstraints(manifest.constraints ?? {});

@@ -13,10 +13,12 @@ export const permissions: Permissions = {
   'stock:see-cost': 'See what stock cost and is worth',
 };
 
-const moving = ['warehouse:read', 'stock:read', 'stock:receive', 'stock:issue', 'stock:transfer', 'stock:reserve'];
+// What stock is of, and where: nobody can work in a warehouse without seeing the items and the branch.
+const masters = ['product:read', 'company:read', 'timeline:read'];
+const moving = [...masters, 'warehouse:read', 'stock:read', 'stock:receive', 'stock:issue', 'stock:transfer', 'stock:reserve'];
 
 export const roles: Readonly<Record<string, Role>> = {
   stock_clerk: { name: 'Stock clerk', permissions: moving },
   stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:see-cost'] },
-  stock_auditor: { name: 'Stock auditor', permissions: ['warehouse:read', 'stock:read', 'stock:see-cost'] },
+  stock_auditor: { name: 'Stock auditor', permissions: [...masters, 'warehouse:read', 'stock:read', 'stock:see-cost'] },
 };

@@ -14,8 +14,10 @@ export const permissions: Permissions = {
   'payment:record': 'Record payments received for orders',
 };
 
-const reading = ['order:read', 'invoice:read', 'payment:read'];
-const selling = ['order:write', 'order:confirm', 'order:ship', 'invoice:issue'];
+// Whom, what, at which price and tax, and from which warehouse: an order cannot be read without them.
+const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'warehouse:read', 'stock:read'];
+const reading = [...masters, 'order:read', 'invoice:read', 'payment:read'];
+const selling = ['customer:write', 'note:write', 'order:write', 'order:confirm', 'order:ship', 'invoice:issue'];
 
 export const roles: Readonly<Record<string, Role>> = {
   sales_clerk: { name: 'Sales clerk', permissions: [...reading, ...selling] },

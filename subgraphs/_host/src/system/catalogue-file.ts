@@ -21,8 +21,23 @@ function entryOf(module: Module): CatalogueEntry {
   };
 }
 
+/** A role may grant what its own module declares, and what the modules under it do: a sales clerk sees customers and items. */
+function checkRoles(modules: readonly Module[]): void {
+  const declared = new Map(modules.flatMap((module) => Object.keys(module.permissions).map((permission) => [permission, module.code] as const)));
+  const under = (code: string): string[] => [code, ...(modules.find((module) => module.code === code)?.requires ?? []).flatMap(under)];
+  const always = modules.filter((module) => module.alwaysOn).map((module) => module.code);
+  for (const module of modules) {
+    const reachable = new Set([...under(module.code), ...always]);
+    for (const [role, { permissions }] of Object.entries(module.roles ?? {})) {
+      const wrong = permissions.filter((permission) => !reachable.has(declared.get(permission) ?? ''));
+      if (wrong.length) throw new Error(`Role ${role} of ${module.code} grants ${wrong.join(', ')}, which neither it nor a module under it declares.`);
+    }
+  }
+}
+
 /** The catalogue as the manifests have it, and after them what is announced and not built yet. */
 export function catalogueOf(modules: readonly Module[]): CatalogueEntry[] {
+  checkRoles(modules);
   const built = modules.map(entryOf);
   const codes = new Set(built.map((entry) => entry.code));
   const later = (JSON.parse(readFileSync(announced, 'utf8')) as Omit<CatalogueEntry, 'alwaysOn' | 'isBuilt' | 'features' | 'permissions' | 'roles' | 'navigation'>[])

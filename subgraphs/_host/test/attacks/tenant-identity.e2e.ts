@@ -145,7 +145,7 @@ describe('the host', () => {
     await sleep(2_200);
     const answer = await asToken(company.host, company.token);
     expect([answer.status, answer.json.errors[0].extensions.code]).toEqual([503, 'TENANT_MAINTENANCE']);
-    for (const row of rows) await system.database.pool.query('insert into schema_migrations (schema, module, name, checksum) values ($1, $2, $3, $4)', [row.schema, row.module, row.name, row.checksum]);
+    for (const row of rows) await system.database.pool.query('insert into schema_migrations (schema, module, name, checksum, applied_at) values ($1, $2, $3, $4, $5)', [row.schema, row.module, row.name, row.checksum, row.applied_at]);
     await sleep(2_200);
     expect((await asToken(company.host, company.token)).status).toBe(200);
   });

@@ -56,10 +56,21 @@ interface Values { code: string; name: string; description: string; category: st
 
 const EMPTY: Values = { code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', isActive: true, lines: [{ key: 'first', sku: '', name: '', size: '', colour: '', barcode: '', price: '', mrp: '' }] };
 
+const SIZE = ['size', 'Size'];
+const COLOUR = ['colour', 'Colour', 'color', 'Color'];
+
+const readAttribute = (attributes: Record<string, string>, spellings: readonly string[]) => spellings.map((name) => attributes[name]).find((value) => value !== undefined) ?? '';
+
+function writeAttribute(attributes: Record<string, string>, spellings: readonly string[], value: string): void {
+  const name = spellings.find((spelling) => spelling in attributes) ?? spellings[0]!;
+  if (value) attributes[name] = value;
+  else delete attributes[name];
+}
+
 function valuesOf(product: ProductFieldsFragment): Values {
   const lines = product.variants.filter((variant) => variant.isActive).map((variant) => {
     const attributes = (variant.attributes ?? {}) as Record<string, string>;
-    return { key: variant.id, sku: variant.sku, name: variant.name, size: attributes.Size ?? attributes.size ?? '', colour: attributes.Colour ?? attributes.colour ?? attributes.Color ?? '', barcode: variant.barcode ?? '', price: variant.price ?? '', mrp: variant.mrp ?? '', attributes };
+    return { key: variant.id, sku: variant.sku, name: variant.name, size: readAttribute(attributes, SIZE), colour: readAttribute(attributes, COLOUR), barcode: variant.barcode ?? '', price: variant.price ?? '', mrp: variant.mrp ?? '', attributes };
   });
   return {
     code: product.code, name: product.name, description: product.description ?? '', category: product.category ?? '', brand: product.brand ?? '', hsn: product.hsn,
@@ -72,8 +83,11 @@ function variantInputs(lines: readonly VariantLine[], stored: ProductFieldsFragm
   const written = writtenLines(lines);
   const removed = stored.filter((variant) => variant.isActive && !written.some((line) => line.sku.trim() === variant.sku));
   const kept = written.map(({ sku, name, size, colour, barcode, price, mrp, attributes }) => {
-    const { Size: _size, size: _small, Colour: _colour, colour: _c, Color: _color, ...others } = attributes ?? {};
-    return { sku: sku.trim(), isActive: true, name: name || null, attributes: { ...others, ...(size ? { Size: size } : {}), ...(colour ? { Colour: colour } : {}) }, barcode: barcode || null, price: price || null, mrp: mrp || null };
+    // An attribute keeps the spelling it was stored under; the two columns only show it.
+    const stored = { ...attributes };
+    writeAttribute(stored, SIZE, size);
+    writeAttribute(stored, COLOUR, colour);
+    return { sku: sku.trim(), isActive: true, name: name || null, attributes: stored, barcode: barcode || null, price: price || null, mrp: mrp || null };
   });
   return [...kept, ...removed.map(({ sku }) => ({ sku, isActive: false }))];
 }
