@@ -3,7 +3,7 @@ import { swcOptions } from './subgraphs/_host/bin/swc-options.mjs';
 /** Unit (`*.spec.ts`) and module (`*.e2e.ts`) tests; real PostgreSQL comes up once for all of them. */
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/subgraphs', '<rootDir>/router', '<rootDir>/migrations', '<rootDir>/bench'],
+  roots: ['<rootDir>/subgraphs', '<rootDir>/router', '<rootDir>/migrations', '<rootDir>/bench', '<rootDir>/web/src'],
   testMatch: ['**/*.spec.ts', '**/*.e2e.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', swcOptions] },

@@ -52,12 +52,13 @@ create index oms_order_ordered_on on oms_order (ordered_on, id);
 create index oms_order_customer_id on oms_order (customer_id, ordered_on, id);
 create index oms_order_open on oms_order (status, ordered_on, id) where status not in ('PAID', 'CANCELLED');
 
+-- A reader who may not see items gets a line without one, hence a nullable column for what is always known.
 -- The ordered amounts are for the whole ordered quantity and stay; what is kept, shipped or invoiced bears its share of them.
 create table oms_order_line (
   id uuid not null,
   order_id uuid not null,
   position integer not null,
-  variant_id uuid not null,
+  variant_id uuid,
   sku text not null,
   description text not null,
   hsn text not null,
@@ -83,6 +84,7 @@ create table oms_order_line (
   constraint oms_order_line_position unique (order_id, position),
   constraint oms_order_line_order foreign key (order_id) references oms_order (id),
   constraint oms_order_line_variant foreign key (variant_id) references core_variant (id),
+  constraint oms_order_line_has_an_item check (variant_id is not null),
   constraint oms_order_line_quantity check (quantity > 0 or (quantity = 0 and is_dropped)),
   constraint oms_order_line_cancelled check (cancelled >= 0 and cancelled <= quantity),
   constraint oms_order_line_shipped check (shipped >= 0 and shipped <= quantity - cancelled),

@@ -73,10 +73,25 @@ class RolePool extends pg.Pool {
   private async idle(): Promise<pg.PoolClient> {
     for (;;) {
       const client = await super.connect();
-      if (client.getTransactionStatus() === 'I') return client;
+      if (client.getTransactionStatus() === 'I') return placed(client);
       client.release(true);
     }
   }
+}
+
+/**
+ * A connection that is lost frees its place in the pool by itself: the ORM never gives one back whose `begin` or `rollback`
+ * failed, and a pool would be empty for good after as many lost connections as it may have.
+ */
+function placed(client: pg.PoolClient): pg.PoolClient {
+  const release = client.release.bind(client);
+  const lost = () => client.release(true);
+  client.release = (error) => {
+    client.off('end', lost);
+    client.release = () => undefined;
+    release(error);
+  };
+  return client.once('end', lost);
 }
 
 export interface PoolOptions {

@@ -8,6 +8,7 @@ import { report } from './failure.ts';
 import { registerImport } from './import.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerModule } from './module.ts';
+import { registerMutants } from './mutants.ts';
 import { registerSchema } from './schema.ts';
 import { registerSeed } from './seed.ts';
 import { registerServe } from './serve.ts';
@@ -23,7 +24,7 @@ import { processes } from '../system/processes.ts';
 const program = new Command('ilms').description('One ERP platform for Indian businesses, sold module by module.').enablePositionalOptions();
 for (const register of [
   registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings,
-  registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit,
+  registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit, registerMutants,
 ]) register(program);
 
 try {

@@ -1,4 +1,4 @@
-import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Flag, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { Variant } from '../masters/references.ts';

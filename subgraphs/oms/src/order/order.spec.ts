@@ -145,7 +145,8 @@ function sumsHold(order: Order, lines: readonly OrderLine[], paid: Decimal, invo
   expect(order.taxable.plus(order.cgst).plus(order.sgst).plus(order.igst).plus(order.roundOff).toFixed(2)).toBe(order.total.toFixed(2));
   expect(order.roundOff.abs().lte('0.50')).toBe(true);
   expect(order.cancelledTotal.gte(0)).toBe(true);
-  if (order.status === 'INVOICED' || order.status === 'PAID') expect(invoiced.toFixed(2)).toBe(order.total.toFixed(2));
+  const isInvoicedInFull = order.status === 'INVOICED' || order.status === 'PAID';
+  expect(isInvoicedInFull && !invoiced.eq(order.total)).toBe(false);
 }
 
 describe('any life of an order', () => {
@@ -156,7 +157,7 @@ describe('any life of an order', () => {
       let [paid, invoiced] = [ZERO, ZERO];
       order.confirm(lines, new Date());
       for (const { verb, line: at, quantity, paise } of steps) {
-        try {
+        const came = code(() => {
           if (verb === 'ship') shipSome(order, lines, lines[at % lines.length]!, d(quantity));
           else if (verb === 'cancel') order.cancel(lines);
           else if (verb === 'pay') {
@@ -165,13 +166,12 @@ describe('any life of an order', () => {
             paid = paid.plus(amount);
           } else {
             order.expectInvoiceable(lines);
-            const at = (of: (line: OrderLine) => Decimal) => order.payable(addUp(lines.map((line) => line.amountsOf(of(line)))).total);
-            invoiced = invoiced.plus(at((line) => line.shipped)).minus(at((line) => line.invoiced));
+            const worth = (of: (line: OrderLine) => Decimal) => order.payable(addUp(lines.map((line) => line.amountsOf(of(line)))).total);
+            invoiced = invoiced.plus(worth((line) => line.shipped)).minus(worth((line) => line.invoiced));
             order.invoice(lines);
           }
-        } catch (error) {
-          expect((error as { code?: string }).code).toMatch(/^OMS_/);
-        }
+        });
+        expect(came).toMatch(/^(done|OMS_[A-Z_]+)$/);
         sumsHold(order, lines, paid, invoiced);
       }
     }), { numRuns: 500 });

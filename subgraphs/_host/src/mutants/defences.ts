@@ -1,0 +1,42 @@
+/** One defence, the edit that switches it off, and the tests that must then fail. */
+export interface Defence {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** Test file, and the part of a test's name to run; a whole file would only take longer. */
+  readonly tests: readonly [file: string, name: string];
+}
+
+const KERNEL = 'subgraphs/_kernel/src';
+const PLATFORM = 'subgraphs/platform/src';
+const kernelTests = 'subgraphs/_kernel/test/kernel.e2e.ts';
+const hiding = 'subgraphs/_host/test/attacks/module-hiding.e2e.ts';
+const identity = 'subgraphs/_host/test/attacks/tenant-identity.e2e.ts';
+const denial = 'subgraphs/_host/test/attacks/denial.e2e.ts';
+const signIn = 'subgraphs/platform/test/sign-in.e2e.ts';
+const subscription = 'subgraphs/platform/test/subscription.e2e.ts';
+
+/** Defences whose absence a test must notice. `npm run ilms -- mutants` switches them off one by one, in a copy of the sources. */
+export const defences: readonly Defence[] = [
+  { name: 'the host and the credential must name the same tenant', file: 'router/src/authentication.ts', from: 'if (identity.tenantId !== expected) {', to: 'if (identity.tenantId === undefined) {', tests: [identity, '4:'] },
+  { name: 'a context is believed only with its signature', file: `${KERNEL}/signed-context.ts`, from: 'if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;', to: 'void timingSafeEqual;', tests: [hiding, '26:'] },
+  { name: 'a context signs one body', file: `${KERNEL}/signed-context.ts`, from: 'claims.body !== bodyHash(body)', to: 'claims.body === undefined', tests: [hiding, '26:'] },
+  { name: 'a context grows stale', file: `${KERNEL}/signed-context.ts`, from: 'claims.exp < seconds - LEEWAY', to: 'claims.exp < 0', tests: [hiding, '26:'] },
+  { name: 'the entity route is guarded before rows are loaded', file: `${KERNEL}/shield.ts`, from: "row[field] = guardEntities(module, rules);", to: 'row[field] = (void guardEntities, allow);', tests: [kernelTests, 'guards the entity route'] },
+  { name: 'a subgraph looks at the entitlements itself', file: `${KERNEL}/shield.ts`, from: "if (!module.alwaysOn && !entitlements.modules.includes(module.code)) {", to: "if (module.code === '') {", tests: [hiding, 'second opinion'] },
+  { name: 'who may not see a field may not filter or sort by it', file: `${KERNEL}/list.ts`, from: 'if (!mayRead(context, name, fieldName(spec)))', to: "if (!mayRead && !fieldName)", tests: [kernelTests, 'hides a cost'] },
+  { name: 'a repeated request is answered, not repeated', file: `${KERNEL}/tenant-context.ts`, from: 'if (!id) {', to: 'if (id === null) {', tests: [kernelTests, 'does a repeated request once'] },
+  { name: 'a row is locked before it is changed', file: `${KERNEL}/tenant-context.ts`, from: '{ id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });', to: '{ id } as never, { lockMode: LockMode.NONE, refresh: true });', tests: [kernelTests, 'gives the last rupees'] },
+  { name: 'one statement at a time', file: `${KERNEL}/pool.ts`, from: "{ ...asked, queryMode: 'extended' }", to: '{ ...asked }', tests: [kernelTests, 'stacked statement'] },
+  { name: 'an ended session ends its tokens', file: `${PLATFORM}/control-plane.ts`, from: 'if (!session || session.revokedAt ||', to: 'if (!session ||', tests: [signIn, 'ends at sign-out'] },
+  { name: 'a name is locked out after five failures', file: `${PLATFORM}/account/session.service.ts`, from: 'if (retryAfter > 0) return', to: 'if (retryAfter < 0) return', tests: [signIn, 'locks a name out'] },
+  { name: 'a stolen refresh token ends the session', file: `${PLATFORM}/account/session.service.ts`, from: 'if (isPrevious) session.revokedAt = now;', to: '', tests: [signIn, 'second of two tabs'] },
+  { name: 'a refresh needs a header no form can set', file: `${PLATFORM}/account/auth-endpoints.ts`, from: "request.headers['x-ilms-refresh'] !== '1'", to: "request.headers['x-ilms-refresh'] === 'never'", tests: [signIn, 'is renewed'] },
+  { name: 'a key never does more than its maker', file: `${PLATFORM}/api-key/api-key.service.ts`, from: 'if (missing.length) throw new ScopeNotHeld(missing);', to: 'void ScopeNotHeld;', tests: [signIn, 'never does more'] },
+  { name: 'a suspended company is refused', file: 'router/src/tenant-state.ts', from: "if (!CLOSED.has(tenant.state) && !CLOSED.has(entitlements.state)) return;", to: 'if (CLOSED.size) return;', tests: [subscription, 'suspends a company'] },
+  { name: 'what others need cannot be taken away', file: `${PLATFORM}/subscription/subscription.service.ts`, from: 'if (dependants.length) throw new ModuleIsNeeded(code, dependants);', to: 'void ModuleIsNeeded;', tests: [subscription, 'refuses to take away'] },
+  { name: 'looking through a tenant’s eyes is read-only', file: 'router/src/variant.ts', from: "if (operation.operation !== 'query') exchange.admitMutation();", to: '', tests: [subscription, 'runs a query as a tenant'] },
+  { name: 'aliases are counted', file: 'router/src/limits.ts', from: 'if (this.aliases > LIMITS.aliases)', to: 'if (this.aliases < 0)', tests: [denial, '41:'] },
+  { name: 'depth is measured', file: 'router/src/limits.ts', from: 'if (depth > LIMITS.depth)', to: 'if (depth < 0)', tests: [denial, 'sixty levels'] },
+];
