@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { Command } from 'cmdk';
 import { useNavigate } from 'react-router';
@@ -46,7 +46,8 @@ export function Palette({ close }: { close: () => void }) {
 function ModuleEntries({ codes, text, go }: { codes: readonly string[]; text: string; go: (path: string) => void }) {
   const webModules = useWebModules(codes);
   const may = useMay();
-  const found = useRecords(webModules.flatMap((module) => module.searches), text);
+  const searches = useMemo(() => webModules.flatMap((module) => module.searches), [webModules]);
+  const found = useRecords(searches, text);
   const commands = webModules.flatMap((module) => module.commands).filter((command) => may(command.permission));
   return (
     <>
@@ -82,7 +83,6 @@ function useRecords(searches: readonly RecordSearch[], text: string): readonly F
       isCurrent = false;
       clearTimeout(pause);
     };
-    // The searches of a loaded module never change.
-  }, [client, text]);
+  }, [client, searches, text]);
   return found;
 }

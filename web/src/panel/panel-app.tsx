@@ -46,7 +46,7 @@ export function PanelApp() {
 
 function SignedIn() {
   const client = useMemo(() => createClient(), []);
-  const router = useMemo(createRouter, []);
+  const router = useMemo(() => createRouter(), []);
   useEffect(() => () => { client.stop(); router.dispose(); }, [client, router]);
   return <ApolloProvider client={client}><RouterProvider router={router} /></ApolloProvider>;
 }

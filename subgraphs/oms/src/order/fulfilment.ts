@@ -26,7 +26,7 @@ export interface LineQuantity {
 /** Locks an order; refuses a caller who saw an older version of it. */
 export async function takeInHand(tx: Transaction, id: string, version?: number | null, field: readonly string[] = ['id']): Promise<OrderAtHand> {
   const order = await tx.lock(Order, id, field);
-
+  tx.expectVersion(order, version);
   return { order, lines: await tx.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } }) };
 }
 

@@ -186,6 +186,15 @@ describe('who comes second', () => {
     expect(answer).toMatchObject({ order: null, userErrors: [{ code: 'CONFLICT', details: { seen: 1, version: 2 } }] });
   });
 
+  it('is told so even when only lines have changed since', async () => {
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '3' }]);
+    const lines = [{ lineId: order.lines[0].id, quantity: '1' }];
+    const versions = [];
+    for (let i = 0; i < 2; i++) versions.push((await shop.do('orderShip', { id: order.id, lines })).version);
+    expect(versions).toEqual([3, 4]);
+    expect((await shop.say('orderShip', { id: order.id, version: 3, lines })).userErrors[0].code).toBe('CONFLICT');
+  });
+
   it('ships nothing twice: the same goods asked for by two at once leave once', async () => {
     const order = await shop.confirmed([{ sku: 'KURTA', quantity: '3' }]);
     const lines = [{ lineId: order.lines[0].id, quantity: '2' }];

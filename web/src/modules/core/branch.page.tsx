@@ -5,7 +5,7 @@ import { graphql } from '../../generated/gql.ts';
 import type { BranchQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
-import { useDraft } from '../../shared/document/draft.ts';
+import { useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
@@ -17,7 +17,7 @@ const Branch = graphql(`
   query Branch($id: ID!) {
     branch(id: $id) { ...BranchFields }
   }
-  fragment BranchFields on Branch { id code name gstin stateCode line1 line2 city pincode isDefault isActive version }
+  fragment BranchFields on Branch { id code name gstin stateCode line1 line2 city pincode isDefault isActive version updatedAt }
 `);
 
 const CreateBranch = graphql(`
@@ -44,11 +44,11 @@ export function BranchPage() {
   const isNew = id === 'new';
   const { data, error, refetch } = useQuery(Branch, { variables: { id }, skip: isNew });
   if (isNew) return <BranchForm />;
-  return <Loaded data={data} record={data?.branch} error={error} retry={() => void refetch()} noun="branch">{(loaded) => <BranchForm key={id} branch={loaded.branch!} />}</Loaded>;
+  return <Loaded data={data} record={data?.branch} error={error} retry={() => void refetch()} noun="branch">{(loaded) => <BranchForm key={id} branch={loaded.branch!} reload={() => refetch().then(({ data: fresh }) => fresh?.branch ?? undefined)} />}</Loaded>;
 }
 
-function BranchForm({ branch }: { branch?: BranchRecord }) {
-  const draft = useDraft(valuesOf(branch));
+function BranchForm({ branch, reload }: { branch?: BranchRecord; reload?: () => Promise<BranchRecord | undefined> }) {
+  const draft = useRecordDraft(branch, valuesOf, valuesOf);
   const { data: known } = useQuery(States);
   const [create] = useMutation(CreateBranch, { refetchQueries: ['Branches'] });
   const [update] = useMutation(UpdateBranch);
@@ -60,17 +60,17 @@ function BranchForm({ branch }: { branch?: BranchRecord }) {
     const { code, isActive, isDefault, ...rest } = values;
     const common = { ...rest, gstin: rest.gstin || null, line2: rest.line2 || null };
     const answer = branch
-      ? (await update({ variables: { input: { id: branch.id, version: branch.version, isActive, isDefault, ...common } } })).data?.branchUpdate
+      ? (await update({ variables: { input: { id: branch.id, version: draft.seen?.version ?? branch.version, isActive, isDefault, ...common } } })).data?.branchUpdate
       : (await create({ variables: { input: { code, isDefault, ...common } } })).data?.branchCreate;
     if (!answer) return;
     draft.refuse(answer.userErrors);
     if (answer.userErrors.length > 0 || !answer.branch) return;
-    draft.reset(valuesOf(answer.branch));
+    draft.take(answer.branch);
     void message.success('Branch saved');
     if (!branch) void navigate(`/core/company/branches/${answer.branch.id}`, { replace: true });
   };
   return (
-    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
+    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Branch', ...draft.seen }} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
       <Section title="Branch">
         <div className="fields">
           <TextField label="Code" required upper disabled={branch !== undefined} hint="Part of every invoice number." {...draft.bind('code')} />

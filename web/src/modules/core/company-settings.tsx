@@ -4,7 +4,7 @@ import { graphql } from '../../generated/gql.ts';
 import type { CompanyOfQuery } from '../../generated/graphql.ts';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { DirtyGuard } from '../../shared/document/dirty-guard.tsx';
-import { useDraft } from '../../shared/document/draft.ts';
+import { useRecordDraft } from '../../shared/document/draft.ts';
 import { TextField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
@@ -15,14 +15,14 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 const CompanyOf = graphql(`
   query CompanyOf {
-    company { id legalName tradeName pan email phone version }
+    company { id legalName tradeName pan email phone version updatedAt }
     fiscalYears(first: 20) { nodes { id name startsOn endsOn lockedUntil } }
   }
 `);
 
 const UpdateCompany = graphql(`
   mutation UpdateCompany($input: CompanyUpdateInput!) {
-    companyUpdate(input: $input) { company { id legalName tradeName pan email phone version } userErrors { code message field } }
+    companyUpdate(input: $input) { company { id legalName tradeName pan email phone version updatedAt } userErrors { code message field } }
   }
 `);
 
@@ -50,7 +50,7 @@ export function CompanySettings() {
 }
 
 function CompanyForm({ company }: { company: Company }) {
-  const draft = useDraft(valuesOf(company));
+  const draft = useRecordDraft(company, valuesOf, () => valuesOf(company));
   const [update, { loading }] = useMutation(UpdateCompany);
   const { message } = App.useApp();
   const may = useMay();
@@ -59,11 +59,11 @@ function CompanyForm({ company }: { company: Company }) {
   const save = async () => {
     const { values } = draft;
     try {
-      const { data } = await update({ variables: { input: { version: company.version, legalName: values.legalName, tradeName: values.tradeName || null, pan: values.pan || null, email: values.email || null, phone: values.phone || null } } });
+      const { data } = await update({ variables: { input: { version: draft.seen?.version ?? company.version, legalName: values.legalName, tradeName: values.tradeName || null, pan: values.pan || null, email: values.email || null, phone: values.phone || null } } });
       if (!data) return;
       draft.refuse(data.companyUpdate.userErrors);
       if (data.companyUpdate.userErrors.length > 0 || !data.companyUpdate.company) return;
-      draft.reset(valuesOf(data.companyUpdate.company));
+      draft.take(data.companyUpdate.company);
       void message.success('Company saved');
     } catch (error) {
       draft.refuse([{ code: 'FAILED', message: readFailure(error).message }]);

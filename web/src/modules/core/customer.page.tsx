@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { App, Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
@@ -6,7 +5,7 @@ import { graphql } from '../../generated/gql.ts';
 import type { CustomerFieldsFragment, GstCategory } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
-import { useDraft } from '../../shared/document/draft.ts';
+import { useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
@@ -24,7 +23,7 @@ const Customer = graphql(`
     customer(id: $id) { ...CustomerFields }
   }
   fragment CustomerFields on Customer {
-    id code name gstCategory gstin pan @include(if: $withPan) email phone isActive version
+    id code name gstCategory gstin pan @include(if: $withPan) email phone isActive version updatedAt
     addresses { id label line1 line2 city stateCode pincode country isBilling isShipping }
   }
 `);
@@ -43,7 +42,7 @@ const UpdateCustomer = graphql(`
 
 interface Values { code: string; name: string; gstCategory: GstCategory; gstin: string; pan: string; email: string; phone: string; isActive: boolean; addresses: AddressDraft[] }
 
-const EMPTY: Values = { code: '', name: '', gstCategory: 'UNREGISTERED', gstin: '', pan: '', email: '', phone: '', isActive: true, addresses: [{ ...blankAddress(), label: 'Main', isBilling: true, isShipping: true }] };
+const empty = (): Values => ({ code: '', name: '', gstCategory: 'UNREGISTERED', gstin: '', pan: '', email: '', phone: '', isActive: true, addresses: [{ ...blankAddress(), label: 'Main', isBilling: true, isShipping: true }] });
 
 const CATEGORIES: readonly { value: GstCategory; label: string; hint?: string }[] = [
   { value: 'REGULAR', label: 'Registered' }, { value: 'UNREGISTERED', label: 'Unregistered', hint: 'consumer' }, { value: 'COMPOSITION', label: 'Composition scheme' }, { value: 'SEZ', label: 'SEZ unit or developer' }, { value: 'OVERSEAS', label: 'Overseas' },
@@ -72,7 +71,7 @@ export function NewCustomerPage() {
 }
 
 function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment; reload?: () => Promise<CustomerFieldsFragment | undefined> }) {
-  const draft = useDraft<Values>(customer ? valuesOf(customer) : EMPTY);
+  const draft = useRecordDraft(customer, valuesOf, empty);
   const { data: known } = useQuery(States);
   const [create] = useMutation(CreateCustomer);
   const [update] = useMutation(UpdateCustomer);
@@ -82,9 +81,6 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
   const may = useMay();
   const withPan = may('customer:see-pan');
   const { values } = draft;
-  useEffect(() => {
-    if (customer && !draft.isDirty) draft.reset(valuesOf(customer));
-  }, [customer?.version]);
 
   const isRegistered = values.gstCategory !== 'UNREGISTERED' && values.gstCategory !== 'OVERSEAS';
   const typedGstin = gstinProblem(values.gstin);
@@ -103,12 +99,12 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
       addresses: values.addresses.map(({ key: _key, line2, ...address }) => ({ ...address, line2: line2 || null, country: 'IN' })),
     };
     const answer = customer
-      ? (await update({ variables: { input: { id: customer.id, version: customer.version, isActive: values.isActive, ...common }, withPan } })).data?.customerUpdate
+      ? (await update({ variables: { input: { id: customer.id, version: draft.seen?.version ?? customer.version, isActive: values.isActive, ...common }, withPan } })).data?.customerUpdate
       : (await create({ variables: { input: { code: values.code || null, ...common }, withPan } })).data?.customerCreate;
     if (!answer) return;
     draft.refuse(answer.userErrors);
     if (answer.userErrors.length > 0 || !answer.customer) return;
-    draft.reset(valuesOf(answer.customer));
+    draft.take(answer.customer);
     void message.success(customer ? 'Customer saved' : 'Customer created');
     if (!customer) {
       client.cache.evict({ fieldName: 'customers' });
@@ -120,7 +116,7 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
   return (
     <DocumentPage
       noun="customer" title={customer ? customer.name : 'New customer'} status={customer && <Status of={customer.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft}
-      reload={() => void reload?.().then((latest) => latest && draft.reset(valuesOf(latest)))}
+      reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Customer', ...draft.seen }}
       save={may('customer:write') ? { label: customer ? 'Save customer' : 'Create customer', run: save, isAllowed: !customer || draft.isDirty } : undefined}
       timeline={customer && <Timeline noun="Customer" recordId={customer.id} />}
     >

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { App } from 'antd';
 import { useNavigate, useParams } from 'react-router';
@@ -6,7 +5,7 @@ import { graphql } from '../../generated/gql.ts';
 import type { ProductFieldsFragment } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
-import { useDraft } from '../../shared/document/draft.ts';
+import { useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, NoteField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
@@ -26,7 +25,7 @@ const Product = graphql(`
     units(first: 100) { nodes { id code name } }
   }
   fragment ProductFields on Product {
-    id code name description category brand hsn isActive version
+    id code name description category brand hsn isActive version updatedAt
     taxCategory { id code name currentRate }
     unit { id code name }
     variants { id sku name attributes barcode isActive price mrp prices { id amount mrp effectiveFrom priceList { id code name isTaxInclusive } } }
@@ -54,7 +53,7 @@ const UpdateProduct = graphql(`
 
 interface Values { code: string; name: string; description: string; category: string; brand: string; hsn: string; taxCategoryCode: string; unitCode: string; isActive: boolean; lines: VariantLine[] }
 
-const EMPTY: Values = { code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', isActive: true, lines: [{ key: 'first', sku: '', name: '', size: '', colour: '', barcode: '', price: '', mrp: '' }] };
+const empty = (): Values => ({ code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', isActive: true, lines: [blankVariant()] });
 
 const SIZE = ['size', 'Size'];
 const COLOUR = ['colour', 'Colour', 'color', 'Color'];
@@ -114,7 +113,7 @@ export function NewProductPage() {
 interface Choices { taxCategories: { nodes: readonly { code: string; name: string; currentRate?: string | null }[] }; units: { nodes: readonly { code: string; name: string }[] } }
 
 function ProductForm({ product, choices, reload }: { product?: ProductFieldsFragment; choices: Choices; reload?: () => Promise<ProductFieldsFragment | undefined> }) {
-  const draft = useDraft<Values>(product ? valuesOf(product) : EMPTY);
+  const draft = useRecordDraft(product, valuesOf, empty);
   const [create] = useMutation(CreateProduct);
   const [update] = useMutation(UpdateProduct);
   const client = useApolloClient();
@@ -122,32 +121,28 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
   const { message } = App.useApp();
   const may = useMay();
   const { values } = draft;
-  // A background refresh may bring a newer version; it must not overwrite what is being typed.
-  useEffect(() => {
-    if (product && !draft.isDirty) draft.reset(valuesOf(product));
-  }, [product?.version]);
 
   const save = async () => {
     const common = { name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode, variants: variantInputs(values.lines, product?.variants ?? []) };
     const answer = product
-      ? (await update({ variables: { input: { id: product.id, version: product.version, isActive: values.isActive, ...common } } })).data?.productUpdate
+      ? (await update({ variables: { input: { id: product.id, version: draft.seen?.version ?? product.version, isActive: values.isActive, ...common } } })).data?.productUpdate
       : (await create({ variables: { input: { code: values.code, ...common } } })).data?.productCreate;
     if (!answer) return;
     // The server calls them variants; the grid's fields are its lines.
     draft.refuse(answer.userErrors.map((refusal) => ({ ...refusal, field: refusal.field?.map((part) => (part === 'variants' ? 'lines' : part)) })));
     if (answer.userErrors.length > 0 || !answer.product) return;
-    draft.reset(valuesOf(answer.product));
+    draft.take(answer.product);
     void message.success(product ? 'Product saved' : 'Product created');
     if (!product) {
       client.cache.evict({ fieldName: 'products' });
       void navigate(`/core/products/${answer.product.id}`, { replace: true });
     }
   };
-  const reloadLatest = () => void reload?.().then((latest) => latest && draft.reset(valuesOf(latest)));
+  const reloadLatest = () => void reload?.().then((latest) => latest && draft.take(latest));
 
   return (
     <DocumentPage
-      noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={reloadLatest}
+      noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={reloadLatest} record={draft.seen && { noun: 'Product', ...draft.seen }}
       save={may('product:write') ? { label: product ? 'Save product' : 'Create product', run: save, isAllowed: !product || draft.isDirty } : undefined}
       timeline={product && <Timeline noun="Product" recordId={product.id} />}
     >

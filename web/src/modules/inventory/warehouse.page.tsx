@@ -5,7 +5,7 @@ import { graphql } from '../../generated/gql.ts';
 import type { WarehouseQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
-import { useDraft } from '../../shared/document/draft.ts';
+import { useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
@@ -15,7 +15,7 @@ const Warehouse = graphql(`
   query Warehouse($id: ID!) {
     warehouse(id: $id) { ...WarehouseFields }
   }
-  fragment WarehouseFields on Warehouse { id code name city stateCode pincode isActive version branch { id name } }
+  fragment WarehouseFields on Warehouse { id code name city stateCode pincode isActive version updatedAt branch { id name } }
 `);
 
 const BranchChoices = graphql(`
@@ -43,15 +43,15 @@ const valuesOf = (warehouse?: WarehouseRecord) => ({
 export function WarehousePage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(Warehouse, { variables: { id }, fetchPolicy: 'cache-and-network' });
-  return <Loaded data={data} record={data?.warehouse} error={error} retry={() => void refetch()} noun="warehouse">{(loaded) => <WarehouseForm key={id} warehouse={loaded.warehouse!} />}</Loaded>;
+  return <Loaded data={data} record={data?.warehouse} error={error} retry={() => void refetch()} noun="warehouse">{(loaded) => <WarehouseForm key={id} warehouse={loaded.warehouse!} reload={() => refetch().then(({ data: fresh }) => fresh?.warehouse ?? undefined)} />}</Loaded>;
 }
 
 export function NewWarehousePage() {
   return <WarehouseForm />;
 }
 
-function WarehouseForm({ warehouse }: { warehouse?: WarehouseRecord }) {
-  const draft = useDraft(valuesOf(warehouse));
+function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; reload?: () => Promise<WarehouseRecord | undefined> }) {
+  const draft = useRecordDraft(warehouse, valuesOf, valuesOf);
   const { data: known } = useQuery(BranchChoices);
   const [create] = useMutation(CreateWarehouse);
   const [update] = useMutation(UpdateWarehouse);
@@ -64,12 +64,12 @@ function WarehouseForm({ warehouse }: { warehouse?: WarehouseRecord }) {
     const { code, branchId, isActive, ...rest } = values;
     const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null };
     const answer = warehouse
-      ? (await update({ variables: { input: { id: warehouse.id, version: warehouse.version, isActive, ...common } } })).data?.warehouseUpdate
+      ? (await update({ variables: { input: { id: warehouse.id, version: draft.seen?.version ?? warehouse.version, isActive, ...common } } })).data?.warehouseUpdate
       : (await create({ variables: { input: { code, branchId, ...common } } })).data?.warehouseCreate;
     if (!answer) return;
     draft.refuse(answer.userErrors);
     if (answer.userErrors.length > 0 || !answer.warehouse) return;
-    draft.reset(valuesOf(answer.warehouse));
+    draft.take(answer.warehouse);
     void message.success('Warehouse saved');
     if (!warehouse) {
       client.cache.evict({ fieldName: 'warehouses' });
@@ -78,7 +78,7 @@ function WarehouseForm({ warehouse }: { warehouse?: WarehouseRecord }) {
   };
   return (
     <DocumentPage
-      noun="warehouse" title={warehouse?.name ?? 'New warehouse'} editing={draft}
+      noun="warehouse" title={warehouse?.name ?? 'New warehouse'} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Warehouse', ...draft.seen }}
       save={may('warehouse:write') ? { label: warehouse ? 'Save warehouse' : 'Create warehouse', run: save, isAllowed: !warehouse || draft.isDirty } : undefined}
       timeline={warehouse && <Timeline noun="Warehouse" recordId={warehouse.id} />}
     >

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { App } from 'antd';
 import { useNavigate } from 'react-router';
@@ -7,7 +7,7 @@ import { useMay } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import type { UserError } from '../../shared/document/draft.ts';
-import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
+import { useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, NoteField, TickField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
@@ -25,11 +25,11 @@ import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { useTaxQuote } from './tax-quote.ts';
 
-const EMPTY = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, shippingAddressId: '', note: '', lines: [blankLine()] });
+const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, shippingAddressId: '', note: '', lines: [blankLine()] });
 
 /** An order being written: header, lines by keyboard, tax as it will be. */
 export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; reload?: () => Promise<OrderFieldsFragment | undefined> }) {
-  const draft = useDraft<OrderValues>(useMemo(() => (order ? valuesOf(order) : EMPTY()), []));
+  const draft = useRecordDraft(order, valuesOf, empty);
   const [searched, setSearched] = useState('');
   const { data: choices } = useQuery(OrderChoices);
   const { data: found, loading: searching } = useQuery(CustomerChoices, { variables: { text: searched || null } });
@@ -43,11 +43,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const navigate = useNavigate();
   const { message } = App.useApp();
   const may = useMay();
-  const { values } = draft;
-
-  useEffect(() => {
-    if (order && !draft.isDirty) draft.reset(valuesOf(order));
-  }, [order?.version]);
+  const { values, refuse } = draft;
 
   const warehouses = choices?.warehouses.nodes.filter((warehouse) => warehouse.isActive) ?? [];
   const branches = choices?.branches.nodes.filter((branch) => branch.isActive) ?? [];
@@ -82,7 +78,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
     if (order && !draft.isDirty) return order;
     const answer = order
-      ? (await update({ variables: { input: { id: order.id, version: order.version, customerId: values.customerId, warehouseId, note: values.note || null, lines: lineInputs() } } })).data?.orderUpdate
+      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, note: values.note || null, lines: lineInputs() } } })).data?.orderUpdate
       : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, shippingAddressId: values.shippingAddressId || null, note: values.note || null, lines: lineInputs() } } })).data?.orderCreate;
     if (!answer) return undefined;
     if (answer.userErrors.length > 0 || !answer.order) {
@@ -90,11 +86,10 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       refuse(answer.userErrors);
       return undefined;
     }
-    draft.reset(valuesOf(answer.order));
+    draft.take(answer.order);
     for (const fieldName of ['orders', 'orderSummary']) client.cache.evict({ fieldName });
     return answer.order;
   };
-  const refuse = (errors: readonly UserError[]) => draft.refuse(errors);
   const save = async () => {
     const stored = await store();
     if (!stored) return;
@@ -119,15 +114,15 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   };
   useEffect(() => {
     const carried = (history.state as { usr?: { refusals?: UserError[] } } | null)?.usr?.refusals;
-    if (carried) draft.refuse(carried);
-  }, []);
+    if (carried) refuse(carried);
+  }, [refuse]);
 
   const units = sum(written.map((line) => line.quantity));
   const isComplete = values.customerId !== undefined && written.length > 0;
   return (
     <DocumentPage
       noun="order" title={order ? order.number : 'New order'} status={order && <Status of={order.status} />}
-      editing={draft} reload={() => void reload?.().then((latest) => latest && draft.reset(valuesOf(latest)))}
+      editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
       next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
       actions={order && may('order:cancel') && <CancelOrderButton order={order} />}

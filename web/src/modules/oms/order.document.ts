@@ -4,7 +4,7 @@ import { graphql } from '../../generated/gql.ts';
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total paid due note version createdAt
+    taxable cgst sgst igst roundOff total paid due note version createdAt updatedAt
     customer { id name gstin }
     branch { id name stateCode }
     warehouse { id name }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 /** A rule's refusal as the graph answers it. */
 export interface UserError { code: string; message: string; field?: readonly string[] | null }
@@ -26,9 +26,9 @@ function pathOf(field: readonly string[] | null | undefined): string | undefined
   return field?.length ? field.filter((part, index) => index > 0 || part !== 'input').join('.') : undefined;
 }
 
-export function useDraft<Values extends object>(initial: Values): Draft<Values> {
+export function useDraft<Values extends object>(initial: Values | (() => Values)): Draft<Values> {
   const [stored, setStored] = useState(initial);
-  const [values, setValues] = useState(initial);
+  const [values, setValues] = useState(stored);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const storedText = useMemo(() => JSON.stringify(stored), [stored]);
   const reset = useCallback((next: Values) => {
@@ -49,6 +49,35 @@ export function useDraft<Values extends object>(initial: Values): Draft<Values> 
     refuse: setRefusals,
     bind: (key) => ({ path: key, value: values[key], change: (value) => set({ [key]: value } as unknown as Partial<Values>), error: errors.get(key) }),
   };
+}
+
+/** A record as it is stored, with the count of its changes. */
+export interface Stored { id: string; version: number; updatedAt?: string }
+
+/** A draft of a stored record, and the version of it that the person has seen. */
+export interface RecordDraft<Values extends object, Entity extends Stored> extends Draft<Values> {
+  /** What the draft was started from. An update names its version, so that nobody else's change is overwritten unseen. */
+  seen: Entity | undefined;
+  /** Takes this version as the one seen and drops what was typed. */
+  take(entity: Entity): void;
+}
+
+/**
+ * A draft that follows its record while nothing has been typed. What a refresh brings later is not mixed into a
+ * draft: it stands on the version it was typed over, and saving it answers CONFLICT.
+ */
+export function useRecordDraft<Values extends object, Entity extends Stored>(entity: Entity | undefined, valuesOf: (entity: Entity) => Values, empty: () => Values): RecordDraft<Values, Entity> {
+  const [seen, setSeen] = useState(entity);
+  const draft = useDraft(() => (entity ? valuesOf(entity) : empty()));
+  const { isDirty, reset } = draft;
+  const take = useCallback((next: Entity) => {
+    setSeen(next);
+    reset(valuesOf(next));
+  }, [reset, valuesOf]);
+  useEffect(() => {
+    if (entity && !isDirty && entity.version > (seen?.version ?? 0)) take(entity);
+  }, [entity, seen, isDirty, take]);
+  return { ...draft, seen, take };
 }
 
 /**

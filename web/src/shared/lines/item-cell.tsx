@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { Item, ItemSource } from './line-column.ts';
@@ -14,7 +14,7 @@ export function ItemCell({ value, items, type, pick, next, label, id, isInvalid 
   const list = useId();
   const asked = useRef(0);
 
-  const search = async (text: string): Promise<readonly Item[]> => {
+  const search = useCallback(async (text: string): Promise<readonly Item[]> => {
     const ticket = ++asked.current;
     const answer = await items.search(text).catch(() => []);
     if (ticket === asked.current) {
@@ -22,12 +22,12 @@ export function ItemCell({ value, items, type, pick, next, label, id, isInvalid 
       setAt(0);
     }
     return answer;
-  };
+  }, [items]);
   useEffect(() => {
     if (!isOpen || value.trim() === '') return;
     const pause = setTimeout(() => void search(value.trim()), 150);
     return () => clearTimeout(pause);
-  }, [value, isOpen]);
+  }, [value, isOpen, search]);
 
   const take = (item: Item) => {
     setOpen(false);

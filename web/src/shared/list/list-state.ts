@@ -27,7 +27,7 @@ export interface ListState {
 
 const PAGING = ['after', 'before', 'from'];
 
-export function useListState(available: readonly Filter[], defaultSort: Sort): ListState {
+export function useListState(available: readonly Filter[], { field, direction }: Sort): ListState {
   const [params, setParams] = useSearchParams();
   return useMemo(() => {
     const change = (edit: (next: URLSearchParams) => void, keepPage = false) =>
@@ -39,7 +39,7 @@ export function useListState(available: readonly Filter[], defaultSort: Sort): L
       }, { replace: !keepPage });
     const write = (next: URLSearchParams, key: string, value: string | undefined) => (value ? next.set(key, value) : next.delete(key));
     const sortParam = params.get('sort');
-    const sort: Sort = sortParam ? { field: sortParam.replace(/^-/, ''), direction: sortParam.startsWith('-') ? 'DESC' : 'ASC' } : defaultSort;
+    const sort: Sort = sortParam ? { field: sortParam.replace(/^-/, ''), direction: sortParam.startsWith('-') ? 'DESC' : 'ASC' } : { field, direction };
     const filters = new Map(available.flatMap((filter) => (params.get(filter.key) ? [[filter.key, params.get(filter.key)!] as const] : [])));
     const search = params.get('q') ?? '';
     const after = params.get('after') ?? undefined;
@@ -69,6 +69,5 @@ export function useListState(available: readonly Filter[], defaultSort: Sort): L
         if (from > 0) { next.set('before', cursor); next.set('from', String(from)); }
       }, true),
     };
-    // The address is the state; the page's own constants do not change while it is open.
-  }, [params, available]);
+  }, [params, setParams, available, field, direction]);
 }
