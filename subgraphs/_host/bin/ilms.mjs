@@ -66,11 +66,18 @@ function run(node, args) {
   const child = spawn(node, ['--enable-source-maps', '--disable-warning=ExperimentalWarning', '--import', pathToFileURL(join(host, 'bin/register.mjs')).href, join(host, 'src/cli/main.ts'), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  let toldAt;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tell(signal));
+  /** The command ends at once when it is told again after more than a second; one that hangs too badly to hear that is killed. */
+  function tell(signal) {
+    if (toldAt && Date.now() - toldAt > 1000) setTimeout(() => child.kill('SIGKILL'), 3000).unref();
+    toldAt ??= Date.now();
+    child.kill(signal);
+  }
   // npm that is killed does not tell us; then nobody is left to stop what it started.
   if (process.env.npm_lifecycle_event) {
     const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+    setInterval(() => process.ppid !== parent && !toldAt && tell('SIGTERM'), 1000).unref();
   }
   child.once('error', (error) => fail(`${node} could not be started: ${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TenantContext } from './tenant-context.ts';
 import { Aggregate, Id, Instant, Json, Text } from './fields.ts';
 
 /** What was answered to a key, kept so that a repeated request gets the same answer and causes nothing. */
@@ -24,3 +25,19 @@ function canonical(value: unknown): unknown {
 
 /** Two requests are the same when they ask for the same thing, whatever the order of their fields. */
 export const fingerprint = (operation: string, input: object): string => createHash('sha256').update(JSON.stringify([operation, canonical(input)])).digest('hex');
+
+/** Days an answer is kept; a request that comes again later is a new one. */
+export const KEPT_DAYS = 7;
+
+const BATCH = 1000;
+
+/** Forgets answers older than {@link KEPT_DAYS}, a thousand at a time, so that nobody waits for a long lock. Answers how many. */
+export async function forgetAnsweredKeys(context: TenantContext, now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000);
+  let forgotten = 0;
+  for (;;) {
+    const gone = await context.transaction((tx) => tx.sql('delete from core_idempotency_key where id in (select id from core_idempotency_key where at < ? order by at limit ?) returning id', [before, BATCH]));
+    forgotten += gone.length;
+    if (gone.length < BATCH) return forgotten;
+  }
+}

@@ -8,6 +8,8 @@ export const JOB_SCHEMA = 'pgboss';
 export const DELIVER_QUEUE = 'deliver';
 /** Queue of modules' own jobs: `{ tenantId, module, job, payload }`. */
 export const WORK_QUEUE = 'work';
+/** Queue of the clock: `{ module, job }`, sent when a job's cron says so; each becomes one piece of work per tenant. */
+export const CLOCK_QUEUE = 'clock';
 const DEAD_QUEUE = 'dead';
 
 /** Installs the job tables (on the owner's connection) and lets the control plane's role use them. */
@@ -17,6 +19,7 @@ export async function installJobs(ownerUrl: string, owner: pg.Pool): Promise<voi
   await boss.start();
   await boss.createQueue(DEAD_QUEUE);
   await boss.createQueue(DELIVER_QUEUE, { policy: 'short', retryLimit: 3, deadLetter: DEAD_QUEUE });
+  await boss.createQueue(CLOCK_QUEUE, { retryLimit: 3, deadLetter: DEAD_QUEUE });
   await boss.createQueue(WORK_QUEUE, { retryLimit: 5, retryBackoff: true, deadLetter: DEAD_QUEUE });
   await boss.stop({ graceful: false });
   for (const grant of ['usage on schema', 'select, insert, update, delete on all tables in schema', 'execute on all functions in schema', 'usage, select on all sequences in schema']) {

@@ -1,3 +1,4 @@
+import { forgetAnsweredKeys } from '@ilms/kernel/idempotency';
 import { defineModule } from '@ilms/kernel/module';
 import { TimelineEntry } from '@ilms/kernel/timeline';
 import { Branch } from './company/branch.entity.ts';
@@ -50,6 +51,8 @@ export const module = defineModule({
   orphans: [TimelineEntry],
   events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged],
   constraints,
+  // Seven days after its first answer a request sent again is a new one.
+  jobs: [{ name: 'forget-answered-keys', cron: '30 2 * * *', run: async (context) => void (await forgetAnsweredKeys(context)) }],
   prepare,
   seed,
 });

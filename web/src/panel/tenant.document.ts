@@ -13,27 +13,27 @@ export const TenantDocument = graphql(`
 `);
 
 export const EnableModule = graphql(`
-  mutation EnableModule($input: TenantModuleInput!) { tenantModuleEnable(input: $input) { tenant { ...TenantFields } userErrors { code message field } } }
+  mutation EnableModule($input: TenantModuleInput!) { tenantModuleEnable(input: $input) { tenant { ...TenantFields } userErrors { code message field details } } }
 `);
 
 export const DisableModule = graphql(`
-  mutation DisableModule($input: TenantModuleInput!) { tenantModuleDisable(input: $input) { tenant { ...TenantFields } userErrors { code message field } } }
+  mutation DisableModule($input: TenantModuleInput!) { tenantModuleDisable(input: $input) { tenant { ...TenantFields } userErrors { code message field details } } }
 `);
 
 export const SetFeature = graphql(`
-  mutation SetFeature($input: TenantFeatureInput!) { tenantFeatureSet(input: $input) { tenant { ...TenantFields } userErrors { code message field } } }
+  mutation SetFeature($input: TenantFeatureInput!) { tenantFeatureSet(input: $input) { tenant { ...TenantFields } userErrors { code message field details } } }
 `);
 
 export const SuspendTenant = graphql(`
-  mutation SuspendTenant($input: TenantStateInput!) { tenantSuspend(input: $input) { tenant { ...TenantFields } userErrors { code message field } } }
+  mutation SuspendTenant($input: TenantStateInput!) { tenantSuspend(input: $input) { tenant { ...TenantFields } userErrors { code message field details } } }
 `);
 
 export const ResumeTenant = graphql(`
-  mutation ResumeTenant($input: TenantStateInput!) { tenantResume(input: $input) { tenant { ...TenantFields } userErrors { code message field } } }
+  mutation ResumeTenant($input: TenantStateInput!) { tenantResume(input: $input) { tenant { ...TenantFields } userErrors { code message field details } } }
 `);
 
 export const CreateTenant = graphql(`
-  mutation CreateTenant($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { id } ownerPassword userErrors { code message field } } }
+  mutation CreateTenant($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { id } ownerPassword userErrors { code message field details } } }
 `);
 
 export const ModulesForSale = graphql(`

@@ -31,4 +31,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error, process.argv.includes('--json'));
+  setTimeout(() => process.exit(), 5_000).unref(); // whatever a failure has left open does not keep us
 }

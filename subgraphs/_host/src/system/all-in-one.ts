@@ -31,9 +31,14 @@ export class AllInOne {
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     });
-    const worker = await Worker.start(installation, appUrl(ownerUrl, settings.secret));
-    const port = await router.listen(settings.port, settings.host);
-    return new AllInOne(installation, router, worker, port);
+    try {
+      const port = await router.listen(settings.port, settings.host);
+      return new AllInOne(installation, router, await Worker.start(installation, appUrl(ownerUrl, settings.secret)), port);
+    } catch (error) {
+      await router.close();
+      await installation.close();
+      throw error;
+    }
   }
 
   /** Ends what is under way, then everything else; nothing acknowledged is lost. */

@@ -1,5 +1,5 @@
 import { EventDelivery } from '@ilms/kernel/delivery';
-import { DELIVER_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/jobs';
+import { CLOCK_QUEUE, DELIVER_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/jobs';
 import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { PgBoss } from 'pg-boss';
@@ -32,6 +32,7 @@ export class Worker {
     await boss.work<Work>(WORK_QUEUE, { pollingIntervalSeconds: 2 }, async (jobs) => {
       for (const job of jobs) await worker.run(job.data);
     });
+    await worker.keepTime();
     worker.sweepLater(0);
     return worker;
   }
@@ -40,6 +41,23 @@ export class Worker {
     this.isStopping = true;
     clearTimeout(this.timer);
     await this.boss.stop({ graceful: true, timeout: 20_000 }).catch(() => undefined);
+  }
+
+  /** Lets the clock start every job that has a cron, in India's time; jobs that no manifest names any more are forgotten. */
+  private async keepTime(): Promise<void> {
+    const timed = this.installation.modules.flatMap((module) => (module.jobs ?? []).flatMap((job) => (job.cron ? [{ key: `${module.code}.${job.name}`, module: module.code, job: job.name, cron: job.cron }] : [])));
+    for (const { key, cron, ...data } of timed) await this.boss.schedule(CLOCK_QUEUE, cron, data, { tz: 'Asia/Kolkata', key });
+    for (const known of await this.boss.getSchedules(CLOCK_QUEUE)) if (!timed.some(({ key }) => key === known.key)) await this.boss.unschedule(CLOCK_QUEUE, known.key);
+    await this.boss.work<{ module: string; job: string }>(CLOCK_QUEUE, { pollingIntervalSeconds: 5 }, async (jobs) => {
+      for (const { data } of jobs) await this.fanOut(data.module, data.job);
+    });
+  }
+
+  /** One piece of work for every tenant that has the module; one tenant's failure is its own. */
+  async fanOut(module: string, job: string): Promise<number> {
+    const concerned = (await tenantsAtWork(this.installation)).filter(({ entitlements }) => entitlements.modules.includes(module));
+    for (const { tenant } of concerned) await this.boss.send(WORK_QUEUE, { tenantId: tenant.id, module, job }, { singletonKey: `${tenant.id} ${module}.${job}` });
+    return concerned.length;
   }
 
   /** Carries one tenant's events until it has said nothing more, or its turn is over. A suspended tenant waits. */
@@ -64,7 +82,7 @@ export class Worker {
     return fresh.map((module) => module.code);
   }
 
-  private async run({ tenantId, module, job, payload }: Work): Promise<void> {
+  async run({ tenantId, module, job, payload }: Work): Promise<void> {
     const at = (await tenantsAtWork(this.installation, tenantId))[0];
     const owner = this.installation.modules.find((candidate) => candidate.code === module);
     const found = owner?.jobs?.find((candidate) => candidate.name === job);

@@ -22,13 +22,13 @@ const Branch = graphql(`
 
 const CreateBranch = graphql(`
   mutation CreateBranch($input: BranchInput!) {
-    branchCreate(input: $input) { branch { ...BranchFields } userErrors { code message field } }
+    branchCreate(input: $input) { branch { ...BranchFields } userErrors { code message field details } }
   }
 `);
 
 const UpdateBranch = graphql(`
   mutation UpdateBranch($input: BranchUpdateInput!) {
-    branchUpdate(input: $input) { branch { ...BranchFields } userErrors { code message field } }
+    branchUpdate(input: $input) { branch { ...BranchFields } userErrors { code message field details } }
   }
 `);
 

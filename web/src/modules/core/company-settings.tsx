@@ -6,6 +6,7 @@ import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { DirtyGuard } from '../../shared/document/dirty-guard.tsx';
 import { useRecordDraft } from '../../shared/document/draft.ts';
 import { TextField } from '../../shared/document/fields.tsx';
+import { Refusals } from '../../shared/document/refusals.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
@@ -22,7 +23,7 @@ const CompanyOf = graphql(`
 
 const UpdateCompany = graphql(`
   mutation UpdateCompany($input: CompanyUpdateInput!) {
-    companyUpdate(input: $input) { company { id legalName tradeName pan email phone version updatedAt } userErrors { code message field } }
+    companyUpdate(input: $input) { company { id legalName tradeName pan email phone version updatedAt } userErrors { code message field details } }
   }
 `);
 
@@ -36,7 +37,7 @@ export function CompanySettings() {
   if (!data) return <span className="bone" style={{ width: 240 }} />;
   return (
     <>
-      <CompanyForm company={data.company} />
+      <CompanyForm company={data.company} reload={() => refetch().then(({ data: fresh }) => fresh?.company)} />
       <Section title="Fiscal years">
         <ScrollBox className="grid-box">
           <table className="grid">
@@ -49,12 +50,13 @@ export function CompanySettings() {
   );
 }
 
-function CompanyForm({ company }: { company: Company }) {
+function CompanyForm({ company, reload: fetchLatest }: { company: Company; reload: () => Promise<Company | undefined> }) {
   const draft = useRecordDraft(company, valuesOf, () => valuesOf(company));
   const [update, { loading }] = useMutation(UpdateCompany);
   const { message } = App.useApp();
   const may = useMay();
   const readOnly = useIsReadOnly();
+  const reload = () => void fetchLatest().then((latest) => latest && draft.take(latest));
   const canSave = may('company:write') && !readOnly;
   const save = async () => {
     const { values } = draft;
@@ -73,7 +75,7 @@ function CompanyForm({ company }: { company: Company }) {
   return (
     <Section title="Identity" aside={canSave && <Button type="primary" loading={loading} disabled={!draft.isDirty} onClick={() => void save()} title={`${MOD} S`}>Save company</Button>}>
       <DirtyGuard isDirty={draft.isDirty} noun="company" />
-      {draft.general.map((refusal) => <p key={refusal.code} className="field-error" role="alert">{refusal.message}</p>)}
+      <Refusals editing={draft} reload={reload} record={draft.seen && { noun: 'Company', ...draft.seen }} />
       <div className="fields">
         <TextField label="Legal name" required hint="As registered; printed on every invoice." {...draft.bind('legalName')} />
         <TextField label="Trade name" {...draft.bind('tradeName')} />

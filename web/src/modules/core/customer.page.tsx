@@ -30,13 +30,13 @@ const Customer = graphql(`
 
 const CreateCustomer = graphql(`
   mutation CreateCustomer($input: CustomerInput!, $withPan: Boolean!) {
-    customerCreate(input: $input) { customer { ...CustomerFields } userErrors { code message field } }
+    customerCreate(input: $input) { customer { ...CustomerFields } userErrors { code message field details } }
   }
 `);
 
 const UpdateCustomer = graphql(`
   mutation UpdateCustomer($input: CustomerUpdateInput!, $withPan: Boolean!) {
-    customerUpdate(input: $input) { customer { ...CustomerFields } userErrors { code message field } }
+    customerUpdate(input: $input) { customer { ...CustomerFields } userErrors { code message field details } }
   }
 `);
 

@@ -41,13 +41,13 @@ const ProductChoices = graphql(`
 
 const CreateProduct = graphql(`
   mutation CreateProduct($input: ProductInput!) {
-    productCreate(input: $input) { product { ...ProductFields } userErrors { code message field } }
+    productCreate(input: $input) { product { ...ProductFields } userErrors { code message field details } }
   }
 `);
 
 const UpdateProduct = graphql(`
   mutation UpdateProduct($input: ProductUpdateInput!) {
-    productUpdate(input: $input) { product { ...ProductFields } userErrors { code message field } }
+    productUpdate(input: $input) { product { ...ProductFields } userErrors { code message field details } }
   }
 `);
 

@@ -16,16 +16,16 @@ import { useIsPhone } from '../../shared/viewport.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 const ReceiveStock = graphql(`
-  mutation ReceiveStock($input: StockReceiveInput!) { stockReceive(input: $input) { entries { id } userErrors { code message field } } }
+  mutation ReceiveStock($input: StockReceiveInput!) { stockReceive(input: $input) { entries { id } userErrors { code message field details } } }
 `);
 const IssueStock = graphql(`
-  mutation IssueStock($input: StockIssueInput!) { stockIssue(input: $input) { entries { id } userErrors { code message field } } }
+  mutation IssueStock($input: StockIssueInput!) { stockIssue(input: $input) { entries { id } userErrors { code message field details } } }
 `);
 const TransferStock = graphql(`
-  mutation TransferStock($input: StockTransferInput!) { stockTransfer(input: $input) { entries { id } userErrors { code message field } } }
+  mutation TransferStock($input: StockTransferInput!) { stockTransfer(input: $input) { entries { id } userErrors { code message field details } } }
 `);
 const AdjustStock = graphql(`
-  mutation AdjustStock($input: StockAdjustInput!) { stockAdjust(input: $input) { entries { id } userErrors { code message field } } }
+  mutation AdjustStock($input: StockAdjustInput!) { stockAdjust(input: $input) { entries { id } userErrors { code message field details } } }
 `);
 
 type Kind = 'receive' | 'issue' | 'transfer' | 'adjust';

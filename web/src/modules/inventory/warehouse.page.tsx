@@ -24,13 +24,13 @@ const BranchChoices = graphql(`
 
 const CreateWarehouse = graphql(`
   mutation CreateWarehouse($input: WarehouseInput!) {
-    warehouseCreate(input: $input) { warehouse { ...WarehouseFields } userErrors { code message field } }
+    warehouseCreate(input: $input) { warehouse { ...WarehouseFields } userErrors { code message field details } }
   }
 `);
 
 const UpdateWarehouse = graphql(`
   mutation UpdateWarehouse($input: WarehouseUpdateInput!) {
-    warehouseUpdate(input: $input) { warehouse { ...WarehouseFields } userErrors { code message field } }
+    warehouseUpdate(input: $input) { warehouse { ...WarehouseFields } userErrors { code message field details } }
   }
 `);
 

@@ -20,31 +20,31 @@ export const OrderDocument = graphql(`
 `);
 
 export const CreateOrder = graphql(`
-  mutation CreateOrder($input: OrderInput!) { orderCreate(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+  mutation CreateOrder($input: OrderInput!) { orderCreate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const UpdateOrder = graphql(`
-  mutation UpdateOrder($input: OrderUpdateInput!) { orderUpdate(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+  mutation UpdateOrder($input: OrderUpdateInput!) { orderUpdate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ConfirmOrder = graphql(`
-  mutation ConfirmOrder($input: OrderActionInput!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+  mutation ConfirmOrder($input: OrderActionInput!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ShipOrder = graphql(`
-  mutation ShipOrder($input: OrderShipInput!) { orderShip(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+  mutation ShipOrder($input: OrderShipInput!) { orderShip(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const InvoiceOrder = graphql(`
-  mutation InvoiceOrder($input: OrderActionInput!) { orderInvoice(input: $input) { order { ...OrderFields } invoice { id number pdfPath } userErrors { code message field } } }
+  mutation InvoiceOrder($input: OrderActionInput!) { orderInvoice(input: $input) { order { ...OrderFields } invoice { id number pdfPath } userErrors { code message field details } } }
 `);
 
 export const CancelOrder = graphql(`
-  mutation CancelOrder($input: OrderCancelInput!) { orderCancel(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+  mutation CancelOrder($input: OrderCancelInput!) { orderCancel(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const RecordPayment = graphql(`
-  mutation RecordPayment($input: PaymentInput!) { paymentRecord(input: $input) { order { ...OrderFields } userErrors { code message field } } }
+  mutation RecordPayment($input: PaymentInput!) { paymentRecord(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const OrderChoices = graphql(`

@@ -11,12 +11,11 @@ import { MOD, useKeys } from '../keyboard.ts';
 import { Page } from '../page.tsx';
 import { placeInTrail } from '../trail.ts';
 import { DirtyGuard } from './dirty-guard.tsx';
-import type { UserError } from './draft.ts';
+import type { Editing, SeenRecord } from './refusals.tsx';
+import { Refusals } from './refusals.tsx';
 
 /** A verb with its object, and what will happen when it is done. */
 export interface Step { label: string; says?: string; run(): Promise<void>; isAllowed?: boolean }
-
-interface Editing { isDirty: boolean; general: readonly UserError[]; errors: ReadonlyMap<string, string> }
 
 interface Props {
   noun: string;
@@ -31,13 +30,15 @@ interface Props {
   actions?: ReactNode;
   /** Loads what someone else stored meanwhile. */
   reload?(): void;
+  /** What the person has seen of the record; a conflict then says what was changed since. */
+  record?: SeenRecord;
   /** Timeline and notes; beside the body on a wide screen, under it on a narrow one. */
   timeline?: ReactNode;
   children: ReactNode;
 }
 
 /** The document archetype: title, state, one primary step; body; timeline. */
-export function DocumentPage({ noun, title, status, subtitle, editing, save, next, actions, reload, timeline, children }: Props) {
+export function DocumentPage({ noun, title, status, subtitle, editing, save, next, actions, reload, record, timeline, children }: Props) {
   const [busy, setBusy] = useState<'save' | 'next'>();
   const [failure, setFailure] = useState<Failure>();
   const { pathname } = useLocation();
@@ -78,33 +79,12 @@ export function DocumentPage({ noun, title, status, subtitle, editing, save, nex
       {subtitle && <p className="document-subtitle">{subtitle}</p>}
       {next?.says && <p className="document-next"><Icon name="info" /> <span><b>{next.label}:</b> {next.says}</span></p>}
       {failure && <FailureNote failure={failure} />}
-      {editing && <Refusals editing={editing} reload={reload} />}
+      {editing && <Refusals editing={editing} reload={reload} record={record} />}
       <div className={timeline ? 'document-columns' : undefined}>
         <div className="document-body">{children}</div>
         {timeline && <aside className="document-aside" aria-label="Timeline">{timeline}</aside>}
       </div>
     </Page>
-  );
-}
-
-/** Everything the server refused, in one place; each line leads to its field. */
-function Refusals({ editing, reload }: { editing: Editing; reload?: () => void }) {
-  if (editing.general.length === 0 && editing.errors.size === 0) return null;
-  const isConflict = editing.general.some((refusal) => refusal.code === 'CONFLICT');
-  return (
-    <div className="refusals" role="alert">
-      <Icon name="alert" />
-      <div>
-        <b>{isConflict ? 'Someone else changed this meanwhile' : 'Not saved yet'}</b>
-        <ul>
-          {editing.general.map((refusal) => <li key={refusal.code + refusal.message}>{refusal.message}</li>)}
-          {[...editing.errors].map(([path, message]) => (
-            <li key={path}><button type="button" onClick={() => document.getElementById(`field-${path.replaceAll('.', '-')}`)?.focus()}>{message}</button></li>
-          ))}
-        </ul>
-        {isConflict && reload && <Button onClick={reload}>Load the latest version</Button>}
-      </div>
-    </div>
   );
 }
 

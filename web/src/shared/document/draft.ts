@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 /** A rule's refusal as the graph answers it. */
-export interface UserError { code: string; message: string; field?: readonly string[] | null }
+export interface UserError { code: string; message: string; field?: readonly string[] | null; details?: unknown }
 
 /** What one field needs to show and change its value. */
 export interface Bound<Value> { path: string; value: Value; change(value: Value): void; error?: string }

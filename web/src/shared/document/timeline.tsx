@@ -6,8 +6,9 @@ import { graphql } from '../../generated/gql.ts';
 import { useMay } from '../company.tsx';
 import { readFailure } from '../failure.ts';
 import { formatInstant, formatWhen, sentence } from '../format.ts';
+import { fieldChanges } from './changes.ts';
 
-const TimelineOf = graphql(`
+export const TimelineOf = graphql(`
   query TimelineOf($noun: String!, $recordId: ID!, $first: Int!) {
     timeline(noun: $noun, recordId: $recordId, first: $first) {
       nodes { id at actorName action changes note }
@@ -26,7 +27,7 @@ const AddNote = graphql(`
 export interface Happening { id: string; at: string; who: string; what: ReactNode; note?: string | null }
 
 function changeWords(action: string, changes: unknown): string {
-  const fields = changes && typeof changes === 'object' ? Object.keys(changes).map((field) => sentence(field.replace(/([A-Z])/g, '_$1')).toLowerCase()) : [];
+  const fields = fieldChanges(changes).map(({ field }) => field);
   const verb = sentence(action.split(/[.:]/).at(-1) ?? action);
   return fields.length ? `${verb}: ${fields.slice(0, 5).join(', ')}${fields.length > 5 ? ` and ${fields.length - 5} more` : ''}` : verb;
 }
