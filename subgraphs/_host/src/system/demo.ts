@@ -30,7 +30,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
   { slug: 'smallmfg', name: 'Small Manufacturer', soldAs: 'custom bundle', owner: 'Meera Kulkarni', modules: ['inventory', 'procurement', 'finance'], withoutFeatures: ['gst_filing', 'multi_currency', 'ml_reconciliation', 'fixed_assets'] },
   { slug: 'd2cbrand', name: 'D2C Brand', soldAs: 'à la carte', owner: 'Arjun Mehta', modules: ['d2c', 'cms', 'oms', 'inventory', 'logistics', 'crm'] },
   { slug: 'distributor', name: 'Distributor', soldAs: 'à la carte', owner: 'Fatima Sheikh', modules: ['oms', 'inventory', 'wms', 'distribution', 'logistics'] },
-  { slug: 'aquapurite', name: 'Aquapurite', soldAs: 'Enterprise', owner: 'Ravi Iyer', modules: 'all' },
+  { slug: 'aquapurite', name: 'Aquapurite', soldAs: 'enterprise', owner: 'Ravi Iyer', modules: 'all' },
 ];
 
 export const ownerEmail = (slug: string): string => `owner@${slug}.example`;

@@ -5,6 +5,7 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { listPrice } from '../catalogue/plans.ts';
 import { platform } from '../runtime.ts';
 import { disableModule, enableModule, entitlementsOf, setFeature } from '../subscription/subscription.service.ts';
 import { Tenant } from './tenant.entity.ts';
@@ -91,7 +92,7 @@ export class TenantResolver {
   async monthlyPriceInr(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<number> {
     const { modules } = await entitlementsOf(context, tenant);
     const { catalogue } = platform();
-    return modules.reduce((total, code) => total + (code === 'cms' && modules.includes('d2c') ? 0 : catalogue.find(code)?.priceInr ?? 0), 0);
+    return listPrice(modules, (code) => catalogue.find(code)?.priceInr ?? 0);
   }
 
   @FieldResolver(() => GraphQLString, { description: 'Where its people sign in.' })

@@ -7,6 +7,7 @@ import { hashPassword } from '../account/password.ts';
 import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
+import { PLANS } from '../catalogue/plans.ts';
 import { ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule, WrongState } from '../errors.ts';
 import { platform } from '../runtime.ts';
 import { record } from '../subscription/subscription.service.ts';
@@ -64,6 +65,8 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
     for (const module of wanted.modules) record(tx, tenant.id, 'module_enabled', module);
     for (const feature of wanted.withoutFeatures ?? []) record(tx, tenant.id, 'feature_set', feature, { isEnabled: false });
     if (wanted.plan) record(tx, tenant.id, 'plan_set', wanted.plan);
+    const plan = PLANS.find(({ code }) => code === wanted.plan);
+    for (const [limit, ceiling] of Object.entries(plan?.limits ?? {})) record(tx, tenant.id, 'limit_set', limit, { ceiling });
     const [known] = await tx.find(User, { email } as never);
     const user = known ?? tx.create(User, { id: uuidv7(), email, name: wanted.owner.name, passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
     tx.create(Membership, { userId: user.id, tenantId: tenant.id, roles: [OWNER_ROLE], isActive: true });
