@@ -74,11 +74,21 @@ function run(node, args) {
     toldAt ??= Date.now();
     child.kill(signal);
   }
-  // npm that is killed does not tell us; then nobody is left to stop what it started.
+  // npm that is killed does not tell us, nor does the shell it may have put between; then nobody is left to stop what it started.
   if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && !toldAt && tell('SIGTERM'), 1000).unref();
+    const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+    const before = ancestors();
+    setInterval(() => ancestors() !== before && !toldAt && tell('SIGTERM'), 1000).unref();
   }
   child.once('error', (error) => fail(`${node} could not be started: ${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+/** Who started that process, where the system tells it in a file. */
+function parentOf(pid) {
+  try {
+    return /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
 }

@@ -45,6 +45,9 @@ export class StatementRefused extends Error {
   }
 }
 
+/** How many connections may refuse a role before it is taken to be a refusal. */
+const ATTEMPTS = 3;
+
 type Checkout = (error: Error | undefined, client?: pg.PoolClient, release?: pg.PoolClient['release']) => void;
 
 /**
@@ -55,19 +58,25 @@ type Checkout = (error: Error | undefined, client?: pg.PoolClient, release?: pg.
 class RolePool extends pg.Pool {
   // @ts-expect-error pg declares two overloads; one signature with an optional callback serves both
   override connect(callback?: Checkout): Promise<pg.PoolClient> | undefined {
-    const work = this.idle().then(async (client) => {
-      try {
-        const scope = currentScope();
-        await (pg.Client.prototype.query as (text: string) => Promise<unknown>).call(client, `set role ${scope ? quoted(scope.role) : 'none'}`);
-        return client;
-      } catch (error) {
-        client.release(true);
-        throw error;
-      }
-    });
+    const scope = currentScope();
+    const work = this.asRole(scope ? quoted(scope.role) : 'none');
     if (!callback) return work;
     work.then((client) => callback(undefined, client, client.release.bind(client)), (error: Error) => callback(error));
     return undefined;
+  }
+
+  private async asRole(role: string): Promise<pg.PoolClient> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.idle();
+      try {
+        await (pg.Client.prototype.query as (text: string) => Promise<unknown>).call(client, `set role ${role}`);
+        return client;
+      } catch (error) {
+        client.release(true);
+        // A backend that was reading its memberships at the moment a tenant was made may have missed the new one; another has not.
+        if (attempt === ATTEMPTS || (error as { code?: string }).code !== '42501') throw error;
+      }
+    }
   }
 
   private async idle(): Promise<pg.PoolClient> {

@@ -132,6 +132,8 @@ export class RequestScope extends TenantContext {
 
   constructor(request: RequestContext, private readonly orm: MikroORM, private readonly schema?: string) {
     super(request);
+    // The fourth opinion: the signed context, the schema of the statements and the role of the connection are one tenant's, or nothing is done.
+    if (schema && (schema !== request.tenant.schema || schema !== currentScope()?.role)) throw new Error('Context, schema and role speak for different tenants.');
     this.#em = this.#fork();
   }
 

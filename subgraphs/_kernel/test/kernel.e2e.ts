@@ -115,6 +115,17 @@ describe('a module on the kernel', () => {
     expect((await acme.but({ state: 'restricted' }).ask('ledger', '{ boxes { totalCount } }')).errors).toBeUndefined();
   });
 
+  it('does nothing when the signed context and the role of the connection disagree', async () => {
+    const { inScope } = await import('@ilms/kernel/scope');
+    const person = acme.as('*').context;
+    const subgraph = world.subgraph('ledger');
+    const scope = (role: string) => ({ role, actor: person.actor, requestId: 'r' });
+    expect(() => inScope(scope(bharat.schema), () => subgraph.contextFor(person))).toThrow('speak for different tenants');
+    expect(() => subgraph.contextFor(person)).toThrow('speak for different tenants');
+    expect(() => inScope(scope('pg_monitor'), () => undefined)).toThrow('Not a role of ours');
+    expect(inScope(scope(acme.schema), () => subgraph.contextFor(person)).tenant.id).toBe(acme.id);
+  });
+
   it('refuses a stacked statement and another schema in raw SQL', async () => {
     await acme.as('*').run('ledger', async (context) => {
       await expect(context.sql('select 1; set role ilms_platform')).rejects.toThrow(/multiple commands/);

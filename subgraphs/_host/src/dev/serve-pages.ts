@@ -26,6 +26,9 @@ export async function servePages({ port, host, domain, server: target }: Options
     configFile: join(projectRoot, 'web/vite.config.ts'),
     appType: 'mpa',
     logLevel: 'warn',
+    cacheDir: join(projectRoot, 'node_modules/.cache/vite'),
+    // GraphiQL's workers are made by Vite itself (`?worker`), which the bundling of dependencies cannot do.
+    optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
     server: { port, host, strictPort: true, allowedHosts: [`.${domain}`] },
     plugins: [{
       name: 'ilms-sites',

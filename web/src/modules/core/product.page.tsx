@@ -153,7 +153,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
           <TextField label="Category" {...draft.bind('category')} />
           <TextField label="Brand" {...draft.bind('brand')} />
           <TextField label="HSN" required hint="Four to eight digits, as printed on the invoice." {...draft.bind('hsn')} />
-          <ChoiceField label="Tax category" required choices={choices.taxCategories.nodes.map((tax) => ({ value: tax.code, label: tax.name, hint: tax.currentRate ? formatRate(tax.currentRate) : 'no rate yet' }))} {...draft.bind('taxCategoryCode')} change={(code) => draft.set({ taxCategoryCode: code ?? '' })} />
+          <ChoiceField label="Tax category" required choices={choices.taxCategories.nodes.map((tax) => ({ value: tax.code, label: tax.name, hint: tax.currentRate ? formatRate(tax.currentRate) : 'by value of a piece' }))} {...draft.bind('taxCategoryCode')} change={(code) => draft.set({ taxCategoryCode: code ?? '' })} />
           <ChoiceField label="Unit" required choices={choices.units.nodes.map((unit) => ({ value: unit.code, label: unit.name, hint: unit.code }))} {...draft.bind('unitCode')} change={(code) => draft.set({ unitCode: code ?? '' })} />
           {product && <TickField label="Can be sold" {...draft.bind('isActive')} />}
           <NoteField label="Description" {...draft.bind('description')} />

@@ -8,13 +8,13 @@ export interface VariantLine extends Line { name: string; size: string; colour: 
 export const blankVariant = (): VariantLine => ({ key: newKey(), sku: '', name: '', size: '', colour: '', barcode: '', price: '', mrp: '' });
 
 const columns: readonly LineColumn<VariantLine>[] = [
-  { key: 'sku', title: 'SKU', kind: 'text', width: 160, placeholder: 'Required' },
+  { key: 'sku', title: 'SKU', kind: 'text', width: 192, placeholder: 'Required' },
   { key: 'name', title: 'Name', kind: 'text' },
   { key: 'size', title: 'Size', kind: 'text', width: 64 },
-  { key: 'colour', title: 'Colour', kind: 'text', width: 96 },
-  { key: 'barcode', title: 'Barcode', kind: 'text', width: 130 },
-  { key: 'price', title: 'Price', kind: 'decimal', width: 92, align: 'figure' },
-  { key: 'mrp', title: 'MRP', kind: 'decimal', width: 92, align: 'figure' },
+  { key: 'colour', title: 'Colour', kind: 'text', width: 84 },
+  { key: 'barcode', title: 'Barcode', kind: 'text', width: 112 },
+  { key: 'price', title: 'Price', kind: 'decimal', width: 84, align: 'figure' },
+  { key: 'mrp', title: 'MRP', kind: 'decimal', width: 84, align: 'figure' },
 ];
 
 // A variant's SKU is being invented here, so there is nothing to look up.

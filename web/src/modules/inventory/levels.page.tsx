@@ -29,18 +29,18 @@ type Row = LevelsQuery['stockLevels']['nodes'][number];
 const stateOf = (row: Row) => (isZero(row.available) || row.available.startsWith('-') ? 'OUT_OF_STOCK' : 'IN_STOCK');
 
 const columns: readonly Column<Row>[] = [
-  textColumn<Row>({ key: 'sku', title: 'SKU', sort: 'sku', width: 190, phone: 'title', text: (row) => row.sku }),
-  textColumn<Row>({ key: 'name', title: 'Name', phone: 'line', text: (row) => row.variant.name }),
-  textColumn<Row>({ key: 'warehouse', title: 'Warehouse', text: (row) => row.warehouse.name }),
+  textColumn<Row>({ key: 'sku', title: 'SKU', sort: 'sku', width: 190, phone: 'line', text: (row) => row.sku }),
+  textColumn<Row>({ key: 'name', title: 'Name', phone: 'title', text: (row) => row.variant.name }),
+  textColumn<Row>({ key: 'warehouse', title: 'Warehouse', phone: 'line', text: (row) => row.warehouse.name }),
   { key: 'onHand', title: 'On hand', sort: 'onHand', align: 'figure', width: 100, render: (row) => formatQuantity(row.onHand), text: (row) => row.onHand },
   { key: 'reserved', title: 'Reserved', sort: 'reserved', align: 'figure', width: 100, render: (row) => (isZero(row.reserved) ? <span className="soft">–</span> : formatQuantity(row.reserved)), text: (row) => row.reserved },
   { key: 'available', title: 'Available', align: 'figure', width: 100, phone: 'figure', render: (row) => <b>{formatQuantity(row.available)}</b>, text: (row) => row.available },
   textColumn<Row>({ key: 'unit', title: 'Unit', width: 70, text: (row) => row.variant.product.unit.code }),
-  { key: 'state', title: 'State', width: 130, phone: 'status', render: (row) => <Status of={stateOf(row)} />, text: (row) => (stateOf(row) === 'IN_STOCK' ? 'In stock' : 'Out of stock') },
+  { key: 'state', title: 'State', width: 130, render: (row) => <Status of={stateOf(row)} />, text: (row) => (stateOf(row) === 'IN_STOCK' ? 'In stock' : 'Out of stock') },
 ];
 
 const costColumns: readonly Column<Row>[] = [
-  { key: 'averageCost', title: 'Average cost', align: 'figure', width: 120, render: (row) => (row.averageCost ? formatAmount(row.averageCost) : '–'), text: (row) => row.averageCost ?? '' },
+  { key: 'averageCost', title: 'Average cost', align: 'figure', width: 120, hidden: true, render: (row) => (row.averageCost ? formatAmount(row.averageCost) : '–'), text: (row) => row.averageCost ?? '' },
   { key: 'value', title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },
 ];
 

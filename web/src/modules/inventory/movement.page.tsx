@@ -57,7 +57,7 @@ export function MovementPage() {
   const may = useMay();
   const allowed = (Object.keys(KINDS) as Kind[]).filter((kind) => may(KINDS[kind].permission));
   const wanted = params.get('kind') as Kind | null;
-  const kind = wanted && wanted in KINDS ? wanted : (allowed[0] ?? 'receive');
+  const kind = wanted && allowed.includes(wanted) ? wanted : (allowed[0] ?? 'receive');
   return <MovementForm key="form" kind={kind} allowed={allowed} choose={(next) => setParams({ kind: next }, { replace: true })} />;
 }
 
@@ -74,6 +74,7 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
   const navigate = useNavigate();
   const { message } = App.useApp();
   const phone = useIsPhone();
+  const mayCost = useMay()('stock:see-cost');
   const { values } = draft;
   const what = KINDS[kind];
   const written = writtenLines(values.lines);
@@ -114,8 +115,8 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
           <TextField label="Reason" required={what.needsReason} placeholder={kind === 'receive' ? 'Supplier challan, or opening stock' : kind === 'adjust' ? 'Count of 23 Nov' : ''} {...draft.bind('reason')} />
         </div>
       </Section>
-      <Section title="Lines" aside="Paste rows from a spreadsheet into any cell">
-        <LinesGrid label="Lines" rows={values.lines} columns={COLUMNS[kind]} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} />
+      <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
+        <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? COLUMNS[kind] : COLUMNS[kind].filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} />
       </Section>
     </DocumentPage>
   );

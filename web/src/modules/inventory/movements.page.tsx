@@ -21,16 +21,19 @@ const Movements = graphql(`
 
 type Row = MovementsQuery['stockLedger']['nodes'][number];
 
+/** Any of these lets a person move stock in one way or another. */
+const MOVING = ['stock:receive', 'stock:issue', 'stock:transfer', 'stock:adjust'];
+
 const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT'];
 
 const columns: readonly Column<Row>[] = [
   { key: 'postedAt', title: 'When', sort: 'sequence', width: 160, phone: 'line', render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
   textColumn<Row>({ key: 'kind', title: 'Movement', width: 120, phone: 'status', text: (row) => sentence(row.kind) }),
   textColumn<Row>({ key: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
-  textColumn<Row>({ key: 'name', title: 'Name', text: (row) => row.variant.name }),
+  textColumn<Row>({ key: 'name', title: 'Name', hidden: true, text: (row) => row.variant.name }),
   textColumn<Row>({ key: 'warehouse', title: 'Warehouse', text: (row) => row.warehouse.name }),
   { key: 'quantity', title: 'Quantity', align: 'figure', width: 100, phone: 'figure', render: (row) => `${row.quantity.startsWith('-') ? '' : '+'}${formatQuantity(row.quantity)}`, text: (row) => row.quantity },
-  { key: 'balance', title: 'Balance', align: 'figure', width: 100, render: (row) => formatQuantity(row.balanceQuantity), text: (row) => row.balanceQuantity },
+  { key: 'balance', title: 'Balance', align: 'figure', width: 100, hidden: true, render: (row) => formatQuantity(row.balanceQuantity), text: (row) => row.balanceQuantity },
   textColumn<Row>({ key: 'document', title: 'Document', text: (row) => row.documentNumber ?? '' }),
   textColumn<Row>({ key: 'reason', title: 'Reason', text: (row) => row.reason ?? '' }),
   textColumn<Row>({ key: 'by', title: 'By', text: (row) => row.actorName }),
@@ -54,7 +57,7 @@ export function MovementsPage() {
       title="Movements" noun={['movement', 'movements']} document={Movements} extra={{ withCost }} connection={(data) => data.stockLedger}
       columns={withCost ? [...columns.slice(0, 7), valueColumn, ...columns.slice(7)] : columns} filters={filters}
       sort={{ field: 'sequence', direction: 'DESC' }} searchHint="Search SKU, document"
-      primary={{ label: 'New movement', path: '/inventory/movements/new' }}
+      primary={MOVING.some((permission) => may(permission)) ? { label: 'New movement', path: '/inventory/movements/new' } : undefined}
       empty="Nothing has moved yet. Receipts, issues, transfers and counts are kept here for good."
     />
   );

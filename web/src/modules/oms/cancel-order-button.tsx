@@ -13,12 +13,13 @@ import { CancelOrder } from './order.document.ts';
 function consequence(order: OrderFieldsFragment): string {
   const reserved = sum(order.lines.map((line) => line.reserved));
   const parts = [
-    isZero(reserved) ? '' : `${formatQuantity(reserved)} reserved units in ${order.warehouse.name} become available again.`,
-    order.invoices.some((invoice) => !invoice.isCancelled) ? 'The invoice keeps its number and is marked cancelled.' : '',
-    'A cancelled order cannot be reopened.',
+    isZero(reserved) ? '' : `${formatQuantity(reserved)} reserved ${reserved === '1' ? 'unit' : 'units'} in ${order.warehouse.name} become available again.`,
+    hasLeft(order) ? 'What has left stays on the order and can be invoiced.' : 'A cancelled order cannot be reopened.',
   ];
   return parts.filter(Boolean).join(' ');
 }
+
+const hasLeft = (order: OrderFieldsFragment) => order.lines.some((line) => !isZero(line.shipped));
 
 /** Cancels with a reason, after saying what is lost and what is released. */
 export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
@@ -30,6 +31,7 @@ export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
   const idempotency = useIdempotencyKey();
   const readOnly = useIsReadOnly();
   const { message } = App.useApp();
+  const verb = hasLeft(order) ? 'Cancel rest of order' : 'Cancel order';
   const run = async () => {
     try {
       const { data } = await cancel({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, reason: reason.trim() } } });
@@ -39,15 +41,15 @@ export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
       if (refused || !data) return;
       for (const fieldName of ['orders', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
       setOpen(false);
-      void message.success(`Order ${order.number} cancelled`);
+      void message.success(hasLeft(order) ? `The rest of order ${order.number} is cancelled` : `Order ${order.number} cancelled`);
     } catch (error) {
       setRefusal(readFailure(error).message);
     }
   };
   return (
     <>
-      <Button type="text" danger disabled={readOnly} onClick={() => setOpen(true)}>Cancel order</Button>
-      <Modal open={isOpen} title={`Cancel order ${order.number}?`} okText="Cancel order" cancelText="Keep order" okButtonProps={{ danger: true, disabled: reason.trim() === '', loading }} onOk={() => void run()} onCancel={() => setOpen(false)} width={460} destroyOnHidden>
+      <Button type="text" danger disabled={readOnly} onClick={() => setOpen(true)}>{verb}</Button>
+      <Modal open={isOpen} title={`${verb} ${order.number}?`} okText={verb} cancelText="Keep order" okButtonProps={{ danger: true, disabled: reason.trim() === '', loading }} onOk={() => void run()} onCancel={() => setOpen(false)} width={460} destroyOnHidden>
         <p className="modal-says">{consequence(order)}</p>
         <NoteField label="Reason" required autoFocus path="cancel-reason" value={reason} change={setReason} error={refusal} />
       </Modal>

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { Section } from '../../shared/document/section.tsx';
-import { formatDay, formatMoney, plural } from '../../shared/format.ts';
+import { formatAmount, formatDay, plural } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
@@ -24,7 +24,7 @@ export function CustomerOrders({ id }: { id: string }) {
       <ScrollBox className="grid-box">
         <table className="grid">
           <thead><tr><th scope="col">Number</th><th scope="col">Date</th><th scope="col">Status</th><th scope="col" className="figure">Total</th></tr></thead>
-          <tbody>{orders.nodes.map((order) => <tr key={order.id}><td><Link to={`/oms/orders/${order.id}`}>{order.number}</Link></td><td>{formatDay(order.orderedOn)}</td><td><Status of={order.status} /></td><td className="figure">{formatMoney(order.total)}</td></tr>)}</tbody>
+          <tbody>{orders.nodes.map((order) => <tr key={order.id}><td><Link to={`/oms/orders/${order.id}`}>{order.number}</Link></td><td>{formatDay(order.orderedOn)}</td><td><Status of={order.status} /></td><td className="figure">{formatAmount(order.total)}</td></tr>)}</tbody>
         </table>
       </ScrollBox>
     </Section>

@@ -62,13 +62,13 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
 
   const columns: readonly LineColumn<DraftLine>[] = [
-    { key: 'sku', title: 'SKU', kind: 'item', width: 152 },
+    { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
     { key: 'name', title: 'Description', kind: 'shown', show: (line) => <span className="line-name" title={line.name}>{line.name}</span> },
-    { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 80, align: 'figure' },
-    { key: 'unit', title: 'Unit', kind: 'shown', width: 52, show: (line) => line.unit },
-    { key: 'unitPrice', title: values.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 108, align: 'figure', placeholder: 'From list' },
-    { key: 'discount', title: 'Discount', kind: 'decimal', width: 84, align: 'figure' },
-    { key: 'variantId', title: 'GST', kind: 'shown', width: 58, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatRate(tax.rate) : ''; } },
+    { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 72, align: 'figure' },
+    { key: 'unit', title: 'Unit', kind: 'shown', width: 50, show: (line) => line.unit },
+    { key: 'unitPrice', title: values.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
+    { key: 'discount', title: 'Discount', kind: 'decimal', width: 78, align: 'figure' },
+    { key: 'variantId', title: 'GST', kind: 'shown', width: 54, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatRate(tax.rate) : ''; } },
     { key: 'key', title: 'Total', kind: 'shown', width: 104, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatAmount(tax.total) : ''; } },
   ];
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App } from 'antd';
+import { App, Button } from 'antd';
 import { Link } from 'react-router';
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
-import { useMay } from '../../shared/company.tsx';
-import { subtract, sum } from '../../shared/decimal.ts';
+import { useIsReadOnly, useMay } from '../../shared/company.tsx';
+import { sum } from '../../shared/decimal.ts';
 import type { Step } from '../../shared/document/document-page.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import type { UserError } from '../../shared/document/draft.ts';
@@ -12,17 +12,19 @@ import { useIdempotencyKey } from '../../shared/document/draft.ts';
 import { Fact } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
-import { formatDay, formatMoney, formatQuantity, isZero } from '../../shared/format.ts';
+import { readFailure } from '../../shared/failure.ts';
+import { formatAmount, formatDay, formatMoney, formatQuantity, isZero } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
 import { CancelOrderButton } from './cancel-order-button.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
-import { InvoiceOrder, ShipOrder } from './order.document.ts';
+import { InvoiceOrder } from './order.document.ts';
 import { historyOf } from './order-history.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { channelWord, methodWord } from './order-words.ts';
 import { PaymentDialog } from './payment-dialog.tsx';
+import { openOf, ShipDialog } from './ship-dialog.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 const AFTER_STEP = ['orders', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
@@ -33,15 +35,15 @@ const addressText = (address: unknown): string => {
 };
 
 /** An order that is confirmed or further: what was agreed, how far it is, the one next step. */
-export function OrderView({ order }: { order: OrderFieldsFragment }) {
-  const [ship] = useMutation(ShipOrder);
+export function OrderView({ order, reload }: { order: OrderFieldsFragment; reload: () => Promise<unknown> }) {
   const [invoice] = useMutation(InvoiceOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [isPaying, setPaying] = useState(false);
+  const [dialog, setDialog] = useState<'ship' | 'payment'>();
   const client = useApolloClient();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
   const may = useMay();
+  const readOnly = useIsReadOnly();
   const perform = async (run: () => Promise<readonly UserError[] | undefined>, done: string) => {
     const errors = await run();
     if (!errors) return;
@@ -52,28 +54,35 @@ export function OrderView({ order }: { order: OrderFieldsFragment }) {
     void message.success(done);
   };
   const input = () => ({ idempotencyKey: idempotency.current(), id: order.id, version: order.version });
-  const unshipped = sum(order.lines.map((line) => subtract(subtract(line.quantity, line.shipped), line.cancelled)));
+  const open = sum(order.lines.map(openOf));
+  const isBilled = order.lines.every((line) => line.invoiced === line.shipped);
+  const bill = () => perform(async () => (await invoice({ variables: { input: input() } })).data?.orderInvoice.userErrors, 'Invoice issued');
+  const billed = order.invoices.length === 0 && isZero(open) && !order.lines.some((line) => !isZero(line.cancelled)) ? formatMoney(order.total) : 'what has left and is not billed yet';
   const latestInvoice = order.invoices.find((candidate) => !candidate.isCancelled);
 
   const next = ((): Step | undefined => {
     switch (order.status) {
       case 'CONFIRMED':
       case 'PARTLY_SHIPPED':
-        return may('order:ship') ? { label: 'Ship order', says: `Takes ${formatQuantity(unshipped)} units out of ${order.warehouse.name}.`, run: () => perform(async () => (await ship({ variables: { input: { ...input(), lines: null } } })).data?.orderShip.userErrors, `Order ${order.number} shipped`) } : undefined;
+        return may('order:ship') ? { label: 'Ship order', says: `Takes up to ${formatQuantity(open)} ${open === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}; you say how much of each line.`, run: () => Promise.resolve(setDialog('ship')) } : undefined;
       case 'SHIPPED':
-        return may('invoice:issue') ? { label: 'Issue invoice', says: `Takes the next number of ${order.branch.name} and bills ${formatMoney(order.total)} with ${order.isInterState ? 'IGST' : 'CGST and SGST'}.`, run: () => perform(async () => (await invoice({ variables: { input: input() } })).data?.orderInvoice.userErrors, 'Invoice issued') } : undefined;
+        return may('invoice:issue') ? { label: 'Issue invoice', says: `Takes the next number of ${order.branch.name} and bills ${billed}, with ${order.isInterState ? 'IGST' : 'CGST and SGST'}.`, run: bill } : undefined;
       case 'INVOICED':
-        return may('payment:record') ? { label: 'Record payment', says: `${formatMoney(order.due)} is due.`, run: () => Promise.resolve(setPaying(true)) } : undefined;
+        return may('payment:record') ? { label: 'Record payment', says: `${formatMoney(order.due)} is due.`, run: () => Promise.resolve(setDialog('payment')) } : undefined;
       default:
         return undefined;
     }
   })();
-  const canCancel = may('order:cancel') && order.status !== 'CANCELLED' && order.status !== 'PAID';
+  // What has left can only come back as a return, so only what is open can be cancelled.
+  const canCancel = may('order:cancel') && order.status !== 'CANCELLED' && !isZero(open);
+  const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
+  const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
   return (
     <DocumentPage
       noun="order" title={order.number} status={<Status of={order.status} />} next={next}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
-      actions={<>{canCancel && <CancelOrderButton order={order} />}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
+      actions={<>{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} />}
     >
       <OrderSteps order={order} />
@@ -100,7 +109,7 @@ export function OrderView({ order }: { order: OrderFieldsFragment }) {
           <ScrollBox className="grid-box">
             <table className="grid">
               <thead><tr><th scope="col">Number</th><th scope="col">Date</th><th scope="col">State</th><th scope="col" className="figure">Total</th><th scope="col"><span className="unseen">File</span></th></tr></thead>
-              <tbody>{order.invoices.map((row) => <tr key={row.id}><td>{row.number}</td><td>{formatDay(row.issuedOn)}</td><td><Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} /></td><td className="figure">{formatMoney(row.total)}</td><td className="figure"><InvoicePdfButton number={row.number} path={row.pdfPath} small /></td></tr>)}</tbody>
+              <tbody>{order.invoices.map((row) => <tr key={row.id}><td>{row.number}</td><td>{formatDay(row.issuedOn)}</td><td><Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} /></td><td className="figure">{formatAmount(row.total)}</td><td className="figure"><InvoicePdfButton number={row.number} path={row.pdfPath} small /></td></tr>)}</tbody>
             </table>
           </ScrollBox>
         </Section>
@@ -110,12 +119,13 @@ export function OrderView({ order }: { order: OrderFieldsFragment }) {
           <ScrollBox className="grid-box">
             <table className="grid">
               <thead><tr><th scope="col">Received</th><th scope="col">Method</th><th scope="col">Reference</th><th scope="col" className="figure">Amount</th></tr></thead>
-              <tbody>{order.payments.map((row) => <tr key={row.id}><td>{formatDay(row.receivedOn)}</td><td>{methodWord(row.method)}</td><td>{row.reference ?? '–'}</td><td className="figure">{formatMoney(row.amount)}</td></tr>)}</tbody>
+              <tbody>{order.payments.map((row) => <tr key={row.id}><td>{formatDay(row.receivedOn)}</td><td>{methodWord(row.method)}</td><td>{row.reference ?? '–'}</td><td className="figure">{formatAmount(row.amount)}</td></tr>)}</tbody>
             </table>
           </ScrollBox>
         </Section>
       )}
-      {isPaying && !isZero(order.due) && <PaymentDialog order={order} close={() => setPaying(false)} />}
+      {dialog === 'ship' && <ShipDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'payment' && !isZero(order.due) && <PaymentDialog order={order} close={() => setDialog(undefined)} />}
     </DocumentPage>
   );
 }

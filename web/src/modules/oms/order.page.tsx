@@ -14,7 +14,7 @@ export function OrderPage() {
       {(loaded) => {
         const order = loaded.order!;
         const reload = () => refetch().then(({ data: fresh }) => fresh?.order ?? undefined);
-        return order.status === 'DRAFT' ? <OrderDraft key={id} order={order} reload={reload} /> : <OrderView key={id} order={order} />;
+        return order.status === 'DRAFT' ? <OrderDraft key={id} order={order} reload={reload} /> : <OrderView key={id} order={order} reload={reload} />;
       }}
     </Loaded>
   );

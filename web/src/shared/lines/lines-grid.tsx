@@ -23,6 +23,10 @@ interface Props<Row extends Line> {
   label: string;
 }
 
+/** The least a column without a width of its own may shrink to, and what number and tools take. */
+const FREE_WIDTH = 136;
+const FRAME_WIDTH = 92;
+
 /** Rows people actually wrote in: the open one at the end is not a line. */
 export function writtenLines<Row extends Line>(rows: readonly Row[]): Row[] {
   return rows.filter((row) => row.sku.trim() !== '');
@@ -87,7 +91,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
 
   return (
     <ScrollBox className="lines-box">
-      <table className="lines" ref={table} aria-label={label}>
+      <table className="lines" ref={table} aria-label={label} style={{ minWidth: columns.reduce((width, column) => width + (column.width ?? FREE_WIDTH), FRAME_WIDTH) }}>
         <thead>
           <tr>
             <th className="line-number" scope="col">#</th>
@@ -100,7 +104,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
             const problems = typed.flatMap((column) => errors.get(`lines.${index}.${column.key}`) ?? []).concat(errors.get(`lines.${index}`) ?? []);
             const isOpenRow = index === rows.length - 1 && row.sku.trim() === '';
             return [
-              <tr key={row.key}>
+              <tr key={row.key} className={isOpenRow ? 'line-open' : undefined}>
                 <td className="line-number">{isOpenRow ? '' : index + 1}</td>
                 {columns.map((column) => {
                   if (column.kind === 'shown') return <td key={column.key} className={column.align}>{isOpenRow ? '' : column.show?.(row, index)}</td>;

@@ -4,7 +4,7 @@ import type { TypedDocumentNode } from '@apollo/client';
 import { App, Button } from 'antd';
 import { saveFile } from '../download.ts';
 import { readFailure } from '../failure.ts';
-import { today } from '../format.ts';
+import { formatCount, today } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import { useIsPhone } from '../viewport.ts';
 import type { Column } from './column.ts';
@@ -21,7 +21,7 @@ interface Props<Data, Variables extends ListVariables, Row> {
 }
 
 /** Above this many rows the file is made by the server's export, not in a browser tab. */
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 10_000;
 
 /** Saves every row of the current filter and order, with the columns that are shown, as CSV. */
 export function ExportButton<Data, Variables extends ListVariables, Row>({ document, connection, columns, variables, name, total }: Props<Data, Variables, Row>) {
@@ -30,6 +30,10 @@ export function ExportButton<Data, Variables extends ListVariables, Row>({ docum
   const phone = useIsPhone();
   const [progress, setProgress] = useState<number>();
   const run = async () => {
+    if (total > MOST_ROWS) {
+      void message.warning(`These are ${formatCount(total)} rows, and a file takes ${formatCount(MOST_ROWS)} at most. Narrow the list with a filter.`);
+      return;
+    }
     setProgress(0);
     try {
       const rows: Row[] = [];
@@ -50,8 +54,8 @@ export function ExportButton<Data, Variables extends ListVariables, Row>({ docum
   };
   const busy = progress !== undefined;
   return (
-    <Button type="text" icon={<Icon name="download" />} disabled={total === 0 || total > MOST_ROWS || busy} onClick={() => void run()} aria-label="Export as CSV" title={total > MOST_ROWS ? 'Narrow the list to 20,000 rows to export it' : 'Save these rows as CSV'}>
-      {phone ? null : busy ? `${progress} of ${total}` : 'Export'}
+    <Button type="text" icon={<Icon name="download" />} disabled={total === 0} loading={busy} onClick={() => void run()} aria-label="Export as CSV" title="Save every row of this list as CSV">
+      {busy ? <span role="status">{formatCount(progress)} of {formatCount(total)}</span> : phone ? null : 'Export'}
     </Button>
   );
 }
