@@ -5,6 +5,16 @@ import type { RequestContext } from '@ilms/kernel/context';
 import { CONTEXT_HEADER, signContext } from '@ilms/kernel/signed-context';
 import type { SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.ts';
 
+/** The process behind the address is gone. */
+const isUnreachable = (error: unknown): boolean =>
+  ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** Said to the caller as it is; whether a change went through is not known, which is what idempotency keys are for. */
+const UNAVAILABLE = {
+  message: 'A part of the system cannot be reached at the moment. Try again; repeat a change under the same idempotency key.',
+  extensions: { code: 'UNAVAILABLE', safe: true },
+};
+
 export interface HttpTransportOptions {
   /** Module code of the subgraph: the only audience that may act on the signed context. */
   readonly module: string;
@@ -34,7 +44,13 @@ export class HttpTransport implements SubgraphTransport {
   async send(request: SubgraphRequest, context: RequestContext, signal?: AbortSignal): Promise<SubgraphResult> {
     const body = JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName });
     const deadline = AbortSignal.timeout(this.timeoutMs);
-    const answer = await this.post(body, context, signal ? AbortSignal.any([signal, deadline]) : deadline);
+    let answer: string;
+    try {
+      answer = await this.post(body, context, signal ? AbortSignal.any([signal, deadline]) : deadline);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      return { data: null, errors: [UNAVAILABLE] };
+    }
     // The merge of subgraph answers must never meet a key that reaches an object's prototype.
     if (answer.includes('"__proto__"')) throw new Error(`subgraph ${this.options.module} answered a forbidden key`);
     return JSON.parse(answer) as SubgraphResult;

@@ -48,6 +48,7 @@ export function fromSubgraph(error: GraphQLError, requestId: string, logger: Log
     return masked(requestId, error.path);
   }
   const { code, field, details } = extensions;
+  if (code === 'UNAVAILABLE') logger.warn({ requestId, module: serviceName }, 'subgraph cannot be reached');
   const shown = new GraphQLError(withoutSuggestion(error.message), {
     path: error.path,
     extensions: { code, ...(field !== undefined && { field }), ...(details !== undefined && { details }) },

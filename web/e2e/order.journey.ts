@@ -34,6 +34,17 @@ async function writeOrder(page: Page, surroundings: Surroundings, quantity: stri
   await within(5000, 'the total', async () => /₹/.test(await page.getByLabel('Totals').innerText()));
 }
 
+/** Ships what stands in the dialog; a quantity changes its first line before. */
+async function ship(page: Page, quantity?: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ship order' }).click();
+  const dialog = page.getByRole('dialog');
+  if (quantity !== undefined) await dialog.getByLabel(/^Leaves now/).first().fill(quantity);
+  await dialog.getByRole('button', { name: /^Ship/ }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+const totals = (page: Page) => page.getByLabel('Totals').innerText();
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'an order goes from the keyboard to shipped, invoiced with its PDF, and paid',
@@ -44,7 +55,7 @@ export const journeys: readonly Journey[] = [
       await page.keyboard.press('Control+Enter');
       await page.waitForURL(/\/oms\/orders\/(?!new)/);
       await within(5000, 'confirmation', async () => (await status(page)) === 'Confirmed');
-      await page.getByRole('button', { name: 'Ship order' }).click();
+      await ship(page);
       await within(5000, 'shipment', async () => (await status(page)) === 'Shipped');
       await page.getByRole('button', { name: 'Issue invoice' }).click();
       await within(5000, 'the invoice', async () => (await status(page)) === 'Invoiced');
@@ -55,6 +66,35 @@ export const journeys: readonly Journey[] = [
       await page.getByRole('button', { name: 'Record payment' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Record payment' }).click();
       await within(5000, 'payment', async () => (await status(page)) === 'Paid');
+    },
+  },
+  {
+    sentence: 'part of an order ships and is invoiced, the rest follows, and both invoices stand on it',
+    async walk(surroundings) {
+      const page = await surroundings.window();
+      await surroundings.signIn(page, 'aquapurite');
+      await writeOrder(page, surroundings, '3');
+      await page.keyboard.press('Control+Enter');
+      await page.waitForURL(/\/oms\/orders\/(?!new)/);
+      await within(5000, 'confirmation', async () => (await status(page)) === 'Confirmed');
+      await page.getByRole('button', { name: 'Ship order' }).click();
+      const dialog = page.getByRole('dialog');
+      const leaves = dialog.getByLabel(/^Leaves now/);
+      same(await leaves.inputValue(), '3', 'the quantity proposed');
+      await leaves.fill('4');
+      await dialog.getByText('Only 3 open').waitFor();
+      same(await dialog.getByRole('button', { name: /^Ship/ }).isDisabled(), true, 'more than is open cannot be shipped');
+      await dialog.getByRole('button', { name: 'Not now' }).click();
+      await ship(page, '1');
+      await within(5000, 'the part shipment', async () => (await status(page)) === 'Partly shipped');
+      await page.getByRole('button', { name: 'Invoice what has left' }).click();
+      await page.getByRole('heading', { name: 'Invoices' }).waitFor();
+      await ship(page);
+      await within(5000, 'the rest', async () => (await status(page)) === 'Shipped');
+      await page.getByRole('button', { name: 'Issue invoice' }).click();
+      await within(5000, 'the second invoice', async () => (await status(page)) === 'Invoiced');
+      same(await page.locator('.section', { has: page.getByRole('heading', { name: 'Invoices' }) }).locator('tbody tr').count(), 2, 'invoices of the order');
+      same(/₹/.test(await totals(page)), true, 'the total is shown');
     },
   },
   {

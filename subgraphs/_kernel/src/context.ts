@@ -6,6 +6,8 @@ export type TenantState =
 export interface Entitlements {
   readonly modules: readonly string[];
   readonly features: readonly string[];
+  /** What the panel has set for a feature, by its code; a feature without an entry works as it is built. */
+  readonly featureConfig?: Readonly<Record<string, unknown>>;
   /** Ceilings by name (`users`, `ordersPerMonth`); null means unlimited. */
   readonly limits: Readonly<Record<string, number | null>>;
   readonly state: TenantState;

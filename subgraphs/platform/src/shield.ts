@@ -16,7 +16,7 @@ export const shield: ShieldTable = {
   Viewer: { anyone: 'id name email kind permissions tenant' },
   TenantInfo: { anyone: 'id slug name state trialEndsOn plan' },
   CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt requires integrates navigation features' },
-  CatalogueFeature: { anyone: 'code name isEnabled' },
+  CatalogueFeature: { anyone: 'code name isEnabled config' },
   NavigationPlace: { anyone: 'label path permission' },
   BuiltInRole: { anyone: 'code name module permissions' },
   PermissionWords: { anyone: 'code sentence' },
@@ -25,6 +25,6 @@ export const shield: ShieldTable = {
   ApiKey: { 'api-key:read': 'id name prefix scopes createdAt expiresAt revokedAt lastUsedAt version' },
   Tenant: { 'panel:read @panel': 'id slug name cell state plan trialEndsOn createdAt updatedAt version modules features monthlyPriceInr address' },
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
-  TenantFeature: { 'panel:read @panel': 'code module name isEnabled' },
+  TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
 };

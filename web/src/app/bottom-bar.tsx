@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { Drawer } from 'antd';
 import { Link, NavLink } from 'react-router';
-import type { CatalogueModule } from '../shared/company.tsx';
 import { useCompany, useMay } from '../shared/company.tsx';
-import { Icon, ModuleIcon } from '../shared/icon.tsx';
+import { Icon, ModuleIcon, shortNameOf } from '../shared/icon.tsx';
 
 const PLACES = 3;
 
@@ -16,12 +15,11 @@ export function BottomBar({ current }: { current: string }) {
   // The dearest work comes first: masters are opened least on a phone.
   const first = [...enabled].reverse().slice(0, PLACES);
   const close = () => setOpen(false);
-  const shortName = (module: CatalogueModule) => module.name.split(/\s/)[0];
   return (
     <nav className="bottom-bar" aria-label="Main">
       <NavLink to="/" end><Icon name="home" size={20} /><span>Home</span></NavLink>
       {first.map((module) => (
-        <NavLink key={module.code} to={`/${module.code}`} aria-current={module.code === current ? 'page' : undefined}><ModuleIcon code={module.code} size={20} /><span>{shortName(module)}</span></NavLink>
+        <NavLink key={module.code} to={`/${module.code}`} aria-current={module.code === current ? 'page' : undefined}><ModuleIcon code={module.code} size={20} /><span>{shortNameOf(module)}</span></NavLink>
       ))}
       <button type="button" onClick={() => setOpen(true)} aria-expanded={isOpen}><Icon name="menu" size={20} /><span>More</span></button>
       <Drawer open={isOpen} onClose={close} placement="bottom" title="All places" size="78%">

@@ -2,12 +2,9 @@ import { useState } from 'react';
 import { NavLink } from 'react-router';
 import type { CatalogueModule } from '../shared/company.tsx';
 import { useCompany } from '../shared/company.tsx';
-import { Icon, ModuleIcon } from '../shared/icon.tsx';
+import { Icon, ModuleIcon, shortNameOf } from '../shared/icon.tsx';
 
 const STORAGE_KEY = 'ilms.rail';
-
-/** The first word names the module well enough under a 20-pixel icon; the whole name is in the title. */
-const shortName = (module: CatalogueModule) => module.name.split(/[\s]/)[0]!;
 
 /** Every sold module: the company's own first, the locked ones muted under a line. */
 export function Rail({ current }: { current: string }) {
@@ -20,7 +17,7 @@ export function Rail({ current }: { current: string }) {
   const entry = (module: CatalogueModule) => (
     <NavLink key={module.code} to={`/${module.code}`} className={`rail-entry${module.isEnabled ? '' : ' rail-locked'}`} aria-current={module.code === current ? 'page' : undefined} title={module.isEnabled ? module.name : `${module.name} (not in your subscription)`}>
       <ModuleIcon code={module.code} size={20} />
-      <span>{isOpen ? module.name : shortName(module)}</span>
+      <span>{isOpen ? module.name : shortNameOf(module)}</span>
       {!module.isEnabled && isOpen && <Icon name="lock" size={12} />}
     </NavLink>
   );

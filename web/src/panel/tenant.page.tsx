@@ -9,9 +9,10 @@ import { Fact } from '../shared/document/fields.tsx';
 import { Loaded } from '../shared/document/loaded.tsx';
 import { Section } from '../shared/document/section.tsx';
 import { readFailure } from '../shared/failure.ts';
-import { formatDay, formatRupees, plural } from '../shared/format.ts';
+import { formatCount, formatDay, formatRupees, plural } from '../shared/format.ts';
 import { Status } from '../shared/status.tsx';
 import { ModuleDialog } from './module-dialog.tsx';
+import { planWords } from './plan-words.ts';
 import { StateDialog } from './state-dialog.tsx';
 import { SetFeature, TenantDocument } from './tenant.document.ts';
 import { ScrollBox } from '../shared/scroll-box.tsx';
@@ -44,7 +45,7 @@ function TenantView({ tenant }: { tenant: TenantFieldsFragment }) {
       <Section title="Tenant">
         <div className="fields fields-3">
           <Fact label="Address"><a href={`${location.protocol}//${tenant.address}`} target="_blank" rel="noreferrer">{tenant.address}</a></Fact>
-          <Fact label="Plan">{tenant.plan ?? 'À la carte'}</Fact>
+          <Fact label="Plan">{planWords(tenant.plan)}</Fact>
           <Fact label="A month, before GST">{formatRupees(tenant.monthlyPriceInr)}</Fact>
           <Fact label="Since">{formatDay(tenant.createdAt.slice(0, 10))}</Fact>
           <Fact label="Trial ends">{tenant.trialEndsOn && formatDay(tenant.trialEndsOn)}</Fact>
@@ -60,7 +61,7 @@ function TenantView({ tenant }: { tenant: TenantFieldsFragment }) {
                 <tr key={row.code}>
                   <td><b>{row.name}</b>{!row.isBuilt && <span className="module-says">Not available yet</span>}{row.isEnabled && row.dependants.length > 0 && <span className="module-says">Needed by {row.dependants.map(nameOf).join(', ')}</span>}</td>
                   <td className="wrap soft">{row.requires.map(nameOf).join(', ') || '–'}</td>
-                  <td className="figure">{formatRupees(row.priceInr)}</td>
+                  <td className="figure">{formatCount(row.priceInr)}</td>
                   <td className="figure"><Switch checked={row.isEnabled} disabled={!row.isBuilt && !row.isEnabled} aria-label={row.name} onChange={() => setModule(row)} /></td>
                 </tr>
               ))}

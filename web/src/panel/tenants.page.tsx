@@ -1,11 +1,12 @@
 import { graphql } from '../generated/gql.ts';
 import type { TenantsQuery } from '../generated/graphql.ts';
-import { formatDay, formatRupees, sentence } from '../shared/format.ts';
+import { formatCount, formatDay, formatRupees, sentence } from '../shared/format.ts';
 import type { Column } from '../shared/list/column.ts';
 import { textColumn } from '../shared/list/column.ts';
 import type { Filter } from '../shared/list/filter.ts';
 import { List } from '../shared/list/list.tsx';
 import { Status } from '../shared/status.tsx';
+import { planWords } from './plan-words.ts';
 
 const Tenants = graphql(`
   query Tenants($first: Int, $after: String, $last: Int, $before: String, $filter: TenantFilter, $sort: [TenantSort!], $search: String) {
@@ -25,9 +26,9 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
   textColumn<Row>({ key: 'slug', title: 'Address', sort: 'slug', width: 180, phone: 'line', text: (row) => row.slug }),
   { key: 'state', title: 'State', sort: 'state', width: 140, phone: 'status', render: (row) => <Status of={row.state} />, text: (row) => row.state },
-  textColumn<Row>({ key: 'plan', title: 'Plan', width: 150, text: (row) => row.plan ?? 'À la carte' }),
+  textColumn<Row>({ key: 'plan', title: 'Plan', width: 150, text: (row) => planWords(row.plan) }),
   { key: 'modules', title: 'Modules', align: 'figure', width: 100, render: (row) => <span title={row.modules.filter((module) => module.isEnabled).map((module) => module.code).join(', ')}>{enabled(row)}</span>, text: (row) => String(enabled(row)) },
-  { key: 'price', title: 'A month', align: 'figure', width: 130, phone: 'figure', render: (row) => formatRupees(row.monthlyPriceInr), text: (row) => String(row.monthlyPriceInr) },
+  { key: 'price', title: 'A month', align: 'figure', width: 130, phone: 'figure', render: (row) => formatCount(row.monthlyPriceInr), text: (row) => String(row.monthlyPriceInr) },
   { key: 'trial', title: 'Trial ends', width: 130, render: (row) => (row.trialEndsOn ? formatDay(row.trialEndsOn) : <span className="soft">–</span>), text: (row) => row.trialEndsOn ?? '' },
   textColumn<Row>({ key: 'cell', title: 'Cell', width: 100, text: (row) => row.cell }),
   { key: 'created', title: 'Since', sort: 'createdAt', width: 130, render: (row) => formatDay(row.createdAt.slice(0, 10)), text: (row) => row.createdAt },
@@ -44,7 +45,8 @@ export function TenantsPage() {
       title="Tenants" noun={['tenant', 'tenants']} document={Tenants} connection={(data) => data.tenants}
       columns={columns} filters={filters} sort={{ field: 'slug', direction: 'ASC' }} searchHint="Search name, address"
       path={(row) => `/tenants/${row.id}`} primary={{ label: 'New tenant', path: '/tenants/new' }}
-      empty="No tenants yet."
+      empty="No tenants yet. A new one is ready within a second."
+      totals={(rows) => ({ price: formatRupees(rows.reduce((total, row) => total + row.monthlyPriceInr, 0)) })}
     />
   );
 }

@@ -22,9 +22,14 @@ function Drawing({ path, size }: { path: string; size: number }) {
   );
 }
 
-const drawings = import.meta.glob<string>('../modules/*/icon.ts', { eager: true, import: 'icon' });
+const faces = import.meta.glob<{ icon: string; shortName?: string }>('../modules/*/icon.ts', { eager: true });
 
 /** A module's own drawing; the plain house where its folder brings none. */
 export function ModuleIcon({ code, size = 20 }: { code: string; size?: number }) {
-  return <Drawing path={drawings[`../modules/${code}/icon.ts`] ?? PATHS.home} size={size} />;
+  return <Drawing path={faces[`../modules/${code}/icon.ts`]?.icon ?? PATHS.home} size={size} />;
+}
+
+/** The one word under a module's drawing: its folder's own, else the first of its name. */
+export function shortNameOf(module: { code: string; name: string }): string {
+  return faces[`../modules/${module.code}/icon.ts`]?.shortName ?? module.name.split(/\s/)[0]!;
 }

@@ -11,6 +11,9 @@ interface Options {
   readonly server: string;
 }
 
+/** What the server answers itself. The Host header says which company is meant, so it is passed on untouched. */
+const PASSED_ON = ['/graphql', '/auth', '/download', '/as'];
+
 /** The document of the site that this host is: what the router decides in production. */
 export function documentOf(host: string | undefined, domain: string): string {
   const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
@@ -20,7 +23,6 @@ export function documentOf(host: string | undefined, domain: string): string {
 
 /** Serves the pages from their sources, reloading them as they change, and passes everything else on to the server. */
 export async function servePages({ port, host, domain, server: target }: Options): Promise<{ port: number; close(): Promise<void> }> {
-  process.env['ILMS_SERVER'] = target; // read by web/vite.config.ts
   const { createServer } = await import('vite');
   const vite = await createServer({
     configFile: join(projectRoot, 'web/vite.config.ts'),
@@ -29,11 +31,11 @@ export async function servePages({ port, host, domain, server: target }: Options
     cacheDir: join(projectRoot, 'node_modules/.cache/vite'),
     // GraphiQL's workers are made by Vite itself (`?worker`), which the bundling of dependencies cannot do.
     optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
-    server: { port, host, strictPort: true, allowedHosts: [`.${domain}`] },
+    server: { port, host, strictPort: true, allowedHosts: [`.${domain}`], proxy: Object.fromEntries(PASSED_ON.map((path) => [path, { target, changeOrigin: false }])) },
     plugins: [{
       name: 'ilms-sites',
       configureServer: ({ middlewares }) => void middlewares.use((request: IncomingMessage, _response: unknown, next: () => void) => {
-        const wantsPage = (request.headers.accept ?? '').includes('text/html') && !/^\/(graphql|auth|download|as)(\/|\?|$)/.test(request.url ?? '');
+        const wantsPage = (request.headers.accept ?? '').includes('text/html') && !PASSED_ON.some((path) => new RegExp(`^${path}(/|\\?|$)`).test(request.url ?? ''));
         if (wantsPage) request.url = documentOf(request.headers.host, domain);
         next();
       }),

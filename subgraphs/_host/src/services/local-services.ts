@@ -49,6 +49,16 @@ export class LocalServices {
     return this.addresses.url(this.services.find(({ isPublic }) => isPublic)!.name);
   }
 
+  /** Where one of them answers. */
+  urlOf(name: string): string {
+    return this.addresses.url(name);
+  }
+
+  /** The processes that run, by name. */
+  get pids(): ReadonlyMap<string, number> {
+    return new Map([...this.running].map(([name, child]) => [name, child.pid!]));
+  }
+
   /** Ends them in reverse order, so that nobody loses what it still talks to. */
   async stop(): Promise<void> {
     this.isStopping = true;

@@ -1,4 +1,4 @@
-import { Flag, Text, Value, Whole } from '@ilms/kernel/fields';
+import { Flag, Json, Text, Value, Whole } from '@ilms/kernel/fields';
 import { Field } from 'type-graphql';
 import { GraphQLString } from 'graphql';
 
@@ -14,6 +14,7 @@ export class CatalogueFeature {
   @Text('Its code.') code!: string;
   @Text('What it is called.') name!: string;
   @Flag('Whether this company has it.') isEnabled!: boolean;
+  @Json('How it works for this company, where that was said.', { nullable: true }) config?: unknown;
 }
 
 @Value('A module as the company sees it: enabled, or what it would do, cost and need.')

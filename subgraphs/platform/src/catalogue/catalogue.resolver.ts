@@ -8,7 +8,7 @@ import { BuiltInRole, CatalogueModule, PermissionWords } from './catalogue-modul
 export class CatalogueResolver {
   @Query(() => [CatalogueModule], { description: 'Every module there is, those this company has and those it could have.' })
   catalogue(@Ctx() context: TenantContext): CatalogueModule[] {
-    const { modules, features } = context.entitlements;
+    const { modules, features, featureConfig } = context.entitlements;
     return platform().catalogue.all.filter((entry) => entry.code !== 'platform').map((entry) => {
       const isEnabled = modules.includes(entry.code) && entry.isBuilt;
       return {
@@ -16,7 +16,7 @@ export class CatalogueResolver {
         isAlwaysOn: entry.alwaysOn,
         isEnabled,
         navigation: isEnabled ? entry.navigation : [],
-        features: Object.entries(entry.features).map(([code, feature]) => ({ code, name: feature.name, isEnabled: features.includes(code) })),
+        features: Object.entries(entry.features).map(([code, feature]) => ({ code, name: feature.name, isEnabled: features.includes(code), config: featureConfig?.[code] ?? null })),
       };
     });
   }

@@ -35,6 +35,12 @@ describe('what a tenant may use', () => {
     expect(resolve(catalogue, [event(1, 'feature_set', 'secret', { isEnabled: true })], 'active', day(2)).features).toEqual([]);
   });
 
+  it('carries what was set for a feature, as long as it is on', () => {
+    const events = [event(1, 'module_enabled', 'finance'), event(2, 'feature_set', 'gst_filing', { isEnabled: true, config: { quarterly: true } })];
+    expect(resolve(catalogue, events, 'active', day(3)).featureConfig).toEqual({ gst_filing: { quarterly: true } });
+    expect(resolve(catalogue, [...events, event(4, 'feature_set', 'gst_filing', { isEnabled: false, config: { quarterly: true } })], 'active', day(5)).featureConfig).toEqual({});
+  });
+
   it('is named by one hash for equal sets, whatever led to them', () => {
     const one = resolve(catalogue, [event(1, 'module_enabled', 'inventory'), event(2, 'module_enabled', 'oms')], 'trial', day(9));
     const other = resolve(catalogue, [event(1, 'module_enabled', 'inventory'), event(3, 'module_enabled', 'distribution'), event(4, 'module_enabled', 'oms'), event(5, 'module_disabled', 'distribution')], 'active', day(9));

@@ -12,14 +12,14 @@ type Fact = Pick<SubscriptionEvent, 'at' | 'kind' | 'subject' | 'data'>;
  */
 export function resolve(catalogue: Catalogue, events: readonly Fact[], state: TenantState, at: Date): Entitlements {
   const enabled = new Set<string>();
-  const switched = new Map<string, boolean>();
+  const switched = new Map<string, { isEnabled: boolean; config: unknown }>();
   const limits: Record<string, number | null> = {};
   for (const { at: since, kind, subject, data } of events) {
     if (since > at) continue;
     switch (kind) {
       case 'module_enabled': enabled.add(subject); break;
       case 'module_disabled': enabled.delete(subject); break;
-      case 'feature_set': switched.set(subject, data.isEnabled === true); break;
+      case 'feature_set': switched.set(subject, { isEnabled: data.isEnabled === true, config: data.config ?? null }); break;
       case 'limit_set': limits[subject] = typeof data.ceiling === 'number' ? data.ceiling : null; break;
       case 'plan_set': break; // a plan sets its modules, features and limits through events of their own
     }
@@ -27,9 +27,10 @@ export function resolve(catalogue: Catalogue, events: readonly Fact[], state: Te
   const sold = [...enabled].filter((code) => [...catalogue.closure([code])].every((needed) => enabled.has(needed)));
   const modules = [...new Set([...catalogue.alwaysOn, ...sold])].sort();
   const features = [...catalogue.features]
-    .filter(([code, { module }]) => sold.includes(module) && (switched.get(code) ?? true))
+    .filter(([code, { module }]) => sold.includes(module) && (switched.get(code)?.isEnabled ?? true))
     .map(([code]) => code)
     .sort();
   const hash = createHash('sha256').update(JSON.stringify([modules, features])).digest('base64url').slice(0, 22);
-  return { modules, features, limits, state, hash };
+  const featureConfig = Object.fromEntries(features.flatMap((code) => { const config = switched.get(code)?.config; return config == null ? [] : [[code, config]]; }));
+  return { modules, features, featureConfig, limits, state, hash };
 }

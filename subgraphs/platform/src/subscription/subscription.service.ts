@@ -73,14 +73,14 @@ export async function disableModule(context: TenantContext, tenantId: string, co
   return changed;
 }
 
-/** Switches one feature of a module for one tenant. */
-export async function setFeature(context: TenantContext, tenantId: string, feature: string, isEnabled: boolean): Promise<Tenant> {
+/** Switches one feature of a module for one tenant, and says how it is to work there. */
+export async function setFeature(context: TenantContext, tenantId: string, feature: string, isEnabled: boolean, config: unknown = null): Promise<Tenant> {
   const changed = await context.transaction(async (tx) => {
     const known = platform().catalogue.features.get(feature);
     if (!known || platform().catalogue.find(known.module)?.alwaysOn) throw new UnknownFeature(feature);
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
-    record(tx, tenantId, 'feature_set', feature, { isEnabled });
-    await audit(tx, { tenantId, actor: tx.actor, action: 'feature-set', details: { feature, isEnabled }, requestId: tx.request.requestId });
+    record(tx, tenantId, 'feature_set', feature, { isEnabled, config });
+    await audit(tx, { tenantId, actor: tx.actor, action: 'feature-set', details: { feature, isEnabled, config }, requestId: tx.request.requestId });
     return tenant;
   });
   platform().tenantChanged(tenantId);

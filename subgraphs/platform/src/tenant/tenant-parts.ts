@@ -1,4 +1,4 @@
-import { Flag, Text, Value, Whole } from '@ilms/kernel/fields';
+import { Flag, Json, Text, Value, Whole } from '@ilms/kernel/fields';
 import { Field } from 'type-graphql';
 import { GraphQLString } from 'graphql';
 
@@ -20,4 +20,5 @@ export class TenantFeature {
   @Text('The module it is part of.') module!: string;
   @Text('What it is called.') name!: string;
   @Flag('Whether the company has it.') isEnabled!: boolean;
+  @Json('How it is to work for this company, where that was said.', { nullable: true }) config?: unknown;
 }

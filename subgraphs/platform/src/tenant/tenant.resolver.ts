@@ -1,4 +1,4 @@
-import { Flag, Input, Key, Text } from '@ilms/kernel/fields';
+import { Flag, Input, Json, Key, Text } from '@ilms/kernel/fields';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf, payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -26,6 +26,7 @@ class TenantFeatureInput {
   @Key('The company.') tenantId!: string;
   @Text('The feature.') feature!: string;
   @Flag('On or off.') isEnabled!: boolean;
+  @Json('How it is to work for this company; what is left out clears it.', { nullable: true }) config?: unknown;
 }
 
 @Input('A new company.')
@@ -82,10 +83,10 @@ export class TenantResolver {
 
   @FieldResolver(() => [TenantFeature], { description: 'Every feature of its modules.' })
   async features(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<TenantFeature[]> {
-    const { modules, features } = await entitlementsOf(context, tenant);
+    const { modules, features, featureConfig } = await entitlementsOf(context, tenant);
     return [...platform().catalogue.features]
       .filter(([, { module }]) => modules.includes(module) && !platform().catalogue.find(module)!.alwaysOn)
-      .map(([code, { module, name }]) => ({ code, module, name, isEnabled: features.includes(code) }));
+      .map(([code, { module, name }]) => ({ code, module, name, isEnabled: features.includes(code), config: featureConfig?.[code] ?? null }));
   }
 
   @FieldResolver(() => Int, { description: 'List price of its modules a month, before GST, in rupees.' })
@@ -118,7 +119,7 @@ export class TenantResolver {
 
   @Mutation(() => payloadOf(Tenant), { description: 'Switches a feature.' })
   tenantFeatureSet(@Arg('input', () => TenantFeatureInput) input: TenantFeatureInput, @Ctx() context: TenantContext) {
-    return setFeature(context, input.tenantId, input.feature, input.isEnabled);
+    return setFeature(context, input.tenantId, input.feature, input.isEnabled, input.config ?? null);
   }
 
   @Mutation(() => payloadOf(Tenant), { description: 'Stops a company everywhere within five seconds.' })

@@ -8,7 +8,7 @@ export interface AddressDraft { key: string; label: string; line1: string; line2
 
 export const blankAddress = (): AddressDraft => ({ key: newKey(), label: '', line1: '', line2: '', city: '', stateCode: '', pincode: '', isBilling: false, isShipping: true });
 
-interface Props { address: AddressDraft; path: string; errors: ReadonlyMap<string, string>; states: readonly { code: string; name: string }[]; change(patch: Partial<AddressDraft>): void; remove(): void }
+interface Props { address: AddressDraft; path: string; errors: ReadonlyMap<string, string>; states: readonly { code: string; name: string }[]; change(patch: Partial<AddressDraft>): void; remove?(): void }
 
 export function AddressFields({ address, path, errors, states, change, remove }: Props) {
   const bind = (key: 'label' | 'line1' | 'line2' | 'city' | 'stateCode' | 'pincode') => ({ path: `${path}.${key}`, value: address[key], change: (value: string) => change({ [key]: value }), error: errors.get(`${path}.${key}`) });
@@ -25,7 +25,7 @@ export function AddressFields({ address, path, errors, states, change, remove }:
       <div className="address-tools">
         <TickField label="Billing" value={address.isBilling} change={(isBilling) => change({ isBilling })} />
         <TickField label="Shipping" value={address.isShipping} change={(isShipping) => change({ isShipping })} />
-        <Button type="text" icon={<Icon name="trash" />} onClick={remove}>Remove address</Button>
+        {remove && <Button type="text" icon={<Icon name="trash" />} onClick={remove}>Remove address</Button>}
       </div>
     </fieldset>
   );

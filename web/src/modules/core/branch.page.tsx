@@ -70,7 +70,7 @@ function BranchForm({ branch, reload }: { branch?: BranchRecord; reload?: () => 
     if (!branch) void navigate(`/core/company/branches/${answer.branch.id}`, { replace: true });
   };
   return (
-    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Branch', ...draft.seen }} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
+    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} isLocked={!may('company:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Branch', ...draft.seen }} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
       <Section title="Branch">
         <div className="fields">
           <TextField label="Code" required upper disabled={branch !== undefined} hint="Part of every invoice number." {...draft.bind('code')} />

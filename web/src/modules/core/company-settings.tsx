@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { graphql } from '../../generated/gql.ts';
 import type { CompanyOfQuery } from '../../generated/graphql.ts';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
+import { Lockable } from '../../shared/document/document-page.tsx';
 import { DirtyGuard } from '../../shared/document/dirty-guard.tsx';
 import { useRecordDraft } from '../../shared/document/draft.ts';
 import { TextField } from '../../shared/document/fields.tsx';
@@ -76,13 +77,15 @@ function CompanyForm({ company, reload: fetchLatest }: { company: Company; reloa
     <Section title="Identity" aside={canSave && <Button type="primary" loading={loading} disabled={!draft.isDirty} onClick={() => void save()} title={`${MOD} S`}>Save company</Button>}>
       <DirtyGuard isDirty={draft.isDirty} noun="company" />
       <Refusals editing={draft} reload={reload} record={draft.seen && { noun: 'Company', ...draft.seen }} />
-      <div className="fields">
-        <TextField label="Legal name" required hint="As registered; printed on every invoice." {...draft.bind('legalName')} />
-        <TextField label="Trade name" {...draft.bind('tradeName')} />
-        <TextField label="PAN" upper maxLength={10} {...draft.bind('pan')} />
-        <TextField label="E-mail" type="email" {...draft.bind('email')} />
-        <TextField label="Phone" type="tel" {...draft.bind('phone')} />
-      </div>
+      <Lockable isLocked={!canSave}>
+        <div className="fields">
+          <TextField label="Legal name" required hint="As registered; printed on every invoice." {...draft.bind('legalName')} />
+          <TextField label="Trade name" {...draft.bind('tradeName')} />
+          <TextField label="PAN" upper maxLength={10} {...draft.bind('pan')} />
+          <TextField label="E-mail" type="email" {...draft.bind('email')} />
+          <TextField label="Phone" type="tel" {...draft.bind('phone')} />
+        </div>
+      </Lockable>
     </Section>
   );
 }

@@ -80,6 +80,7 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
   const { message } = App.useApp();
   const may = useMay();
   const withPan = may('customer:see-pan');
+  const mayWrite = may('customer:write');
   const { values } = draft;
 
   const isRegistered = values.gstCategory !== 'UNREGISTERED' && values.gstCategory !== 'OVERSEAS';
@@ -117,8 +118,8 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
     <DocumentPage
       noun="customer" title={customer ? customer.name : 'New customer'} status={customer && <Status of={customer.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft}
       reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Customer', ...draft.seen }}
-      save={may('customer:write') ? { label: customer ? 'Save customer' : 'Create customer', run: save, isAllowed: !customer || draft.isDirty } : undefined}
-      timeline={customer && <Timeline noun="Customer" recordId={customer.id} />}
+      save={mayWrite ? { label: customer ? 'Save customer' : 'Create customer', run: save, isAllowed: !customer || draft.isDirty } : undefined}
+      isLocked={!mayWrite} timeline={customer && <Timeline noun="Customer" recordId={customer.id} />}
     >
       <Section title="Customer">
         <div className="fields">
@@ -126,15 +127,15 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
           <TextField label="Code" upper disabled={customer !== undefined} hint={customer ? undefined : 'Left empty, the next number is taken.'} {...draft.bind('code')} />
           <ChoiceField label="GST category" choices={CATEGORIES} {...draft.bind('gstCategory')} change={(category) => draft.set({ gstCategory: category as GstCategory })} />
           <TextField label="GSTIN" upper maxLength={15} required={isRegistered} {...draft.bind('gstin')} change={changeGstin} error={draft.errors.get('gstin') ?? (isUnfinished ? undefined : typedGstin)} hint={values.gstin && (isUnfinished ? typedGstin : `${stateOfGstin ?? 'Unknown state'}, check character fits`)} />
-          {(withPan || !customer) && <TextField label="PAN" upper maxLength={10} {...draft.bind('pan')} />}
+          {withPan && <TextField label="PAN" upper maxLength={10} {...draft.bind('pan')} />}
           <TextField label="E-mail" type="email" {...draft.bind('email')} />
           <TextField label="Phone" type="tel" {...draft.bind('phone')} />
           {customer && <TickField label="Can be sold to" {...draft.bind('isActive')} />}
         </div>
       </Section>
-      <Section title="Addresses" aside={<Button type="text" icon={<Icon name="plus" />} onClick={() => draft.set({ addresses: [...values.addresses, blankAddress()] })}>Add address</Button>}>
+      <Section title="Addresses" aside={mayWrite && <Button type="text" icon={<Icon name="plus" />} onClick={() => draft.set({ addresses: [...values.addresses, blankAddress()] })}>Add address</Button>}>
         {values.addresses.map((address, index) => (
-          <AddressFields key={address.key} address={address} path={`addresses.${index}`} errors={draft.errors} states={known?.states ?? []} change={(patch) => changeAddress(index, patch)} remove={() => draft.set({ addresses: values.addresses.filter((_, place) => place !== index) })} />
+          <AddressFields key={address.key} address={address} path={`addresses.${index}`} errors={draft.errors} states={known?.states ?? []} change={(patch) => changeAddress(index, patch)} remove={mayWrite ? () => draft.set({ addresses: values.addresses.filter((_, place) => place !== index) }) : undefined} />
         ))}
         {values.addresses.length === 0 && <p className="soft">Without an address the place of supply is your own branch’s state.</p>}
       </Section>

@@ -14,7 +14,7 @@ const Customers = graphql(`
     customers(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id code name gstCategory gstin email phone isActive updatedAt addresses { id city stateCode isBilling } }
+      nodes { id code name gstCategory gstin email phone isActive updatedAt addresses { id city stateCode country isBilling } }
     }
   }
 `);
@@ -38,6 +38,7 @@ export function CustomersPage() {
   const place = (row: Row) => {
     const address = row.addresses.find((candidate) => candidate.isBilling) ?? row.addresses[0];
     if (!address) return '';
+    if (address.country !== 'IN') return `${address.city}, ${address.country}`;
     return `${address.city}, ${data?.states.find((state) => state.code === address.stateCode)?.abbreviation ?? address.stateCode}`;
   };
   const columns: readonly Column<Row>[] = [

@@ -19,34 +19,34 @@ import type { VariantLine } from './variants-grid.tsx';
 import { blankVariant, VariantsGrid } from './variants-grid.tsx';
 
 const Product = graphql(`
-  query Product($id: ID!) {
+  query Product($id: ID!, $withPrices: Boolean!, $withRates: Boolean!) {
     product(id: $id) { ...ProductFields }
-    taxCategories(first: 100) { nodes { id code name currentRate } }
+    taxCategories(first: 100) @include(if: $withRates) { nodes { id code name currentRate } }
     units(first: 100) { nodes { id code name } }
   }
   fragment ProductFields on Product {
     id code name description category brand hsn isActive version updatedAt
-    taxCategory { id code name currentRate }
+    taxCategory { id code name }
     unit { id code name }
-    variants { id sku name attributes barcode isActive price mrp prices { id amount mrp effectiveFrom priceList { id code name isTaxInclusive } } }
+    variants { id sku name attributes barcode isActive mrp price @include(if: $withPrices) prices @include(if: $withPrices) { id amount mrp effectiveFrom priceList { id code name isTaxInclusive } } }
   }
 `);
 
 const ProductChoices = graphql(`
-  query ProductChoices {
-    taxCategories(first: 100) { nodes { id code name currentRate } }
+  query ProductChoices($withRates: Boolean!) {
+    taxCategories(first: 100) @include(if: $withRates) { nodes { id code name currentRate } }
     units(first: 100) { nodes { id code name } }
   }
 `);
 
 const CreateProduct = graphql(`
-  mutation CreateProduct($input: ProductInput!) {
+  mutation CreateProduct($input: ProductInput!, $withPrices: Boolean!) {
     productCreate(input: $input) { product { ...ProductFields } userErrors { code message field details } }
   }
 `);
 
 const UpdateProduct = graphql(`
-  mutation UpdateProduct($input: ProductUpdateInput!) {
+  mutation UpdateProduct($input: ProductUpdateInput!, $withPrices: Boolean!) {
     productUpdate(input: $input) { product { ...ProductFields } userErrors { code message field details } }
   }
 `);
@@ -78,7 +78,7 @@ function valuesOf(product: ProductFieldsFragment): Values {
 }
 
 /** Rows as variants; a stored variant whose row was removed stays in the books and can no longer be sold. */
-function variantInputs(lines: readonly VariantLine[], stored: ProductFieldsFragment['variants']) {
+function variantInputs(lines: readonly VariantLine[], stored: ProductFieldsFragment['variants'], withPrices: boolean) {
   const written = writtenLines(lines);
   const removed = stored.filter((variant) => variant.isActive && !written.some((line) => line.sku.trim() === variant.sku));
   const kept = written.map(({ sku, name, size, colour, barcode, price, mrp, attributes }) => {
@@ -86,14 +86,20 @@ function variantInputs(lines: readonly VariantLine[], stored: ProductFieldsFragm
     const stored = { ...attributes };
     writeAttribute(stored, SIZE, size);
     writeAttribute(stored, COLOUR, colour);
-    return { sku: sku.trim(), isActive: true, name: name || null, attributes: stored, barcode: barcode || null, price: price || null, mrp: mrp || null };
+    return { sku: sku.trim(), isActive: true, name: name || null, attributes: stored, barcode: barcode || null, mrp: mrp || null, ...(withPrices ? { price: price || null } : {}) };
   });
   return [...kept, ...removed.map(({ sku }) => ({ sku, isActive: false }))];
 }
 
+/** What of a product this person may see beyond the product itself. */
+function useSight() {
+  const may = useMay();
+  return { withPrices: may('price:read'), withRates: may('tax:read') };
+}
+
 export function ProductPage() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useQuery(Product, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = useQuery(Product, { variables: { id, ...useSight() }, fetchPolicy: 'cache-and-network' });
   return (
     <Loaded data={data} record={data?.product} error={error} retry={() => void refetch()} noun="product">
       {(loaded) => <ProductForm key={id} product={loaded.product!} choices={loaded} reload={() => refetch().then(({ data: fresh }) => fresh?.product ?? undefined)} />}
@@ -102,7 +108,7 @@ export function ProductPage() {
 }
 
 export function NewProductPage() {
-  const { data, error, refetch } = useQuery(ProductChoices);
+  const { data, error, refetch } = useQuery(ProductChoices, { variables: { withRates: useSight().withRates } });
   return (
     <Loaded data={data} record={data} error={error} retry={() => void refetch()} noun="product">
       {(loaded) => <ProductForm choices={loaded} />}
@@ -110,7 +116,7 @@ export function NewProductPage() {
   );
 }
 
-interface Choices { taxCategories: { nodes: readonly { code: string; name: string; currentRate?: string | null }[] }; units: { nodes: readonly { code: string; name: string }[] } }
+interface Choices { taxCategories?: { nodes: readonly { code: string; name: string; currentRate?: string | null }[] }; units: { nodes: readonly { code: string; name: string }[] } }
 
 function ProductForm({ product, choices, reload }: { product?: ProductFieldsFragment; choices: Choices; reload?: () => Promise<ProductFieldsFragment | undefined> }) {
   const draft = useRecordDraft(product, valuesOf, empty);
@@ -121,12 +127,16 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
   const { message } = App.useApp();
   const may = useMay();
   const { values } = draft;
+  const { withPrices } = useSight();
+  const maySetPrices = may('price:write');
+  // Who may not ask the rates still sees which category it is.
+  const taxCategories = choices.taxCategories?.nodes ?? (product ? [{ ...product.taxCategory, currentRate: undefined }] : []);
 
   const save = async () => {
-    const common = { name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode, variants: variantInputs(values.lines, product?.variants ?? []) };
+    const common = { name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode, variants: variantInputs(values.lines, product?.variants ?? [], maySetPrices) };
     const answer = product
-      ? (await update({ variables: { input: { id: product.id, version: draft.seen?.version ?? product.version, isActive: values.isActive, ...common } } })).data?.productUpdate
-      : (await create({ variables: { input: { code: values.code, ...common } } })).data?.productCreate;
+      ? (await update({ variables: { input: { id: product.id, version: draft.seen?.version ?? product.version, isActive: values.isActive, ...common }, withPrices } })).data?.productUpdate
+      : (await create({ variables: { input: { code: values.code, ...common }, withPrices } })).data?.productCreate;
     if (!answer) return;
     // The server calls them variants; the grid's fields are its lines.
     draft.refuse(answer.userErrors.map((refusal) => ({ ...refusal, field: refusal.field?.map((part) => (part === 'variants' ? 'lines' : part)) })));
@@ -144,7 +154,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
     <DocumentPage
       noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={reloadLatest} record={draft.seen && { noun: 'Product', ...draft.seen }}
       save={may('product:write') ? { label: product ? 'Save product' : 'Create product', run: save, isAllowed: !product || draft.isDirty } : undefined}
-      timeline={product && <Timeline noun="Product" recordId={product.id} />}
+      isLocked={!may('product:write')} timeline={product && <Timeline noun="Product" recordId={product.id} />}
     >
       <Section title="Product">
         <div className="fields">
@@ -153,16 +163,16 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
           <TextField label="Category" {...draft.bind('category')} />
           <TextField label="Brand" {...draft.bind('brand')} />
           <TextField label="HSN" required hint="Four to eight digits, as printed on the invoice." {...draft.bind('hsn')} />
-          <ChoiceField label="Tax category" required choices={choices.taxCategories.nodes.map((tax) => ({ value: tax.code, label: tax.name, hint: tax.currentRate ? formatRate(tax.currentRate) : 'by value of a piece' }))} {...draft.bind('taxCategoryCode')} change={(code) => draft.set({ taxCategoryCode: code ?? '' })} />
+          <ChoiceField label="Tax category" required choices={taxCategories.map((tax) => ({ value: tax.code, label: tax.name, hint: tax.currentRate ? formatRate(tax.currentRate) : 'by value of a piece' }))} {...draft.bind('taxCategoryCode')} change={(code) => draft.set({ taxCategoryCode: code ?? '' })} />
           <ChoiceField label="Unit" required choices={choices.units.nodes.map((unit) => ({ value: unit.code, label: unit.name, hint: unit.code }))} {...draft.bind('unitCode')} change={(code) => draft.set({ unitCode: code ?? '' })} />
           {product && <TickField label="Can be sold" {...draft.bind('isActive')} />}
           <NoteField label="Description" {...draft.bind('description')} />
         </div>
       </Section>
-      <Section title="Variants and prices" aside="Prices of the default list, in rupees">
-        <VariantsGrid lines={values.lines} change={(lines) => draft.set({ lines })} errors={draft.errors} />
+      <Section title={withPrices ? 'Variants and prices' : 'Variants'} aside={withPrices && 'Prices of the default list, in rupees'}>
+        <VariantsGrid prices={maySetPrices ? 'set' : withPrices ? 'see' : 'none'} lines={values.lines} change={(lines) => draft.set({ lines })} errors={draft.errors} />
       </Section>
-      {product && <PriceMatrix variants={product.variants} />}
+      {product && withPrices && <PriceMatrix variants={product.variants} />}
       {product && <Panels noun="product" id={product.id} />}
     </DocumentPage>
   );

@@ -9,11 +9,11 @@ import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 
 const Products = graphql(`
-  query Products($first: Int, $after: String, $last: Int, $before: String, $filter: ProductFilter, $sort: [ProductSort!], $search: String) {
+  query Products($first: Int, $after: String, $last: Int, $before: String, $filter: ProductFilter, $sort: [ProductSort!], $search: String, $withRates: Boolean!) {
     products(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id code name category brand hsn isActive updatedAt unit { id code } taxCategory { id currentRate } variants { id sku } }
+      nodes { id code name category brand hsn isActive updatedAt unit { id code } taxCategory { id currentRate @include(if: $withRates) } variants { id sku } }
     }
   }
 `);
@@ -42,10 +42,11 @@ const filters: readonly Filter[] = [
 
 export function ProductsPage() {
   const may = useMay();
+  const withRates = may('tax:read');
   return (
     <List
-      title="Products" noun={['product', 'products']} document={Products} connection={(data) => data.products}
-      columns={columns} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name, SKU"
+      title="Products" noun={['product', 'products']} document={Products} extra={{ withRates }} connection={(data) => data.products}
+      columns={withRates ? columns : columns.filter((column) => column.key !== 'tax')} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name, SKU"
       path={(row) => `/core/products/${row.id}`}
       primary={may('product:write') ? { label: 'New product', path: '/core/products/new' } : undefined}
       empty="No products yet. A product groups the variants you sell, with their HSN and tax."

@@ -4,35 +4,32 @@ import { useCompany } from '../../shared/company.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
-import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { sentence } from '../../shared/format.ts';
 
 const Roles = graphql(`
-  query Roles { roles { code name module permissions } }
+  query Roles {
+    roles { code name module permissions }
+    permissions { code sentence }
+  }
 `);
 
-const words = (permission: string) => (permission === '*' ? 'Everything' : permission.split(':').reverse().join(' ').replaceAll('-', ' '));
-
-/** Which role may do what. */
+/** Which role may do what, in the sentences of the modules. */
 export function RoleSettings() {
   const { data, error, refetch } = useQuery(Roles);
   const { modules } = useCompany();
   if (error) return <FailureNote failure={readFailure(error)} retry={() => void refetch()} />;
+  const known = new Map(data?.permissions.map((permission) => [permission.code, permission.sentence]));
+  const words = (permission: string) => (permission === '*' ? 'Everything' : (known.get(permission) ?? permission));
   return (
     <Section title="Roles">
-      <ScrollBox className="grid-box">
-        <table className="grid">
-          <thead><tr><th scope="col">Role</th><th scope="col">Module</th><th scope="col">May</th></tr></thead>
-          <tbody>
-            {data?.roles.map((role) => (
-              <tr key={`${role.module}-${role.code}`}>
-                <td><b>{role.name}</b></td>
-                <td>{modules.find((module) => module.code === role.module)?.name ?? role.module}</td>
-                <td className="wrap">{role.permissions.map(words).join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <ul className="roles">
+        {data?.roles.map((role) => (
+          <li key={`${role.module}-${role.code}`}>
+            <h3>{role.name} <span className="soft">· {modules.find((module) => module.code === role.module)?.name ?? sentence(role.module)}</span></h3>
+            <p>{role.permissions.map(words).join('. ')}.</p>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { newKey } from '../../shared/document/draft.ts';
+import { formatAmount } from '../../shared/format.ts';
 import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
 
@@ -20,8 +21,19 @@ const columns: readonly LineColumn<VariantLine>[] = [
 // A variant's SKU is being invented here, so there is nothing to look up.
 const nowhere = { search: () => Promise.resolve([]), resolve: () => Promise.resolve([]) };
 
-interface Props { lines: readonly VariantLine[]; change(lines: VariantLine[]): void; errors: ReadonlyMap<string, string> }
+/** Whether prices may be set, only seen, or not even that. */
+export type PriceSight = 'set' | 'see' | 'none';
 
-export function VariantsGrid({ lines, change, errors }: Props) {
-  return <LinesGrid label="Variants" rows={lines} columns={columns} change={change} blank={blankVariant} items={nowhere} pick={(row) => row} errors={errors} />;
+interface Props { prices: PriceSight; lines: readonly VariantLine[]; change(lines: VariantLine[]): void; errors: ReadonlyMap<string, string> }
+
+const shownPrice: LineColumn<VariantLine> = { key: 'price', title: 'Price', kind: 'shown', width: 84, align: 'figure', show: (row) => (row.price ? formatAmount(row.price) : '–') };
+
+const COLUMNS: Readonly<Record<PriceSight, readonly LineColumn<VariantLine>[]>> = {
+  set: columns,
+  see: columns.map((column) => (column.key === 'price' ? shownPrice : column)),
+  none: columns.filter((column) => column.key !== 'price'),
+};
+
+export function VariantsGrid({ prices, lines, change, errors }: Props) {
+  return <LinesGrid label="Variants" rows={lines} columns={COLUMNS[prices]} change={change} blank={blankVariant} items={nowhere} pick={(row) => row} errors={errors} />;
 }

@@ -1,5 +1,2 @@
 /** The module's line drawing on the 24-unit grid of the icons. */
 export const icon = 'M5 8h14l-1 12H6zM9 8V7a3 3 0 0 1 6 0v1';
-
-/** What stands under the drawing, where the first word of the name would mislead or not fit. */
-export const shortName = 'D2C';

@@ -78,7 +78,7 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
   };
   return (
     <DocumentPage
-      noun="warehouse" title={warehouse?.name ?? 'New warehouse'} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Warehouse', ...draft.seen }}
+      noun="warehouse" title={warehouse?.name ?? 'New warehouse'} editing={draft} isLocked={!may('warehouse:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Warehouse', ...draft.seen }}
       save={may('warehouse:write') ? { label: warehouse ? 'Save warehouse' : 'Create warehouse', run: save, isAllowed: !warehouse || draft.isDirty } : undefined}
       timeline={warehouse && <Timeline noun="Warehouse" recordId={warehouse.id} />}
     >

@@ -8,7 +8,7 @@ import { useIdempotencyKey } from '../../shared/document/draft.ts';
 import { NoteField } from '../../shared/document/fields.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
-import { CancelOrder } from './order.document.ts';
+import { CancelOrder, useOrderSight } from './order.document.ts';
 
 function consequence(order: OrderFieldsFragment): string {
   const reserved = sum(order.lines.map((line) => line.reserved));
@@ -28,13 +28,14 @@ export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
   const [refusal, setRefusal] = useState<string>();
   const [cancel, { loading }] = useMutation(CancelOrder);
   const client = useApolloClient();
+  const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const readOnly = useIsReadOnly();
   const { message } = App.useApp();
   const verb = hasLeft(order) ? 'Cancel rest of order' : 'Cancel order';
   const run = async () => {
     try {
-      const { data } = await cancel({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, reason: reason.trim() } } });
+      const { data } = await cancel({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, reason: reason.trim() }, ...sight } });
       idempotency.renew();
       const refused = data?.orderCancel.userErrors[0];
       setRefusal(refused?.message);

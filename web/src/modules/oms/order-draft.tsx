@@ -16,8 +16,9 @@ import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
 import { LinesGrid, writtenLines } from '../../shared/lines/lines-grid.tsx';
 import { Status } from '../../shared/status.tsx';
+import { useIsPhone } from '../../shared/viewport.ts';
 import { CancelOrderButton } from './cancel-order-button.tsx';
-import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder } from './order.document.ts';
+import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder, useOrderSight } from './order.document.ts';
 import { historyOf } from './order-history.tsx';
 import type { DraftLine, OrderValues } from './order-line.ts';
 import { blankLine, pickItem, valuesOf } from './order-line.ts';
@@ -37,12 +38,14 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const [update] = useMutation(UpdateOrder);
   const [confirm] = useMutation(ConfirmOrder);
   const client = useApolloClient();
+  const sight = useOrderSight();
   const creation = useIdempotencyKey();
   const confirmation = useIdempotencyKey();
   const items = useItems();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const may = useMay();
+  const phone = useIsPhone();
   const { values, refuse } = draft;
 
   const warehouses = choices?.warehouses.nodes.filter((warehouse) => warehouse.isActive) ?? [];
@@ -78,8 +81,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
     if (order && !draft.isDirty) return order;
     const answer = order
-      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, note: values.note || null, lines: lineInputs() } } })).data?.orderUpdate
-      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, shippingAddressId: values.shippingAddressId || null, note: values.note || null, lines: lineInputs() } } })).data?.orderCreate;
+      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, note: values.note || null, lines: lineInputs() }, ...sight } })).data?.orderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, shippingAddressId: values.shippingAddressId || null, note: values.note || null, lines: lineInputs() }, ...sight } })).data?.orderCreate;
     if (!answer) return undefined;
     if (answer.userErrors.length > 0 || !answer.order) {
       creation.renew();
@@ -99,7 +102,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const confirmOrder = async () => {
     const stored = await store();
     if (!stored) return;
-    const { data } = await confirm({ variables: { input: { idempotencyKey: confirmation.current(), id: stored.id, version: stored.version } } });
+    const { data } = await confirm({ variables: { input: { idempotencyKey: confirmation.current(), id: stored.id, version: stored.version }, ...sight } });
     if (!data) return;
     confirmation.renew();
     if (data.orderConfirm.userErrors.length > 0) {
@@ -122,7 +125,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   return (
     <DocumentPage
       noun="order" title={order ? order.number : 'New order'} status={order && <Status of={order.status} />}
-      editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
+      editing={draft} isLocked={!may('order:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
       next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
       actions={order && may('order:cancel') && <CancelOrderButton order={order} />}
@@ -140,7 +143,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
           {!order && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
         </div>
       </Section>
-      <Section title="Lines" aside={written.length > 0 ? plural(written.length, 'line') : 'Paste rows from a spreadsheet into any cell'}>
+      <Section title="Lines" aside={written.length > 0 ? plural(written.length, 'line') : phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
         <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} errors={draft.errors} />
         <div className="below-lines">
           <NoteField label="Note" {...draft.bind('note')} />

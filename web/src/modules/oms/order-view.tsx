@@ -17,7 +17,7 @@ import { formatAmount, formatDay, formatMoney, formatQuantity, isZero } from '..
 import { Status } from '../../shared/status.tsx';
 import { CancelOrderButton } from './cancel-order-button.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
-import { InvoiceOrder } from './order.document.ts';
+import { InvoiceOrder, useOrderSight } from './order.document.ts';
 import { historyOf } from './order-history.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderSteps } from './order-steps.tsx';
@@ -40,6 +40,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [dialog, setDialog] = useState<'ship' | 'payment'>();
   const client = useApolloClient();
+  const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
   const may = useMay();
@@ -56,9 +57,9 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const input = () => ({ idempotencyKey: idempotency.current(), id: order.id, version: order.version });
   const open = sum(order.lines.map(openOf));
   const isBilled = order.lines.every((line) => line.invoiced === line.shipped);
-  const bill = () => perform(async () => (await invoice({ variables: { input: input() } })).data?.orderInvoice.userErrors, 'Invoice issued');
-  const billed = order.invoices.length === 0 && isZero(open) && !order.lines.some((line) => !isZero(line.cancelled)) ? formatMoney(order.total) : 'what has left and is not billed yet';
-  const latestInvoice = order.invoices.find((candidate) => !candidate.isCancelled);
+  const bill = () => perform(async () => (await invoice({ variables: { input: input(), ...sight } })).data?.orderInvoice.userErrors, 'Invoice issued');
+  const billed = !order.invoices?.length && isZero(open) && !order.lines.some((line) => !isZero(line.cancelled)) ? formatMoney(order.total) : 'what has left and is not billed yet';
+  const latestInvoice = order.invoices?.find((candidate) => !candidate.isCancelled);
 
   const next = ((): Step | undefined => {
     switch (order.status) {
@@ -104,7 +105,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <OrderTotals figures={order} isInterState={order.isInterState} hasPayments />
         </div>
       </Section>
-      {order.invoices.length > 0 && (
+      {order.invoices && order.invoices.length > 0 && (
         <Section title="Invoices">
           <ScrollBox className="grid-box">
             <table className="grid">
@@ -114,7 +115,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           </ScrollBox>
         </Section>
       )}
-      {order.payments.length > 0 && (
+      {order.payments && order.payments.length > 0 && (
         <Section title="Payments">
           <ScrollBox className="grid-box">
             <table className="grid">

@@ -1,4 +1,11 @@
 import { graphql } from '../../generated/gql.ts';
+import { useMay } from '../../shared/company.tsx';
+
+/** What of an order this person may see beyond the order itself; every document that answers an order asks it. */
+export function useOrderSight() {
+  const may = useMay();
+  return { withInvoices: may('invoice:read'), withPayments: may('payment:read') };
+}
 
 /** Everything the order page shows, asked once and answered by every step. */
 export const OrderFields = graphql(`
@@ -9,42 +16,42 @@ export const OrderFields = graphql(`
     branch { id name stateCode }
     warehouse { id name }
     lines { id position sku description hsn quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
-    invoices { id number issuedOn total isCancelled pdfPath }
-    payments { id amount method reference receivedOn }
+    invoices @include(if: $withInvoices) { id number issuedOn total isCancelled pdfPath }
+    payments @include(if: $withPayments) { id amount method reference receivedOn }
     history { id at fromStatus toStatus actorName reason }
   }
 `);
 
 export const OrderDocument = graphql(`
-  query Order($id: ID!) { order(id: $id) { ...OrderFields } }
+  query Order($id: ID!, $withInvoices: Boolean!, $withPayments: Boolean!) { order(id: $id) { ...OrderFields } }
 `);
 
 export const CreateOrder = graphql(`
-  mutation CreateOrder($input: OrderInput!) { orderCreate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation CreateOrder($input: OrderInput!, $withInvoices: Boolean!, $withPayments: Boolean!) { orderCreate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const UpdateOrder = graphql(`
-  mutation UpdateOrder($input: OrderUpdateInput!) { orderUpdate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation UpdateOrder($input: OrderUpdateInput!, $withInvoices: Boolean!, $withPayments: Boolean!) { orderUpdate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ConfirmOrder = graphql(`
-  mutation ConfirmOrder($input: OrderActionInput!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation ConfirmOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ShipOrder = graphql(`
-  mutation ShipOrder($input: OrderShipInput!) { orderShip(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation ShipOrder($input: OrderShipInput!, $withInvoices: Boolean!, $withPayments: Boolean!) { orderShip(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const InvoiceOrder = graphql(`
-  mutation InvoiceOrder($input: OrderActionInput!) { orderInvoice(input: $input) { order { ...OrderFields } invoice { id number pdfPath } userErrors { code message field details } } }
+  mutation InvoiceOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!) { orderInvoice(input: $input) { order { ...OrderFields } invoice { id number pdfPath } userErrors { code message field details } } }
 `);
 
 export const CancelOrder = graphql(`
-  mutation CancelOrder($input: OrderCancelInput!) { orderCancel(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation CancelOrder($input: OrderCancelInput!, $withInvoices: Boolean!, $withPayments: Boolean!) { orderCancel(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const RecordPayment = graphql(`
-  mutation RecordPayment($input: PaymentInput!) { paymentRecord(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation RecordPayment($input: PaymentInput!, $withInvoices: Boolean!, $withPayments: Boolean!) { paymentRecord(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const OrderChoices = graphql(`

@@ -7,7 +7,7 @@ import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, TextField } from '../../shared/document/fields.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatMoney, today } from '../../shared/format.ts';
-import { RecordPayment } from './order.document.ts';
+import { RecordPayment, useOrderSight } from './order.document.ts';
 import { methodWord, PAYMENT_METHODS } from './order-words.ts';
 
 /** What came in for an order: how much, how, when. */
@@ -16,13 +16,14 @@ export function PaymentDialog({ order, close }: { order: OrderFieldsFragment; cl
   const [record, { loading }] = useMutation(RecordPayment);
   const [failure, setFailure] = useState<string>();
   const client = useApolloClient();
+  const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
   const { values } = draft;
   const run = async () => {
     try {
       const amount = plainDecimal(values.amount);
-      const { data } = await record({ variables: { input: { idempotencyKey: idempotency.current(), orderId: order.id, amount, method: values.method, reference: values.reference || null, receivedOn: values.receivedOn || null } } });
+      const { data } = await record({ variables: { input: { idempotencyKey: idempotency.current(), orderId: order.id, amount, method: values.method, reference: values.reference || null, receivedOn: values.receivedOn || null }, ...sight } });
       idempotency.renew();
       if (!data) return;
       draft.refuse(data.paymentRecord.userErrors);

@@ -7,7 +7,7 @@ import { useIdempotencyKey } from '../../shared/document/draft.ts';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
-import { ShipOrder } from './order.document.ts';
+import { ShipOrder, useOrderSight } from './order.document.ts';
 
 type Line = OrderFieldsFragment['lines'][number];
 
@@ -23,6 +23,7 @@ export function ShipDialog({ order, close }: { order: OrderFieldsFragment; close
   const [refusals, setRefusals] = useState<readonly string[]>([]);
   const [ship, { loading }] = useMutation(ShipOrder);
   const client = useApolloClient();
+  const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
   const leaving = open.map((line) => ({ line, quantity: plainDecimal(quantities.get(line.id) ?? '') || '0' }));
@@ -36,7 +37,7 @@ export function ShipDialog({ order, close }: { order: OrderFieldsFragment; close
     if (!isAllowed || loading) return;
     try {
       const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ line, quantity }) => ({ lineId: line.id, quantity }));
-      const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines } } });
+      const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines }, ...sight } });
       idempotency.renew();
       if (!data) return;
       setRefusals(data.orderShip.userErrors.map((refusal) => refusal.message));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Tooltip } from 'antd';
+import { Button, ConfigProvider, Tooltip } from 'antd';
 import { useLocation, useNavigate } from 'react-router';
 import { useIsReadOnly } from '../company.tsx';
 import type { Failure } from '../failure.ts';
@@ -32,13 +32,15 @@ interface Props {
   reload?(): void;
   /** What the person has seen of the record; a conflict then says what was changed since. */
   record?: SeenRecord;
+  /** The person may look and not change: every field is shown closed. */
+  isLocked?: boolean;
   /** Timeline and notes; beside the body on a wide screen, under it on a narrow one. */
   timeline?: ReactNode;
   children: ReactNode;
 }
 
 /** The document archetype: title, state, one primary step; body; timeline. */
-export function DocumentPage({ noun, title, status, subtitle, editing, save, next, actions, reload, record, timeline, children }: Props) {
+export function DocumentPage({ noun, title, status, subtitle, editing, save, next, actions, reload, record, isLocked = false, timeline, children }: Props) {
   const [busy, setBusy] = useState<'save' | 'next'>();
   const [failure, setFailure] = useState<Failure>();
   const { pathname } = useLocation();
@@ -81,11 +83,18 @@ export function DocumentPage({ noun, title, status, subtitle, editing, save, nex
       {failure && <FailureNote failure={failure} />}
       {editing && <Refusals editing={editing} reload={reload} record={record} />}
       <div className={timeline ? 'document-columns' : undefined}>
-        <div className="document-body">{children}</div>
+        <div className="document-body">
+          <Lockable isLocked={isLocked || readOnly}>{children}</Lockable>
+        </div>
         {timeline && <aside className="document-aside" aria-label="Timeline">{timeline}</aside>}
       </div>
     </Page>
   );
+}
+
+/** Fields of a person who may look and not change; only its own controls are closed, links stay open. */
+export function Lockable({ isLocked, children }: { isLocked: boolean; children: ReactNode }) {
+  return <fieldset disabled={isLocked}><ConfigProvider componentDisabled={isLocked}>{children}</ConfigProvider></fieldset>;
 }
 
 function Neighbours({ place, go }: { place: NonNullable<ReturnType<typeof placeInTrail>>; go: (path: string) => void }) {

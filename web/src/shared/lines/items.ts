@@ -2,12 +2,13 @@ import { useMemo } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { graphql } from '../../generated/gql.ts';
 import type { FindVariantsQuery } from '../../generated/graphql.ts';
+import { useMay } from '../company.tsx';
 import { formatAmount } from '../format.ts';
 import type { Item, ItemSource } from './line-column.ts';
 
 const FindVariants = graphql(`
-  query FindVariants($text: String, $filter: VariantFilter, $first: Int!) {
-    variants(first: $first, search: $text, filter: $filter) { nodes { id sku name isActive price mrp product { id unit { id code } } } }
+  query FindVariants($text: String, $filter: VariantFilter, $first: Int!, $withPrices: Boolean!) {
+    variants(first: $first, search: $text, filter: $filter) { nodes { id sku name isActive price @include(if: $withPrices) product { id unit { id code } } } }
   }
 `);
 
@@ -19,9 +20,10 @@ const itemOf = (variant: FindVariantsQuery['variants']['nodes'][number]): Item =
 /** Articles of the catalogue, for the item cell of any lines grid. */
 export function useItems(): ItemSource {
   const client = useApolloClient();
+  const withPrices = useMay()('price:read');
   return useMemo<ItemSource>(() => {
-    const ask = async (variables: { text?: string; filter?: object; first: number }) => {
-      const { data } = await client.query({ query: FindVariants, variables, fetchPolicy: 'network-only' });
+    const ask = async (wanted: { text?: string; filter?: object; first: number }) => {
+      const { data } = await client.query({ query: FindVariants, variables: { ...wanted, withPrices }, fetchPolicy: 'network-only' });
       return (data?.variants.nodes ?? []).filter((variant) => variant.isActive).map(itemOf);
     };
     return {
@@ -33,5 +35,5 @@ export function useItems(): ItemSource {
         return (await Promise.all(chunks.map((chunk) => ask({ filter: { sku: { in: chunk } }, first: 100 })))).flat();
       },
     };
-  }, [client]);
+  }, [client, withPrices]);
 }

@@ -1,0 +1,41 @@
+import type { Journey } from './browser.ts';
+import { clerk, same, within } from './browser.ts';
+
+const SITE = 'distributor';
+
+export const journeys: readonly Journey[] = [
+  {
+    sentence: 'two people change one customer: the second is told who changed what, and overwrites nothing',
+    async walk(surroundings) {
+      const [mine, theirs] = [await surroundings.window(), await surroundings.window()];
+      await surroundings.signIn(mine, SITE);
+      await surroundings.signIn(theirs, SITE, clerk(SITE));
+      await mine.goto(surroundings.address(SITE, '/core/customers'));
+      await mine.locator('.rows tbody td a').first().click();
+      await mine.getByLabel('Phone').waitFor();
+      await theirs.goto(mine.url());
+      const phone = `+91 98${String(Date.now()).slice(-8)}`;
+      await theirs.getByLabel('Phone').fill(phone);
+      await theirs.getByRole('button', { name: 'Save customer' }).click();
+      await theirs.getByText('Customer saved').waitFor();
+
+      const before = await mine.getByLabel('Phone').inputValue();
+      same(before === phone, false, 'the other one’s number is here already');
+      await mine.getByLabel('E-mail').fill('late@example.com');
+      await mine.getByRole('button', { name: 'Save customer' }).click();
+      const refusals = mine.locator('.refusals');
+      await refusals.getByText('Someone else changed this meanwhile').waitFor();
+      const news = await refusals.locator('.changed-since li').allInnerTexts();
+      same(news.length, 1, 'changes named');
+      same(/^Kiran Das, .*phone/.test(news[0]!) && news[0]!.includes(phone), true, `the change named (${news[0]})`);
+      same(await mine.getByLabel('E-mail').inputValue(), 'late@example.com', 'what was typed stays');
+
+      await refusals.getByRole('button', { name: 'Load the latest version' }).click();
+      await within(3000, 'the number of the other one', async () => (await mine.getByLabel('Phone').inputValue()) === phone);
+      await mine.getByLabel('E-mail').fill('late@example.com');
+      await mine.getByRole('button', { name: 'Save customer' }).click();
+      await mine.getByText('Customer saved').waitFor();
+      same(await mine.getByLabel('Phone').inputValue(), phone, 'the other one’s number after both have saved');
+    },
+  },
+];
