@@ -15,7 +15,7 @@ async function salesWords(surroundings: Surroundings, site: string): Promise<str
 }
 
 /** Words of stock and addresses that only look like selling. */
-const OWN_WORDS = /isShipping/;
+const OWN_WORDS = /\.(isShipping|shippingAddressId)$/;
 
 export const journeys: readonly Journey[] = [
   {

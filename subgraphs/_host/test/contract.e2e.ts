@@ -14,7 +14,7 @@ describe('the contract in schema/', () => {
       const parents: string[] = [];
       visit(parse(sdl), {
         enter(node) {
-          if (!('name' in node) || !node.name || !/Definition$/.test(node.kind) || node.kind === 'DirectiveDefinition' || node.kind === 'OperationDefinition') return;
+          if (!('name' in node) || !node.name || !node.kind.endsWith('Definition') || node.kind === 'DirectiveDefinition' || node.kind === 'OperationDefinition') return;
           const name = [...parents, node.name.value].join('.');
           const isKeyedStub = node.kind === 'ObjectTypeDefinition' && ['Query', 'Mutation'].includes(node.name.value);
           const isReference = node.kind === 'ObjectTypeDefinition' && node.directives?.some((d) => d.name.value === 'key') && !node.description;

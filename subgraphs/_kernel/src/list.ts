@@ -113,7 +113,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
       if (field === 'and' || field === 'or') parts.push({ [`$${field}`]: (value as Where[]).map((inner) => where(context, inner, depth + 1)) });
       else {
         const test = condition(allow(context, field), value as Where);
-        if ((test.$in as unknown[] | undefined)?.length! > 100) throw new RuleBroken('FILTER_TOO_LONG', 'A list of values may have at most 100 entries.', {}, ['filter', field, 'in']);
+        if (Array.isArray(test.$in) && test.$in.length > 100) throw new RuleBroken('FILTER_TOO_LONG', 'A list of values may have at most 100 entries.', {}, ['filter', field, 'in']);
         if (Object.keys(test).length) parts.push({ [field]: test });
       }
     }

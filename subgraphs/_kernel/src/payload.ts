@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { GraphQLString } from 'graphql';
 import { choice, Choice, Json, Text, typeName, Value, Whole, type Class } from './fields.ts';
-import { DomainError, InvalidInput } from './errors.ts';
+import { InvalidInput, type DomainError } from './errors.ts';
 
 @Value('A refusal that the caller can act on. Nothing was changed.', { shared: true })
 export class UserError {

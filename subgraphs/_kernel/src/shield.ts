@@ -57,7 +57,8 @@ function guardEntities(module: Module, rules: Map<string, FieldRule>) {
     if (!module.alwaysOn && !context.entitlements.modules.includes(module.code)) return new GraphQLError('This module is not part of the subscription.', { extensions: { code: 'MODULE_NOT_ENABLED', safe: true } });
     for (const type of new Set(args.representations.map((r) => r.__typename))) {
       const refusals = (byType.get(type) ?? []).map(([coordinate, r]) => refusal(context, r, coordinate));
-      if (refusals.length === 0 || refusals.every(Boolean)) return asGraphQLError(refusals[0] ?? refusal(context, { feature: '-' }, type)!);
+      // A type without a single rule is nobody's: every() of nothing is true.
+      if (refusals.every(Boolean)) return asGraphQLError(refusals[0] ?? refusal(context, { feature: '-' }, type)!);
     }
     return true;
   });

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Aggregate, Choice, choice, CreatedAt, Id, Input, Key, Money, Quantity, Rate, Ref, reference, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
-import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import { DomainEvent } from '@ilms/kernel/event';
 import { listOf, type ListArgs } from '@ilms/kernel/list';

@@ -96,7 +96,7 @@ export function channelPrices(rows: readonly FileRow[]): { prices: PriceRow[]; r
   const prices: PriceRow[] = [];
   const refused: RefusedRow[] = [];
   for (const row of rows) {
-    const channels = Object.keys(row).filter((name) => / MRP$/.test(name));
+    const channels = Object.keys(row).filter((name) => name.endsWith(' MRP'));
     const unreadable: string[] = [];
     for (const channel of channels) {
       const figure = row[channel] ?? '';

@@ -17,6 +17,14 @@ interface Reply {
 
 const PATIENCE = 20;
 
+function readJson(text: string): Reply['body'] | undefined {
+  try {
+    return JSON.parse(text) as Reply['body'];
+  } catch {
+    return undefined;
+  }
+}
+
 /** One company's public graph, as any integrator reaches it. Waits when it is told to slow down. */
 export class GraphClient {
   private constructor(private readonly base: URL, private readonly credential: () => Promise<string>) {}
@@ -63,11 +71,9 @@ export class GraphClient {
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.on('end', () => {
           const received = Buffer.concat(chunks).toString();
-          try {
-            resolve({ status: answer.statusCode ?? 0, retryAfter: Number(answer.headers['retry-after'] ?? 0), body: JSON.parse(received) as Reply['body'] });
-          } catch {
-            reject(new RequestRefused(answer.statusCode ?? 0, ['NO_JSON'], `HTTP ${answer.statusCode}: no JSON came back.`));
-          }
+          const body = readJson(received);
+          if (body) resolve({ status: answer.statusCode ?? 0, retryAfter: Number(answer.headers['retry-after'] ?? 0), body });
+          else reject(new RequestRefused(answer.statusCode ?? 0, ['NO_JSON'], `HTTP ${answer.statusCode}: no JSON came back.`));
         });
       });
       outgoing.on('timeout', () => outgoing.destroy(new Error('No answer within two minutes.')));

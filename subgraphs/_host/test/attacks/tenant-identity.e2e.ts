@@ -1,6 +1,6 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { buildClientSchema, getIntrospectionQuery, getNamedType, isObjectType, isScalarType } from 'graphql';
+import { buildClientSchema, getIntrospectionQuery, getNamedType, isObjectType } from 'graphql';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { System, type Company } from '../../src/testing/system.ts';
 
