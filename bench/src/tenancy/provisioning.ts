@@ -20,7 +20,7 @@ export const provisioning: Bench = {
       const enabling: number[] = [];
       for (let n = 0; n < (isFull ? 15 : 5); n++) {
         const { id } = await system.company(['inventory']);
-        enabling.push(await milliseconds(() => system.control((context) => enableModule(context, id, 'oms', { withRequired: true } as never))));
+        enabling.push(await milliseconds(() => system.control((context) => enableModule(context, id, 'oms', true))));
       }
       const enable = median(enabling);
       return [

@@ -9,6 +9,7 @@ import { registerImport } from './import.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerModule } from './module.ts';
 import { registerMutants } from './mutants.ts';
+import { registerNew } from './new.ts';
 import { registerSchema } from './schema.ts';
 import { registerSeed } from './seed.ts';
 import { registerServe } from './serve.ts';
@@ -23,7 +24,7 @@ import { processes } from '../system/processes.ts';
 // npm run ilms -- <command>: one file per command, each registers itself.
 const program = new Command('ilms').description('One ERP platform for Indian businesses, sold module by module.').enablePositionalOptions();
 for (const register of [
-  registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings,
+  registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings, registerNew,
   registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit, registerMutants,
 ]) register(program);
 
