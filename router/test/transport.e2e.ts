@@ -82,11 +82,17 @@ describe('the way to a subgraph over HTTP', () => {
     ['does not believe the context', (response) => json(response, '{"errors":[{"message":"no"}]}', 401), /HTTP 401/],
     ['answers a page', (response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>'), /HTTP 502/],
     ['answers nonsense', (response) => json(response, '{'), /JSON/],
-    ['hangs up', (response) => response.destroy(), /hang up|aborted/],
   ])('fails when the subgraph %s', async (_what, answer, message) => {
     const url = await serve((_request, _body, response) => void answer(response));
     await expect(http(url, { timeoutMs: 200, maxResponseBytes: 2_000 }).send(REQUEST, CONTEXT)).rejects.toThrow(message);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('says that it cannot be reached when it hangs up or nobody listens', async () => {
+    const unavailable = { data: null, errors: [{ message: expect.stringContaining('cannot be reached'), extensions: { code: 'UNAVAILABLE', safe: true } }] };
+    const hangsUp = await serve((_request, _body, response) => void response.destroy());
+    expect(await http(hangsUp).send(REQUEST, CONTEXT)).toEqual(unavailable);
+    expect(await http('http://127.0.0.1:1/graphql').send(REQUEST, CONTEXT)).toEqual(unavailable);
   });
 
   it('passes on a GraphQL refusal that came with HTTP 400', async () => {
@@ -132,7 +138,7 @@ describe('a router whose subgraphs are other processes', () => {
     const ways = new Map(MODULES.map((module): [string, SubgraphTransport] => [module, http(urls.get(module) ?? 'http://127.0.0.1:9/graphql', { module })]));
     const served = await ServedRouter.start({ acme: { modules: ['inventory', 'oms', 'crm'] } }, { transports: ways });
     const { json: answer } = await served.ask('acme', '{ inventoryDocuments(first: 1) { nodes { id omsLabel } } crmParties { name } }');
-    expect(answer.errors).toEqual([{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', requestId: expect.any(String) } }]);
+    expect(answer.errors).toEqual([{ message: 'A part of the system cannot be reached at the moment. Try again; repeat a change under the same idempotency key.', extensions: { code: 'UNAVAILABLE' } }]);
     expect(answer.data).toBeNull();
     const joined = await served.ask('acme', '{ inventoryDocuments(first: 1) { nodes { id omsLabel } } coreDocument(id: "acme-core-1") { inventoryLabel } }');
     expect(joined.json.data).toEqual({ inventoryDocuments: { nodes: [{ id: 'acme-inventory-1', omsLabel: 'N-acme-inventory-1@oms' }] }, coreDocument: { inventoryLabel: 'N-acme-core-1@inventory' } });

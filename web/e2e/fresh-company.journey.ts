@@ -15,7 +15,7 @@ const EMPTY_PLACES: readonly { path: string; says: RegExp; name: string }[] = [
   { name: 'payments', path: '/oms/payments', says: /No payments yet/ },
 ];
 
-const WINDOWS = [{ width: 1440, height: 900, dark: false }, { width: 390, height: 844, dark: false }, { width: 1440, height: 900, dark: true }, { width: 390, height: 844, dark: true }];
+const WINDOWS = [{ width: 1440, height: 900, dark: false }, { width: 390, height: 844, dark: true }];
 
 export const journeys: readonly Journey[] = [
   {

@@ -1,31 +1,26 @@
-import type pg from 'pg';
+import pg from 'pg';
 
-/** Listens to what is said to the database on a pool. */
-export class Recorder {
-  private texts: string[] | undefined;
-  private readonly heard = new WeakSet<pg.PoolClient>();
+/** A statement as it was sent. */
+export interface Sent {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
-  constructor(pool: pg.Pool) {
-    pool.on('acquire', (client) => {
-      if (this.heard.has(client)) return;
-      this.heard.add(client);
-      const query = client.query.bind(client) as (...args: unknown[]) => never;
-      client.query = ((...args: unknown[]) => {
-        const [first] = args;
-        this.texts?.push(typeof first === 'string' ? first : (first as { text: string }).text);
-        return query(...args);
-      }) as never;
-    });
+/** The statements this process sends while the work runs, in their order; what sets up a connection is not among them. */
+export async function record(work: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const prototype = pg.Client.prototype as unknown as { query(...args: unknown[]): unknown };
+  const { query } = prototype;
+  prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first, second] = args;
+    const { text, values } = typeof first === 'string' ? { text: first, values: second } : (first as { text: string; values?: unknown });
+    if (!text.startsWith('set role')) sent.push({ text, values: Array.isArray(values) ? [...values] : Array.isArray(second) ? [...second] : [] });
+    return query.apply(this, args);
+  };
+  try {
+    await work();
+  } finally {
+    prototype.query = query;
   }
-
-  /** The statements sent while the work runs, in their order. The ORM writes values into the text, so each can be sent again as it is. */
-  async during(work: () => Promise<unknown>): Promise<string[]> {
-    const texts: string[] = (this.texts = []);
-    try {
-      await work();
-    } finally {
-      this.texts = undefined;
-    }
-    return texts;
-  }
+  return sent;
 }

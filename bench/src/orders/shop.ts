@@ -27,11 +27,3 @@ export async function openShop(system: System): Promise<Shop> {
   const context = { tenant: { id, slug, schema }, actor: { kind: 'user', id: randomUUID(), name: 'Asha Rao' }, permissions: ['*'], entitlements, requestId: randomUUID() } as const;
   return { company, warehouseId: warehouse.id, customerId: customer.id, context };
 }
-
-/** One module's answer in process, as the router gets it; throws unless it is one. */
-export async function ask(system: System, { context }: Shop, module: string, query: string, variables: Record<string, unknown> = {}): Promise<Record<string, never>> {
-  const { data, errors } = await system.all.installation.subgraphs.get(module)!.execute({ query, variables }, context);
-  const refused = Object.values(data ?? {}).flatMap((payload) => (payload as { userErrors?: unknown[] } | null)?.userErrors ?? []);
-  if (errors ?? refused.length) throw new Error(JSON.stringify(errors ?? refused));
-  return data as Record<string, never>;
-}

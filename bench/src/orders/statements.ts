@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { System } from '@ilms/host/testing/system';
 import type { Bench, Row } from '../measurement.ts';
-import { Recorder } from './recorder.ts';
+import { record } from './recorder.ts';
 import { openShop, SKUS } from './shop.ts';
 
 const LISTS: Readonly<Record<string, (first: number) => string>> = {
@@ -9,6 +9,9 @@ const LISTS: Readonly<Record<string, (first: number) => string>> = {
   'items with stock (core, inventory)': (first) => `{ variants(first: ${first}) { nodes { id sku onHand available product { name } } } }`,
   'stock with item and branch (inventory, core)': (first) => `{ stockLevels(first: ${first}) { nodes { id sku available variant { id name product { hsn } } warehouse { code branch { code } } } } }`,
 };
+
+/** What the control plane and the worker of the same process ask meanwhile. */
+const ELSEWHERE = /"public"\.|pgboss|core_(?:outbox|inbox|event)|^(?:begin|commit|rollback|select 1)$/;
 
 /** Ten times the rows, the same number of statements: nothing is asked row by row, across modules either. */
 export const statements: Bench = {
@@ -19,14 +22,13 @@ export const statements: Bench = {
       const { company, customerId, warehouseId } = await openShop(system);
       const orders = Array.from({ length: 110 }, (_, n) => ({ idempotencyKey: randomUUID(), customerId, warehouseId, lines: [{ sku: SKUS[n]!, quantity: '1' }] }));
       for (const input of orders) await company.must('mutation($input: OrderInput!) { orderCreate(input: $input) { userErrors { code message } } }', { input });
-      const recorder = new Recorder(system.all.installation.pool);
       const rows: Row[] = [];
       for (const [what, query] of Object.entries(LISTS)) {
         const counts: number[] = [];
         for (const first of [10, 100]) {
           await company.must(query(first));
-          const sent = await recorder.during(() => company.must(query(first)));
-          counts.push(sent.filter((text) => !text.includes('"public".') && text !== 'select 1').length);
+          const sent = await record(() => company.must(query(first)));
+          counts.push(sent.filter(({ text }) => !ELSEWHERE.test(text)).length);
         }
         rows.push({ what: `SQL statements, ${what}`, measured: `${counts[0]} for 10 rows, ${counts[1]} for 100`, target: 'equal', ok: counts[0] === counts[1] && counts[0]! > 0 });
       }

@@ -81,6 +81,17 @@ describe('a connection', () => {
     await expect(fuzz.pool.query('select * from public.tenant')).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('that is lost in the middle of a transaction frees its place: the pool serves on after losing more than it may have', async () => {
+    const [owner] = fuzz.schemas as [string];
+    const lose = () => fuzz.as(owner, (scope) => scope.transaction(async (tx) => {
+      const [{ pid }] = (await tx.sql<{ pid: number }>('select pg_backend_pid() as pid')) as [{ pid: number }];
+      await fuzz.database.pool.query('select pg_terminate_backend($1, 5000)', [pid]);
+      await tx.sql('select 1');
+    }));
+    for (let lost = 0; lost < 20; lost++) await expect(lose()).rejects.toThrow(/terminat|not queryable/);
+    expect(await fuzz.as(owner, (scope) => scope.sql('select 1 as alive'))).toEqual([{ alive: 1 }]);
+  });
+
   it('given back inside a transaction is not handed to the next tenant, whose role its rollback would undo', async () => {
     const [one, other] = fuzz.schemas as [string, string];
     const process = (client: pg.PoolClient) => client.query<{ pid: number }>('select pg_backend_pid() as pid').then(({ rows }) => rows[0]!.pid);

@@ -20,7 +20,7 @@ function Cards({ codes }: { codes: readonly string[] }) {
   const cards = useWebModules(codes).flatMap((module) => module.cards.map((card) => ({ ...card, module: module.code })));
   const ordered = [...cards.filter((card) => !card.wide), ...cards.filter((card) => card.wide)];
   if (ordered.length === 0) return <div className="nothing"><p>Choose a place on the left to begin.</p></div>;
-  return <div className="cards">{ordered.map(({ key, module, wide, component: Card }) => <div key={`${module}-${key}`} className={wide ? 'card-wide' : undefined}><Card /></div>)}</div>;
+  return <div className="cards">{ordered.map(({ key, module, wide, component: Card }) => <div key={`${module}-${key}`} className={wide ? 'card-slot card-wide' : 'card-slot'}><Card /></div>)}</div>;
 }
 
 function partOfDay(): string {

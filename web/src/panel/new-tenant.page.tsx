@@ -10,15 +10,15 @@ import { CreateTenant, ModulesForSale } from './tenant.document.ts';
 
 interface Sold { code: string; name: string; priceInr: number; isBuilt: boolean; requires: readonly string[] }
 
-/** The chosen modules and all they stand on. */
+/** The chosen modules and all they stand on, each after what it needs. */
 function withRequired(codes: readonly string[], modules: readonly Sold[]): string[] {
   const all = new Set<string>();
-  const add = (code: string) => {
-    if (all.has(code)) return;
+  const add = (code: string, above: readonly string[] = []) => {
+    if (all.has(code) || above.includes(code)) return;
+    for (const needed of modules.find((module) => module.code === code)?.requires ?? []) add(needed, [...above, code]);
     all.add(code);
-    modules.find((module) => module.code === code)?.requires.forEach(add);
   };
-  codes.forEach(add);
+  for (const code of codes) add(code);
   return [...all];
 }
 

@@ -16,7 +16,7 @@ export function Theme({ children }: { children: ReactNode }) {
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
           fontFamily: FONT, fontSize: 14, lineHeight: 22 / 14, borderRadius: RADIUS, controlHeight: CONTROL_HEIGHT, wireframe: false,
-          colorPrimary: palette.accent, colorPrimaryHover: palette.accentHover, colorLink: palette.accentText,
+          colorPrimary: palette.accent, colorPrimaryHover: palette.accentHover, colorLink: palette.accentText, colorLinkHover: palette.accentText, colorLinkActive: palette.accentText,
           colorText: palette.text, colorTextSecondary: palette.textSoft, colorTextTertiary: palette.textFaint, colorTextPlaceholder: palette.textFaint,
           colorBgBase: palette.page, colorBgContainer: palette.page, colorBgElevated: palette.raised, colorBorder: palette.lineStrong, colorBorderSecondary: palette.line,
           colorError: palette.red, colorWarning: palette.amber, colorSuccess: palette.green, colorInfo: palette.blue,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAudit } from './audit.ts';
+import { registerBench } from './bench.ts';
 import { registerBuild } from './build.ts';
 import { registerCheck } from './check.ts';
 import { registerDev } from './dev.ts';
@@ -25,7 +26,7 @@ import { processes } from '../system/processes.ts';
 const program = new Command('ilms').description('One ERP platform for Indian businesses, sold module by module.').enablePositionalOptions();
 for (const register of [
   registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings, registerNew,
-  registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit, registerMutants,
+  registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit, registerMutants, registerBench,
 ]) register(program);
 
 try {

@@ -1,3 +1,4 @@
+import { readSettings } from '@ilms/kernel/settings';
 import type { Command } from 'commander';
 import { seedTenant } from '../system/demo.ts';
 import { operate } from '../system/operation.ts';
@@ -9,9 +10,9 @@ export function registerSeed(program: Command): void {
 }
 
 async function seed(slug: string, { json = false }: { json?: boolean }): Promise<void> {
+  if (readSettings().environment === 'production') throw new CommandFailed('Invented records do not belong among real ones: seed is refused in production.', { code: 'SEED_REFUSED' });
   const output = new Output(json);
   await operate(async (operation) => {
-    if (operation.settings.environment === 'production') throw new CommandFailed('Invented records do not belong among real ones: seed is refused in production.', { code: 'SEED_REFUSED' });
     const tenant = await operation.tenant(slug);
     const filled = await operation.inside(tenant, async (_, request) => {
       await output.steps({}, [{ title: `Fill ${slug}`, task: (_context, task) => seedTenant(operation.installation, request.tenant, (text) => { task.output = text; }) }]);

@@ -1,3 +1,4 @@
+import { readSettings } from '@ilms/kernel/settings';
 import { ACCESS_LIFETIME } from '@ilms/platform/account/access-token';
 import { signInAs } from '@ilms/platform/account/session.service';
 import type { Command } from 'commander';
@@ -11,9 +12,9 @@ export function registerToken(program: Command): void {
 }
 
 async function token(slug: string, email: string, { json = false }: { json?: boolean }): Promise<void> {
+  if (readSettings().environment === 'production') throw new CommandFailed('In production people sign in themselves, and programs use API keys.', { code: 'TOKEN_REFUSED' });
   await operate(async (operation) => {
-    const { environment, domain, port } = operation.settings;
-    if (environment === 'production') throw new CommandFailed('In production people sign in themselves, and programs use API keys.', { code: 'TOKEN_REFUSED' });
+    const { domain, port } = operation.settings;
     const tenant = slug === 'panel' ? undefined : await operation.tenant(slug);
     if (tenant?.state === 'purged') throw new CommandFailed(`${slug} was dropped; nobody can sign in there.`, { code: 'NO_DATA' });
     const tenantId = tenant?.id ?? null;

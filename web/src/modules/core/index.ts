@@ -4,6 +4,7 @@ import { BranchPage } from './branch.page.tsx';
 import { CompanySettings } from './company-settings.tsx';
 import { CustomerPage, NewCustomerPage } from './customer.page.tsx';
 import { CustomersPage } from './customers.page.tsx';
+import { FirstStepsCard } from './first-steps-card.tsx';
 import { NewProductPage, ProductPage } from './product.page.tsx';
 import { ProductsPage } from './products.page.tsx';
 import { RoleSettings } from './role-settings.tsx';
@@ -34,5 +35,5 @@ export const webModule: WebModule = {
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
   ],
   searches: [productSearch, customerSearch],
-  cards: [],
+  cards: [{ key: 'first-steps', component: FirstStepsCard }],
 };

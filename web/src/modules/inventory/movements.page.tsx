@@ -27,7 +27,7 @@ const MOVING = ['stock:receive', 'stock:issue', 'stock:transfer', 'stock:adjust'
 const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT'];
 
 const columns: readonly Column<Row>[] = [
-  { key: 'postedAt', title: 'When', sort: 'sequence', width: 160, phone: 'line', render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
+  { key: 'postedAt', title: 'When', sort: 'postedAt', width: 160, phone: 'line', render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
   textColumn<Row>({ key: 'kind', title: 'Movement', width: 120, phone: 'status', text: (row) => sentence(row.kind) }),
   textColumn<Row>({ key: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', title: 'Name', hidden: true, text: (row) => row.variant.name }),
@@ -56,7 +56,7 @@ export function MovementsPage() {
     <List
       title="Movements" noun={['movement', 'movements']} document={Movements} extra={{ withCost }} connection={(data) => data.stockLedger}
       columns={withCost ? [...columns.slice(0, 7), valueColumn, ...columns.slice(7)] : columns} filters={filters}
-      sort={{ field: 'sequence', direction: 'DESC' }} searchHint="Search SKU, document"
+      sort={{ field: 'postedAt', direction: 'DESC' }} searchHint="Search SKU, document"
       primary={MOVING.some((permission) => may(permission)) ? { label: 'New movement', path: '/inventory/movements/new' } : undefined}
       empty="Nothing has moved yet. Receipts, issues, transfers and counts are kept here for good."
     />

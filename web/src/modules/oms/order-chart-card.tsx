@@ -22,11 +22,15 @@ export function OrderChartCard() {
         <Link to="/oms/invoices" title={summary && formatMoney(summary.revenue)}><b>{summary ? formatMoneyCompact(summary.revenue) : ' '}</b><span>invoiced in all</span></Link>
         <Link to="/oms/orders?status=INVOICED" title={summary && formatMoney(summary.due)}><b>{summary ? formatMoneyCompact(summary.due) : ' '}</b><span>due</span></Link>
       </div>
-      <BarChart
-        label="Orders by day, in rupees"
-        bars={days.map((day) => ({ key: day.day, value: Number(day.total), label: formatDay(day.day).replace(/ \d{4}$/, ''), title: `${formatDay(day.day)}: ${plural(day.count, 'order')}, ${formatMoney(day.total)}`, path: `/oms/orders?orderedOn=${day.day}..${day.day}` }))}
-        scale={(value) => formatMoneyCompact(String(Math.round(value)))}
-      />
+      {summary && days.every((day) => day.count === 0) ? (
+        <p className="card-nothing">Nothing was ordered in these days.{may('order:write') && <> <Link to="/oms/orders/new">Write an order</Link></>}</p>
+      ) : (
+        <BarChart
+          label="Orders by day, in rupees"
+          bars={days.map((day) => ({ key: day.day, value: Number(day.total), label: formatDay(day.day).replace(/ \d{4}$/, ''), title: `${formatDay(day.day)}: ${plural(day.count, 'order')}, ${formatMoney(day.total)}`, path: `/oms/orders?orderedOn=${day.day}..${day.day}` }))}
+          scale={(value) => formatMoneyCompact(String(Math.round(value)))}
+        />
+      )}
     </section>
   );
 }

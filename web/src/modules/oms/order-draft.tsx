@@ -129,7 +129,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
       next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
       actions={order && may('order:cancel') && <CancelOrderButton order={order} />}
-      timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} />}
+      timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
     >
       {order && <OrderSteps order={order} />}
       <Section title="Order">

@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<(typeof STEPS)[number], string>> = { DRAFT: 'Draft'
 /** How far the order has come. */
 export function OrderSteps({ order }: { order: Pick<OrderFieldsFragment, 'status'> }) {
   if (order.status === 'CANCELLED') return null;
-  const reached = STEPS.indexOf(order.status === 'PARTLY_SHIPPED' ? 'CONFIRMED' : order.status);
+  const reached = STEPS.indexOf(order.status === 'PARTLY_SHIPPED' ? 'SHIPPED' : order.status);
   return (
     <ol className="steps" aria-label="Progress">
       {STEPS.map((step, index) => {

@@ -84,7 +84,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
       actions={<>{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
     >
       <OrderSteps order={order} />
       <Section title="Order">

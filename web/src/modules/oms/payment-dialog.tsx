@@ -36,7 +36,7 @@ export function PaymentDialog({ order, close }: { order: OrderFieldsFragment; cl
     }
   };
   return (
-    <Modal open title="Record payment" okText="Record payment" onOk={() => void run()} okButtonProps={{ loading }} onCancel={close} width={460}>
+    <Modal open title="Record payment" okText="Record payment" cancelText="Not now" onOk={() => void run()} okButtonProps={{ loading }} onCancel={close} width={460}>
       <form className="fields" onSubmit={(event) => { event.preventDefault(); void run(); }}>
         <TextField label="Amount" required autoFocus hint={`${formatMoney(order.due)} is due`} {...draft.bind('amount')} />
         <ChoiceField label="Method" required choices={PAYMENT_METHODS.map((value) => ({ value, label: methodWord(value) }))} {...draft.bind('method')} change={(method) => draft.set({ method: method as PaymentMethod })} />

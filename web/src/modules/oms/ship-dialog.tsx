@@ -73,7 +73,7 @@ export function ShipDialog({ order, close }: { order: OrderFieldsFragment; close
             </tbody>
           </table>
         </ScrollBox>
-        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} out of ${order.warehouse.name}. ${isZero(rest) ? 'Nothing stays open.' : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : 'Write how much leaves now.'}</p>
+        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}. ${isZero(rest) ? 'Nothing stays open.' : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : 'Write how much leaves now.'}</p>
         {refusals.map((text) => <p key={text} className="field-error" role="alert">{text}</p>)}
         <button type="submit" hidden />
       </form>

@@ -32,12 +32,14 @@ function changeWords(action: string, changes: unknown): string {
   return fields.length ? `${verb}: ${fields.slice(0, 5).join(', ')}${fields.length > 5 ? ` and ${fields.length - 5} more` : ''}` : verb;
 }
 
-/** A record's notes and changes, newest first, with what its own module adds. */
-export function Timeline({ noun, recordId, also = [] }: { noun: string; recordId: string; also?: readonly Happening[] }) {
+/** A record's notes and changes, newest first, with what its own module adds. A change of a `told` field is left to the module's own words. */
+export function Timeline({ noun, recordId, also = [], told = [] }: { noun: string; recordId: string; also?: readonly Happening[]; told?: readonly string[] }) {
   const [first, setFirst] = useState(30);
   const may = useMay();
   const { data, error, refetch } = useQuery(TimelineOf, { variables: { noun, recordId, first }, skip: !may('timeline:read'), fetchPolicy: 'cache-and-network' });
-  const entries: Happening[] = (data?.timeline.nodes ?? []).map((entry) => ({ id: entry.id, at: entry.at, who: entry.actorName, note: entry.note, what: entry.note ? 'Note' : changeWords(entry.action, entry.changes) }));
+  const isTold = ({ action, changes, note }: { action: string; changes?: unknown; note?: string | null }) =>
+    told.length > 0 && !note && (action === 'created' || (typeof changes === 'object' && changes !== null && Object.keys(changes).some((field) => told.includes(field))));
+  const entries: Happening[] = (data?.timeline.nodes ?? []).filter((entry) => !isTold(entry)).map((entry) => ({ id: entry.id, at: entry.at, who: entry.actorName, note: entry.note, what: entry.note ? 'Note' : changeWords(entry.action, entry.changes) }));
   const all = [...also, ...entries].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <section className="timeline">

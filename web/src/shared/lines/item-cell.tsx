@@ -61,7 +61,7 @@ export function ItemCell({ value, items, type, pick, next, label, id, isInvalid 
     <>
       <input
         ref={field} id={id} role="combobox" aria-label={label} aria-expanded={box !== undefined} aria-controls={list} aria-autocomplete="list" aria-activedescendant={box ? `${list}-${at}` : undefined} aria-invalid={isInvalid || undefined}
-        autoComplete="off" spellCheck={false} placeholder="Code, name or barcode" value={value}
+        autoComplete="off" spellCheck={false} placeholder="Code or name" value={value}
         onChange={(event) => { setOpen(true); type(event.target.value); }} onKeyDown={onKeyDown} onBlur={() => setOpen(false)}
       />
       {box && createPortal(
