@@ -1,6 +1,6 @@
 import type { Branch } from '@ilms/core/company/branch.entity';
 import type { Company } from '@ilms/core/company/company.entity';
-import { OTHER_COUNTRY, stateOfCode } from '@ilms/core/india/states';
+import { stateOfCode } from '@ilms/core/india/states';
 import type { InvoiceDocument, InvoiceParty } from '../invoice-pdf/invoice-document.ts';
 import type { AddressSnapshot, Order } from '../order/order.entity.ts';
 
@@ -25,7 +25,7 @@ export function partiesOf(company: Company, branch: Branch, order: Order): Invoi
     orderNumber: order.number,
     orderedOn: order.orderedOn,
     stateTax: order.isInterState ? null : stateOfCode(branch.stateCode).stateTax,
-    supplyType: order.placeOfSupply === OTHER_COUNTRY ? 'EXPORT_WITH_PAYMENT' : order.customerGstCategory === 'SEZ' ? 'SEZ_WITH_PAYMENT' : 'DOMESTIC',
+    supplyType: order.supplyType,
     isTaxInclusive: order.isTaxInclusive,
     isReverseCharge: false,
   };

@@ -4,8 +4,9 @@ import { quote, type Quote, type QuotedLine } from '@ilms/core/tax/tax.service';
 import { variantsBySku, type Item } from '@ilms/core/variant/variants-by-sku';
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { DiscountTooLarge, ItemNotSold, NoPrice, PriceMeantOtherwise, QuantityTooFine, UnknownSku } from '../errors.ts';
+import { DiscountTooLarge, ItemNotSold, NoPrice, PriceMeantOtherwise, UnknownSku } from '../errors.ts';
 import type { Buyer } from './buyer.ts';
+import { expectCountable } from './countable.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import type { Order } from './order.entity.ts';
 import type { Seller } from './seller.ts';
@@ -86,7 +87,7 @@ function itemOf(items: ReadonlyMap<string, Item>, { sku, quantity }: WantedLine)
   const item = items.get(sku);
   if (!item) throw new UnknownSku(sku);
   if (!item.isActive) throw new ItemNotSold(sku);
-  if (quantity.decimalPlaces() > item.unitDecimals) throw new QuantityTooFine(sku, item.unitCode, item.unitDecimals, quantity);
+  expectCountable(item, quantity);
   return item;
 }
 

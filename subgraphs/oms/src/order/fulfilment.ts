@@ -1,15 +1,20 @@
 import { issueReserved, release, reserve } from '@ilms/inventory/reservation/reservation.service';
 import { eachLine } from '@ilms/inventory/stock/each-line';
+import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
+import { expectCountable } from './countable.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
 
 /** What inventory calls the document that goods are held for. */
 const DOCUMENT = 'Order';
+
+/** Lines that one step of the history names. */
+const MOST_NAMED = 5;
 
 /** An order whose row is locked, with its lines. Whoever changes a line holds its order. */
 export interface OrderAtHand {
@@ -48,19 +53,27 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   const from = order.status;
   const byId = new Map(lines.map((line) => [line.id, line]));
   const leaving = wanted ?? lines.filter((line) => line.open.gt(0)).map((line) => ({ lineId: line.id, quantity: line.open }));
+  const items = await variantsById(tx, lines.map((line) => line.variantId));
   eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
     const line = byId.get(lineId.toLowerCase());
     if (!line) throw new NotFound('line', lineId, ['lineId']);
+    expectCountable(items.get(line.variantId)!, quantity);
     line.ship(quantity);
   });
   order.settle(lines);
-  record(tx, order, from);
+  record(tx, order, from, inWords(leaving.map(({ lineId, quantity }) => `${quantity.toFixed()} ${byId.get(lineId.toLowerCase())!.sku}`)));
   const issued = await issueReserved(tx, {
     documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`,
     lines: leaving.map(({ lineId, quantity }) => ({ documentLineId: lineId, quantity })),
   });
   tx.publish(new OrderShipped(order.id, order.number, order.customerId, order.warehouseId, order.status === 'SHIPPED',
     issued.map(({ documentLineId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2) }))));
+}
+
+/** What left, for the order's history: the first few lines, and how many more. */
+function inWords(left: readonly string[]): string {
+  const named = left.slice(0, MOST_NAMED).join(', ');
+  return left.length > MOST_NAMED ? `${named} and ${left.length - MOST_NAMED} more` : named;
 }
 
 /** Takes back what has not left: a draft, a promise, or the rest of a partly shipped order. What was reserved is free again. */

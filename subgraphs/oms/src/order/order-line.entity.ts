@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Flag, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { Variant } from '../masters/references.ts';
@@ -78,10 +78,19 @@ export class OrderLine {
     return less(this.amountsOf(this.shipped), this.amountsOf(this.invoiced));
   }
 
-  /** The part of the discount that falls on those units. */
+  /**
+   * The part of the discount that falls on those units: whatever lies between their price and what they are charged, so that
+   * the invoice line multiplies out. Parts of a unit without discount may round to a paisa; that is none.
+   */
   get invoiceableDiscount(): Decimal {
-    const of = (quantity: Decimal) => (this.quantity.isZero() ? ZERO : this.discount.times(quantity).div(this.quantity).toDecimalPlaces(2));
-    return of(this.shipped).minus(of(this.invoiced));
+    if (this.discount.isZero()) return ZERO;
+    const { total, taxable } = this.invoiceable;
+    return Decimal.max(0, toPaise(this.unitPrice.times(this.uninvoiced)).minus(this.isTaxInclusive ? total : taxable));
+  }
+
+  /** Charges all ordered units at another rate, before any of them has left. */
+  chargeAnew({ rate, taxable, cgst, sgst, igst, total }: Amounts & { readonly rate: Decimal }): void {
+    Object.assign(this, { taxRate: rate, orderedTaxable: taxable, orderedCgst: cgst, orderedSgst: sgst, orderedIgst: igst, orderedTotal: total });
   }
 
   /** Promises every unit. */

@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
-import { roundToRupee } from '@ilms/core/gst/tax';
+import { roundToRupee, type SupplyType } from '@ilms/core/gst/tax';
+import { OTHER_COUNTRY } from '@ilms/core/india/states';
 import { AlreadyCancelled, AlreadyConfirmed, AlreadyShipped, NotConfirmed, NothingToInvoice, NothingToShip, PaymentExceedsDue } from '../errors.ts';
 import { Branch, Customer, Warehouse } from '../masters/references.ts';
 import { addUp } from './amounts.ts';
@@ -29,7 +30,7 @@ export class Order {
   @Text('Its number, such as SO/26-27/00001.') number!: string;
   @Text('Where it was placed, such as DIRECT or Amazon.in.', { max: 40 }) channel!: string;
   @Text('Its number in that channel; unique there.', { nullable: true, max: 80 }) externalId?: string | null;
-  @Day('The day it was placed; its tax rates are those of this day.') orderedOn!: string;
+  @Day('The day it was placed; its tax rates are those of this day, until goods leave when others are in force.') orderedOn!: string;
   @Choice(OrderStatus, 'How far it has come.') status: OrderStatus = 'DRAFT';
   @Ref(() => Customer, 'Who ordered.') customerId!: string;
   @Text('The customer’s name when it was confirmed.') customerName!: string;
@@ -73,6 +74,12 @@ export class Order {
   /** What is paid for goods worth this much: the exact price where prices contain the tax, whole rupees elsewhere. */
   payable(amount: Decimal): Decimal {
     return this.isTaxInclusive ? amount : roundToRupee(amount).payable;
+  }
+
+  /** Exports and supplies to a SEZ are charged with IGST and refunded, for nobody has told us of a letter of undertaking. */
+  get supplyType(): SupplyType {
+    if (this.placeOfSupply === OTHER_COUNTRY) return 'EXPORT_WITH_PAYMENT';
+    return this.customerGstCategory === 'SEZ' ? 'SEZ_WITH_PAYMENT' : 'DOMESTIC';
   }
 
   expectDraft(): void {

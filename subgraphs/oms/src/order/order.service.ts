@@ -9,6 +9,7 @@ import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
 import type { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
+import { chargeRatesOf } from './rates-of-the-day.ts';
 import { sellerOf } from './seller.ts';
 
 /** Writes an order down; nothing is promised yet. */
@@ -71,10 +72,15 @@ export function confirmOrder(context: TenantContext, input: OrderActionInput): P
   });
 }
 
-/** Lets goods leave for an order: those named, or all that are open. */
+/** Lets goods leave for an order, those named or all that are open, taxed at the rates of today. */
 export function shipOrder(context: TenantContext, input: OrderShipInput): Promise<string> {
   return context.once('orderShip', input, async (tx) => {
-    await ship(tx, await takeInHand(tx, input.id, input.version), input.lines);
+    const atHand = await takeInHand(tx, input.id, input.version);
+    const { order } = atHand;
+    order.expectShippable();
+    const today = dayInIndia(new Date());
+    if (await chargeRatesOf(today, tx, atHand)) record(tx, order, order.status, `GST worked out anew with the rates of ${today}`);
+    await ship(tx, atHand, input.lines);
     return input.id;
   });
 }
