@@ -39,7 +39,8 @@ export async function bench({ full, only }: BenchOptions, output: Output): Promi
     const rows: Row[] = [];
     for (const part of BENCHES.filter(({ name }) => chosen.includes(name))) {
       output.note(`${part.name} …`);
-      rows.push(...(await part.run({ isFull: full, note: (text) => output.note(`  ${text}`) })));
+      const effort = { isFull: full, note: (text: string) => output.note(`  ${text}`) };
+      rows.push(...(await part.run(effort).catch((error: Error) => [failed(part, error, output)])));
     }
     const machine = await machineOf(server.ownerUrl);
     const kept = rows.every(({ ok }) => ok !== false);
@@ -48,6 +49,12 @@ export async function bench({ full, only }: BenchOptions, output: Output): Promi
   } finally {
     await server.stop();
   }
+}
+
+/** A part that breaks down is a promise not kept; the others are measured all the same. */
+function failed({ name }: Bench, error: Error, output: Output): Row {
+  output.note(error.stack ?? String(error));
+  return { what: name, measured: `failed: ${error.message.split('\n')[0]!.slice(0, 120)}`, target: '', ok: false };
 }
 
 const cells = ({ what, measured, ratio, target, ok }: Row): string[] => [what, measured, ratio === undefined ? '' : `${ratio.toFixed(2)}×`, target, ok === undefined ? '' : ok ? 'ok' : 'MISSED'];

@@ -26,6 +26,9 @@ create table tenant (
   constraint tenant_state_word check (state in ('provisioning', 'trial', 'active', 'past_due', 'restricted', 'suspended', 'cancelled', 'purged', 'maintenance'))
 );
 
+-- Two addresses that people would confuse may not both exist, also when two are asked for at once.
+create unique index tenant_slug_skeleton on tenant (translate(replace(replace(replace(slug, '-', ''), 'rn', 'm'), 'vv', 'w'), '01i5', 'olls'));
+
 -- What a tenant subscribed to is the fold of these; the view below shows where that stands now.
 create table subscription_event (
   id uuid not null,
@@ -85,19 +88,6 @@ create table price_version (
 );
 comment on table price_version is 'append-only: prices are versioned, never edited';
 
-create table feature_flag (
-  id uuid not null,
-  tenant_id uuid,
-  feature text not null,
-  is_enabled boolean not null,
-  config jsonb,
-  updated_at timestamptz not null,
-  version integer not null default 1,
-  constraint feature_flag_pkey primary key (id),
-  constraint feature_flag_key unique nulls not distinct (tenant_id, feature),
-  constraint feature_flag_tenant_fkey foreign key (tenant_id) references tenant (id)
-);
-
 create table login_user (
   id uuid not null,
   email text not null,
@@ -146,6 +136,8 @@ create table login_session (
   constraint login_session_user_fkey foreign key (user_id) references login_user (id)
 );
 create index login_session_user on login_session (user_id, id);
+create index login_session_tenant on login_session (tenant_id, id);
+create index login_session_end on login_session (least(expires_at, revoked_at));
 
 -- Counted by what was typed, whether or not such a person exists: a lock-out tells nobody who has an account.
 create table login_attempt (
@@ -155,6 +147,7 @@ create table login_attempt (
   last_failed_at timestamptz not null,
   constraint login_attempt_pkey primary key (subject)
 );
+create index login_attempt_age on login_attempt (last_failed_at);
 
 create table api_key (
   id uuid not null,

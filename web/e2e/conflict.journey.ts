@@ -14,6 +14,7 @@ export const journeys: readonly Journey[] = [
       await mine.locator('.rows tbody td a').first().click();
       await mine.getByLabel('Phone').waitFor();
       await theirs.goto(mine.url());
+      const email = `late-${Date.now()}@example.com`;
       const phone = `+91 98${String(Date.now()).slice(-8)}`;
       await theirs.getByLabel('Phone').fill(phone);
       await theirs.getByRole('button', { name: 'Save customer' }).click();
@@ -21,18 +22,19 @@ export const journeys: readonly Journey[] = [
 
       const before = await mine.getByLabel('Phone').inputValue();
       same(before === phone, false, 'the other one’s number is here already');
-      await mine.getByLabel('E-mail').fill('late@example.com');
+      await mine.getByLabel('E-mail').fill(email);
       await mine.getByRole('button', { name: 'Save customer' }).click();
       const refusals = mine.locator('.refusals');
       await refusals.getByText('Someone else changed this meanwhile').waitFor();
+      await refusals.locator('.changed-since li').first().waitFor();
       const news = await refusals.locator('.changed-since li').allInnerTexts();
       same(news.length, 1, 'changes named');
       same(/^Kiran Das, .*phone/.test(news[0]!) && news[0]!.includes(phone), true, `the change named (${news[0]})`);
-      same(await mine.getByLabel('E-mail').inputValue(), 'late@example.com', 'what was typed stays');
+      same(await mine.getByLabel('E-mail').inputValue(), email, 'what was typed stays');
 
       await refusals.getByRole('button', { name: 'Load the latest version' }).click();
       await within(3000, 'the number of the other one', async () => (await mine.getByLabel('Phone').inputValue()) === phone);
-      await mine.getByLabel('E-mail').fill('late@example.com');
+      await mine.getByLabel('E-mail').fill(email);
       await mine.getByRole('button', { name: 'Save customer' }).click();
       await mine.getByText('Customer saved').waitFor();
       same(await mine.getByLabel('Phone').inputValue(), phone, 'the other one’s number after both have saved');

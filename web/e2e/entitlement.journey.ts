@@ -24,7 +24,7 @@ export const journeys: readonly Journey[] = [
       await page.goto(surroundings.address('smallmfg', '/oms/orders'));
       await page.getByRole('heading', { name: 'Order Management' }).waitFor();
       await page.getByLabel('Price').getByText('₹3,999').waitFor();
-      same(await page.getByRole('link', { name: 'Orders', exact: true }).count(), 0, 'links to orders');
+      same(await page.locator('a[href^="/oms/"]').count(), 0, 'links to places of the module');
       same(await page.getByRole('table').count(), 0, 'tables on the locked page');
       const answers = await page.evaluate((urls) => Promise.all(urls.map(async (url) => (await fetch(url)).text())), fetched.filter((url) => url.endsWith('.js')));
       same(answers.filter((code) => code.includes('orderConfirm')).length, 0, 'fetched scripts that speak of orders');

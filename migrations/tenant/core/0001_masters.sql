@@ -80,6 +80,7 @@ create table core_customer (
   constraint core_customer_pan check (pan ~ '^[A-Z]{5}[0-9]{4}[A-Z]$')
 );
 create index core_customer_name on core_customer (name, id);
+create index core_customer_search on core_customer using gin (code public.gin_trgm_ops, name public.gin_trgm_ops, gstin public.gin_trgm_ops, phone public.gin_trgm_ops);
 
 create table core_address (
   id uuid not null,
@@ -166,6 +167,7 @@ create table core_product (
   constraint core_product_hsn check (hsn ~ '^[0-9]{4}([0-9]{2}){0,2}$')
 );
 create index core_product_name on core_product (name, id);
+create index core_product_search on core_product using gin (code public.gin_trgm_ops, name public.gin_trgm_ops);
 
 create table core_variant (
   id uuid not null,

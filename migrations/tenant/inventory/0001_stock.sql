@@ -46,6 +46,7 @@ create table inventory_stock_level (
 );
 create index inventory_stock_level_variant on inventory_stock_level (variant_id);
 create index inventory_stock_level_sku on inventory_stock_level (sku, id);
+create index inventory_stock_level_search on inventory_stock_level using gin (sku public.gin_trgm_ops);
 
 -- Figures of cost are nullable for the same reason as above.
 create table inventory_stock_ledger_entry (
@@ -86,6 +87,8 @@ comment on table inventory_stock_ledger_entry is 'append-only: every movement of
 create index inventory_stock_ledger_entry_document on inventory_stock_ledger_entry (document_id);
 create index inventory_stock_ledger_entry_posted on inventory_stock_ledger_entry (posted_at, id);
 create index inventory_stock_ledger_entry_variant on inventory_stock_ledger_entry (variant_id, posted_at);
+create index inventory_stock_ledger_entry_warehouse on inventory_stock_ledger_entry (warehouse_id, posted_at, id);
+create index inventory_stock_ledger_entry_search on inventory_stock_ledger_entry using gin (sku public.gin_trgm_ops, document_number public.gin_trgm_ops);
 
 create table inventory_reservation (
   id uuid not null,
@@ -112,3 +115,4 @@ create table inventory_reservation (
 create unique index inventory_reservation_once on inventory_reservation (document_id, document_line_id, level_id) where status = 'ACTIVE';
 create index inventory_reservation_level_open on inventory_reservation (level_id) where status = 'ACTIVE';
 create index inventory_reservation_reserved on inventory_reservation (reserved_at, id);
+create index inventory_reservation_document on inventory_reservation (document_id);

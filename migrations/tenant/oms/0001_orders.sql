@@ -50,6 +50,7 @@ create table oms_order (
 );
 create index oms_order_ordered_on on oms_order (ordered_on, id);
 create index oms_order_customer_id on oms_order (customer_id, ordered_on, id);
+create index oms_order_search on oms_order using gin (number public.gin_trgm_ops, external_id public.gin_trgm_ops, customer_name public.gin_trgm_ops);
 create index oms_order_open on oms_order (status, ordered_on, id) where status not in ('PAID', 'CANCELLED');
 
 -- A reader who may not see items gets a line without one, hence a nullable column for what is always known.
@@ -153,6 +154,7 @@ create table oms_sales_invoice (
 comment on table oms_sales_invoice is 'append-only: tax invoices as they were issued; a mistake is corrected by a document of its own';
 create index oms_sales_invoice_order_id on oms_sales_invoice (order_id);
 create index oms_sales_invoice_issued_on on oms_sales_invoice (issued_on, id);
+create index oms_sales_invoice_search on oms_sales_invoice using gin (number public.gin_trgm_ops, customer_name public.gin_trgm_ops, customer_gstin public.gin_trgm_ops);
 
 create table oms_sales_invoice_line (
   id uuid not null,

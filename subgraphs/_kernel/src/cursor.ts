@@ -2,6 +2,7 @@ import { Decimal } from './decimal.ts';
 import { RuleBroken } from './errors.ts';
 import type { FieldSpec } from './fields.ts';
 import type { SortDirection } from './filters.ts';
+import { isUuid } from './uuid.ts';
 
 export interface SortKey {
   readonly spec: FieldSpec;
@@ -14,10 +15,24 @@ const printed = (value: unknown) => (value instanceof Date ? value.toISOString()
 export const cursorOf = (row: object, keys: readonly SortKey[]): string =>
   Buffer.from(JSON.stringify(keys.map(({ spec }) => printed((row as Record<string, unknown>)[spec.name])))).toString('base64url');
 
+/** A cursor is only opaque, not sealed: whatever was put into it must at least be a value of its column. */
+function fits(spec: FieldSpec, value: unknown): boolean {
+  if (value === null) return spec.nullable ?? false;
+  switch (spec.kind) {
+    case 'flag': return typeof value === 'boolean';
+    case 'whole': return Number.isInteger(value);
+    case 'instant': return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+    case 'day': return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+    case 'id': case 'ref': return typeof value === 'string' && isUuid(value);
+    case 'money': case 'quantity': case 'rate': return typeof value === 'string' && /^-?\d{1,18}(\.\d{1,6})?$/.test(value);
+    default: return typeof value === 'string' && !value.includes('\0');
+  }
+}
+
 function values(cursor: string, keys: readonly SortKey[]): unknown[] {
   try {
     const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    if (Array.isArray(read) && read.length === keys.length && read.every((v) => v === null || ['string', 'number', 'boolean'].includes(typeof v))) {
+    if (Array.isArray(read) && read.length === keys.length && read.every((v, i) => fits(keys[i]!.spec, v))) {
       return read.map((v, i) => (keys[i]!.spec.kind === 'instant' && v !== null ? new Date(v as string) : v));
     }
   } catch { /* answered below */ }

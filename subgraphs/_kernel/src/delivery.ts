@@ -58,8 +58,10 @@ export class EventDelivery {
     return this.#run(at, async (scope) => {
       const handedOut = await this.#handOut(scope, at.entitlements, now);
       const result: Delivered = { handedOut, applied: 0, failed: 0, isUnfinished: handedOut === BATCH };
+      const heard = new Set(this.#heardBy(at.entitlements));
+      const deaf = [...this.#consumers.values()].filter((consumer) => !heard.has(consumer)).map(({ name }) => name);
       for (let visits = 0; visits < BATCH; visits++) {
-        const outcome = await this.#applyNext(scope, now);
+        const outcome = await this.#applyNext(scope, deaf, now);
         if (outcome === 'nothing') return result;
         result[outcome]++;
       }
@@ -84,16 +86,18 @@ export class EventDelivery {
        on conflict on constraint core_inbox_once do nothing`, [uuidv7(), eventId, consumer.name, now]);
   }
 
-  async #applyNext(scope: RequestScope, now: Date): Promise<'applied' | 'failed' | 'nothing'> {
-    let current: { id: string; consumer: string; attempts: number } | undefined;
+  /** What was handed to a module that has been switched off since waits until it is there again. */
+  async #applyNext(scope: RequestScope, deaf: readonly string[], now: Date): Promise<'applied' | 'failed' | 'nothing'> {
+    let current: { id: string; consumer: string; attempts: number; event_id: string } | undefined;
     try {
       return await scope.transaction(async (tx) => {
-        [current] = await tx.sql<{ id: string; consumer: string; attempts: number; event_id: string }>(
-          `select id, consumer, attempts, event_id from core_inbox where state = 'pending' and next_attempt_at <= ? order by next_attempt_at, id limit 1 for update skip locked`, [now]);
+        [current] = await tx.sql<NonNullable<typeof current>>(
+          `select id, consumer, attempts, event_id from core_inbox where state = 'pending' and next_attempt_at <= ? and consumer <> all(?::text[])
+           order by next_attempt_at, id limit 1 for update skip locked`, [now, deaf]);
         if (!current) return 'nothing';
         const consumer = this.#consumers.get(current.consumer);
         if (!consumer) throw new Error(`Nobody is called ${current.consumer} any more.`);
-        const [event] = await tx.sql<{ id: string; record_id: string; at: Date; payload: Record<string, unknown> }>('select id, record_id, at, payload from core_event where id = ?', [(current as { event_id?: string }).event_id]);
+        const [event] = await tx.sql<{ id: string; record_id: string; at: Date; payload: Record<string, unknown> }>('select id, record_id, at, payload from core_event where id = ?', [current.event_id]);
         await consumer.handle(tx, { id: event!.id, recordId: event!.record_id, at: new Date(event!.at), payload: event!.payload });
         await tx.flush();
         await tx.sql("update core_inbox set state = 'done', done_at = ?, attempts = attempts + 1 where id = ?", [now, current.id]);

@@ -9,6 +9,9 @@ import { mayRead } from './permissions.ts';
 import type { Entity, TenantContext } from './tenant-context.ts';
 
 const MAX_PAGE = 100;
+/** Conditions of one filter, at all depths. */
+const MAX_CONDITIONS = 100;
+const MAX_SORT_KEYS = 5;
 
 type Where = Record<string, unknown>;
 
@@ -39,7 +42,7 @@ export interface List<T extends object> {
 }
 
 export interface ListOptions {
-  /** Columns that the `search` argument looks into. */
+  /** Columns that the `search` argument looks into, as far as the caller may see them. */
   search?: readonly string[];
   /** The order when none is asked for. */
   order?: Record<string, SortDirection>;
@@ -49,7 +52,13 @@ const made = (name: string): Class => ({ [name]: class {} })[name]!;
 const listed = (spec: FieldSpec) => spec.role !== 'version' && !spec.hidden && !spec.unlisted && !spec.computed && spec.kind !== 'child';
 const fieldName = (spec: FieldSpec) => (spec.kind === 'ref' ? referenceName(spec.name) : spec.name);
 
+const listTypes = new Set<string>();
+
+/** Whether a type of the graph is one that {@link listOf} makes around the rows of a list. */
+export const isListType = (name: string): boolean => listTypes.has(name);
+
 function connectionTypes(type: Class, name: string) {
+  for (const made of [`${name}Edge`, `${name}Connection`]) listTypes.add(made);
   const Edge = made(`${name}Edge`);
   Field(() => GraphQLString, { description: 'Where this row stands in the list.' })(Edge.prototype, 'cursor');
   Field(() => type, { description: 'The row.' })(Edge.prototype, 'node');
@@ -105,12 +114,14 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
     return spec;
   };
 
-  const where = (context: TenantContext, filter: Where, depth = 0): Where => {
+  const where = (context: TenantContext, filter: Where, counted: { conditions: number }, depth = 0): Where => {
     if (depth > 5) throw new RuleBroken('FILTER_TOO_DEEP', 'A filter may be nested five deep.', {}, ['filter']);
     const parts: Where[] = [];
     for (const [field, value] of Object.entries(filter)) {
       if (value === undefined || value === null) continue;
-      if (field === 'and' || field === 'or') parts.push({ [`$${field}`]: (value as Where[]).map((inner) => where(context, inner, depth + 1)) });
+      counted.conditions += Array.isArray(value) ? value.length : 1;
+      if (counted.conditions > MAX_CONDITIONS) throw new RuleBroken('FILTER_TOO_LONG', `A filter may have at most ${MAX_CONDITIONS} conditions.`, { max: MAX_CONDITIONS }, ['filter']);
+      if (field === 'and' || field === 'or') parts.push({ [`$${field}`]: (value as Where[]).map((inner) => where(context, inner, counted, depth + 1)) });
       else {
         const test = condition(allow(context, field), value as Where);
         if (Array.isArray(test.$in) && test.$in.length > 100) throw new RuleBroken('FILTER_TOO_LONG', 'A list of values may have at most 100 entries.', {}, ['filter', field, 'in']);
@@ -122,6 +133,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
 
   const sortKeys = (context: TenantContext, args: ListArgs): SortKey[] => {
     const asked = args.sort?.length ? args.sort : Object.entries(options.order ?? {}).map(([field, direction]) => ({ field, direction }));
+    if (asked.length > MAX_SORT_KEYS) throw new RuleBroken('SORT_TOO_LONG', `Rows can be sorted by at most ${MAX_SORT_KEYS} fields; ${asked.length} were asked for.`, { max: MAX_SORT_KEYS }, ['sort']);
     const keys = asked.map(({ field, direction }) => ({ spec: allow(context, field), direction }));
     const id = byName.get('id')!;
     return keys.some((key) => key.spec === id) ? keys : [...keys, { spec: id, direction: keys.at(-1)?.direction ?? 'ASC' }];
@@ -136,9 +148,12 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
       const size = args.last ?? args.first ?? 50;
       if (size < 1 || size > MAX_PAGE) throw new RuleBroken('PAGE_SIZE', `A page has 1 to ${MAX_PAGE} rows; ${size} were asked for.`, { max: MAX_PAGE }, [backwards ? 'last' : 'first']);
       const keys = sortKeys(context, args);
-      const matching: Where[] = [within, where(context, args.filter ?? {})];
+      const matching: Where[] = [within, where(context, args.filter ?? {}, { conditions: 0 })];
       const search = args.search?.replaceAll('\0', '').trim();
-      if (search && options.search) matching.push({ $or: options.search.map((field) => ({ [field]: contains(search.slice(0, 100)) })) });
+      if (search && options.search) {
+        const visible = options.search.filter((field) => mayRead(context, name, field));
+        matching.push(visible.length ? { $or: visible.map((field) => ({ [field]: contains(search.slice(0, 100)) })) } : { id: null });
+      }
       const cursor = backwards ? args.before : args.after;
       const rows = await context.find(type, { $and: [...matching, ...(cursor ? [beyond(cursor, keys, backwards)] : [])] } as never, { orderBy: ordering(keys, backwards), limit: size + 1 });
       const more = rows.length > size;

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { ConstraintWords } from './database-errors.ts';
 import { claimConstraints } from './database-errors.ts';
 import { claimEvents, type Reaction } from './event.ts';
@@ -31,7 +30,7 @@ export interface Download {
   readonly render: (context: RequestScope, id: string) => Promise<{ filename: string; contentType: string; body: Buffer }>;
 }
 
-/** Work in the background of one tenant: on a schedule (cron, Asia/Kolkata) or sent by name. */
+/** Work in the background of one tenant, or of the control plane as a whole for the module that lives there: on a schedule (cron, Asia/Kolkata) or sent by name. */
 export interface Job {
   readonly name: string;
   readonly cron?: string;
@@ -81,9 +80,6 @@ export interface ModuleManifest {
 export interface Module extends ModuleManifest {
   readonly plane: 'tenant' | 'control';
 }
-
-/** The roots a request can be about; only for typing `downloads`. */
-export type HttpRequest = IncomingMessage;
 
 const CODE = /^[a-z][a-z0-9_]{1,30}$/;
 

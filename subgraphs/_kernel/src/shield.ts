@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import util from 'node:util';
 import { defaultFieldResolver, GraphQLError, isInterfaceType, isIntrospectionType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import type { DomainError } from './errors.ts';
+import { isListType } from './list.ts';
 import type { Module } from './module.ts';
+import { isPayload } from './payload.ts';
 import { fieldRules, refusal, type FieldRule } from './permissions.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -17,7 +19,7 @@ export const asGraphQLError = (error: DomainError): GraphQLError =>
   new GraphQLError(error.message, { extensions: { code: error.code, safe: true, ...(Object.keys(error.details).length ? { details: error.details } : {}), ...(error.field ? { field: error.field } : {}) } });
 
 /** Types that the kernel makes around a module's own: reached only through a guarded field, so they follow it. */
-const isWrapper = (name: string) => /(Connection|Edge|Payload)$/.test(name) || ['PageInfo', 'UserError', 'BulkRow', '_Service'].includes(name);
+const isWrapper = (name: string) => isListType(name) || isPayload(name) || ['PageInfo', 'UserError', 'BulkRow', '_Service'].includes(name);
 
 /** Why this caller may not have this field, or undefined when he may. The whole decision; all guards below ask it. */
 function refused(module: Module, coordinate: string, fieldRule: FieldRule, { isMutation }: { isMutation: boolean }, context: TenantContext): GraphQLError | undefined {
@@ -75,16 +77,16 @@ export function guarded(schema: GraphQLSchema, module: Module): GraphQLSchema {
   const roots: Record<string, Record<string, unknown>> = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type) || isInterfaceType(type) || !isObjectType(type)) continue;
-    const root = type === schema.getQueryType() || type === schema.getMutationType() ? (roots[type.name] = {} as Record<string, unknown>) : undefined;
-    for (const [name, field] of Object.entries(type.getFields())) {
-      const coordinate = `${type.name}.${name}`;
+    const row = type === schema.getQueryType() || type === schema.getMutationType() ? (roots[type.name] = {} as Record<string, unknown>) : undefined;
+    for (const [field, definition] of Object.entries(type.getFields())) {
+      const coordinate = `${type.name}.${field}`;
       const fieldRule = rules.get(coordinate);
       unused.delete(coordinate);
-      if (fieldRule && root) root[name] = guardRoot(module, coordinate, fieldRule, type === schema.getMutationType());
-      else if (fieldRule) guardColumn(field, module, coordinate, fieldRule);
-      else if (root && coordinate === 'Query._entities') root[name] = guardEntities(module, rules);
-      else if (root && coordinate === 'Query._service') root[name] = allow;
-      else if (root || !isWrapper(type.name)) undecided.push(coordinate);
+      if (fieldRule && row) row[field] = guardRoot(module, coordinate, fieldRule, type === schema.getMutationType());
+      else if (fieldRule) guardColumn(definition, module, coordinate, fieldRule);
+      else if (row && coordinate === 'Query._entities') row[field] = guardEntities(module, rules);
+      else if (row && coordinate === 'Query._service') row[field] = allow;
+      else if (row || !isWrapper(type.name)) undecided.push(coordinate);
     }
   }
   if (undecided.length) throw new Error(`${module.code}: nobody decided who may see ${undecided.join(', ')}.`);

@@ -252,6 +252,7 @@ export class Transaction extends TenantContext {
       if (isRetryable(error) || sqlState(error)?.startsWith('08')) throw error;
       await this.sql(`rollback to savepoint ${name}`);
       this.em.clear();
+      this.forget(); // what was loaded on the way may never have been
       throw translate(error);
     }
   }

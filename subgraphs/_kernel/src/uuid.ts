@@ -24,6 +24,9 @@ export function uuidv7(now = Date.now()): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** An id later than another one, also where the clock of the process that made that one ran ahead of ours. */
+export const uuidv7After = (id: string | undefined): string => uuidv7(Math.max(Date.now(), id ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) + 1 : 0));
+
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export const isUuid = (text: string): boolean => UUID.test(text);

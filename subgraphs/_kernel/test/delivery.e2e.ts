@@ -71,3 +71,18 @@ describe('what a module says', () => {
     expect(await world.delivery.deliver(at(one.person))).toMatchObject({ handedOut: 1, applied: 1 });
   });
 });
+
+describe('a module that is switched off', () => {
+  it('does nothing about what it was told before, and does it once it is there again', async () => {
+    const { tenant, person, box } = await company();
+    await take(person, box, '13');
+    await take(person, box, '1');
+    await world.database.pool.query(`update ${tenant.schema}.core_event set payload = '{"amount": "2"}' where payload ->> 'amount' = '13'`);
+    // Handed out while it was there, and given back by a try that came to nothing.
+    await world.database.pool.query(`insert into ${tenant.schema}.core_inbox (id, event_id, consumer, state, attempts, next_attempt_at) select uuidv7(), id, 'ledger.count-cash-taken', 'pending', 0, now() - interval '1 minute' from ${tenant.schema}.core_event`);
+    expect(await world.delivery.deliver(at(person, []))).toMatchObject({ applied: 0, failed: 0 });
+    expect(await counted(tenant)).toBe(0);
+    expect(await world.delivery.deliver(at(person))).toMatchObject({ applied: 2, failed: 0 });
+    expect(await counted(tenant)).toBe(2);
+  });
+});

@@ -77,7 +77,7 @@ export class PaymentExceedsDue extends RuleBroken {
 
 export class UnknownSku extends RuleBroken {
   constructor(sku: string) {
-    super('OMS_UNKNOWN_SKU', `The catalogue has no item with the SKU ${sku}.`, { sku }, ['sku']);
+    super('OMS_UNKNOWN_SKU', `The catalogue has no item with the SKU “${sku}”.`, { sku }, ['sku']);
   }
 }
 

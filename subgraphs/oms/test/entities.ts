@@ -4,15 +4,15 @@ import { Order } from '../src/order/order.entity.ts';
 
 export const d = (text: string | number): Decimal => new Decimal(text);
 
-interface LineFacts { quantity: string; price: string; rate?: string; isTaxInclusive?: boolean }
+interface LineFacts { quantity: string; price: string; rate?: string; isTaxInclusive?: boolean; discount?: string }
 
 /** A line inside a state, taxed on its own; enough for rules that do not depend on how tax is worked out. */
-export function lineOf({ quantity, price, rate = '5', isTaxInclusive = true }: LineFacts, position = 1): OrderLine {
-  const gross = d(quantity).times(price).toDecimalPlaces(2);
+export function lineOf({ quantity, price, rate = '5', isTaxInclusive = true, discount = '0' }: LineFacts, position = 1): OrderLine {
+  const gross = d(quantity).times(price).toDecimalPlaces(2).minus(discount);
   const half = (isTaxInclusive ? gross.times(rate).div(d(rate).plus(100)) : gross.times(rate).div(100)).div(2).toDecimalPlaces(2);
   const taxable = isTaxInclusive ? gross.minus(half.times(2)) : gross;
   return Object.assign(new OrderLine(), {
-    id: `line-${position}`, position, sku: `SKU-${position}`, quantity: d(quantity), unitPrice: d(price), discount: ZERO, taxRate: d(rate), isTaxInclusive,
+    id: `line-${position}`, position, sku: `SKU-${position}`, quantity: d(quantity), unitPrice: d(price), discount: d(discount), taxRate: d(rate), isTaxInclusive,
     orderedTaxable: taxable, orderedCgst: half, orderedSgst: half, orderedIgst: ZERO, orderedTotal: taxable.plus(half).plus(half),
   });
 }

@@ -43,7 +43,8 @@ export class PlatformControlPlane {
   readonly #tenants = new Remembered<TenantRecord | undefined>(FRESH);
   readonly #entitlements = new Remembered<Entitlements>(FRESH);
   readonly #identities = new Remembered<Identity | undefined>(FRESH);
-  #lastUse = new Map<string, number>();
+  /** What is written down at most once a minute, however often it happens. */
+  readonly #written = new Remembered<void>(60_000);
 
   constructor(private readonly subgraph: Subgraph) {}
 
@@ -93,14 +94,15 @@ export class PlatformControlPlane {
       if (!session || session.revokedAt || session.expiresAt < new Date() || session.userId !== claims.userId || (session.tenantId ?? null) !== claims.tenantId) return undefined;
       if (!user?.isActive || user.passwordChangedAt > session.createdAt) return undefined;
       if (claims.tenantId === null) return user.isAdmin ? { tenantId: null, actor: { kind: 'admin', id: user.id, name: user.name }, permissions: ['*'], sessionId: session.id } : undefined;
-      const roles = await this.#rolesOf(context, user.id, claims.tenantId);
+      const roles = await this.#rolesOf(context, user, claims.tenantId);
       return roles && { tenantId: claims.tenantId, actor: { kind: 'user', id: user.id, name: user.name }, permissions: platform().catalogue.permissionsOf(roles), sessionId: session.id };
     }));
   }
 
-  async #rolesOf(context: TenantContext, userId: string, tenantId: string): Promise<string[] | undefined> {
-    const [membership] = await context.find(Membership, { userId, tenantId, isActive: true } as never);
-    return membership?.roles;
+  /** The roles of a person in a company, or undefined where they may not be there. */
+  async #rolesOf(context: TenantContext, user: User, tenantId: string): Promise<string[] | undefined> {
+    const [membership] = await context.find(Membership, { userId: user.id, tenantId, isActive: true } as never);
+    return user.isActive ? membership?.roles : undefined;
   }
 
   async #byKey(value: string): Promise<Identity | undefined> {
@@ -110,31 +112,40 @@ export class PlatformControlPlane {
     return this.#identities.get(`key:${key.prefix}:${hash}`, () => this.#run(async (context) => {
       const [row] = await context.find(ApiKey, { prefix: key.prefix } as never);
       const now = new Date();
-      if (!row || !timingSafeEqual(Buffer.from(row.secretHash), Buffer.from(hash)) || row.revokedAt || row.expiresAt < now) return undefined;
-      const maker = await this.#rolesOf(context, row.createdBy, row.tenantId);
-      if (!maker) return undefined; // whoever made it has left the company
-      const held = platform().catalogue.permissionsOf(maker);
+      if (!row || !timingSafeEqual(Buffer.from(row.secretHash), Buffer.from(hash))) return undefined;
+      const maker = await context.load(User, row.createdBy);
+      const roles = maker ? await this.#rolesOf(context, maker, row.tenantId) : undefined;
+      const why = row.revokedAt ? 'revoked' : row.expiresAt < now ? 'expired' : roles ? undefined : 'its maker has left';
+      if (why || !roles) {
+        await this.#writeOnce(`refused ${row.id}`, { tenantId: row.tenantId, actor: { kind: 'key', id: row.id, name: row.name }, action: 'api-key-refused', details: { key: row.prefix, why }, requestId: context.request.requestId });
+        return undefined;
+      }
+      const held = platform().catalogue.permissionsOf(roles);
       await this.#used(context, row, now);
       return { tenantId: row.tenantId, actor: { kind: 'key', id: row.id, name: row.name }, permissions: row.scopes.filter((scope) => held.includes('*') || held.includes(scope)), keyId: row.id };
     }));
   }
 
-  /** Notes the use of a key, at most once a minute. */
-  async #used(context: TenantContext, key: ApiKey, now: Date): Promise<void> {
-    if (now.getTime() - (this.#lastUse.get(key.id) ?? 0) < 60_000) return;
-    this.#lastUse.set(key.id, now.getTime());
-    await context.sql('update api_key set last_used_at = ? where id = ?', [now, key.id]);
+  #used(context: TenantContext, key: ApiKey, now: Date): Promise<void> {
+    return this.#written.get(`used ${key.id}`, async () => void (await context.sql('update api_key set last_used_at = ? where id = ?', [now, key.id])));
   }
 
-  /** Everything remembered of a tenant is asked anew. */
+  /** Nobody can fill the audit trail, or hold up those who wait to write in it, by doing the same again and again. */
+  #writeOnce(what: string, line: Audited): Promise<void> {
+    return this.#written.get(what, () => this.#run((context) => context.transaction((tx) => audit(tx, line))));
+  }
+
+  /** Everything remembered of tenants and people is asked anew. */
   forget(): void {
     this.#tenants.clear();
     this.#entitlements.clear();
     this.#identities.clear();
   }
 
+  /** What the router puts on record: each look through a tenant's eyes; of somebody who knocks at another company's door, one line a minute. */
   async audit(entry: { kind: string; requestId: string; tenantId: string | null; actor: Actor; details: Readonly<Record<string, unknown>> }): Promise<void> {
     const line: Audited = { tenantId: entry.tenantId, actor: entry.actor, action: entry.kind, details: { ...entry.details }, requestId: entry.requestId };
+    if (entry.kind === 'cross-tenant') return this.#writeOnce(`${entry.kind} ${entry.actor.id} ${JSON.stringify(entry.details)}`, line);
     await this.#run((context) => context.transaction((tx) => audit(tx, line)));
   }
 }

@@ -2,6 +2,7 @@ import { defineModule } from '@ilms/kernel/module';
 import { Membership } from './account/membership.entity.ts';
 import { MemberResolver } from './account/member.resolver.ts';
 import { Session } from './account/session.entity.ts';
+import { forgetStaleSignIns } from './account/stale-sign-ins.ts';
 import { User } from './account/user.entity.ts';
 import { ViewerResolver } from './account/viewer.resolver.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
@@ -31,6 +32,7 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, User, Membership, Session, ApiKey, AuditEntry],
+  jobs: [{ name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) }],
   resolvers: [ViewerResolver, CatalogueResolver, MemberResolver, ApiKeyResolver, TenantResolver],
   constraints: {},
 });

@@ -1,5 +1,6 @@
 /** Answers kept for a short while; callers who ask at the same moment share one question. */
 export class Remembered<V> {
+  /** Oldest first. */
   readonly #answers = new Map<string, { until: number; answer: Promise<V> }>();
 
   constructor(private readonly milliseconds: number, private readonly most = 10_000) {}
@@ -8,11 +9,16 @@ export class Remembered<V> {
     const now = Date.now();
     const known = this.#answers.get(key);
     if (known && known.until > now) return known.answer;
-    const answer = ask();
-    this.#answers.set(key, { until: now + this.milliseconds, answer });
-    answer.catch(() => this.#answers.delete(key));
-    if (this.#answers.size > this.most) for (const [old, { until }] of this.#answers) if (until <= now || this.#answers.size > this.most) this.#answers.delete(old);
-    return answer;
+    const entry = { until: now + this.milliseconds, answer: ask() };
+    this.#answers.delete(key);
+    this.#answers.set(key, entry);
+    // A failure is not remembered; an answer that has taken its place since stays.
+    entry.answer.catch(() => this.#answers.get(key) === entry && this.#answers.delete(key));
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= this.most) break;
+      this.#answers.delete(oldest);
+    }
+    return entry.answer;
   }
 
   clear(): void {

@@ -101,7 +101,7 @@ describe('an API key', () => {
       await sleep(1_100);
     }
     expect((await ask(acme.host, `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`)).status).toBe(401);
-    expect(await audited('api-key-refused', acme.id)).toEqual([{ key: prefix, why: 'revoked' }]);
+    expect((await audited('api-key-refused', acme.id)).filter(({ key }) => key === prefix)).toEqual([{ key: prefix, why: 'revoked' }]);
   });
 
   it('is never given the panel’s permissions, not even by an owner', async () => {
@@ -118,7 +118,7 @@ describe('an API key', () => {
 
 describe('what is left of sign-ins', () => {
   it('goes after its time: attempts after a day, sessions ninety days after their end; live ones stay', async () => {
-    const { rows: [{ id: user }] } = await system.database.pool.query<{ id: string }>('select id from login_user limit 1') as { rows: [{ id: string }] };
+    const user = (await system.database.pool.query<{ id: string }>('select id from login_user limit 1')).rows[0]!.id;
     const session = (days: number, revoked: boolean) => system.database.pool.query(
       `insert into login_session (id, user_id, tenant_id, refresh_hash, rotated_at, created_at, last_used_at, expires_at, revoked_at, user_agent)
        values (uuidv7(), $1, null, 'x', now(), now(), now(), case when $3 then now() + interval '30 days' else now() - make_interval(days => $2) end, case when $3 then now() - make_interval(days => $2) end, $4)`, [user, days, revoked, `stale ${days} ${revoked}`]);

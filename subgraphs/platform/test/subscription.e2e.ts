@@ -90,7 +90,7 @@ describe('the panel', () => {
   it('makes a company whose owner signs in, and refuses an address that is taken or reserved', async () => {
     const create = 'mutation($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { slug state address } ownerPassword userErrors { code message field } } }';
     const slug = `made${Date.now().toString(36)}x`;
-    const input = { slug, name: 'Made', modules: ['inventory'], ownerName: 'Mira', ownerEmail: `mira@${slug}.example` };
+    const input = { slug, name: 'Made', modules: ['oms', 'inventory'], ownerName: 'Mira', ownerEmail: `mira@${slug}.example` };
     const made = (await admin.must(create, { input })).tenantCreate;
     expect(made.tenant).toEqual({ slug, state: 'trial', address: expect.stringContaining(`${slug}.localhost`) });
     expect(await system.signIn(slug, `mira@${slug}.example`, made.ownerPassword)).toEqual(expect.any(String));

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Button, Switch } from 'antd';
 import { Link, useParams } from 'react-router';
@@ -44,7 +44,7 @@ function TenantView({ tenant }: { tenant: TenantFieldsFragment }) {
     >
       <Section title="Tenant">
         <div className="fields fields-3">
-          <Fact label="Address"><a href={`${location.protocol}//${tenant.address}`} target="_blank" rel="noreferrer">{tenant.address}</a></Fact>
+          <Fact label="Address"><a href={`${location.protocol}//${tenant.address}`} target="_blank" rel="noreferrer">{tenant.address.split(/(?<=\.)/).map((part) => <Fragment key={part}><wbr />{part}</Fragment>)}</a></Fact>
           <Fact label="Plan">{planWords(tenant.plan)}</Fact>
           <Fact label="A month, before GST">{formatRupees(tenant.monthlyPriceInr)}</Fact>
           <Fact label="Since">{formatDay(tenant.createdAt.slice(0, 10))}</Fact>

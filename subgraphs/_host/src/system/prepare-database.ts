@@ -3,8 +3,10 @@ import type { Settings } from '@ilms/kernel/settings';
 import { migratePublic } from '@ilms/migrations/runner';
 import { migrateTenants, type FleetReport } from '@ilms/migrations/fleet';
 import { ensureRoles } from '@ilms/migrations/roles';
+import { Catalogue } from '@ilms/platform/catalogue/catalogue';
 import pg from 'pg';
 import { appPassword } from '../database/app-login.ts';
+import { catalogueUrl } from './catalogue-file.ts';
 import { syncCatalogue } from './sync-catalogue.ts';
 
 /** Brings roles, control plane, job queue, catalogue and every tenant's schema up to the code. Safe to run from several places at once. */
@@ -29,5 +31,6 @@ async function tenantsToMigrate(owner: pg.Pool): Promise<{ slug: string; schema:
        array_cat((select coalesce(array_agg(code), '{}') from module where is_built and is_always_on),
                  (select coalesce(array_agg(distinct e.subject), '{}') from subscription_event e where e.tenant_id = t.id and e.kind = 'module_enabled')) as modules
      from tenant t where t.state not in ('purged', 'provisioning') order by t.created_at`);
-  return rows;
+  const catalogue = Catalogue.read(catalogueUrl);
+  return rows.map(({ modules, ...tenant }) => ({ ...tenant, modules: catalogue.inOrder(modules) }));
 }

@@ -1,4 +1,5 @@
 import type { Entitlements, TenantRef, TenantState } from '@ilms/kernel/context';
+import { listedEntitlements } from '@ilms/platform/subscription/subscription.service';
 import { Tenant } from '@ilms/platform/tenant/tenant.entity';
 import { controlContext } from './control-context.ts';
 import type { Installation } from './installation.ts';
@@ -10,8 +11,17 @@ export interface WorkingTenant {
 
 const AT_WORK: readonly TenantState[] = ['trial', 'active', 'past_due', 'restricted'];
 
-/** Tenants for which the system may do something in the background; a suspended one is left alone. */
-export async function tenantsAtWork(installation: Installation, tenantId?: string): Promise<WorkingTenant[]> {
-  const tenants = await installation.platform.run(controlContext('worker'), (scope) => scope.find(Tenant, { state: { $in: [...AT_WORK] }, ...(tenantId ? { id: tenantId } : {}) } as never, { orderBy: { id: 'asc' } }));
-  return Promise.all(tenants.map(async (tenant) => ({ tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName }, entitlements: await installation.controlPlane.entitlements(tenant.id) })));
+/** Tenants for which the system may do something in the background; a suspended one is left alone. Two statements, however many there are. */
+export function tenantsAtWork(installation: Installation, tenantId?: string): Promise<WorkingTenant[]> {
+  return installation.platform.run(controlContext('worker'), async (scope) => {
+    const tenants = await scope.find(Tenant, { state: { $in: [...AT_WORK] }, ...(tenantId ? { id: tenantId } : {}) } as never, { orderBy: { id: 'asc' } });
+    return Promise.all(tenants.map(async (tenant) => ({ tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName }, entitlements: await listedEntitlements(scope, tenant) })));
+  });
+}
+
+/** One tenant, if it is at work and its tables are as new as this code: one in maintenance is not worked on half right. */
+export async function tenantAtWork(installation: Installation, tenantId: string): Promise<WorkingTenant | undefined> {
+  const [at] = await tenantsAtWork(installation, tenantId);
+  const record = at && (await installation.controlPlane.tenantBySlug(at.tenant.slug));
+  return record?.minSchemaOk ? at : undefined;
 }

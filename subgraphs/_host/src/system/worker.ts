@@ -3,8 +3,9 @@ import { CLOCK_QUEUE, DELIVER_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/j
 import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { PgBoss } from 'pg-boss';
+import { controlContext } from './control-context.ts';
 import type { Installation } from './installation.ts';
-import { tenantsAtWork, type WorkingTenant } from './tenants-at-work.ts';
+import { tenantAtWork, tenantsAtWork, type WorkingTenant } from './tenants-at-work.ts';
 
 /** Milliseconds between looks at every tenant, for what a lost wake-up left lying. */
 const SWEEP = 10_000;
@@ -27,7 +28,7 @@ export class Worker {
     const boss = await openJobs(appUrl, { isWorker: true });
     const worker = new Worker(installation, boss, new EventDelivery(installation.modules, installation.orm, installation.logger));
     await boss.work<{ tenantId: string }>(DELIVER_QUEUE, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
-      for (const job of jobs) await worker.visit(job.data.tenantId);
+      for (const job of jobs) await worker.call(job.data.tenantId);
     });
     await boss.work<Work>(WORK_QUEUE, { pollingIntervalSeconds: 2 }, async (jobs) => {
       for (const job of jobs) await worker.run(job.data);
@@ -49,8 +50,16 @@ export class Worker {
     for (const { key, cron, ...data } of timed) await this.boss.schedule(CLOCK_QUEUE, cron, data, { tz: 'Asia/Kolkata', key });
     for (const known of await this.boss.getSchedules(CLOCK_QUEUE)) if (!timed.some(({ key }) => key === known.key)) await this.boss.unschedule(CLOCK_QUEUE, known.key);
     await this.boss.work<{ module: string; job: string }>(CLOCK_QUEUE, { pollingIntervalSeconds: 5 }, async (jobs) => {
-      for (const { data } of jobs) await this.fanOut(data.module, data.job);
+      for (const { data } of jobs) await this.begin(data.module, data.job);
     });
+  }
+
+  /** What the clock says is due: the control plane's own work is done here and now, a module's is one piece for each tenant. */
+  async begin(module: string, job: string): Promise<void> {
+    const { platform } = this.installation;
+    if (module !== platform.module.code) return void (await this.fanOut(module, job));
+    const found = platform.module.jobs?.find(({ name }) => name === job);
+    await platform.run(controlContext(`job-${module}.${job}`), async (scope) => found?.run(scope, {}));
   }
 
   /** One piece of work for every tenant that has the module; one tenant's failure is its own. */
@@ -62,28 +71,36 @@ export class Worker {
 
   /** Carries one tenant's events until it has said nothing more, or its turn is over. A suspended tenant waits. */
   async visit(tenantId: string): Promise<void> {
-    const at = (await tenantsAtWork(this.installation, tenantId))[0];
+    const at = await tenantAtWork(this.installation, tenantId);
     if (!at) return;
-    for (const module of await this.justSubscribed(at)) await this.delivery.backfill(at, module);
+    await this.backfill(at);
     const { isUnfinished } = await this.delivery.deliver(at);
     if (isUnfinished) await this.boss.send(DELIVER_QUEUE, { tenantId }, { singletonKey: tenantId });
   }
 
-  private readonly backfilled = new Set<string>();
-
-  /** Modules whose past this process has not yet made sure of: looking again is cheap, missing one is not. */
-  private async justSubscribed({ tenant, entitlements }: WorkingTenant): Promise<string[]> {
-    const fresh = this.installation.modules.filter((module) => module.reactions?.length && entitlements.modules.includes(module.code) && !this.backfilled.has(`${tenant.id} ${module.code}`));
-    for (const module of fresh) this.backfilled.add(`${tenant.id} ${module.code}`);
-    for (const known of this.backfilled) {
-      const [id, code] = known.split(' ');
-      if (id === tenant.id && !entitlements.modules.includes(code!)) this.backfilled.delete(known); // subscribed again later, it hears what it missed
+  /** A visit whose failure is one tenant's own: it is logged, and the next sweep tries again. */
+  async call(tenantId: string): Promise<void> {
+    try {
+      await this.visit(tenantId);
+    } catch (error) {
+      if (!this.isStopping) this.installation.logger.warn({ tenant: tenantId, err: error }, 'visit failed; the next one tries again');
     }
-    return fresh.map((module) => module.code);
+  }
+
+  /** Per tenant, the modules whose past this process has made sure of. */
+  private readonly backfilled = new Map<string, ReadonlySet<string>>();
+
+  /** Lets modules hear what was said before they were there: looking again is cheap, missing one is not. */
+  private async backfill(at: WorkingTenant): Promise<void> {
+    const known = this.backfilled.get(at.tenant.id);
+    const listening = this.installation.modules.filter((module) => module.reactions?.length && at.entitlements.modules.includes(module.code)).map(({ code }) => code);
+    for (const module of listening) if (!known?.has(module)) await this.delivery.backfill(at, module);
+    // Only now, so that a failure is made good; and only these, so that a module subscribed again later hears what it missed.
+    this.backfilled.set(at.tenant.id, new Set(listening));
   }
 
   async run({ tenantId, module, job, payload }: Work): Promise<void> {
-    const at = (await tenantsAtWork(this.installation, tenantId))[0];
+    const at = await tenantAtWork(this.installation, tenantId);
     const owner = this.installation.modules.find((candidate) => candidate.code === module);
     const found = owner?.jobs?.find((candidate) => candidate.name === job);
     if (!at || !owner || !found || !at.entitlements.modules.includes(module)) return;
@@ -101,7 +118,7 @@ export class Worker {
     try {
       for (const { tenant } of await tenantsAtWork(this.installation)) {
         if (this.isStopping) return;
-        await this.visit(tenant.id);
+        await this.call(tenant.id);
       }
     } catch (error) {
       if (!this.isStopping) this.installation.logger.warn({ err: error }, 'sweep failed; the next one tries again');

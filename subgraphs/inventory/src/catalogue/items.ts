@@ -11,14 +11,14 @@ export const itemsOf = (context: TenantContext, lines: readonly { sku: string }[
   variantsBySku(context, storable(lines.map((line) => line.sku)));
 
 /**
- * The item a line means, or a refusal: an SKU the catalogue does not have, or a part of a unit that cannot be parted.
+ * The item a line means, or a refusal: an SKU the catalogue does not have, or a part of a unit that cannot be parted, said of `field`.
  * Whether the item is still sold does not matter, for what is there must be moved and counted all the same.
  */
-export function itemOf(items: ReadonlyMap<string, Item>, sku: string, quantity: Decimal): Item {
+export function itemOf(items: ReadonlyMap<string, Item>, sku: string, quantity: Decimal, field?: readonly string[]): Item {
   const item = items.get(sku);
-  if (!item) throw new RuleBroken('INVENTORY_UNKNOWN_SKU', `The catalogue has no item with the SKU ${sku}.`, { sku }, ['sku']);
+  if (!item) throw new RuleBroken('INVENTORY_UNKNOWN_SKU', `The catalogue has no item with the SKU “${sku}”.`, { sku }, ['sku']);
   if (quantity.decimalPlaces() > item.unitDecimals) {
-    throw new RuleBroken('INVENTORY_QUANTITY_TOO_FINE', `${sku} is counted in ${item.unitCode} with ${item.unitDecimals} decimal places; ${quantity.toFixed()} has more.`, { sku, unit: item.unitCode, decimals: item.unitDecimals });
+    throw new RuleBroken('INVENTORY_QUANTITY_TOO_FINE', `${sku} is counted in ${item.unitCode} with ${item.unitDecimals} decimal places; ${quantity.toFixed()} has more.`, { sku, unit: item.unitCode, decimals: item.unitDecimals }, field);
   }
   return item;
 }

@@ -45,7 +45,7 @@ describe('receiving goods', () => {
 
   it('names every line at fault: unknown items, missing rates, parts of a unit that cannot be parted', async () => {
     expect(await refused('stockReceive', { warehouseId: acme.main, lines: [{ sku: 'NIB', quantity: '1', rate: '1' }, { sku: 'PEN', quantity: '1' }, { sku: 'PEN', quantity: '0.0005', rate: '1' }] })).toEqual([
-      { code: 'INVENTORY_UNKNOWN_SKU', message: 'The catalogue has no item with the SKU NIB.', field: ['lines', '0', 'sku'], details: null },
+      { code: 'INVENTORY_UNKNOWN_SKU', message: 'The catalogue has no item with the SKU “NIB”.', field: ['lines', '0', 'sku'], details: null },
       { code: 'REQUIRED', message: 'Say what one unit of PEN cost; 0 for goods that were free.', field: ['lines', '1', 'rate'], details: null },
       { code: 'INVENTORY_QUANTITY_TOO_FINE', message: 'PEN is counted in KGS with 3 decimal places; 0.0005 has more.', field: ['lines', '2', 'quantity'], details: null },
     ]);

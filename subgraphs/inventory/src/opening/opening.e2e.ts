@@ -32,8 +32,8 @@ describe('stating opening stock', () => {
 
   it('refuses rows one by one and books the others', async () => {
     await open([['INK', '2', '3']]);
-    const answer = (await open([['NIB', '1', '1'], ['PEN', '5', '10'], ['PEN', '5', '10'], ['PEN', '6', '10'], ['INK', '2', '4'], ['PEN', '-1', '-2'], ['INK', '0.0001', '3']])).data.stockOpeningUpsert;
-    expect(answer).toMatchObject({ created: 1, unchanged: 1, refused: 5 });
+    const answer = (await open([['NIB', '1', '1'], ['PEN', '5', '10'], ['PEN', '5', '10'], ['PEN', '6', '10'], ['INK', '2', '4'], ['PEN', '-1', '-2'], ['INK', '0.0001', '3'], ['', '1', '1'], ['X'.repeat(121), '1', '1']])).data.stockOpeningUpsert;
+    expect(answer).toMatchObject({ created: 1, unchanged: 1, refused: 7 });
     expect(answer.rows.map((row: { key: string; outcome: string; errors: { code: string; field: string[] | null }[] }) => [row.key, row.outcome, row.errors.map((e) => [e.code, e.field])])).toEqual([
       ['NIB', 'REFUSED', [['INVENTORY_UNKNOWN_SKU', ['sku']]]],
       ['PEN', 'CREATED', []],
@@ -41,7 +41,9 @@ describe('stating opening stock', () => {
       ['PEN', 'REFUSED', [['INVENTORY_OPENING_EXISTS', null]]],
       ['INK', 'REFUSED', [['INVENTORY_OPENING_EXISTS', null]]],
       ['PEN', 'REFUSED', [['TOO_SMALL', ['quantity']], ['TOO_SMALL', ['rate']]]],
-      ['INK', 'REFUSED', [['INVENTORY_QUANTITY_TOO_FINE', null]]],
+      ['INK', 'REFUSED', [['INVENTORY_QUANTITY_TOO_FINE', ['quantity']]]],
+      ['', 'REFUSED', [['REQUIRED', ['sku']]]],
+      ['X'.repeat(121), 'REFUSED', [['TOO_LONG', ['sku']]]],
     ]);
     expect(answer.rows[4].errors[0]).toMatchObject({ message: 'The opening stock of INK is already 2 at 3. Correct it by a stock adjustment.', details: { sku: 'INK', quantity: '2', rate: '3' } });
     expect(await acme.level('PEN')).toEqual({ onHand: '5', reserved: '0', value: '50.00' });

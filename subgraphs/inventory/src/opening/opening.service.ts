@@ -1,5 +1,5 @@
-import type { Decimal } from '@ilms/kernel/decimal';
 import { DomainError, InvalidInput, NotFound } from '@ilms/kernel/errors';
+import { checkInput } from '@ilms/kernel/input-rules';
 import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
@@ -10,7 +10,7 @@ import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
 import type { StockLevel } from '../stock/stock-level.entity.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
-import type { StockOpeningInput, StockOpeningRowInput } from './opening.input.ts';
+import { StockOpeningRowInput, type StockOpeningInput } from './opening.input.ts';
 
 type Outcome = Pick<BulkRow, 'outcome' | 'id'>;
 
@@ -24,15 +24,15 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
   return context.transaction(async (tx) => {
     await expectOpenBooks(tx);
     const warehouse = await warehouseOf(tx, input.warehouseCode);
-    const items = await itemsOf(tx, input.rows.filter((row) => !isNegative(row)));
+    const items = await itemsOf(tx, input.rows.filter(isFaultless));
     const levels = await lockOrMakeLevels(tx, [warehouse.id], [...items.values()]);
     const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Opening stock' };
     const rows = input.rows.map((row, index): BulkRow => ({
       index,
       key: row.sku,
       ...answered(() => {
-        refuseNegative(row);
-        const item = itemOf(items, row.sku, row.quantity);
+        checkInput(StockOpeningRowInput, row);
+        const item = itemOf(items, row.sku, row.quantity, ['quantity']);
         return stateRow(tx, levels.get(warehouse.id, item.id), row, posting);
       }),
     }));
@@ -68,11 +68,13 @@ function answered(work: () => Outcome): Pick<BulkRow, 'outcome' | 'id' | 'errors
   }
 }
 
-const isNegative = (row: StockOpeningRowInput) => row.quantity.isNegative() || row.rate.isNegative();
-
-function refuseNegative({ quantity, rate }: StockOpeningRowInput): void {
-  const below = (field: string, label: string, figure: Decimal) =>
-    figure.isNegative() ? [{ code: 'TOO_SMALL', message: `${label} must be at least 0; it is ${figure.toFixed()}.`, field: [field] }] : [];
-  const problems = [...below('quantity', 'Quantity', quantity), ...below('rate', 'Rate', rate)];
-  if (problems.length) throw new InvalidInput(problems);
+/** Only what can be booked is looked up, so that a refused row does not even leave an empty level behind. */
+function isFaultless(row: StockOpeningRowInput): boolean {
+  try {
+    checkInput(StockOpeningRowInput, row);
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidInput) return false;
+    throw error;
+  }
 }

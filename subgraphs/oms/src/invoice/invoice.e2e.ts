@@ -76,7 +76,7 @@ describe('a tax invoice', () => {
     const [year] = fiscalYears.nodes;
     await shop.boss.ask('core', 'mutation($input: FiscalYearLockInput!) { fiscalYearLock(input: $input) { userErrors { code } } }', { input: { id: year.id, version: year.version, lockedUntil: year.endsOn } });
     expect((await shop.say('orderInvoice', { id: order.id })).userErrors[0].code).toBe('CORE_PERIOD_LOCKED');
-    expect((await shop.say('paymentRecord', { orderId: order.id, amount: '1.00', method: 'CASH' })).userErrors[0].code).toBe('CORE_PERIOD_LOCKED');
+    expect((await shop.say('paymentRecord', { orderId: order.id, amount: '1.00', method: 'CASH' })).userErrors[0]).toMatchObject({ code: 'CORE_PERIOD_LOCKED', field: ['receivedOn'] });
   });
 });
 

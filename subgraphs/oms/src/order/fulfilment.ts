@@ -1,6 +1,6 @@
+import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import { issueReserved, release, reserve } from '@ilms/inventory/reservation/reservation.service';
 import { eachLine } from '@ilms/inventory/stock/each-line';
-import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';

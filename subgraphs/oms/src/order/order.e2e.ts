@@ -211,6 +211,58 @@ describe('who comes second', () => {
   });
 });
 
+describe('shipping', () => {
+  it('refuses a part of a piece, and nothing moved', async () => {
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '2' }, { sku: 'RIBBON', quantity: '1.5' }]);
+    const before = await shop.tenant.fingerprint();
+    const { userErrors } = await shop.say('orderShip', { id: order.id, lines: [{ lineId: order.lines[1].id, quantity: '0.75' }, { lineId: order.lines[0].id, quantity: '0.5' }] });
+    expect(userErrors).toEqual([{ code: 'OMS_QUANTITY_TOO_FINE', field: ['lines', '1', 'quantity'], message: 'KURTA is counted in PCS with 0 decimal places; 0.5 has more.', details: { sku: 'KURTA', unit: 'PCS', decimals: 0, quantity: '0.5' } }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+    expect((await shop.do('orderShip', { id: order.id, lines: [{ lineId: order.lines[1].id, quantity: '0.75' }] })).lines[1].shipped).toBe('0.75');
+  });
+
+  it('says in the history what left', async () => {
+    const order = await shop.confirmed([...Array.from({ length: 6 }, () => ({ sku: 'KURTA', quantity: '2' })), { sku: 'SHAWL', quantity: '1' }]);
+    await shop.do('orderShip', { id: order.id, lines: [{ lineId: order.lines[6].id, quantity: '1' }, { lineId: order.lines[0].id, quantity: '1' }] });
+    await shop.do('orderShip', { id: order.id });
+    expect((await shop.order(order.id)).history.slice(2).map(({ reason }: { reason: string }) => reason)).toEqual(['1 SHAWL, 1 KURTA', '1 KURTA, 2 KURTA, 2 KURTA, 2 KURTA, 2 KURTA and 1 more']);
+  });
+});
+
+describe('a rate that changed after the order was placed', () => {
+  const MEDICINE = { code: 'SALVE', name: 'Salve', hsn: '3004', taxCategoryCode: 'GST_12_TO_5', unitCode: 'PCS', variants: [{ sku: 'SALVE' }] };
+  beforeAll(async () => {
+    await shop.boss.ask('core', 'mutation($input: ProductsUpsertInput!) { productsUpsert(input: $input) { created } }', { input: { products: [MEDICINE] } });
+    await shop.boss.ask('inventory', 'mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code } } }', { input: { idempotencyKey: randomUUID(), warehouseId: shop.warehouseId, lines: [{ sku: 'SALVE', quantity: '50', rate: '40' }] } });
+  });
+  const LINES = [{ sku: 'KURTA', quantity: '1', unitPrice: '1000.00' }, { sku: 'SALVE', quantity: '2', unitPrice: '100.00' }];
+  const PLACED = { orderedOn: '2025-09-21', isTaxInclusive: false };
+
+  it('is charged as of the day the goods leave, and the history says so', async () => {
+    const order = await shop.confirmed(LINES, PLACED);
+    expect([order.lines[1].taxRate, order.total]).toEqual(['12', '1274.00']);
+    const shipped = await shop.do('orderShip', { id: order.id });
+    expect(shipped).toMatchObject({ status: 'SHIPPED', taxable: '1200.00', cgst: '30.00', sgst: '30.00', total: '1260.00', due: '1260.00', lines: [{ taxRate: '5', total: '1050.00' }, { taxRate: '5', total: '210.00' }] });
+    expect(await shop.invoice(order.id)).toMatchObject({ total: '1260.00', lines: [{ taxRate: '5' }, { taxRate: '5', cgst: '5.00' }] });
+    expect((await shop.order(order.id)).history[2]).toMatchObject({ fromStatus: 'CONFIRMED', toStatus: 'CONFIRMED', reason: expect.stringMatching(/^GST worked out anew with the rates of \d{4}-\d\d-\d\d$/) });
+  });
+
+  it('leaves a price that contains the tax as it is', async () => {
+    const order = await shop.confirmed([{ sku: 'SALVE', quantity: '1', unitPrice: '112.00' }], { ...PLACED, isTaxInclusive: true, customerId: shop.far });
+    expect(order).toMatchObject({ taxable: '100.00', igst: '12.00', total: '112.00' });
+    expect(await shop.do('orderShip', { id: order.id })).toMatchObject({ taxable: '106.67', igst: '5.33', total: '112.00' });
+  });
+
+  it('is not mixed on one line: the rest is cancelled and ordered anew', async () => {
+    const order = await shop.confirmed(LINES, PLACED);
+    await shop.rows(`update @oms_order_line set shipped = 1, reserved = 1 where order_id = $1 and sku = 'SALVE'`, [order.id]);
+    await shop.rows(`update @oms_order set status = 'PARTLY_SHIPPED' where id = $1`, [order.id]);
+    const before = await shop.tenant.fingerprint();
+    expect((await shop.say('orderShip', { id: order.id })).userErrors).toMatchObject([{ code: 'OMS_TAX_RATE_CHANGED', message: `GST on SALVE was 12 % when a part of it left and is 5 % now. Cancel what has not left of ${order.number} and order it anew.` }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+  });
+});
+
 describe('another company', () => {
   it('sees neither orders nor lines, by query or by key', async () => {
     const order = await shop.draft();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { d, lineOf, orderOf, shipSome, totalOf } from '../../test/entities.ts';
 import { addUp, share, type Amounts } from './amounts.ts';
 import type { OrderLine } from './order-line.entity.ts';
@@ -126,6 +126,18 @@ describe('rounding', () => {
   it('keeps the price of a part where prices are without tax', () => {
     const line = lineOf({ quantity: '3', price: '33.33', isTaxInclusive: false });
     expect(line.amountsOf(d(1)).taxable.toFixed(2)).toBe('33.33');
+  });
+
+  it('of a discount leaves every part of a line multiplying out', () => {
+    const line = lineOf({ quantity: '7', price: '100.01', isTaxInclusive: false, discount: '1.00' });
+    const parts = Array.from({ length: 7 }, () => {
+      line.shipped = line.shipped.plus(1);
+      const part = { discount: line.invoiceableDiscount.toFixed(2), taxable: line.invoiceable.taxable.toFixed(2) };
+      line.invoice();
+      return part;
+    });
+    for (const { discount, taxable } of parts) expect(new Decimal('100.01').minus(discount).toFixed(2)).toBe(taxable);
+    expect(sum(parts.map(({ discount }) => new Decimal(discount))).toFixed(2)).toBe('1.00');
   });
 });
 

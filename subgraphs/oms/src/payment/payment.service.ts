@@ -1,6 +1,7 @@
 import { fiscalYearOn } from '@ilms/core/company/fiscal-year.service';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
-import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { DomainError } from '@ilms/kernel/errors';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
 import { PaymentReceived } from '../events.ts';
@@ -18,7 +19,7 @@ export function recordPayment(context: TenantContext, input: PaymentInput): Prom
     const { order, lines } = await takeInHand(tx, input.orderId, null, ['orderId']);
     const from = order.status;
     order.pay(input.amount, lines);
-    await fiscalYearOn(tx, receivedOn);
+    await expectOpenBooks(tx, receivedOn);
     const { amount, method } = input;
     const reference = input.reference?.trim() || null;
     const payment = tx.create(Payment, { id: uuidv7(), orderId: order.id, amount, method, reference, receivedOn, actorId: tx.actor.id, actorName: tx.actor.name });
@@ -26,4 +27,13 @@ export function recordPayment(context: TenantContext, input: PaymentInput): Prom
     tx.publish(new PaymentReceived(payment.id, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), method, reference, receivedOn));
     return order.id;
   });
+}
+
+/** The day can be said, and another one may lie in open books. */
+async function expectOpenBooks(tx: Transaction, receivedOn: string): Promise<void> {
+  try {
+    await fiscalYearOn(tx, receivedOn);
+  } catch (error) {
+    throw error instanceof DomainError ? error.at('receivedOn') : error;
+  }
 }

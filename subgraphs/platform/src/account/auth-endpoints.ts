@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { login, refresh, SESSION_DAYS, signOut, type SignedIn } from './session.service.ts';
 
-const Credentials = z.strictObject({ email: z.string().min(3).max(254), password: z.string().min(1).max(200) });
+const Credentials = z.strictObject({ email: z.string().min(3).max(254).regex(/^[^\p{Cc}]+$/u), password: z.string().min(1).max(200) });
 const MAX_BODY = 4096;
 
 /** Who is being signed in to: a company, or with null the panel. */
@@ -22,13 +22,15 @@ function reply(response: ServerResponse, status: number, body: unknown, headers:
 const refuse = (response: ServerResponse, status: number, code: string, message: string, headers: Record<string, string> = {}) => reply(response, status, { error: { code, message } }, headers);
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  let text = '';
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    text += chunk.toString();
-    if (text.length > MAX_BODY) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // The connection stays open for as long as it takes to say that this is too long.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    if ((size += chunk.length) > MAX_BODY) return undefined;
+    chunks.push(chunk);
   }
   try {
-    return JSON.parse(text || '{}');
+    return JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}');
   } catch {
     return undefined;
   }
@@ -67,7 +69,7 @@ export class AuthEndpoints {
     if (request.method !== 'POST') return refuse(response, 405, 'METHOD_NOT_ALLOWED', 'Use POST.', { allow: 'POST' });
     if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json.');
     const body = await jsonOf(request);
-    if (body === undefined) return refuse(response, 400, 'BAD_REQUEST', 'The body is not JSON, or too long.');
+    if (body === undefined) return refuse(response, 400, 'BAD_REQUEST', 'The body is not JSON, or too long.', { connection: 'close' });
     const context = this.#context(door.requestId);
     switch (path) {
       case '/auth/login': return this.#login(request, response, body, context, door);
@@ -83,6 +85,7 @@ export class AuthEndpoints {
     const outcome = await this.subgraph.run(context, (scope) => login(scope, { ...given.data, tenantId: door.tenantId, userAgent: request.headers['user-agent'] ?? '' }));
     if ('ok' in outcome) return this.#signedIn(response, outcome.ok);
     if (outcome.refused === 'locked') return refuse(response, 423, 'LOCKED_OUT', `Too many failed attempts. Try again in ${Math.ceil(outcome.retryAfter / 60)} minutes.`, { 'retry-after': String(outcome.retryAfter) });
+    if (outcome.refused === 'busy') return refuse(response, 503, 'BUSY', 'Too many people are signing in at this moment. Try again in a few seconds.', { 'retry-after': '5' });
     return refuse(response, 401, 'INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.');
   }
 

@@ -5,7 +5,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { audit } from '../audit/audit.ts';
 import { platform } from '../runtime.ts';
 import { ACCESS_LIFETIME } from './access-token.ts';
-import { LoginAttempts } from './login-attempts.ts';
+import { LOCK_MINUTES, LoginAttempts } from './login-attempts.ts';
 import { Membership } from './membership.entity.ts';
 import { passwordMatches } from './password.ts';
 import { Session } from './session.entity.ts';
@@ -23,7 +23,7 @@ export interface SignedIn {
   viewer: { name: string; email: string };
 }
 
-export type LoginOutcome = { ok: SignedIn } | { refused: 'credentials' } | { refused: 'locked'; retryAfter: number };
+export type LoginOutcome = { ok: SignedIn } | { refused: 'credentials' } | { refused: 'busy' } | { refused: 'locked'; retryAfter: number };
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
@@ -36,25 +36,26 @@ async function signedIn(user: User, session: Session, secret: string): Promise<S
 
 /** Whether this person may be in this company (or, with null, in the panel) at all. */
 async function mayEnter(context: TenantContext, user: User, tenantId: string | null): Promise<boolean> {
-  if (!user.isActive) return false;
-  if (tenantId === null) return user.isAdmin;
+  if (tenantId === null) return user.isActive && user.isAdmin;
   const [membership] = await context.find(Membership, { userId: user.id, tenantId, isActive: true } as never);
-  return membership !== undefined;
+  return user.isActive && membership !== undefined;
 }
 
 /**
  * Signs a person in to one company, or to the panel. A wrong password, an unknown person and a person of another
- * company are answered alike and after the same work; too many failures lock the name out for everybody who types it.
+ * company are answered alike and after the same work; too many failures lock the name out for everybody who types it, on record.
  */
 export async function login(context: TenantContext, { email, password, tenantId, userAgent }: { email: string; password: string; tenantId: string | null; userAgent: string }): Promise<LoginOutcome> {
   const address = email.trim().toLowerCase();
-  const attempts = new LoginAttempts(context, `${tenantId ?? 'panel'}:${address}`);
-  const retryAfter = await attempts.lockedFor();
+  const attempts = new LoginAttempts(context, address);
+  const { retryAfter, isLast } = await attempts.take();
   if (retryAfter > 0) return { refused: 'locked', retryAfter };
   const [user] = await context.find(User, { email: address } as never);
-  const matches = await passwordMatches(user?.passwordHash, password);
-  if (!user || !matches || !(await mayEnter(context, user, tenantId))) {
-    await attempts.failed();
+  // Side by side: a right password at the wrong door must not take longer than a wrong one.
+  const [matches, isWelcome] = await Promise.all([passwordMatches(user?.passwordHash, password), user ? mayEnter(context, user, tenantId) : false]);
+  if (matches === undefined) return { refused: 'busy' };
+  if (!user || !matches || !isWelcome) {
+    if (isLast) await context.transaction((tx) => audit(tx, { tenantId, actor: tx.actor, action: 'sign-in-locked', details: { email: address, minutes: LOCK_MINUTES }, requestId: tx.request.requestId }));
     return { refused: 'credentials' };
   }
   await attempts.succeeded();
@@ -93,6 +94,7 @@ export async function refresh(context: TenantContext, token: string, tenantId: s
     const isPrevious = session.previousRefreshHash != null && same(given, session.previousRefreshHash);
     if (!isCurrent && !(isPrevious && now.getTime() - session.rotatedAt.getTime() < ROTATION_GRACE)) {
       if (isPrevious) session.revokedAt = now;
+      if (isPrevious) await audit(tx, { tenantId, actor: tx.actor, action: 'refresh-token-reused', details: { session: session.id }, requestId: tx.request.requestId });
       return undefined;
     }
     const user = await tx.em.findOne(User, { id: session.userId });
@@ -110,7 +112,10 @@ export async function signOut(context: TenantContext, token: string): Promise<vo
   if (!sessionId || !secret || !isUuid(sessionId)) return;
   await context.transaction(async (tx) => {
     const [session] = await tx.lockAll(Session, { id: sessionId } as never);
-    if (session && !session.revokedAt && same(sha256(secret), session.refreshHash)) session.revokedAt = new Date();
+    const given = sha256(secret);
+    // Another tab may have renewed it a moment ago: whoever held it may end it.
+    const isTheirs = session && [session.refreshHash, session.previousRefreshHash].some((hash) => hash && same(given, hash));
+    if (isTheirs) session.revokedAt ??= new Date();
   });
 }
 
@@ -119,7 +124,10 @@ export async function revokeSession(context: TenantContext, id: string): Promise
   return context.transaction(async (tx) => {
     const [session] = await tx.lockAll(Session, { id, tenantId: tx.tenant.id } as never);
     if (!session) throw new NotFound('session', id, ['id']);
-    session.revokedAt ??= new Date();
+    if (!session.revokedAt) {
+      session.revokedAt = new Date();
+      await audit(tx, { tenantId: tx.tenant.id, actor: tx.actor, action: 'session-revoked', details: { session: session.id }, requestId: tx.request.requestId });
+    }
     return session;
   });
 }

@@ -19,7 +19,7 @@ export function readKey(value: string): { prefix: string; secret: string } | und
 
 /** Makes a key for the caller's company with some of the caller's own permissions. The key itself is shown this once. */
 export async function createApiKey(context: TenantContext, { name, scopes, expiresAt }: { name: string; scopes: string[]; expiresAt: Date }): Promise<{ apiKey: ApiKey; secret: string }> {
-  const known = platform().catalogue.permissions;
+  const known = platform().catalogue.grantable;
   const unknown = scopes.filter((scope) => !known.has(scope));
   if (unknown.length) throw new RuleBroken('PLATFORM_UNKNOWN_SCOPE', `There is no permission ${unknown.join(', ')}.`, { scopes: unknown }, ['scopes']);
   if (context.actor.kind !== 'user') throw new RuleBroken('PLATFORM_KEY_NEEDS_PERSON', 'Only a person who is signed in can make a key.');

@@ -64,6 +64,19 @@ export class Catalogue {
     return closed;
   }
 
+  /** The same modules, each after what it needs: the order in which their tables can be made. */
+  inOrder(codes: readonly string[]): string[] {
+    const wanted = new Set(codes);
+    const ordered = new Set<string>();
+    const visit = (code: string) => {
+      if (ordered.has(code)) return;
+      this.find(code)?.requires.forEach(visit);
+      ordered.add(code);
+    };
+    [...this.alwaysOn, ...codes].filter((code) => wanted.has(code)).forEach(visit);
+    return [...ordered].filter((code) => wanted.has(code));
+  }
+
   /** Which of `enabled` would lose what they need if `code` went away. */
   dependants(code: string, enabled: Iterable<string>): string[] {
     return [...enabled].filter((other) => other !== code && this.closure([other]).has(code)).sort();
@@ -82,7 +95,8 @@ export class Catalogue {
     return [...granted].sort();
   }
 
-  get permissions(): Map<string, string> {
-    return new Map(this.all.flatMap((entry) => Object.entries(entry.permissions)));
+  /** What a company can grant, in words; the panel's permissions are ours. */
+  get grantable(): Map<string, string> {
+    return new Map(this.all.flatMap((entry) => Object.entries(entry.permissions)).filter(([code]) => !code.startsWith('panel:')));
   }
 }

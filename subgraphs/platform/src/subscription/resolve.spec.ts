@@ -59,6 +59,10 @@ describe('the catalogue', () => {
     expect(catalogue.dependants('inventory', ['inventory', 'oms', 'distribution', 'finance'])).toEqual(['distribution', 'oms']);
   });
 
+  it('puts a set in the order in which its tables can be made', () => {
+    expect(catalogue.inOrder(['distribution', 'finance', 'core', 'inventory', 'oms'])).toEqual(['core', 'inventory', 'oms', 'distribution', 'finance']);
+  });
+
   it('grants an owner everything and a role what it lists', () => {
     const withRoles = new Catalogue([entry('inventory', [], { roles: { stock_clerk: { name: 'Clerk', permissions: ['stock:read'] } } })]);
     expect(withRoles.permissionsOf(['owner', 'stock_clerk'])).toEqual(['*']);

@@ -24,7 +24,8 @@ export function resolve(catalogue: Catalogue, events: readonly Fact[], state: Te
       case 'plan_set': break; // a plan sets its modules, features and limits through events of their own
     }
   }
-  const sold = [...enabled].filter((code) => [...catalogue.closure([code])].every((needed) => enabled.has(needed)));
+  // What every company has is not sold: no event can bring along its features, of which the panel is one.
+  const sold = [...enabled].filter((code) => !catalogue.find(code)?.alwaysOn && [...catalogue.closure([code])].every((needed) => enabled.has(needed)));
   const modules = [...new Set([...catalogue.alwaysOn, ...sold])].sort();
   const features = [...catalogue.features]
     .filter(([code, { module }]) => sold.includes(module) && (switched.get(code)?.isEnabled ?? true))

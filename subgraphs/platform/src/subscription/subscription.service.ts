@@ -1,5 +1,5 @@
 import type { Entitlements } from '@ilms/kernel/context';
-import { uuidv7 } from '@ilms/kernel/uuid';
+import { uuidv7After } from '@ilms/kernel/uuid';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { audit } from '../audit/audit.ts';
 import type { CatalogueEntry } from '../catalogue/catalogue.ts';
@@ -9,15 +9,25 @@ import { Tenant } from '../tenant/tenant.entity.ts';
 import { resolve } from './resolve.ts';
 import { SubscriptionEvent, type SubscriptionKind } from './subscription-event.entity.ts';
 
-/** Records one change of what a tenant may use. */
-export function record(tx: Transaction, tenantId: string, kind: SubscriptionKind, subject: string, data: Record<string, unknown> = {}): void {
-  tx.create(SubscriptionEvent, { id: uuidv7(), tenantId, at: new Date(), kind, subject, data, actorId: tx.actor.id, actorName: tx.actor.name, requestId: tx.request.requestId });
+/**
+ * Records changes of what a tenant may use, whose row the caller has locked. They are folded in the order of their ids, so each
+ * gets a later one than the last, also where the clock of the process that made that one ran ahead of ours.
+ */
+export async function journal(tx: Transaction, tenantId: string): Promise<(kind: SubscriptionKind, subject: string, data?: Record<string, unknown>) => void> {
+  const [last] = await tx.find(SubscriptionEvent, { tenantId } as never, { orderBy: { id: 'desc' }, limit: 1 });
+  return (kind, subject, data = {}) =>
+    void tx.create(SubscriptionEvent, { id: uuidv7After(last?.id), tenantId, at: new Date(), kind, subject, data, actorId: tx.actor.id, actorName: tx.actor.name, requestId: tx.request.requestId });
 }
 
 /** What the tenant may use now. */
 export async function entitlementsOf(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
   const events = await context.find(SubscriptionEvent, { tenantId: tenant.id } as never, { orderBy: { id: 'asc' } });
   return resolve(platform().catalogue, events, tenant.state, at);
+}
+
+/** The same for many tenants of a list: one statement for all that are asked for in the same moment. Nothing is decided by it. */
+export async function listedEntitlements(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
+  return resolve(platform().catalogue, await context.loadMany(SubscriptionEvent, 'tenantId', tenant.id), tenant.state, at);
 }
 
 function switchable(code: string): CatalogueEntry {
@@ -41,14 +51,17 @@ export function additions(code: string, enabled: readonly string[], withClosure:
 /** Enables a module (and, when asked, what it needs): tables first, then the subscription, so that nobody sees a module without its tables. */
 export async function enableModule(context: TenantContext, tenantId: string, code: string, withClosure: boolean): Promise<Tenant> {
   const tenant = await context.get(Tenant, tenantId, ['tenantId']);
+  tenant.expectSubscribable();
   const { modules } = await entitlementsOf(context, tenant);
   const planned = additions(code, modules, withClosure);
   await platform().provisioner.provision({ id: tenant.id, slug: tenant.slug, name: tenant.name, schema: tenant.schemaName }, [...modules, ...planned]);
   const changed = await context.transaction(async (tx) => {
     const locked = await tx.lock(Tenant, tenantId);
+    locked.expectSubscribable();
     const now = await entitlementsOf(tx, locked);
     const added = additions(code, now.modules, withClosure);
-    for (const module of added) record(tx, tenantId, 'module_enabled', module);
+    const record = await journal(tx, tenantId);
+    for (const module of added) record('module_enabled', module);
     if (added.length) await audit(tx, { tenantId, actor: tx.actor, action: 'module-enabled', details: { module: code, added }, requestId: tx.request.requestId });
     return locked;
   });
@@ -61,11 +74,12 @@ export async function disableModule(context: TenantContext, tenantId: string, co
   const changed = await context.transaction(async (tx) => {
     switchable(code);
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
+    tenant.expectSubscribable();
     const { modules } = await entitlementsOf(tx, tenant);
     if (!modules.includes(code)) return tenant;
     const dependants = platform().catalogue.dependants(code, modules);
     if (dependants.length) throw new ModuleIsNeeded(code, dependants);
-    record(tx, tenantId, 'module_disabled', code);
+    (await journal(tx, tenantId))('module_disabled', code);
     await audit(tx, { tenantId, actor: tx.actor, action: 'module-disabled', details: { module: code }, requestId: tx.request.requestId });
     return tenant;
   });
@@ -79,7 +93,8 @@ export async function setFeature(context: TenantContext, tenantId: string, featu
     const known = platform().catalogue.features.get(feature);
     if (!known || platform().catalogue.find(known.module)?.alwaysOn) throw new UnknownFeature(feature);
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
-    record(tx, tenantId, 'feature_set', feature, { isEnabled, config });
+    tenant.expectSubscribable();
+    (await journal(tx, tenantId))('feature_set', feature, { isEnabled, config });
     await audit(tx, { tenantId, actor: tx.actor, action: 'feature-set', details: { feature, isEnabled, config }, requestId: tx.request.requestId });
     return tenant;
   });

@@ -8,6 +8,9 @@ const RESERVED = new Set(['panel', 'www', 'api', 'admin', 'app', 'mail', 'smtp',
 /** Letters and digits people confuse, folded together: `acme` and `acrne` may not both exist. */
 export const skeleton = (slug: string): string => slug.replaceAll('-', '').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('i', 'l').replaceAll('5', 's');
 
+/** The same of the column `slug`, to the letter as the unique index `tenant_slug_skeleton` has it. */
+export const SLUG_SKELETON = "translate(replace(replace(replace(slug, '-', ''), 'rn', 'm'), 'vv', 'w'), '01i5', 'olls')";
+
 /** Refuses what cannot be a tenant's address. */
 export function checkSlug(slug: string, taken: Iterable<string> = []): void {
   if (!SHAPE.test(slug)) throw new SlugRefused(slug, 'it needs 3 to 40 letters a–z, digits or hyphens, and begins with a letter');

@@ -36,9 +36,21 @@ export class Tenant {
     this.restrictedAt = null;
   }
 
-  /** Its data are gone for good. Only a company that is stopped already comes to this, so that nobody loses work under way. */
+  /** Given up for good, without a way back. Only a company that is stopped already comes to this, so that nobody loses work under way. */
+  cancel(at: Date): void {
+    if (!['suspended', 'cancelled'].includes(this.state)) throw new WrongState(this.state, 'cancelled');
+    this.state = 'cancelled';
+    this.cancelledAt ??= at;
+  }
+
+  /** Its data are gone. */
   purge(): void {
-    if (!['suspended', 'cancelled'].includes(this.state)) throw new WrongState(this.state, 'purged');
+    if (this.state !== 'cancelled') throw new WrongState(this.state, 'purged');
     this.state = 'purged';
+  }
+
+  /** Refuses to change what a company may use while it is being made, and once it is given up: its tables are not there. */
+  expectSubscribable(): void {
+    if (!['trial', 'active', 'past_due', 'restricted', 'suspended'].includes(this.state)) throw new WrongState(this.state, 'given another subscription');
   }
 }

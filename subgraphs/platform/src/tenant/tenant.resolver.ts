@@ -7,7 +7,7 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolve
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { listPrice } from '../catalogue/plans.ts';
 import { platform } from '../runtime.ts';
-import { disableModule, enableModule, entitlementsOf, setFeature } from '../subscription/subscription.service.ts';
+import { disableModule, enableModule, listedEntitlements, setFeature } from '../subscription/subscription.service.ts';
 import { Tenant } from './tenant.entity.ts';
 import { TenantFeature, TenantModule } from './tenant-parts.ts';
 import { createTenant, resumeTenant, suspendTenant } from './tenant.service.ts';
@@ -68,7 +68,7 @@ export class TenantResolver {
   @FieldResolver(() => [TenantModule], { description: 'Every sold module, as it stands with this company.' })
   async modules(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<TenantModule[]> {
     const { catalogue } = platform();
-    const { modules } = await entitlementsOf(context, tenant);
+    const { modules } = await listedEntitlements(context, tenant);
     return catalogue.sold.map((entry) => ({
       code: entry.code,
       name: entry.name,
@@ -83,7 +83,7 @@ export class TenantResolver {
 
   @FieldResolver(() => [TenantFeature], { description: 'Every feature of its modules.' })
   async features(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<TenantFeature[]> {
-    const { modules, features, featureConfig } = await entitlementsOf(context, tenant);
+    const { modules, features, featureConfig } = await listedEntitlements(context, tenant);
     return [...platform().catalogue.features]
       .filter(([, { module }]) => modules.includes(module) && !platform().catalogue.find(module)!.alwaysOn)
       .map(([code, { module, name }]) => ({ code, module, name, isEnabled: features.includes(code), config: featureConfig?.[code] ?? null }));
@@ -91,7 +91,7 @@ export class TenantResolver {
 
   @FieldResolver(() => Int, { description: 'List price of its modules a month, before GST, in rupees.' })
   async monthlyPriceInr(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<number> {
-    const { modules } = await entitlementsOf(context, tenant);
+    const { modules } = await listedEntitlements(context, tenant);
     const { catalogue } = platform();
     return listPrice(modules, (code) => catalogue.find(code)?.priceInr ?? 0);
   }

@@ -8,10 +8,10 @@ import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { PLANS } from '../catalogue/plans.ts';
-import { ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule, WrongState } from '../errors.ts';
+import { AlwaysOn, ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
 import { platform } from '../runtime.ts';
-import { record } from '../subscription/subscription.service.ts';
-import { checkSlug } from './slug.ts';
+import { journal } from '../subscription/subscription.service.ts';
+import { checkSlug, skeleton, SLUG_SKELETON } from './slug.ts';
 import { Tenant } from './tenant.entity.ts';
 
 const TRIAL_DAYS = 14;
@@ -32,41 +32,62 @@ export interface NewTenant {
   state?: 'trial' | 'active';
 }
 
-/** Only what is built can be switched on; what a module needs must be in the set. */
+/** Only what is sold and built can be switched on; what a module needs must be in the set. */
 function checkModules(modules: readonly string[]): void {
   const { catalogue } = platform();
   for (const code of modules) {
     const entry = catalogue.find(code);
     if (!entry) throw new UnknownModule(code);
+    if (entry.alwaysOn) throw new AlwaysOn(code);
     if (!entry.isBuilt) throw new ModuleNotBuilt(code);
     const missing = entry.requires.filter((needed) => !modules.includes(needed));
     if (missing.length) throw new ModuleNeedsOthers(code, missing);
   }
 }
 
-/** Makes a company: row, schema, subscription, owner. Interrupted half-way it stays `provisioning` and a second call completes it. */
+/** The row of a company to be made, or of one that was begun under this address and never finished. One at a time: of two addresses that look alike, asked for at once, only one is given. */
+async function begin(tx: Transaction, wanted: NewTenant): Promise<Tenant> {
+  await tx.sql("select pg_advisory_xact_lock(hashtextextended('tenant addresses', 0))");
+  const alike = await tx.sql<{ slug: string }>(`select slug from tenant where ${SLUG_SKELETON} = ?`, [skeleton(wanted.slug)]);
+  const [half] = await tx.find(Tenant, { slug: wanted.slug } as never);
+  if (half && half.state !== 'provisioning') throw new SlugTaken(wanted.slug);
+  checkSlug(wanted.slug, alike.map(({ slug }) => slug));
+  return half ?? tx.create(Tenant, { id: uuidv7(), slug: wanted.slug, name: wanted.name, schemaName: newSchemaName(), cell: 'main', state: 'provisioning', plan: wanted.plan ?? null });
+}
+
+/** Whether this company was made for the same owner: then a second call has found its own work done. */
+async function isOwnedBy(tx: Transaction, tenant: Tenant, email: string): Promise<boolean> {
+  const [user] = await tx.find(User, { email } as never);
+  const [membership] = user ? await tx.find(Membership, { userId: user.id, tenantId: tenant.id } as never) : [];
+  return membership?.roles.includes(OWNER_ROLE) ?? false;
+}
+
+/**
+ * Makes a company: row, schema, subscription, owner. Interrupted half-way it stays `provisioning` and a second call completes
+ * it. Two calls at once make it once: for one owner both succeed, for two owners the slower one is told that the address is taken.
+ */
 export async function createTenant(context: TenantContext, wanted: NewTenant): Promise<{ tenant: Tenant; password: string | undefined }> {
   const { catalogue, provisioner } = platform();
   checkModules(wanted.modules);
-  const started = await context.transaction(async (tx) => {
-    const existing = await tx.find(Tenant, {}, {});
-    const half = existing.find((tenant) => tenant.slug === wanted.slug);
-    if (half && half.state !== 'provisioning') throw new SlugTaken(wanted.slug);
-    checkSlug(wanted.slug, existing.filter((tenant) => tenant !== half).map((tenant) => tenant.slug));
-    return half ?? tx.create(Tenant, { id: uuidv7(), slug: wanted.slug, name: wanted.name, schemaName: newSchemaName(), cell: 'main', state: 'provisioning', plan: wanted.plan ?? null });
-  });
+  checkSlug(wanted.slug);
+  const started = await context.transaction((tx) => begin(tx, wanted));
   await provisioner.provision({ id: started.id, slug: started.slug, name: started.name, schema: started.schemaName }, [...catalogue.alwaysOn, ...wanted.modules]);
   const email = wanted.owner.email.trim().toLowerCase();
   const password = wanted.owner.password ?? randomBytes(12).toString('base64url');
   const passwordHash = await hashPassword(password);
   return context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, started.id);
-    if (tenant.state !== 'provisioning') return { tenant, password: undefined };
-    for (const module of wanted.modules) record(tx, tenant.id, 'module_enabled', module);
-    for (const feature of wanted.withoutFeatures ?? []) record(tx, tenant.id, 'feature_set', feature, { isEnabled: false });
-    if (wanted.plan) record(tx, tenant.id, 'plan_set', wanted.plan);
+    if (tenant.state !== 'provisioning') {
+      if (await isOwnedBy(tx, tenant, email)) return { tenant, password: undefined };
+      throw new SlugTaken(wanted.slug);
+    }
+    Object.assign(tenant, { name: wanted.name, plan: wanted.plan ?? null });
+    const record = await journal(tx, tenant.id);
+    for (const module of wanted.modules) record('module_enabled', module);
+    for (const feature of wanted.withoutFeatures ?? []) record('feature_set', feature, { isEnabled: false });
+    if (wanted.plan) record('plan_set', wanted.plan);
     const plan = PLANS.find(({ code }) => code === wanted.plan);
-    for (const [limit, ceiling] of Object.entries(plan?.limits ?? {})) record(tx, tenant.id, 'limit_set', limit, { ceiling });
+    for (const [limit, ceiling] of Object.entries(plan?.limits ?? {})) record('limit_set', limit, { ceiling });
     const [known] = await tx.find(User, { email } as never);
     const user = known ?? tx.create(User, { id: uuidv7(), email, name: wanted.owner.name, passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
     tx.create(Membership, { userId: user.id, tenantId: tenant.id, roles: [OWNER_ROLE], isActive: true });
@@ -97,11 +118,11 @@ export const resumeTenant = (context: TenantContext, tenantId: string, reason: s
 
 /**
  * Removes everything a stopped company has stored. Its row, subscription and audit trail stay, and so does its address: nobody else may
- * ever be taken for it. Interrupted after its tables are gone it is still `suspended`, and a second call completes it.
+ * ever be taken for it. It is cancelled first, so that nobody can let it go on while its tables go; interrupted after that, a second
+ * call completes it.
  */
 export async function purgeTenant(context: TenantContext, tenantId: string, reason: string): Promise<Tenant> {
-  const { schemaName, state } = await context.get(Tenant, tenantId, ['tenantId']);
-  if (!['suspended', 'cancelled'].includes(state)) throw new WrongState(state, 'purged');
+  const { schemaName } = await changeState(context, tenantId, 'tenant-cancelled', reason, (tenant) => tenant.cancel(new Date()));
   await platform().provisioner.drop({ schema: schemaName });
   return changeState(context, tenantId, 'tenant-purged', reason, (tenant) => tenant.purge(), async (tx) => {
     const now = new Date();

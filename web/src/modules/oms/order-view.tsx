@@ -125,7 +125,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           </ScrollBox>
         </Section>
       )}
-      {dialog === 'ship' && <ShipDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'ship' && <ShipDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'payment' && !isZero(order.due) && <PaymentDialog order={order} close={() => setDialog(undefined)} />}
     </DocumentPage>
   );

@@ -3,7 +3,9 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App, Modal } from 'antd';
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
+import type { UserError } from '../../shared/document/draft.ts';
 import { useIdempotencyKey } from '../../shared/document/draft.ts';
+import { Refusals } from '../../shared/document/refusals.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
@@ -17,10 +19,10 @@ export const openOf = (line: Line): string => subtract(subtract(line.quantity, l
 const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
 
 /** What leaves now, line by line; everything that is open unless a smaller quantity is written. */
-export function ShipDialog({ order, close }: { order: OrderFieldsFragment; close: () => void }) {
+export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragment; reload: () => Promise<unknown>; close: () => void }) {
   const open = order.lines.filter((line) => !isZero(openOf(line)));
   const [quantities, setQuantities] = useState(() => new Map(open.map((line) => [line.id, formatPlain(openOf(line))])));
-  const [refusals, setRefusals] = useState<readonly string[]>([]);
+  const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [ship, { loading }] = useMutation(ShipOrder);
   const client = useApolloClient();
   const sight = useOrderSight();
@@ -40,28 +42,27 @@ export function ShipDialog({ order, close }: { order: OrderFieldsFragment; close
       const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines }, ...sight } });
       idempotency.renew();
       if (!data) return;
-      setRefusals(data.orderShip.userErrors.map((refusal) => refusal.message));
+      setRefusals(data.orderShip.userErrors);
       if (data.orderShip.userErrors.length > 0) return;
       for (const fieldName of ['orders', 'orderSummary', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
       void message.success(isZero(rest) ? `Order ${order.number} shipped` : `${formatQuantity(total)} of order ${order.number} shipped`);
       close();
     } catch (error) {
-      setRefusals([readFailure(error).message]);
+      setRefusals([readFailure(error)]);
     }
   };
   return (
     <Modal open title={`Ship order ${order.number}`} width={640} okText={isAllowed && !isZero(rest) ? 'Ship part of order' : 'Ship order'} cancelText="Not now" okButtonProps={{ disabled: !isAllowed, loading }} onOk={() => void run()} onCancel={close}>
       <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
         <ScrollBox className="grid-box">
-          <table className="grid ship-lines">
-            <thead><tr><th scope="col">SKU</th><th scope="col">Description</th><th scope="col" className="figure">Open</th><th scope="col" className="figure">Leaves now</th></tr></thead>
+          <table className="grid two-lined ship-lines">
+            <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Open</th><th scope="col" className="figure">Leaves now</th></tr></thead>
             <tbody>
               {leaving.map(({ line, quantity }, index) => {
                 const problem = problemOf(line, quantity);
                 return (
                   <tr key={line.id}>
-                    <td>{line.sku}</td>
-                    <td><span className="line-name" title={line.description}>{line.description}</span></td>
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
                     <td className="figure">{formatQuantity(openOf(line), line.variant?.product.unit.code)}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${line.sku}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(line.id)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(line.id, event.target.value))} />
@@ -74,7 +75,7 @@ export function ShipDialog({ order, close }: { order: OrderFieldsFragment; close
           </table>
         </ScrollBox>
         <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}. ${isZero(rest) ? 'Nothing stays open.' : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : 'Write how much leaves now.'}</p>
-        {refusals.map((text) => <p key={text} className="field-error" role="alert">{text}</p>)}
+        <Refusals title="Nothing has left" editing={{ isDirty: false, general: refusals, errors: new Map() }} record={{ noun: 'Order', ...order }} reload={() => void reload().then(close)} />
         <button type="submit" hidden />
       </form>
     </Modal>

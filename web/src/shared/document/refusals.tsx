@@ -13,17 +13,17 @@ export interface Editing { isDirty: boolean; general: readonly UserError[]; erro
 /** A record as the person saw it when they began to type. */
 export interface SeenRecord extends Stored { noun: string }
 
-interface Props { editing: Editing; reload?: () => void; record?: SeenRecord }
+interface Props { editing: Editing; reload?: () => void; record?: SeenRecord; /** What was refused, where it was not saving. */ title?: string }
 
 /** Everything the server refused, in one place; each line leads to its field. */
-export function Refusals({ editing, reload, record }: Props) {
+export function Refusals({ editing, reload, record, title = 'Not saved yet' }: Props) {
   if (editing.general.length === 0 && editing.errors.size === 0) return null;
   const conflict = editing.general.find((refusal) => refusal.code === 'CONFLICT');
   return (
     <div className="refusals" role="alert">
       <Icon name="alert" />
       <div>
-        <b>{conflict ? 'Someone else changed this meanwhile' : 'Not saved yet'}</b>
+        <b>{conflict ? 'Someone else changed this meanwhile' : title}</b>
         {conflict && record ? <ChangedSince record={record} conflict={conflict} /> : null}
         <ul>
           {editing.general.map((refusal) => <li key={refusal.code + refusal.message}>{refusal.message}</li>)}
