@@ -61,7 +61,6 @@ create table module (
   integrates jsonb not null,
   is_built boolean not null,
   is_always_on boolean not null,
-  is_switched_on boolean not null,
   constraint module_pkey primary key (code)
 );
 

@@ -79,7 +79,7 @@ describe('ilms tenant', () => {
     expect(await left()).toEqual({ schemas: 1, roles: 1, rows: 1 });
     expect((await ilms(['tenant', 'drop', slug('gone'), '--confirm', slug('gone'), '--json'])).json.state).toBe('purged');
     expect(await left()).toEqual({ schemas: 0, roles: 0, rows: 1 });
-    expect((await audited(json.id as string)).map(({ action }) => action)).toEqual(['tenant-created', 'tenant-suspended', 'tenant-purged']);
+    expect((await audited(json.id as string)).map(({ action }) => action)).toEqual(['tenant-created', 'tenant-suspended', 'tenant-cancelled', 'tenant-purged']);
     expect((await create('gone')).json.error.code).toBe('CONFLICT');
     expect((await ilms(['events', slug('gone'), '--json'])).json.error.code).toBe('NO_DATA');
     expect((await ilms(['token', slug('gone'), 'owner@gone.example', '--json'])).json.error.code).toBe('NO_DATA');

@@ -107,24 +107,25 @@ describe('a server killed three times under load', () => {
     const busy = async (work: () => Promise<void>, pause: number) => { while (!isOver) { await work(); await sleep(pause); } };
     const work = Promise.all([...Array.from({ length: CLIENTS }, () => busy(sell, 0)), busy(restock, 50), busy(rename, 100)]);
     let killed = 0;
+    const finished = () => orders.filter(({ steps }) => steps.length === 4).length;
     const damage = (async () => {
       for (let round = 0; round < KILLS; round++) {
-        for (let cut = 0; cut < 6; cut++) {
-          await sleep(400);
-          killed += (await database.pool.query(`select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and usename = 'ilms_app' order by random() limit 2) victims`)).rowCount!;
+        // However slow the machine is: it is killed while orders go through, not before they do.
+        for (const enough = finished() + 12; finished() < enough;) {
+          await sleep(300);
+          killed += (await database.pool.query(`select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database() and usename = 'ilms_app' order by random() limit 1) victims`)).rowCount!;
         }
         await server.kill();
         await server.up();
       }
-      await sleep(1500);
+      for (const enough = finished() + 6; finished() < enough || renamed < 4;) await sleep(100);
       isOver = true;
     })();
     await Promise.all([work, damage]);
 
     expect(answeredOtherwise).toEqual([]);
     expect(server.retries).toBeGreaterThan(CLIENTS);
-    expect(killed).toBeGreaterThan(10);
-    expect(orders.filter(({ steps }) => steps.length === 4).length).toBeGreaterThan(30);
+    expect(killed).toBeGreaterThanOrEqual(KILLS);
     const stored = await rows<{ id: string; number: string; status: string }>('select id, number, status from $oms_order');
     const sorted = (list: { id: string; number: string; status: string }[]) => list.map(({ id, number, status }) => `${number} ${id} ${status}`).sort();
     expect(sorted(stored)).toEqual(sorted(orders.map(({ id, number, steps }) => ({ id, number, status: steps.at(-1)! }))));
@@ -162,7 +163,6 @@ describe('a server killed three times under load', () => {
     const [heard] = await rows<{ renames: number; done: number; consumers: number }>(`select (select count(*) from $core_event where type = 'CustomerRenamed')::int as renames,
         count(*) filter (where state = 'done')::int as done, count(*)::int as consumers from $core_inbox i join $core_event e on e.id = i.event_id where e.type = 'CustomerRenamed'`);
     expect(heard).toEqual({ renames: renamed, done: renamed, consumers: renamed });
-    expect(renamed).toBeGreaterThan(3);
   }, 60_000);
 
   it('tells the story of each order as it was acknowledged', async () => {

@@ -74,6 +74,6 @@ export async function serveSubgraph(subgraph: Subgraph, { secret, port, host = '
     });
   });
   server.keepAliveTimeout = 65_000;
-  await new Promise<void>((resolve) => server.listen(port, host, resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return server;
 }

@@ -16,6 +16,8 @@ const identity = 'subgraphs/_host/test/attacks/tenant-identity.e2e.ts';
 const denial = 'subgraphs/_host/test/attacks/denial.e2e.ts';
 const signIn = 'subgraphs/platform/test/sign-in.e2e.ts';
 const subscription = 'subgraphs/platform/test/subscription.e2e.ts';
+const races = 'subgraphs/platform/test/tenant-races.e2e.ts';
+const signInAttacks = 'subgraphs/platform/test/sign-in-attacks.e2e.ts';
 
 /** Defences whose absence a test must notice. `npm run ilms -- mutants` switches them off one by one, in a copy of the sources. */
 export const defences: readonly Defence[] = [
@@ -37,6 +39,11 @@ export const defences: readonly Defence[] = [
   { name: 'a suspended company is refused', file: 'router/src/tenant-state.ts', from: "if (!CLOSED.has(tenant.state) && !CLOSED.has(entitlements.state)) return;", to: 'if (CLOSED.size) return;', tests: [subscription, 'suspends a company'] },
   { name: 'what others need cannot be taken away', file: `${PLATFORM}/subscription/subscription.service.ts`, from: 'if (dependants.length) throw new ModuleIsNeeded(code, dependants);', to: 'void ModuleIsNeeded;', tests: [subscription, 'refuses to take away'] },
   { name: 'looking through a tenant’s eyes is read-only', file: 'router/src/variant.ts', from: "if (operation.operation !== 'query') exchange.admitMutation();", to: '', tests: [subscription, 'runs a query as a tenant'] },
+  { name: 'what every company has is never sold', file: `${PLATFORM}/tenant/tenant.service.ts`, from: 'if (entry.alwaysOn) throw new AlwaysOn(code);', to: 'void AlwaysOn;', tests: [races, 'never sells platform'] },
+  { name: 'a company is cancelled before its tables go', file: `${PLATFORM}/tenant/tenant.service.ts`, from: '(tenant) => tenant.cancel(new Date())', to: '() => undefined', tests: [races, 'cannot be overtaken'] },
+  { name: 'a try is taken before the password is looked at', file: `${PLATFORM}/account/login-attempts.ts`, from: 'failures > FREE_FAILURES && locked', to: 'failures > 1000 && locked', tests: [signInAttacks, 'gets five tries'] },
+  { name: 'a key ends with its maker', file: `${PLATFORM}/control-plane.ts`, from: 'return user.isActive ? membership?.roles : undefined;', to: 'return membership?.roles;', tests: [signInAttacks, 'ends when its maker'] },
+  { name: 'a search looks only into what the caller may see', file: `${KERNEL}/list.ts`, from: 'options.search.filter((field) => mayRead(context, name, field))', to: '[...options.search]', tests: ['subgraphs/_kernel/test/list-attacks.e2e.ts', 'does not look into'] },
   { name: 'aliases are counted', file: 'router/src/limits.ts', from: 'if (this.aliases > LIMITS.aliases)', to: 'if (this.aliases < 0)', tests: [denial, '41:'] },
   { name: 'depth is measured', file: 'router/src/limits.ts', from: 'if (depth > LIMITS.depth)', to: 'if (depth < 0)', tests: [denial, 'sixty levels'] },
 ];

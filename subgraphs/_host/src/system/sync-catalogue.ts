@@ -10,7 +10,7 @@ const FIRST_DAY = '2026-04-01';
 export async function syncCatalogue(owner: pg.Pool): Promise<void> {
   for (const entry of Catalogue.read(catalogueUrl).all) {
     await owner.query(
-      `insert into module (code, name, summary, category, requires, integrates, is_built, is_always_on, is_switched_on) values ($1, $2, $3, $4, $5, $6, $7, $8, true)
+      `insert into module (code, name, summary, category, requires, integrates, is_built, is_always_on) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict on constraint module_pkey do update set name = excluded.name, summary = excluded.summary, category = excluded.category,
          requires = excluded.requires, integrates = excluded.integrates, is_built = excluded.is_built, is_always_on = excluded.is_always_on`,
       [entry.code, entry.name, entry.summary, entry.category, JSON.stringify(entry.requires), JSON.stringify(entry.integrates), entry.isBuilt, entry.alwaysOn]);

@@ -30,7 +30,7 @@ export class Worker {
     await boss.work<{ tenantId: string }>(DELIVER_QUEUE, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
       for (const job of jobs) await worker.call(job.data.tenantId);
     });
-    await boss.work<Work>(WORK_QUEUE, { pollingIntervalSeconds: 2 }, async (jobs) => {
+    await boss.work<Work>(WORK_QUEUE, { pollingIntervalSeconds: 0.5, localConcurrency: 4 }, async (jobs) => {
       for (const job of jobs) await worker.run(job.data);
     });
     await worker.keepTime();

@@ -17,6 +17,8 @@ export class Catalogue {
     readonly units: ReadonlyMap<string, Unit>,
     readonly defaultList: PriceList,
     readonly prices: PriceBook,
+    /** Whether the writer may set prices; who enters products need not. */
+    readonly maySetPrices: boolean,
   ) {}
 
   static async open(tx: Transaction, codes: Iterable<string>, skus: Iterable<string>): Promise<Catalogue> {
@@ -26,7 +28,7 @@ export class Catalogue {
     const units = await tx.find(Unit, {});
     const defaultList = await defaultPriceList(tx);
     const prices = await PriceBook.open(tx, variants.map(({ id }) => id), [defaultList.id]);
-    return new Catalogue(tx, byCode(products), new Map(variants.map((variant) => [variant.sku, variant])), byCode(taxCategories), byCode(units), defaultList, prices);
+    return new Catalogue(tx, byCode(products), new Map(variants.map((variant) => [variant.sku, variant])), byCode(taxCategories), byCode(units), defaultList, prices, tx.can('price:write'));
   }
 }
 

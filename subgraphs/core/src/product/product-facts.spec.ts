@@ -14,6 +14,7 @@ const catalogue = {
   units: new Map([['PCS', named(Unit, { id: 'pieces' })]]),
   variants: new Map([['OLD-1', named(Variant, { id: 'v1', sku: 'OLD-1', productId: 'other', mrp: new Decimal(100) })]]),
   defaultList: named(PriceList, { isTaxInclusive: true }),
+  maySetPrices: true,
 };
 const kurta: ProductInput = { code: 'K1', name: ' Kurta ', hsn: '6211.42', unitCode: 'pcs', variants: [{ sku: 'K1-M', attributes: { size: 'M', colour: 'Red' } }] };
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { RuleBroken } from '@ilms/kernel/errors';
+import { Forbidden, RuleBroken } from '@ilms/kernel/errors';
 import { skuTaken, unknown } from '../errors.ts';
 import { Findings } from '../findings.ts';
 import { categoryOfHsn } from '../gst/tax-category.ts';
@@ -24,7 +24,7 @@ export interface ProductFacts {
 }
 
 /** What the words come to, together with what is known of the product already; refuses all contradictions at once. */
-export function productFacts(catalogue: Pick<Catalogue, 'taxCategories' | 'units' | 'variants' | 'defaultList'>, input: ProductInput | ProductUpdateInput, product?: Product): ProductFacts {
+export function productFacts(catalogue: Pick<Catalogue, 'taxCategories' | 'units' | 'variants' | 'defaultList' | 'maySetPrices'>, input: ProductInput | ProductUpdateInput, product?: Product): ProductFacts {
   const found = new Findings();
   const name = found.at([], () => requiredWhenSaid(input.name, 'name'));
   const hsn = found.at(['hsn'], () => (input.hsn ? parseHsn(input.hsn) : undefined));
@@ -45,7 +45,10 @@ export function productFacts(catalogue: Pick<Catalogue, 'taxCategories' | 'units
       if (known && known.productId !== product?.id) throw skuTaken(variant.sku);
     });
     const mrp = variant.mrp === undefined ? catalogue.variants.get(variant.sku)?.mrp : variant.mrp;
-    found.at([...at, 'price'], () => expectWithinMrp(catalogue.defaultList, variant.price, mrp));
+    found.at([...at, 'price'], () => {
+      if (variant.price != null && !catalogue.maySetPrices) throw new Forbidden('FORBIDDEN', 'Setting a price needs the permission price:write (Set prices). Leave it out, or ask who may.', { permission: 'price:write' });
+      expectWithinMrp(catalogue.defaultList, variant.price, mrp);
+    });
     return found.at(at, () => variantFacts(variant, catalogue.variants.has(variant.sku), name ?? product?.name ?? ''));
   });
   found.settle();

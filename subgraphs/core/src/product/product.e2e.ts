@@ -57,6 +57,19 @@ describe('a product', () => {
     expect(await acme.fingerprint()).toBe(before);
   });
 
+  it('gets no price from who may enter products but not set prices, by none of the three ways', async () => {
+    const { id } = await entered(acme);
+    const before = await acme.fingerprint();
+    const clerk = acme.as('product:read', 'product:write', 'price:read');
+    const priced = [{ sku: 'KU-1-M', price: '1' }];
+    const refusal = expect.objectContaining({ code: 'FORBIDDEN', field: ['variants', '0', 'price'] });
+    expect((await clerk.ask('core', CREATE, { input: { ...kurta, code: 'NEW', variants: [{ sku: 'NEW-1', price: '1' }] } })).data.productCreate.userErrors).toEqual([refusal]);
+    expect((await clerk.ask('core', UPDATE, { input: { id, version: 1, variants: priced } })).data.productUpdate.userErrors).toEqual([refusal]);
+    expect((await clerk.ask('core', UPSERT, { input: { products: [{ ...kurta, variants: priced }] } })).data.productsUpsert).toMatchObject({ refused: 1 });
+    expect(await acme.fingerprint()).toBe(before);
+    expect((await clerk.ask('core', CREATE, { input: { ...kurta, code: 'NEW', variants: [{ sku: 'NEW-1' }] } })).data.productCreate.userErrors).toEqual([]);
+  });
+
   it('is refused to who may only read, and hidden from another company', async () => {
     const { id, variants } = await entered(acme);
     const before = await acme.fingerprint();

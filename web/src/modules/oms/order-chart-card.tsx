@@ -19,7 +19,7 @@ export function OrderChartCard() {
       <h2>Orders of the last 30 days</h2>
       <div className="figures">
         <Link to={days.length ? `/oms/orders?orderedOn=${days[0]!.day}..${days.at(-1)!.day}` : '/oms/orders'} title={summary && formatMoney(total)}><b>{summary ? formatMoneyCompact(total) : ' '}</b><span>ordered</span></Link>
-        <Link to="/oms/invoices" title={summary && formatMoney(summary.revenue)}><b>{summary ? formatMoneyCompact(summary.revenue) : ' '}</b><span>invoiced in all</span></Link>
+        <Link to="/oms/orders" title={summary && formatMoney(summary.revenue)}><b>{summary ? formatMoneyCompact(summary.revenue) : ' '}</b><span>sold in all</span></Link>
         <Link to="/oms/orders?status=INVOICED" title={summary && formatMoney(summary.due)}><b>{summary ? formatMoneyCompact(summary.due) : ' '}</b><span>due</span></Link>
       </div>
       {summary && days.every((day) => day.count === 0) ? (
