@@ -39,6 +39,9 @@ describe('a tenant that reaches for another one', () => {
     ['reads the control plane', () => 'select * from public.tenant'],
     ['reads the record of migrations', () => 'select * from public.schema_migrations'],
     ['forges the log of migrations', () => "insert into public.schema_migrations (schema, module, name, checksum, applied_at) values ('x', 'x', 'x', 'x', now())"],
+    ['takes the other’s role by a function', (other: string) => `select set_config('role', '${other}', true)`],
+    ['takes the other’s role by a function in a query in a text', (other: string) => `select query_to_xml('select set_config(''role'', ''${other}'', true)', true, true, '')`],
+    ['writes a function of its own', () => "with f as (select 1) insert into core_outbox select pg_catalog.set_config('role', 'none', false)::uuid"],
     ['changes what is append-only', () => "update core_event set type = 'Other'"],
   ])('is refused by PostgreSQL when it %s', async (_what, text) => {
     const [owner, other] = fuzz.schemas as [string, string];
