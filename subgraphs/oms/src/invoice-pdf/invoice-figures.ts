@@ -25,7 +25,10 @@ export function date(day: string): string {
   return `${dayOfMonth} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** Text from people, on one line: control and direction characters could hide or reorder what an invoice says. */
+/**
+ * Text from people, on one line: control and direction characters could hide or reorder what an invoice says. The joiners stay where Indian scripts spell
+ * with them, after a letter or mark of theirs (Unicode Standard, chapter 12).
+ */
 export function plain(text: string): string {
-  return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  return text.replace(/(?:(?![\u200c\u200d])[\s\p{Cc}\p{Cf}]|(?<![\u0900-\u0d7f])[\u200c\u200d])+/gu, ' ').trim();
 }
