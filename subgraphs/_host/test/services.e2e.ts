@@ -5,9 +5,10 @@ import { describeServices, subgraphsOnDisk } from '../src/services/description.t
 import { LocalServices } from '../src/services/local-services.ts';
 import { DEMO_PASSWORD, ownerEmail } from '../src/system/demo.ts';
 import { testDatabase, type TestDatabase } from '../src/testing/test-database.ts';
+import { buildWeb } from '../src/web/build-web.ts';
 
 const COMPANY = 'distributor';
-const UNTIL_ALL_ARE_UP = 120_000;
+const UNTIL_ALL_ARE_UP = 240_000;
 
 let database: TestDatabase;
 let services: LocalServices;
@@ -16,6 +17,7 @@ let token: string;
 const printed: string[] = [];
 
 beforeAll(async () => {
+  await buildWeb(); // a fresh clone has no pages yet
   database = await testDatabase();
   services = await LocalServices.start(describeServices(subgraphsOnDisk(projectRoot)), { port: 0, ownerUrl: database.ownerUrl, print: (line) => void printed.push(line) })
     .catch((error: Error) => { throw new Error(`${error.message}\n${printed.slice(-30).join('\n')}`); });

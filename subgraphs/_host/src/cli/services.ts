@@ -6,6 +6,7 @@ import { openDatabase } from '../database/database.ts';
 import { composeFile } from '../services/compose-file.ts';
 import { describeServices, subgraphsOnDisk } from '../services/description.ts';
 import { LocalServices } from '../services/local-services.ts';
+import { buildWeb } from '../web/build-web.ts';
 import { CommandFailed } from './failure.ts';
 import { Output } from './output.ts';
 import { projectRoot } from './project.ts';
@@ -25,6 +26,7 @@ async function services({ write = false, json = false }: { write?: boolean; json
   }
   const settings = readSettings();
   const stopping = toldToStop();
+  await buildWeb();
   const database = await openDatabase(settings);
   try {
     const running = await LocalServices.start(describeServices(codes), { port: settings.port, ownerUrl: database.ownerUrl, print: (line) => output.note(line) });

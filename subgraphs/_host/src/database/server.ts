@@ -99,8 +99,9 @@ export async function accepts(url: string): Promise<true | false | Error> {
     await client.connect();
     return true;
   } catch (error) {
-    const { code } = error as { code?: string };
-    const isPassing = code === 'ECONNREFUSED' || code === '57P03' || code === 'ECONNRESET' || code === '53300';
+    const { code, message } = error as { code?: string; message: string };
+    // The last: a server that takes the connection and goes down before it answers.
+    const isPassing = code === 'ECONNREFUSED' || code === '57P03' || code === 'ECONNRESET' || code === '53300' || /^Connection terminated/.test(message);
     return isPassing ? false : (error as Error);
   } finally {
     await client.end().catch(() => { /* never connected */ });
