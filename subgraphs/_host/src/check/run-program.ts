@@ -11,9 +11,9 @@ export interface ProgramResult {
 export const runProgram = (name: string, args: readonly string[]) => runScript(`node_modules/.bin/${name}`, args);
 
 /** The same with a script of ours that Node runs as it is. */
-export function runScript(path: string, args: readonly string[] = []): Promise<ProgramResult> {
+export function runScript(path: string, args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Promise<ProgramResult> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path, ...args], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [path, ...args], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.once('error', (error) => resolve({ ok: false, output: error.message }));

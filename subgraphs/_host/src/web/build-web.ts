@@ -14,7 +14,7 @@ const stamp = join(webDist, '.stamp');
 export async function buildWeb(): Promise<boolean> {
   const print = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return false;
-  const { ok, output } = await runScript('web/scripts/build.ts');
+  const { ok, output } = await runScript('web/scripts/build.ts', [], { NODE_ENV: 'production' }); // whatever we run as: React's own development checks would be in the pages otherwise
   if (!ok) throw new CommandFailed(`The pages could not be built:\n${output}`);
   writeFileSync(stamp, print);
   return true;
