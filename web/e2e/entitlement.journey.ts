@@ -72,6 +72,8 @@ export const journeys: readonly Journey[] = [
       await panel.goto(surroundings.address('panel', '/explorer/smallmfg'));
       same((await answered).status(), 200, 'introspection as the tenant');
       await panel.locator('.graphiql-execute-button').waitFor();
+      // The button is there before the editor holds a query; a person would wait to see one.
+      await panel.locator('.graphiql-query-editor .view-line', { hasText: 'viewer' }).first().waitFor();
       await panel.locator('.graphiql-execute-button').click();
       await panel.locator('.result-window', { hasText: 'Small Manufacturer' }).waitFor();
     },
