@@ -7,7 +7,7 @@ import { DatabaseUnavailable } from './errors.ts';
 import { giveUpOwnership, isOwnedByAnother, takeOwnership } from './ownership.ts';
 import { dataOf, placeIn, rememberPort, throwawayPlace, type Place } from './place.ts';
 import { runningPostmaster } from './postmaster.ts';
-import { accepts, ensureDatabase, freePort, initialise, lastWords, launch, ownerUrl, stopServer } from './server.ts';
+import { accepts, ensureDatabase, freePort, isPassing, initialise, lastWords, launch, ownerUrl, stopServer } from './server.ts';
 import { serverUser } from './server-user.ts';
 import { stopWhenWeEnd } from './watch.ts';
 
@@ -21,6 +21,7 @@ export interface Database {
 
 const PATIENCE = 120_000;
 const GRACE = 3000;
+const FAREWELL = 400;
 
 /** The database at DATABASE_URL if one is given, else the embedded one in DATA_DIR. */
 export async function openDatabase(settings: { databaseUrl?: string | undefined; dataDir: string }): Promise<Database> {
@@ -47,11 +48,12 @@ export async function startDatabase(options: { dataDir?: string; throwaway?: boo
       if (!running.port || !(await isReady(place, running.port))) continue; // starting, recovering or stopping
       const url = ownerUrl(place, running.port);
       if (isOwnedByAnother(dataDir)) {
-        await ensureDatabase(place, running.port);
+        if (!(await hasOurDatabase(place, running.port))) continue;
         return { ownerUrl: url, stop: async () => {} };
       }
       if (Date.now() - running.startedAt < GRACE) continue; // whoever started it this moment is about to say so
-      await ensureDatabase(place, running.port);
+      await sleep(FAREWELL); // whoever watched it for a killed process may be stopping it this moment
+      if (runningPostmaster(dataOf(place))?.pid !== running.pid || !(await hasOurDatabase(place, running.port))) continue;
       return own(dataDir, place, url, running.pid);
     }
     const binaries = runnableBinaries(user, place.base);
@@ -103,6 +105,14 @@ function own(dataDir: string, place: Place, url: string, pid: number): Database 
 function once(url: string, stop: () => Promise<void>): Database {
   let stopping: Promise<void> | undefined;
   return { ownerUrl: url, stop: () => (stopping ??= stop()) };
+}
+
+/** Whether our database is there, made if need be; no when the server goes down while it is asked. */
+async function hasOurDatabase(place: Place, port: number): Promise<boolean> {
+  return ensureDatabase(place, port).then(() => true, (error: Error) => {
+    if (isPassing(error)) return false;
+    throw error;
+  });
 }
 
 async function isReady(place: Place, port: number): Promise<boolean> {

@@ -99,18 +99,22 @@ export async function accepts(url: string): Promise<true | false | Error> {
     await client.connect();
     return true;
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    // The last: a server that takes the connection and goes down before it answers.
-    const isPassing = code === 'ECONNREFUSED' || code === '57P03' || code === 'ECONNRESET' || code === '53300' || /^Connection terminated/.test(message);
-    return isPassing ? false : (error as Error);
+    return isPassing(error as Error) ? false : (error as Error);
   } finally {
     await client.end().catch(() => { /* never connected */ });
   }
 }
 
+/** Whether a server that answered so is starting, stopping or full, and may answer otherwise in a moment. */
+export function isPassing({ code, message }: Error & { code?: string }): boolean {
+  // The message: a server that takes the connection and goes down before it answers.
+  return ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300'].includes(code ?? '') || message.startsWith('Connection terminated');
+}
+
 /** Creates our database in a fresh cluster. */
 export async function ensureDatabase(place: Place, port: number): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl(place, port, 'postgres') });
+  client.on('error', () => { /* said once more by the query that was lost */ });
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
@@ -118,7 +122,7 @@ export async function ensureDatabase(place: Place, port: number): Promise<void> 
   } catch (error) {
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error; // another process was first
   } finally {
-    await client.end();
+    await client.end().catch(() => { /* the server went away meanwhile */ });
   }
 }
 
