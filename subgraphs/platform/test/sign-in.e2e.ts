@@ -122,7 +122,7 @@ describe('an API key', () => {
     expect(secret).toMatch(/^ilms_live_[a-z0-9]{12}_[\w-]{43}$/);
     expect((await withKey(acme.host, secret)).json.data.viewer).toEqual({ kind: 'key', permissions: ['stock:read'] });
     expect((await withKey(other.host, secret)).status).toBe(401);
-    expect((await withKey(acme.host, `${secret.slice(0, -1)}A`)).status).toBe(401);
+    expect((await withKey(acme.host, `${secret.slice(0, -1)}${secret.endsWith('A') ? 'E' : 'A'}`)).status).toBe(401);
     expect((await withKey(acme.host, secret, '{ apiKeys { totalCount } }')).json.errors[0].extensions.code).toBe('FORBIDDEN');
   });
 
