@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeGstin } from '@ilms/core/india/gstin';
-import { SYSTEM } from '@ilms/kernel/scope';
 import { readSettings } from '@ilms/kernel/settings';
+import { controlContext } from '@ilms/platform/control-context';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import { withInstallation } from '../src/system/installation.ts';
 import { ServerProcess } from '../src/testing/server-process.ts';
@@ -45,9 +45,7 @@ const STEPS = [['CONFIRMED', step('orderConfirm', 'OrderActionInput')], ['SHIPPE
 beforeAll(async () => {
   database = await testDatabase();
   server = await ServerProcess.start(environment());
-  schema = await withInstallation(readSettings(environment()), database.ownerUrl, ({ platform }) => platform.run({
-    tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], requestId: 'test', entitlements: { modules: ['platform'], features: ['panel'], limits: {}, state: 'active', hash: '' },
-  }, async (context) => (await createTenant(context, { slug: 'kill', name: 'Kill Ltd', modules: ['inventory', 'oms'], owner: { name: 'Olivia Owner', email: 'owner@kill.example', password: 'a long password for tests' }, state: 'active' })).tenant.schemaName));
+  schema = await withInstallation(readSettings(environment()), database.ownerUrl, ({ platform }) => platform.run(controlContext('test'), async (context) => (await createTenant(context, { slug: 'kill', name: 'Kill Ltd', modules: ['inventory', 'oms'], owner: { name: 'Olivia Owner', email: 'owner@kill.example', password: 'a long password for tests' }, state: 'active' })).tenant.schemaName));
   token = (await server.insist('kill.localhost', '/auth/login', { email: 'owner@kill.example', password: 'a long password for tests' })).json.accessToken;
   const [branch] = (await must('{ branches { nodes { id version } } }')).nodes;
   await must('mutation($input: BranchUpdateInput!) { branchUpdate(input: $input) { branch { id } userErrors { code message } } }', { id: branch.id, version: branch.version, gstin: composeGstin('27', 'AAKCS4521M'), line1: '14 Dalal Street', city: 'Mumbai', pincode: '400001' });

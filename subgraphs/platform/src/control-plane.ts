@@ -1,10 +1,10 @@
 import type { Actor, Entitlements, TenantState } from '@ilms/kernel/context';
 import type { Subgraph } from '@ilms/kernel/subgraph';
-import { SYSTEM } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { timingSafeEqual } from 'node:crypto';
 import { ApiKey } from './api-key/api-key.entity.ts';
 import { readKey, secretHash } from './api-key/api-key.service.ts';
+import { controlContext, PANEL } from './control-context.ts';
 import { Membership } from './account/membership.entity.ts';
 import { Session } from './account/session.entity.ts';
 import { User } from './account/user.entity.ts';
@@ -36,8 +36,6 @@ export interface Identity {
   sessionId?: string;
 }
 
-const PANEL: Entitlements = { modules: ['platform'], features: ['panel'], limits: {}, state: 'active', hash: 'panel' };
-
 /** What the router asks: which tenant, who, and what they may use. Everything is read from the control plane under its own role. */
 export class PlatformControlPlane {
   readonly #tenants = new Remembered<TenantRecord | undefined>(FRESH);
@@ -49,7 +47,7 @@ export class PlatformControlPlane {
   constructor(private readonly subgraph: Subgraph) {}
 
   #run<T>(work: (context: TenantContext) => Promise<T>): Promise<T> {
-    return this.subgraph.run({ tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], entitlements: PANEL, requestId: 'control-plane' }, work);
+    return this.subgraph.run(controlContext('control-plane'), work);
   }
 
   async #record(context: TenantContext, tenant: Tenant | undefined): Promise<TenantRecord | undefined> {

@@ -8,7 +8,7 @@ import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { controlContext } from './control-context.ts';
+import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
 
 /** Published, and therefore refused in production. */

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { CommandFailed } from '../cli/failure.ts';
 import { appUrl } from '../database/app-login.ts';
 import { openDatabase } from '../database/database.ts';
-import { controlContext } from './control-context.ts';
+import { controlContext } from '@ilms/platform/control-context';
 import { withInstallation, type Installation } from './installation.ts';
 
 /** What one command of an operator works with: everything is open, and done in the name of whoever typed it. */

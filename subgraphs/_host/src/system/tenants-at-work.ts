@@ -1,7 +1,7 @@
 import type { Entitlements, TenantRef, TenantState } from '@ilms/kernel/context';
 import { listedEntitlements } from '@ilms/platform/subscription/subscription.service';
 import { Tenant } from '@ilms/platform/tenant/tenant.entity';
-import { controlContext } from './control-context.ts';
+import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
 
 export interface WorkingTenant {

@@ -3,7 +3,7 @@ import { CLOCK_QUEUE, DELIVER_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/j
 import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { PgBoss } from 'pg-boss';
-import { controlContext } from './control-context.ts';
+import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
 import { tenantAtWork, tenantsAtWork, type WorkingTenant } from './tenants-at-work.ts';
 

@@ -1,11 +1,10 @@
-import type { RequestContext } from '@ilms/kernel/context';
-import { SYSTEM } from '@ilms/kernel/scope';
 import { readSettings } from '@ilms/kernel/settings';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { hashPassword } from '@ilms/platform/account/password';
 import { Membership } from '@ilms/platform/account/membership.entity';
 import { User } from '@ilms/platform/account/user.entity';
+import { controlContext } from '@ilms/platform/control-context';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import { randomBytes } from 'node:crypto';
 import { request, type IncomingHttpHeaders } from 'node:http';
@@ -66,8 +65,7 @@ export class System {
 
   /** Runs work in the control plane's name. */
   control<T>(work: (context: TenantContext) => Promise<T>): Promise<T> {
-    const context: RequestContext = { tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: ['*'], requestId: 'test', entitlements: { modules: ['platform'], features: ['panel'], limits: {}, state: 'active', hash: '' } };
-    return this.all.installation.platform.run(context, work);
+    return this.all.installation.platform.run(controlContext('test'), work);
   }
 
   /** A company made the way the panel makes one, and its owner signed in. */

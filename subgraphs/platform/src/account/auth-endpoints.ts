@@ -1,8 +1,8 @@
 import type { RequestContext } from '@ilms/kernel/context';
-import { SYSTEM } from '@ilms/kernel/scope';
 import type { Subgraph } from '@ilms/kernel/subgraph';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { controlContext } from '../control-context.ts';
 import { login, refresh, SESSION_DAYS, signOut, type SignedIn } from './session.service.ts';
 
 const Credentials = z.strictObject({ email: z.string().min(3).max(254).regex(/^[^\p{Cc}]+$/u), password: z.string().min(1).max(200) });
@@ -57,7 +57,7 @@ export class AuthEndpoints {
   }
 
   #context(requestId: string): RequestContext {
-    return { tenant: { id: '', slug: 'panel', schema: '' }, actor: SYSTEM, permissions: [], entitlements: { modules: ['platform'], features: [], limits: {}, state: 'active', hash: '' }, requestId };
+    return { ...controlContext(requestId), permissions: [] }; // nobody is signed in yet
   }
 
   #signedIn(response: ServerResponse, signed: SignedIn): void {
