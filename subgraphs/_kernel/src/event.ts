@@ -50,11 +50,31 @@ export interface Reaction<C> {
   readonly handle: (context: C, event: { id: string; recordId: string; at: Date; payload: Record<string, unknown> }) => Promise<void>;
 }
 
+/** An event as the catalogue of events names it to integrators: what has happened, and what each field of its payload means. */
+export interface EventWords {
+  readonly type: string;
+  readonly module: string;
+  readonly description: string;
+  readonly payload: Readonly<Record<string, string>>;
+}
+
+const words = new Map<Class, Pick<EventWords, 'description' | 'payload'>>();
 const owners = new Map<Class, string>();
 
-export function claimEvents(module: string, events: readonly Class[]): void {
-  for (const event of events) owners.set(event, module);
+/** Says what an event means and what it carries, for the catalogue of events: `@Says('We have a new customer.', { code: 'Its code.' })`. */
+export function Says<E extends DomainEvent>(description: string, payload: { readonly [K in Exclude<keyof E, 'recordId'>]: string }) {
+  return (target: abstract new (...args: never[]) => E): void => void words.set(target as unknown as Class, { description, payload });
 }
+
+export function claimEvents(module: string, events: readonly Class[]): void {
+  for (const event of events) {
+    if (!words.has(event)) throw new Error(`${event.name} does not say what it means (@Says).`);
+    owners.set(event, module);
+  }
+}
+
+/** Every event that the modules of this process may say. */
+export const eventCatalogue = (): EventWords[] => [...owners].map(([event, module]) => ({ type: event.name, module, ...words.get(event)! })).sort((a, b) => (a.type < b.type ? -1 : 1));
 
 /** The module whose manifest lists this event; publishing an unlisted one is a bug. */
 export function ownerOf(event: DomainEvent): string {

@@ -24,6 +24,46 @@ export interface Role {
   readonly permissions: readonly string[];
 }
 
+/** One column that a file of this kind may have. */
+export interface ImportColumn {
+  /** Where its value goes in the row of the mutation: `gstin`, `addresses.0.city`, `variants.0.attributes.size`. */
+  readonly path: string;
+  /** The heading of the template, as people call it. */
+  readonly label: string;
+  readonly kind?: 'text' | 'decimal' | 'whole' | 'flag' | 'day' | 'choice';
+  readonly required?: true;
+  /** Other headings under which it is known, such as `Item code`. */
+  readonly aliases?: readonly string[];
+  readonly example?: string;
+  readonly hint?: string;
+  /** `choice` only: the words it may hold. */
+  readonly choices?: readonly string[];
+}
+
+/**
+ * A kind of file people bring: a line becomes one row of one of our own bulk mutations, so that whatever rule, permission and
+ * answer a program meets, a file meets too. The mutation takes `{ <rows>: [...], dryRun }` and answers a BulkPayload.
+ */
+export interface ImportKind {
+  /** Unique over all modules: `customers`. */
+  readonly code: string;
+  readonly label: string;
+  readonly description: string;
+  /** The type whose records it makes: `Customer`. */
+  readonly noun: string;
+  readonly permission: string;
+  readonly mutation: string;
+  /** The type of its input, such as CustomersUpsertInput. */
+  readonly input: string;
+  /** The field of the input that takes the rows. */
+  readonly rows: string;
+  /** What is said once for the whole file, such as the warehouse: other fields of the input. */
+  readonly options?: readonly ImportColumn[];
+  /** Rows of one request. */
+  readonly batch: number;
+  readonly columns: readonly ImportColumn[];
+}
+
 /** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`. */
 export interface Download {
   readonly permission: string;
@@ -70,6 +110,7 @@ export interface ModuleManifest {
   readonly reactions?: readonly Reaction<TenantContext>[];
   readonly jobs?: readonly Job[];
   readonly constraints?: ConstraintWords;
+  readonly imports?: readonly ImportKind[];
   readonly downloads?: Readonly<Record<string, Download>>;
   /** What a new tenant finds when the module is switched on: masters without which nothing works. Runs once, idempotent. */
   readonly prepare?: (tx: Transaction, about: { name: string; slug: string }) => Promise<void>;

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Aggregate, Choice, choice, CreatedAt, Id, Input, Key, Money, Quantity, Rate, Ref, reference, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
-import { DomainEvent } from '@ilms/kernel/event';
+import { DomainEvent, Says } from '@ilms/kernel/event';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { defineModule } from '@ilms/kernel/module';
 import { payloadOf } from '@ilms/kernel/payload';
@@ -13,6 +13,7 @@ export const BoxKind = choice('BoxKind', 'What a box is for.', { PETTY: 'Small c
 
 export const Holder = reference('Holder');
 
+@Says<CashTaken>('Cash was taken out of a box.', { amount: 'How much.' })
 export class CashTaken extends DomainEvent {
   constructor(recordId: string, readonly amount: Decimal) {
     super(recordId);

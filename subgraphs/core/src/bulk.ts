@@ -1,4 +1,5 @@
 import { DomainError } from '@ilms/kernel/errors';
+import { orOnlyTry } from '@ilms/kernel/bulk';
 import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 
@@ -22,10 +23,11 @@ export async function upsertAll<R>(
   rows: readonly R[],
   keyOf: (row: R) => string,
   prepare: (tx: Transaction, rows: readonly R[]) => Promise<(row: R) => RowAnswer>,
+  { dryRun }: { dryRun?: boolean | null | undefined } = {},
 ): Promise<BulkPayload> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await context.transaction(async (tx) => answered(rows, keyOf, await prepare(tx, rows)));
+      return await orOnlyTry(context, dryRun, async (tx) => answered(rows, keyOf, await prepare(tx, rows)));
     } catch (error) {
       if (attempt < 4 && error instanceof DomainError && RACES.includes(error.code)) continue;
       throw error;

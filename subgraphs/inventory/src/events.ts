@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { DomainEvent } from '@ilms/kernel/event';
+import { DomainEvent, Says } from '@ilms/kernel/event';
 
 /** The paper behind a movement or a promise, so that a listener can tell an order's issue from a write-off. */
 export interface Cause {
@@ -35,16 +35,26 @@ abstract class StockEvent extends DomainEvent {
   }
 }
 
+/** What the payload of every stock event means. */
+const CARRIES = {
+  warehouseId: 'The warehouse.', variantId: 'The item.', sku: 'The item by its SKU.', quantity: 'How much, a decimal string.', value: 'Its value at cost in rupees, a decimal string.',
+  documentType: 'The kind of paper behind it.', documentId: 'The paper.', documentNumber: 'Its number, or null.',
+} as const;
+
 /** Goods came in from outside; quantity and value are positive. */
+@Says<StockReceived>('Goods came in from outside; quantity and value are positive.', CARRIES)
 export class StockReceived extends StockEvent {}
 
 /** Goods left for good; quantity and value are what went out, as positive figures. */
+@Says<StockIssued>('Goods left for good; quantity and value are what went out, as positive figures.', CARRIES)
 export class StockIssued extends StockEvent {}
 
 /** A count was booked; quantity and value are the difference, negative when goods were missing. */
+@Says<StockAdjusted>('A count was booked; quantity and value are the difference, negative when goods were missing.', CARRIES)
 export class StockAdjusted extends StockEvent {}
 
 /** Goods moved to another warehouse of the company and took their value along; said of the level they left. */
+@Says<StockTransferred>('Goods moved to another warehouse of the company and took their value along; the record is the level they left.', { ...CARRIES, toWarehouseId: 'Where they went.' })
 export class StockTransferred extends StockEvent {
   constructor(from: Place, readonly toWarehouseId: string, quantity: Decimal, value: Decimal, cause: Cause) {
     super(from, quantity, value, cause);
@@ -52,7 +62,9 @@ export class StockTransferred extends StockEvent {
 }
 
 /** Units were promised to a document; value is their average cost at that moment. */
+@Says<StockReserved>('Units were promised to a document; value is their average cost at that moment.', CARRIES)
 export class StockReserved extends StockEvent {}
 
 /** A promise was taken back; the units are available again. */
+@Says<StockReleased>('A promise was taken back; the units are available again.', CARRIES)
 export class StockReleased extends StockEvent {}

@@ -7,6 +7,7 @@ import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
 const Home = lazy(() => import('./home.tsx').then(({ Home: component }) => ({ default: component })));
+const Settings = lazy(() => import('./settings.tsx').then(({ Settings: component }) => ({ default: component })));
 
 /** The shell's own places; everything under `/<module>` belongs to that module. */
 export function createRouter() {
@@ -16,6 +17,7 @@ export function createRouter() {
       errorElement: <Crash />,
       children: [
         { index: true, element: <Suspense fallback={<PageSkeleton />}><Home /></Suspense> },
+        { path: 'settings/*', element: <Suspense fallback={<PageSkeleton />}><Settings /></Suspense> },
         { path: ':module/*', element: <ModuleHost /> },
         { path: '*', element: <NotFound /> },
       ],

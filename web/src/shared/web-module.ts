@@ -15,6 +15,18 @@ export interface RecordSearch { noun: string; find(client: ApolloClient, text: s
 /** A card on the home page, full width or half. */
 export interface ModuleCard { key: string; wide?: boolean; component: ComponentType }
 
+/** A section of the settings area. Sections of all modules stand together under their group; each is its own page at `/settings/<path>`. */
+export interface SettingsSection {
+  group: 'Company' | 'Money and tax' | 'Documents' | 'People' | 'Integrations' | 'Data' | 'You';
+  label: string;
+  /** One or more segments, such as `exchange-rates`; pages below it are `path/…` and not listed. */
+  path: string;
+  permission?: string;
+  component: ComponentType;
+  /** Pages below the section, such as one record: `exchange-rates/:id`. */
+  below?: readonly { path: string; component: ComponentType }[];
+}
+
 /** What one module's folder gives the app. Navigation words come from the server's manifest, not from here. */
 export interface WebModule {
   code: string;
@@ -23,6 +35,7 @@ export interface WebModule {
   commands: ModuleCommand[];
   searches: RecordSearch[];
   cards: ModuleCard[];
+  settings?: readonly SettingsSection[];
   /** What this module shows on other modules' documents, by the noun shown (`product`, `customer`). */
   panels?: Record<string, ComponentType<{ id: string }>>;
 }

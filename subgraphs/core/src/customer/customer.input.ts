@@ -46,4 +46,5 @@ export class CustomerUpdateInput {
 @Input('Customers from a file or another system, by code.')
 export class CustomersUpsertInput {
   @Children(() => CustomerInput, 'At most 500; each is answered by itself.', { min: 1, max: 500, rowByRow: true }) customers!: CustomerInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
 }

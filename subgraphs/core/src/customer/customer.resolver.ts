@@ -39,6 +39,6 @@ export class CustomerResolver {
 
   @Mutation(() => BulkPayload, { description: 'Enters and changes many customers by their codes; sending the same again changes nothing.' })
   customersUpsert(@Arg('input', () => CustomersUpsertInput) input: CustomersUpsertInput, @Ctx() context: TenantContext) {
-    return upsertCustomers(context, input.customers);
+    return upsertCustomers(context, input.customers, input.dryRun);
   }
 }

@@ -10,7 +10,7 @@ import { CustomerInput } from './customer.input.ts';
 import { enter, factsOf, revise } from './customer.service.ts';
 
 /** Customers from a file or another system, by code: new ones are entered, known ones changed where they differ. */
-export function upsertCustomers(context: TenantContext, rows: readonly CustomerInput[]): Promise<BulkPayload> {
+export function upsertCustomers(context: TenantContext, rows: readonly CustomerInput[], dryRun?: boolean | null): Promise<BulkPayload> {
   return upsertAll(context, rows, (row) => row.code ?? '', async (tx) => {
     const codes = storable(rows.flatMap(({ code }) => code ?? []));
     const customers = new Map((await tx.lockAll(Customer, { code: { $in: codes } })).map((customer) => [customer.code, customer]));
@@ -28,5 +28,5 @@ export function upsertCustomers(context: TenantContext, rows: readonly CustomerI
       if (!customer) return { outcome: 'CREATED', id: enter(tx, code, facts).id };
       return { outcome: revise(tx, customer, known, {}, facts) ? 'UPDATED' : 'UNCHANGED', id: customer.id };
     };
-  });
+  }, { dryRun });
 }

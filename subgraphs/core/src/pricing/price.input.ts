@@ -14,4 +14,5 @@ export class PriceRowInput {
 export class PricesUpsertInput {
   @Children(() => PriceRowInput, 'At most 1,000; each is answered by itself.', { min: 1, max: 1000, rowByRow: true }) prices!: PriceRowInput[];
   @Flag('true: a price list nobody knows is made, tax inclusive, as the channel of that code. Otherwise its rows are refused.', { nullable: true }) createPriceLists?: boolean | null;
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
 }

@@ -42,5 +42,5 @@ export function upsertPrices(context: TenantContext, input: PricesUpsertInput): 
       found.settle();
       return book.set(variant!, known ?? newList(row.priceListCode), { amount: row.amount, mrp: row.mrp, effectiveFrom: row.effectiveFrom ?? today });
     };
-  });
+  }, { dryRun: input.dryRun });
 }

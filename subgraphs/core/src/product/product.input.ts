@@ -45,4 +45,5 @@ export class ProductUpdateInput {
 @Input('Products from a file or another system, by code, their items by SKU.')
 export class ProductsUpsertInput {
   @Children(() => ProductInput, 'At most 200; each is answered by itself. A product may stand in several rows.', { min: 1, max: 200, rowByRow: true }) products!: ProductInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
 }

@@ -46,6 +46,6 @@ export class ProductResolver {
 
   @Mutation(() => BulkPayload, { description: 'Enters and changes many products by their codes and SKUs; sending the same again changes nothing.' })
   productsUpsert(@Arg('input', () => ProductsUpsertInput) input: ProductsUpsertInput, @Ctx() context: TenantContext) {
-    return upsertProducts(context, input.products);
+    return upsertProducts(context, input.products, input.dryRun);
   }
 }

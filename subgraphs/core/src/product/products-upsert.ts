@@ -9,7 +9,7 @@ import { ProductInput } from './product.input.ts';
 import { enterProduct, reviseProduct } from './product.service.ts';
 
 /** Products from a file or another system: by code, their items by SKU. What a row does not say stays as it is. */
-export function upsertProducts(context: TenantContext, rows: readonly ProductInput[]): Promise<BulkPayload> {
+export function upsertProducts(context: TenantContext, rows: readonly ProductInput[], dryRun?: boolean | null): Promise<BulkPayload> {
   return upsertAll(context, rows, (row) => row.code, async (tx) => {
     const catalogue = await Catalogue.open(tx, storable(rows.map(({ code }) => code)), storable(rows.flatMap((row) => row.variants.map(({ sku }) => sku))));
     return (row) => {
@@ -19,5 +19,5 @@ export function upsertProducts(context: TenantContext, rows: readonly ProductInp
       if (!product) return { outcome: 'CREATED', id: enterProduct(catalogue, row.code, facts).id };
       return { outcome: reviseProduct(catalogue, product, facts) ? 'UPDATED' : 'UNCHANGED', id: product.id };
     };
-  });
+  }, { dryRun });
 }

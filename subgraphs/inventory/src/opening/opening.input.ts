@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Input, Quantity, Rate, Text } from '@ilms/kernel/fields';
+import { Children, Flag, Input, Quantity, Rate, Text } from '@ilms/kernel/fields';
 
 @Input('What was there of one item when the books were opened.')
 export class StockOpeningRowInput {
@@ -12,4 +12,5 @@ export class StockOpeningRowInput {
 export class StockOpeningInput {
   @Text('The warehouse, by its code.', { max: 20 }) warehouseCode!: string;
   @Children(() => StockOpeningRowInput, 'The items, at most 500 at once; each is answered by itself.', { max: 500, rowByRow: true }) rows!: StockOpeningRowInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
 }

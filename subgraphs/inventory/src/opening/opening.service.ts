@@ -1,4 +1,5 @@
 import { DomainError, InvalidInput, NotFound } from '@ilms/kernel/errors';
+import { orOnlyTry } from '@ilms/kernel/bulk';
 import { checkInput } from '@ilms/kernel/input-rules';
 import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
@@ -21,7 +22,7 @@ type Outcome = Pick<BulkRow, 'outcome' | 'id'>;
  * written, so that no single row can fail in the database.
  */
 export function stateOpeningStock(context: TenantContext, input: StockOpeningInput): Promise<BulkPayload> {
-  return context.transaction(async (tx) => {
+  return orOnlyTry(context, input.dryRun, async (tx) => {
     await expectOpenBooks(tx);
     const warehouse = await warehouseOf(tx, input.warehouseCode);
     const items = await itemsOf(tx, input.rows.filter(isFaultless));
