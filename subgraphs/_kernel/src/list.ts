@@ -4,6 +4,7 @@ import { beyond, cursorOf, ordering, type SortKey } from './cursor.ts';
 import { Forbidden, RuleBroken } from './errors.ts';
 import { fieldsOf, referenceName, typeName, type Class, type FieldSpec } from './fields.ts';
 import { condition, contains, filterFor, SortDirection } from './filters.ts';
+import { addable, sumsOf, sumsType, type Sums } from './list-sums.ts';
 import { PageInfo } from './page-info.ts';
 import { mayRead } from './permissions.ts';
 import type { Entity, TenantContext } from './tenant-context.ts';
@@ -30,6 +31,8 @@ export interface Page<T> {
   nodes: T[];
   pageInfo: PageInfo;
   readonly totalCount: Promise<number>;
+  /** Sums of every matching row, by field; counted only when asked for. */
+  readonly sums: Sums;
 }
 
 export interface List<T extends object> {
@@ -57,8 +60,8 @@ const listTypes = new Set<string>();
 /** Whether a type of the graph is one that {@link listOf} makes around the rows of a list. */
 export const isListType = (name: string): boolean => listTypes.has(name);
 
-function connectionTypes(type: Class, name: string) {
-  for (const made of [`${name}Edge`, `${name}Connection`]) listTypes.add(made);
+function connectionTypes(type: Class, name: string, specs: readonly FieldSpec[]) {
+  for (const made of [`${name}Edge`, `${name}Connection`, `${name}Sums`]) listTypes.add(made);
   const Edge = made(`${name}Edge`);
   Field(() => GraphQLString, { description: 'Where this row stands in the list.' })(Edge.prototype, 'cursor');
   Field(() => type, { description: 'The row.' })(Edge.prototype, 'node');
@@ -68,6 +71,11 @@ function connectionTypes(type: Class, name: string) {
   Field(() => [type], { description: 'The rows.' })(Connection.prototype, 'nodes');
   Field(() => PageInfo, { description: 'Whether there is more.' })(Connection.prototype, 'pageInfo');
   Field(() => Int, { description: 'How many rows match in all; counted only when asked for.' })(Connection.prototype, 'totalCount');
+  const figures = specs.filter(addable);
+  if (figures.length) {
+    const Sums = sumsType(name, figures);
+    Field(() => Sums, { description: 'Sums of every matching row, not only of this page.' })(Connection.prototype, 'sums');
+  }
   ObjectType(`${name}Connection`, { description: `A page of ${name} rows.` })(Connection as never);
   return Connection;
 }
@@ -106,7 +114,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
   const name = typeName(type);
   const specs = fieldsOf(type).filter(listed);
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
-  const Connection = connectionTypes(type, name);
+  const Connection = connectionTypes(type, name, specs);
 
   const allow = (context: TenantContext, field: string): FieldSpec => {
     const spec = byName.get(field)!;
@@ -167,6 +175,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
         get totalCount() {
           return context.em.count(type as never, { $and: matching } as never);
         },
+        sums: sumsOf(context, type, specs.filter(addable), { $and: matching }),
       };
     },
   };

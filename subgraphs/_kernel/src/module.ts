@@ -2,6 +2,7 @@ import type { ConstraintWords } from './database-errors.ts';
 import { claimConstraints } from './database-errors.ts';
 import { claimEvents, type Reaction } from './event.ts';
 import type { Class } from './fields.ts';
+import { claimNotifications } from './notification-kinds.ts';
 import { claimRules, type Permissions, type ShieldTable } from './permissions.ts';
 import type { RequestScope, TenantContext, Transaction } from './tenant-context.ts';
 
@@ -64,6 +65,14 @@ export interface ImportKind {
   readonly columns: readonly ImportColumn[];
 }
 
+/** A kind of thing people are told, each of whom may choose whether and how. */
+export interface NotificationKind {
+  /** As in the settings: "Somebody mentions me". */
+  readonly label: string;
+  /** Whether it is also mailed while a person has not chosen otherwise. */
+  readonly mail?: true;
+}
+
 /** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`. */
 export interface Download {
   readonly permission: string;
@@ -111,6 +120,7 @@ export interface ModuleManifest {
   readonly jobs?: readonly Job[];
   readonly constraints?: ConstraintWords;
   readonly imports?: readonly ImportKind[];
+  readonly notifications?: Readonly<Record<string, NotificationKind>>;
   readonly downloads?: Readonly<Record<string, Download>>;
   /** What a new tenant finds when the module is switched on: masters without which nothing works. Runs once, idempotent. */
   readonly prepare?: (tx: Transaction, about: { name: string; slug: string }) => Promise<void>;
@@ -130,5 +140,6 @@ export function defineModule(manifest: ModuleManifest): Module {
   claimRules(manifest.shield, manifest.permissions);
   claimEvents(manifest.code, manifest.events ?? []);
   claimConstraints(manifest.constraints ?? {});
+  claimNotifications(manifest.notifications ?? {});
   return { ...manifest, plane: manifest.plane ?? 'tenant' };
 }

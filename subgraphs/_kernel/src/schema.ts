@@ -37,7 +37,8 @@ function federate(plain: GraphQLSchema, module: Module, types: readonly Class[])
       }
       if (isShared(node.name.value)) directives.push(directive('shareable'));
       const fields = node.fields?.map((field) => {
-        const feature = rules.get(`${node.name.value}.${field.name.value}`)?.feature;
+        // What may not be seen may not be added up either: a sum belongs to the feature of its field.
+        const feature = rules.get(`${node.name.value.replace(/Sums$/, '')}.${field.name.value}`)?.feature;
         return feature ? { ...field, directives: [...(field.directives ?? []), directive('tag', { name: `feature:${feature}` })] } : field;
       });
       return { ...node, directives: [...(node.directives ?? []), ...directives], fields };

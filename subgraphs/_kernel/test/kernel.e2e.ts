@@ -104,6 +104,17 @@ describe('a module on the kernel', () => {
     expect((await acme.as('box:read', 'box:see-cost').ask('ledger', '{ boxes(filter: { cost: { gt: "7" } }) { nodes { cost } } }')).data.boxes.nodes).toEqual([{ cost: '7.5' }]);
   });
 
+  it('adds up every row of a filter, exactly, and nothing that the caller may not see', async () => {
+    for (const [name, cash] of [['Sum one', '0.10'], ['Sum two', '0.20'], ['Sum three', '1000000000000.01']]) await acme.as('*').ask('ledger', CREATE, { input: { name, kind: 'SAFE', cash } });
+    const summed = await acme.as('box:read').ask('ledger', '{ boxes(search: "Sum ", first: 1) { nodes { name } sums { cash } } }');
+    expect(summed).toEqual({ data: { boxes: { nodes: [{ name: 'Sum one' }], sums: { cash: '1000000000000.31' } } } });
+    expect((await acme.as('box:read').ask('ledger', '{ boxes(search: "Nobody") { sums { cash } } }')).data.boxes.sums).toEqual({ cash: null });
+    const refused = await acme.as('box:read').ask('ledger', '{ boxes(search: "Sum ") { sums { cash coins } } }');
+    expect(refused.data.boxes.sums).toEqual({ cash: '1000000000000.31', coins: null });
+    expect(refused.errors).toMatchObject([{ path: ['boxes', 'sums', 'coins'], extensions: { code: 'FIELD_FORBIDDEN' } }]);
+    expect(await acme.as('box:read').statements('ledger', '{ boxes { sums { cash } } }')).toBe(2);
+  });
+
   it('opens a feature’s field only to who has the feature', async () => {
     expect((await acme.as('*').ask('ledger', '{ boxes(first: 1) { nodes { coins } } }')).errors![0]!.extensions!.code).toBe('FEATURE_NOT_ENABLED');
     expect((await bharat.as('*').ask('ledger', '{ boxes(first: 1) { nodes { coins } } }')).errors).toBeUndefined();

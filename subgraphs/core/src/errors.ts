@@ -14,6 +14,8 @@ export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU', co
 export const panDiffersFromGstin = (pan: string, gstin: string): RuleBroken =>
   new RuleBroken('CORE_PAN_DIFFERS_FROM_GSTIN', `The GSTIN ${gstin} belongs to the PAN ${gstin.slice(2, 12)}, not to ${pan}.`, { gstin });
 
+const viewNameTaken = (): RuleBroken => new RuleBroken('CORE_VIEW_NAME_TAKEN', 'Another view of this list has that name. Choose another one.', {}, ['name']);
+
 /** What a collision in the database means when two people write at once. */
 export const constraints: ConstraintWords = {
   core_branch_code: () => codeTaken('branch'),
@@ -22,5 +24,7 @@ export const constraints: ConstraintWords = {
   core_product_code: () => codeTaken('product'),
   core_variant_sku: () => skuTaken(),
   core_price_list_code: () => codeTaken('price list'),
+  core_saved_view_own_name: () => viewNameTaken(),
+  core_saved_view_shared_name: () => viewNameTaken(),
   core_price_once_a_day: () => new RuleBroken('CORE_PRICE_TWICE_A_DAY', 'Somebody set a price of this item for the same day at the same moment. Try again.'),
 };

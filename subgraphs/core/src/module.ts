@@ -19,6 +19,11 @@ import { PriceResolver } from './pricing/price.resolver.ts';
 import { Product } from './product/product.entity.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { Unit } from './product/unit.entity.ts';
+import { Notification } from './notification/notification.entity.ts';
+import { NotificationResolver } from './notification/notification.resolver.ts';
+import { Preference } from './workspace/preference.entity.ts';
+import { SavedView } from './workspace/saved-view.entity.ts';
+import { WorkspaceResolver } from './workspace/workspace.resolver.ts';
 import { shield } from './shield.ts';
 import { TaxCategory } from './tax/tax-category.entity.ts';
 import { TaxRate } from './tax/tax-rate.entity.ts';
@@ -46,11 +51,21 @@ export const module = defineModule({
     { label: 'Customers', path: '/core/customers', permission: 'customer:read' },
     { label: 'Company', path: '/core/company', permission: 'company:read' },
   ],
-  entities: [Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price],
-  resolvers: [CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver],
+  entities: [
+    Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
+    Preference, SavedView, Notification,
+  ],
+  resolvers: [
+    CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
+    WorkspaceResolver, NotificationResolver,
+  ],
   orphans: [TimelineEntry],
   events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged],
   constraints,
+  notifications: {
+    mention: { label: 'Somebody mentions me in a note', mail: true },
+    'bulk-done': { label: 'An import, export or bulk change of mine has ended' },
+  },
   // Seven days after its first answer a request sent again is a new one.
   jobs: [{ name: 'forget-answered-keys', cron: '30 2 * * *', run: async (context) => void (await forgetAnsweredKeys(context)) }],
   prepare,

@@ -15,6 +15,7 @@ export const permissions: Permissions = {
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
   'timeline:read': 'See who changed what',
   'note:write': 'Note something about a record',
+  'view:share': 'Share views of lists with everybody',
 };
 
 const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read'];
@@ -22,6 +23,6 @@ const writing = ['customer:write', 'product:write', 'note:write'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share'] },
   auditor: { name: 'Auditor', permissions: [...reading, 'customer:see-pan'] },
 };

@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. A PAN has a permission of its own; prices are not for everybody who picks goods. */
 export const shield: ShieldTable = {
   Query: {
-    anyone: 'states',
+    anyone: 'states preferences savedViews notifications unreadNotifications notificationChoices',
     'company:read': 'company branches branch fiscalYears',
     'customer:read': 'customers customer',
     'product:read': 'products product variants variant units',
@@ -12,6 +12,7 @@ export const shield: ShieldTable = {
     'timeline:read': 'timeline',
   },
   Mutation: {
+    anyone: 'preferenceSet savedViewSave savedViewRemove notificationsRead notificationChoose',
     'company:write': 'companyUpdate branchCreate branchUpdate',
     'company:lock-period': 'fiscalYearLock',
     'customer:write': 'customerCreate customerUpdate customersUpsert',
@@ -33,6 +34,9 @@ export const shield: ShieldTable = {
   TaxQuoteLine: { 'tax:read': 'taxable rate cgst sgst igst total explanation' },
   PriceList: { 'price:read': 'id code name currency isTaxInclusive isDefault channel createdAt updatedAt version' },
   Price: { 'price:read': 'id priceList effectiveFrom amount mrp createdAt updatedAt version' },
+  SavedView: { anyone: 'id list name query isShared isDefault isMine ownerName createdAt updatedAt version' },
+  Notification: { anyone: 'id kind title body path at readAt' },
+  NotificationChoice: { anyone: 'kind label app mail' },
   IndianState: { anyone: 'code name abbreviation' },
   TimelineEntry: { 'timeline:read': 'id noun recordId at actorName action changes note' },
 };

@@ -1,0 +1,51 @@
+import { raw } from '@mikro-orm/core';
+import { Field, ObjectType } from 'type-graphql';
+import { Decimal } from './decimal.ts';
+import { Forbidden } from './errors.ts';
+import { typeName, type Class, type FieldKind, type FieldSpec } from './fields.ts';
+import { mayRead } from './permissions.ts';
+import { MoneyScalar, QuantityScalar } from './scalars.ts';
+import type { Entity, TenantContext } from './tenant-context.ts';
+
+/** By field: its sum over all rows of a filter, exact, or null where no row has a value. */
+export type Sums = Readonly<Record<string, Promise<Decimal | null>>>;
+
+const KINDS: readonly FieldKind[] = ['money', 'quantity', 'whole'];
+
+/** Whether the values of a column can be added up; a rate cannot. */
+export const addable = (spec: FieldSpec): boolean => KINDS.includes(spec.kind) && !spec.role && !spec.hidden;
+
+/** `OrderSums { total due }`. */
+export function sumsType(name: string, specs: readonly FieldSpec[]): Class {
+  const type = { [`${name}Sums`]: class {} }[`${name}Sums`]!;
+  for (const spec of specs) Field(() => (spec.kind === 'money' ? MoneyScalar : QuantityScalar), { nullable: true, description: `Sum of: ${spec.description}` })(type.prototype, spec.name);
+  ObjectType(`${name}Sums`, { description: `Sums over all ${name} rows of a filter; null where no row has a value.` })(type as never);
+  return type;
+}
+
+const column = (spec: FieldSpec) => spec.name.replace(/([A-Z])/g, '_$1').toLowerCase();
+
+/**
+ * Adds up when a sum is first asked for, and then all that this caller may see with one statement. A field that may not be seen
+ * may not be added up either: a sum over one row would tell it.
+ */
+export function sumsOf<T extends object>(context: TenantContext, type: Entity<T>, specs: readonly FieldSpec[], where: object): Sums {
+  const visible = specs.filter((spec) => mayRead(context, typeName(type), spec.name));
+  let asked: Promise<Record<string, string | null>> | undefined;
+  const ask = async () => {
+    const query = context.em.createQueryBuilder(type as never, 'r').select(visible.map((spec) => raw(`sum(r.${column(spec)})::text as "${spec.name}"`)) as never).where(where as never);
+    return await query.execute('get', false) as Record<string, string | null>;
+  };
+  const sums = {};
+  for (const spec of specs) {
+    Object.defineProperty(sums, spec.name, {
+      enumerable: true,
+      get: async () => {
+        if (!visible.includes(spec)) throw new Forbidden('FIELD_FORBIDDEN', `You may not see ${spec.name}, and therefore not its sum.`, { field: spec.name });
+        const total = (await (asked ??= ask()))[spec.name];
+        return total == null ? null : new Decimal(total);
+      },
+    });
+  }
+  return sums;
+}
