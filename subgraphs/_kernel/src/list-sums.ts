@@ -2,7 +2,7 @@ import { raw } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
 import { Decimal } from './decimal.ts';
 import { Forbidden } from './errors.ts';
-import { typeName, type Class, type FieldKind, type FieldSpec } from './fields.ts';
+import { aggregateOf, fieldsOf, typeName, type Class, type FieldKind, type FieldSpec } from './fields.ts';
 import { mayRead } from './permissions.ts';
 import { MoneyScalar, QuantityScalar } from './scalars.ts';
 import type { Entity, TenantContext } from './tenant-context.ts';
@@ -25,27 +25,43 @@ export function sumsType(name: string, specs: readonly FieldSpec[]): Class {
 
 const column = (spec: FieldSpec) => spec.name.replace(/([A-Z])/g, '_$1').toLowerCase();
 
-/**
- * Adds up when a sum is first asked for, and then all that this caller may see with one statement. A field that may not be seen
- * may not be added up either: a sum over one row would tell it.
- */
-export function sumsOf<T extends object>(context: TenantContext, type: Entity<T>, specs: readonly FieldSpec[], where: object): Sums {
+/** Sums that refuse what the caller may not see, over a source that is asked once. */
+function guardedSums(context: TenantContext, type: Class, specs: readonly FieldSpec[], ask: (visible: readonly FieldSpec[]) => Promise<Record<string, string | null>>): Sums {
   const visible = specs.filter((spec) => mayRead(context, typeName(type), spec.name));
   let asked: Promise<Record<string, string | null>> | undefined;
-  const ask = async () => {
-    const query = context.em.createQueryBuilder(type as never, 'r').select(visible.map((spec) => raw(`sum(r.${column(spec)})::text as "${spec.name}"`)) as never).where(where as never);
-    return await query.execute('get', false) as Record<string, string | null>;
-  };
   const sums = {};
   for (const spec of specs) {
     Object.defineProperty(sums, spec.name, {
       enumerable: true,
       get: async () => {
         if (!visible.includes(spec)) throw new Forbidden('FIELD_FORBIDDEN', `You may not see ${spec.name}, and therefore not its sum.`, { field: spec.name });
-        const total = (await (asked ??= ask()))[spec.name];
+        const total = (await (asked ??= ask(visible)))[spec.name];
         return total == null ? null : new Decimal(total);
       },
     });
   }
   return sums;
+}
+
+const added = (spec: FieldSpec, table = '') => `sum(${table}${column(spec)})::text as "${spec.name}"`;
+
+/** The sums of the rows whose `by` is `key`; one statement for all keys that are asked for in the same moment. */
+export function sumsBy(context: TenantContext, type: Class, by: string, key: string): Sums {
+  return guardedSums(context, type, fieldsOf(type).filter(addable), (visible) => context.batch<Record<string, string | null>>(`sums of ${type.name} by ${by}`, key, async (keys) => {
+    const group = column({ name: by } as FieldSpec);
+    const rows = await context.sql<Record<string, string | null>>(
+      `select ${group} as "key of the group", ${visible.map((spec) => added(spec)).join(', ')} from ${aggregateOf(type)!.table} where ${group} in (select jsonb_array_elements_text(?::jsonb)::uuid) group by ${group}`, [JSON.stringify(keys)]);
+    return new Map(rows.map((row) => [row['key of the group']!, row]));
+  }, {}));
+}
+
+/**
+ * Adds up when a sum is first asked for, and then all that this caller may see with one statement. A field that may not be seen
+ * may not be added up either: a sum over one row would tell it.
+ */
+export function sumsOf<T extends object>(context: TenantContext, type: Entity<T>, specs: readonly FieldSpec[], where: object): Sums {
+  return guardedSums(context, type, specs, async (visible) => {
+    const query = context.em.createQueryBuilder(type as never, 'r').select(visible.map((spec) => raw(added(spec, 'r.'))) as never).where(where as never);
+    return await query.execute('get', false) as Record<string, string | null>;
+  });
 }

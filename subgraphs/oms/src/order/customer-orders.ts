@@ -2,6 +2,7 @@ import { cursorOf, type SortKey } from '@ilms/kernel/cursor';
 import { RuleBroken } from '@ilms/kernel/errors';
 import { fieldsOf } from '@ilms/kernel/fields';
 import type { Page } from '@ilms/kernel/list';
+import { sumsBy } from '@ilms/kernel/list-sums';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Order } from './order.entity.ts';
 
@@ -22,6 +23,7 @@ export async function firstOrdersOf(context: TenantContext, customerId: string, 
     get totalCount() {
       return context.batch('number of orders of customers', customerId, (ids) => countOrders(context, ids), 0);
     },
+    sums: sumsBy(context, Order, 'customerId', customerId),
   };
 }
 
