@@ -15,6 +15,10 @@ export const permissions: Permissions = {
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
   'timeline:read': 'See who changed what',
   'note:write': 'Note something about a record',
+  'attachment:read': 'See files attached to records',
+  'attachment:write': 'Attach files to records',
+  'document:share': 'Share documents with outsiders by a link',
+  'share:open': 'Open shared documents (the service that shows them)',
   'import:start': 'Import files',
   'export:start': 'Export lists as files',
   'bulk:start': 'Change many records at once',
@@ -22,8 +26,8 @@ export const permissions: Permissions = {
   'view:share': 'Share views of lists with everybody',
 };
 
-const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read'];
-const writing = ['customer:write', 'product:write', 'note:write', 'import:start', 'export:start', 'bulk:start'];
+const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'attachment:read'];
+const writing = ['customer:write', 'product:write', 'note:write', 'attachment:write', 'document:share', 'import:start', 'export:start', 'bulk:start'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
