@@ -28,6 +28,8 @@ import { tendBulkOperations, workAt } from './bulk-operation/work-bulk-operation
 import { Attachment, AttachmentContent } from './attachment/attachment.entity.ts';
 import { AttachmentResolver } from './attachment/attachment.resolver.ts';
 import { attach, contentOf } from './attachment/attachment.service.ts';
+import { CustomField } from './custom-field/custom-field.entity.ts';
+import { CustomFieldResolver } from './custom-field/custom-field.resolver.ts';
 import { DocumentFlowResolver } from './document-link/document-flow.resolver.ts';
 import { DocumentLink } from './document-link/document-link.entity.ts';
 import { ShareLink } from './share-link/share-link.entity.ts';
@@ -67,12 +69,12 @@ export const module = defineModule({
   entities: [
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
-    Attachment, AttachmentContent, ShareLink, DocumentLink,
+    Attachment, AttachmentContent, ShareLink, DocumentLink, CustomField,
   ],
   resolvers: [
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
-    AttachmentResolver, ShareLinkResolver, DocumentFlowResolver,
+    AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver,
   ],
   orphans: [TimelineEntry],
   events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged],

@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. A PAN has a permission of its own; prices are not for everybody who picks goods. */
 export const shield: ShieldTable = {
   Query: {
-    anyone: 'states preferences savedViews notifications unreadNotifications notificationChoices bulkOperations bulkOperation',
+    anyone: 'states preferences savedViews notifications unreadNotifications notificationChoices bulkOperations bulkOperation customFields customisableNouns',
     'import:start': 'importKinds importSuggestion',
     'attachment:read': 'attachments',
     'document:share': 'shareLinks',
@@ -17,6 +17,7 @@ export const shield: ShieldTable = {
   },
   Mutation: {
     anyone: 'preferenceSet savedViewSave savedViewRemove notificationsRead notificationChoose bulkOperationCancel',
+    'custom-field:write': 'customFieldCreate customFieldUpdate',
     'attachment:write': 'attachmentUpdate attachmentRemove',
     'document:share': 'shareLinkCreate shareLinkRevoke',
     'export:start': 'exportStart',
@@ -45,6 +46,7 @@ export const shield: ShieldTable = {
   Price: { 'price:read': 'id priceList effectiveFrom amount mrp createdAt updatedAt version' },
   SavedView: { anyone: 'id list name query isShared isDefault isMine ownerName createdAt updatedAt version' },
   Notification: { anyone: 'id kind title body path at readAt' },
+  CustomField: { anyone: 'id noun key label kind choices isRequired isActive position help createdAt updatedAt version' },
   Attachment: { 'attachment:read': 'id noun recordId filename contentType size sha256 caption position isImage uploadedByName createdAt version' },
   ShareLink: { 'document:share': 'id noun recordId madeByName createdAt expiresAt revokedAt opened lastOpenedAt version' },
   SharedDocument: { 'share:open': 'module print recordId permission' },

@@ -33,7 +33,8 @@ export class TimelineResolver {
   @FieldResolver(() => JsonScalar, { nullable: true, description: 'Changed fields that the reader may see, each with `from` and `to`.' })
   changes(@Root() entry: TimelineEntry, @Ctx() context: TenantContext) {
     if (!entry.changes) return null;
-    const seen = Object.entries(entry.changes).filter(([field]) => mayRead(context, entry.noun, field) || mayRead(context, entry.noun, field.replace(/Id$/, '')));
+    const isSeen = (field: string) => mayRead(context, entry.noun, field) || mayRead(context, entry.noun, field.replace(/Id$/, ''));
+    const seen = Object.entries(entry.changes).filter(([field]) => isSeen(field.split('.')[0]!));
     return seen.length ? Object.fromEntries(seen) : null;
   }
 
