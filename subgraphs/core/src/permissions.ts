@@ -15,13 +15,25 @@ export const permissions: Permissions = {
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
   'timeline:read': 'See who changed what',
   'note:write': 'Note something about a record',
+  // company masters
+  'company:post-in-locked-period': 'Post in spite of a lock, by exception; every use stands in the timeline of the year',
+  'currency:write': 'Take currencies into use and enter exchange rates',
+  'series:write': 'Set how documents are numbered',
+  'bank:read': 'See bank accounts with their numbers hidden',
+  'bank:write': 'Enter and change bank accounts',
+  'bank:see-number': 'See bank account numbers in full',
+  'tax:write': 'Make tax categories, enter rates, HSN and SAC codes',
+  'unit:write': 'Make units and say how they convert',
+  'calendar:write': 'Set working days and holidays',
+  'print:write': 'Set how documents are printed',
 };
 
-const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read'];
+const reading = ['company:read', 'bank:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read'];
+const settling = ['currency:write', 'series:write', 'bank:write', 'bank:see-number', 'tax:write', 'unit:write', 'calendar:write', 'print:write'];
 const writing = ['customer:write', 'product:write', 'note:write'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period'] },
-  auditor: { name: 'Auditor', permissions: [...reading, 'customer:see-pan'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', ...settling] },
+  auditor: { name: 'Auditor', permissions: [...reading, 'customer:see-pan', 'bank:see-number'] },
 };
