@@ -72,7 +72,7 @@ export function lockFiscalYear(context: TenantContext, input: FiscalYearLockInpu
     year.lockUntil(to, input.area);
     if (from !== to && (reason || input.area)) {
       const line = tx.note(FiscalYear, year.id, !to || (from && to < from) ? 'unlocked' : 'locked', reason);
-      if (input.area) line.changes = { [`${input.area.toLowerCase()} locked until`]: { from, to } };
+      if (input.area) line.changes = { areaLocks: { from: `${input.area}: ${from ?? 'open'}`, to: `${input.area}: ${to ?? 'open'}` } };
     }
     return year;
   });
