@@ -20,6 +20,7 @@ import { setProductUnit } from '../src/unit/unit.service.ts';
 import { Branch } from '../src/company/branch.entity.ts';
 import { openBranch, updateBranch } from '../src/company/branch.service.ts';
 import { theCompany, updateCompany } from '../src/company/company.service.ts';
+import type { CompanyUpdateInput } from '../src/company/company.input.ts';
 import { Customer } from '../src/customer/customer.entity.ts';
 import type { CustomerInput } from '../src/customer/customer.input.ts';
 import { upsertCustomers } from '../src/customer/customers-upsert.ts';
@@ -40,7 +41,7 @@ interface CompanyMasters {
 }
 
 interface Seed {
-  company: { legalName: string; tradeName: string; pan: string; email: string; phone: string };
+  company: Omit<CompanyUpdateInput, 'version'> & { pan: string };
   branches: { code: string; name: string; stateCode: string; line1: string; city: string; pincode: string }[];
   customers: (Omit<CustomerInput, 'gstin'> & { registration?: string })[];
   products: (Omit<ProductInput, 'variants'> & { price: string; mrp: string; sizes: string[]; colours: string[] })[];

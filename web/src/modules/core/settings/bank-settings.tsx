@@ -54,7 +54,7 @@ export function BankSettings() {
           </tr>
         ))}
       />
-      {!may('bank:see-number') && <p className="soft">Numbers are shown in full to who may see bank account numbers.</p>}
+      {!may('bank:see-number') && <p className="soft settings-note">Numbers are shown in full to who may see bank account numbers.</p>}
       {editing && data && <AccountDialog account={editing === 'new' ? undefined : editing} known={data} close={() => setEditing(undefined)} done={() => void refetch()} />}
     </Section>
   );
@@ -90,7 +90,7 @@ function AccountDialog({ account, known, close, done }: { account?: Account; kno
       <TextField label="UPI id" {...draft.bind('upiId')} />
       {!account && <ChoiceField label="Kind" required choices={KINDS.map((value) => ({ value, label: kindWord(value) }))} {...draft.bind('kind')} change={(kind) => draft.set({ kind: kind ?? 'CURRENT' })} />}
       {!account && <ChoiceField label="Currency" required choices={known.currencies.nodes.map(({ code, name }) => ({ value: code, label: code, hint: name }))} {...draft.bind('currency')} change={(currency) => draft.set({ currency: currency ?? 'INR' })} />}
-      {!account && <ChoiceField label="For" choices={[{ value: '', label: 'The whole company' }, ...known.branches.nodes.filter(({ isActive }) => isActive).map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))]} {...draft.bind('branchId')} change={(branchId) => draft.set({ branchId: branchId ?? '' })} />}
+      {!account && <ChoiceField label="For" placeholder="The whole company" choices={[{ value: '', label: 'The whole company' }, ...known.branches.nodes.filter(({ isActive }) => isActive).map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))]} {...draft.bind('branchId')} change={(branchId) => draft.set({ branchId: branchId ?? '' })} />}
       <TickField label="Print it by default" {...draft.bind('isDefault')} />
       {account && <TickField label="In use" {...draft.bind('isActive')} />}
     </FormDialog>

@@ -73,7 +73,7 @@ export function CalendarSettings() {
       <Section title={`Year ${year}`} aside={<><Button onClick={() => setYear(year - 1)}>{year - 1}</Button><Button onClick={() => setYear(year + 1)}>{year + 1}</Button></>}>
         {shown && <YearView days={shown.workCalendar} />}
       </Section>
-      <Section title="Holidays" aside={canWrite && <Button type="primary" onClick={() => setAdding(true)}>Add holiday</Button>}>
+      <Section title="Holidays" aside={canWrite && <Button onClick={() => setAdding(true)}>Add holiday</Button>}>
         <SettingsTable
           label="Holidays" head={[{ title: 'Day' }, { title: 'Holiday' }, { title: 'Kept in' }, { title: '' }]} error={error} retry={() => void refetch()} empty={`No holidays of ${year} are entered.`}
           rows={shown?.holidays.nodes.map((holiday) => (
@@ -134,7 +134,7 @@ function HolidayDialog({ year, states, close, done }: { year: number; states: re
     <FormDialog title="Add holiday" verb="Add holiday" editing={draft} busy={busy} run={() => void run()} close={close}>
       <DayField label="Day" required {...draft.bind('day')} />
       <TextField label="Holiday" required autoFocus {...draft.bind('name')} />
-      <ChoiceField label="State" hint="All states when left empty." choices={[{ value: '', label: 'All states' }, ...states.map((state) => ({ value: state.code, label: state.name, hint: state.code }))]} {...draft.bind('stateCode')} change={(stateCode) => draft.set({ stateCode: stateCode ?? '' })} />
+      <ChoiceField label="State" placeholder="All states" choices={[{ value: '', label: 'All states' }, ...states.map((state) => ({ value: state.code, label: state.name, hint: state.code }))]} {...draft.bind('stateCode')} change={(stateCode) => draft.set({ stateCode: stateCode ?? '' })} />
     </FormDialog>
   );
 }

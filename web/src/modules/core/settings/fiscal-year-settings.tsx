@@ -80,9 +80,9 @@ export function FiscalYearSettings() {
             </tr>
           ))}
         />
-        <p className="soft">A lock stops new orders, invoices, movements and payments dated on or before its day. Whoever holds “Post in spite of a lock” by name may pass a lock, and it is noted below; nobody passes a closed year.</p>
+        <p className="soft settings-note">A lock stops new orders, invoices, movements and payments dated on or before its day. Whoever holds “Post in spite of a lock” by name may pass a lock, and it is noted below; nobody passes a closed year.</p>
       </Section>
-      {current && may('timeline:read') && <Section title={`What happened to ${current.name}`}><Timeline key={current.version} noun="FiscalYear" recordId={current.id} /></Section>}
+      {current && may('timeline:read') && <div className="settings-timeline"><Timeline key={current.version} noun="FiscalYear" recordId={current.id} /></div>}
       {locking && <LockDialog year={locking} close={() => setLocking(undefined)} />}
       {closing && <CloseDialog year={closing} close={() => setClosing(undefined)} />}
     </>

@@ -82,7 +82,7 @@ function PrintForm({ own, usual, branchId, accounts, done }: { own?: Settings; u
           <NoteField label="Terms" hint="Below the sums; each line on its own." {...draft.bind('terms')} />
           <TextField label="Footer" hint="At the foot of every page." {...draft.bind('footer')} />
           <TextField label="Signed by" placeholder="Authorised signatory" {...draft.bind('signatory')} />
-          {accounts && <ChoiceField label="Bank account" hint="Where buyers pay to." choices={[{ value: '', label: 'The default account' }, ...accounts.map((account) => ({ value: account.id, label: account.bankName, hint: account.maskedNumber.slice(-5) }))]} {...draft.bind('bankAccountId')} change={(next) => draft.set({ bankAccountId: next ?? '' })} />}
+          {accounts && <ChoiceField label="Bank account" placeholder="The default account" hint="Where buyers pay to." choices={[{ value: '', label: 'The default account' }, ...accounts.map((account) => ({ value: account.id, label: account.bankName, hint: account.maskedNumber.slice(-5) }))]} {...draft.bind('bankAccountId')} change={(next) => draft.set({ bankAccountId: next ?? '' })} />}
           <ChoiceField label="Copies" required hint="Goods need three, services two (CGST Rules, rule 48)." choices={COPIES} {...draft.bind('copies')} change={(copies) => draft.set({ copies: copies ?? '1' })} />
           <ChoiceField label="Paper" required choices={['A4', 'A5', 'LETTER'].map((value) => ({ value, label: value === 'LETTER' ? 'Letter' : value }))} {...draft.bind('paper')} change={(paper) => draft.set({ paper: paper ?? 'A4' })} />
           <TickField label="Show HSN in the lines" {...draft.bind('showsHsn')} />

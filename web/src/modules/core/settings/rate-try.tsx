@@ -2,8 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { graphql } from '../../../generated/gql.ts';
 import { useDraft } from '../../../shared/document/draft.ts';
 import { DayField, Fact, TextField, TickField } from '../../../shared/document/fields.tsx';
+import { Why } from '../../../shared/document/why.tsx';
 import { readFailure } from '../../../shared/failure.ts';
-import { formatRate, today } from '../../../shared/format.ts';
+import { formatDay, formatRate, today } from '../../../shared/format.ts';
 
 const RateOnDayOf = graphql(`
   query RateOnDayOf($input: TaxRateOnInput!) { taxRateOn(input: $input) { rate effectiveFrom explanation } }
@@ -23,7 +24,7 @@ export function RateTry({ category }: { category: { id: string; code: string } }
         <DayField label="On" required {...draft.bind('on')} />
         <TextField label="Price of one piece" required error={isAsked || unitValue === '' ? undefined : 'Write an amount such as 2499.50.'} path="unitValue" value={unitValue} change={(next) => draft.set({ unitValue: next })} />
         <TickField label="Price contains the tax" {...draft.bind('isTaxInclusive')} />
-        <Fact label="Bears">{error ? <span className="field-error" role="alert">{readFailure(error).message}</span> : answer && <output title={answer.explanation}>{formatRate(answer.rate)} <span className="soft">{answer.explanation}</span></output>}</Fact>
+        <Fact label="Bears">{error ? <span className="field-error" role="alert">{readFailure(error).message}</span> : answer && <output title={answer.explanation}>{formatRate(answer.rate)} <span className="soft">since {formatDay(answer.effectiveFrom)}</span> <Why title={`${category.code} on ${formatDay(on)}`} explanation={answer.explanation} /></output>}</Fact>
       </div>
     </>
   );

@@ -49,7 +49,7 @@ export function SeriesSettings() {
             </tr>
           ))}
         />
-        <p className="soft">Numbers of GST documents have at most 16 characters: capitals, digits, - and / (CGST Rules, rule 46(b)). “Left” says how many still fit.</p>
+        <p className="soft settings-note">Numbers of GST documents have at most 16 characters: capitals, digits, - and / (CGST Rules, rule 46(b)). “Left” says how many still fit.</p>
       </Section>
       {proving && <GapReport key={`${keyOf(proving)} ${proving.fiscalYear} ${proving.lastNumber}`} series={proving} />}
       {editing && <PatternDialog series={editing} close={() => setEditing(undefined)} done={() => void refetch()} />}

@@ -40,7 +40,7 @@ export function TaxSettings() {
   const toCome = (one: TaxCategory) => schedulesOf(one).filter(([from]) => from > day).at(-1);
   return (
     <>
-      <Section title="Tax categories" aside={canWrite && <Button type="primary" onClick={() => setDialog('new')}>New tax category</Button>}>
+      <Section title="Tax categories" aside={canWrite && <Button onClick={() => setDialog('new')}>New tax category</Button>}>
         <SettingsTable
           label="Tax categories" head={[{ title: 'Code' }, { title: 'Name' }, { title: 'Rate today' }, { title: 'Next change' }, { title: '' }]} error={error} retry={() => void refetch()} empty="No tax category yet."
           rows={categories?.map((one) => {
