@@ -20,8 +20,13 @@ async function lockSales(page: Page, surroundings: Surroundings, day: string, ve
   await page.getByRole('button', { name: /^Lock or unlock/ }).first().click();
   await choose(page, 'Area', 'Sales');
   const field = page.getByRole('dialog').getByLabel('Locked until');
-  await field.fill(day);
-  await field.press('Enter');
+  if (day) {
+    await field.fill(day);
+    await field.press('Enter');
+  } else {
+    await page.getByRole('dialog').locator('.ant-picker').hover();
+    await page.getByRole('dialog').locator('.ant-picker-clear').click({ force: true });
+  }
   await page.getByRole('dialog').getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: verb }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -57,7 +62,7 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
-    sentence: 'an order of a locked day is refused in words at its date, and taken once the day is open again',
+    sentence: 'an order of a locked day is refused in words, and the day opens again only with a reason',
     async walk(surroundings) {
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
