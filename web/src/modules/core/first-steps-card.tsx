@@ -18,7 +18,7 @@ export function FirstStepsCard() {
   const maySetUp = may('company:write') && may('product:write') && may('customer:write');
   const { data } = useQuery(FirstSteps, { skip: !maySetUp, fetchPolicy: 'cache-and-network' });
   const steps = data && [
-    { words: 'Give a branch its GSTIN and address', path: '/core/company/branches', isDone: data.branches.totalCount > 0 },
+    { words: 'Give a branch its GSTIN and address', path: '/settings/branches', isDone: data.branches.totalCount > 0 },
     { words: 'Add what you sell', path: '/core/products/new', isDone: data.products.totalCount > 0 },
     { words: 'Add who you sell to', path: '/core/customers/new', isDone: data.customers.totalCount > 0 },
   ];
