@@ -10,6 +10,8 @@ export const permissions: Permissions = {
   'customer:see-pan': 'See the permanent account number of customers',
   'product:read': 'See products, items and units',
   'product:write': 'Enter and change products and items',
+  'product:see-cost': 'See what items cost the company and what is earned on them',
+  'product:write-cost': 'Set what items cost the company',
   'price:read': 'See price lists and prices',
   'price:write': 'Set prices',
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
@@ -22,6 +24,6 @@ const writing = ['customer:write', 'product:write', 'note:write'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period'] },
-  auditor: { name: 'Auditor', permissions: [...reading, 'customer:see-pan'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'product:see-cost', 'product:write-cost', 'company:write', 'company:lock-period'] },
+  auditor: { name: 'Auditor', permissions: [...reading, 'customer:see-pan', 'product:see-cost'] },
 };
