@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Decimal } from '@ilms/kernel/decimal';
-import { InvalidInput } from '@ilms/kernel/errors';
-import type { BulkPayload } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Branch } from '../src/company/branch.entity.ts';
 import { openBranch, updateBranch } from '../src/company/branch.service.ts';
@@ -14,8 +12,10 @@ import { upsertPrices } from '../src/pricing/prices-upsert.ts';
 import { Product } from '../src/product/product.entity.ts';
 import type { ProductInput } from '../src/product/product.input.ts';
 import { upsertProducts } from '../src/product/products-upsert.ts';
+import { expectAll } from './expect-all.ts';
+import { seedMasters, seedTrade, type CatalogueSeed } from './seed-catalogue.ts';
 
-interface Seed {
+interface Seed extends CatalogueSeed {
   company: { legalName: string; tradeName: string; pan: string; email: string; phone: string };
   branches: { code: string; name: string; stateCode: string; line1: string; city: string; pincode: string }[];
   customers: (Omit<CustomerInput, 'gstin'> & { registration?: string })[];
@@ -31,10 +31,12 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedBranches(context);
   const customers = await unknownOf(context, Customer, company.customers.map(customerOf));
   if (customers.length) expectAll(await upsertCustomers(context, customers));
+  await seedMasters(context, company);
   const products = await unknownOf(context, Product, company.products.map(productOf));
   if (products.length) expectAll(await upsertProducts(context, products));
-  const onMarketplaces = products.flatMap(({ variants }) => variants.map(({ sku, price }) => ({ sku, priceListCode: 'MARKETPLACE', amount: price!.times('1.05').toDecimalPlaces(0), effectiveFrom: '2026-04-01' })));
+  const onMarketplaces = products.flatMap(({ variants }) => variants.map(({ sku, price, mrp }) => ({ sku, priceListCode: 'MARKETPLACE', amount: Decimal.min(price!.times('1.05').toDecimalPlaces(0), mrp!), effectiveFrom: '2026-04-01' })));
   if (onMarketplaces.length) expectAll(await upsertPrices(context, { prices: onMarketplaces, createPriceLists: true }));
+  await seedTrade(context, company);
 }
 
 async function unknownOf<R extends { code?: string | null }>(context: TenantContext, type: typeof Customer | typeof Product, rows: readonly R[]): Promise<R[]> {
@@ -61,12 +63,7 @@ function productOf({ price, mrp, sizes, colours, ...product }: Seed['products'][
   const variants = colours.flatMap((colour) => sizes.map((size) => ({
     sku: [product.code, colour.slice(0, 3).toUpperCase(), size.replace(/[^0-9A-Za-z]/g, '').toUpperCase()].join('-'),
     name: `${product.name}, ${colour}, ${size}`, attributes: { colour, size }, price: new Decimal(price), mrp: new Decimal(mrp),
+    ...(product.hsn.startsWith('99') ? {} : { cost: new Decimal(price).times('0.55').toDecimalPlaces(2), weightKg: new Decimal(product.unitCode === 'SET' ? '1.4' : '0.4') }),
   })));
-  return { ...product, variants };
-}
-
-/** A seed that its own services refuse is a mistake in the seed. */
-function expectAll({ rows }: BulkPayload): void {
-  const problems = rows.flatMap(({ key, errors }) => errors.map(({ code, message, field }) => ({ code, message: `${key}: ${message}`, field: field ?? [] })));
-  if (problems.length) throw new InvalidInput(problems);
+  return { ...product, countryOfOrigin: 'IN', skuPattern: '{CODE}-{Colour}-{Size}', attributes: [{ code: 'colour' }, { code: 'size' }], variants };
 }
