@@ -13,20 +13,20 @@ const nowhere = { search: () => Promise.resolve([]), resolve: () => Promise.reso
 
 const figure = (key: 'price' | 'cost', title: string, sight: Sight): readonly LineColumn<VariantLine>[] => {
   if (sight === 'none') return [];
-  if (sight === 'set') return [{ key, title, kind: 'decimal', width: 84, align: 'figure' }];
-  return [{ key, title, kind: 'shown', width: 84, align: 'figure', show: (row) => (row[key] ? formatAmount(row[key]) : '–') }];
+  if (sight === 'set') return [{ key, title, kind: 'decimal', width: 76, align: 'figure' }];
+  return [{ key, title, kind: 'shown', width: 76, align: 'figure', show: (row) => (row[key] ? formatAmount(row[key]) : '–') }];
 };
 
 interface Props { prices: Sight; costs: Sight; attributes: readonly AttributeColumn[]; lines: readonly VariantLine[]; change(lines: VariantLine[]): void; errors: ReadonlyMap<string, string> }
 
 export function VariantsGrid({ prices, costs, attributes, lines, change, errors }: Props) {
   const columns = useMemo<readonly LineColumn<VariantLine>[]>(() => [
-    { key: 'sku', title: 'SKU', kind: 'text', width: 188, placeholder: 'Required' },
+    { key: 'sku', title: 'SKU', kind: 'text', width: 164, placeholder: 'Required' },
     { key: 'name', title: 'Name', kind: 'text' },
-    ...attributes.map(({ code, name }): LineColumn<VariantLine> => ({ key: `of-${code}`, title: name, kind: 'text', width: 84 })),
-    { key: 'barcode', title: 'Barcode', kind: 'text', width: 118 },
+    ...attributes.map(({ code, name }): LineColumn<VariantLine> => ({ key: `of-${code}`, title: name, kind: 'text', width: 70 })),
+    { key: 'barcode', title: 'Barcode', kind: 'text', width: 116 },
     ...figure('price', 'Price', prices),
-    { key: 'mrp', title: 'MRP', kind: 'decimal', width: 84, align: 'figure' },
+    { key: 'mrp', title: 'MRP', kind: 'decimal', width: 76, align: 'figure' },
     ...figure('cost', 'Cost', costs),
   ], [attributes, prices, costs]);
   return <LinesGrid label="Variants" rows={lines} columns={columns} change={change} blank={blankVariant} items={nowhere} pick={(row) => row} errors={errors} />;

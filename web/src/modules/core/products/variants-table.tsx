@@ -17,13 +17,12 @@ export function VariantsTable({ variants, withCost, open }: Props) {
             <tr>
               <th scope="col">SKU</th><th scope="col">Status</th><th scope="col">Barcodes</th><th scope="col">Made of</th><th scope="col" className="figure">Weight (kg)</th>
               {withCost && <><th scope="col" className="figure">Cost</th><th scope="col" className="figure">Margin</th></>}
-              {open && <th scope="col"><span className="unseen">Actions</span></th>}
             </tr>
           </thead>
           <tbody>
             {variants.map((variant) => (
               <tr key={variant.id}>
-                <td>{variant.sku}</td>
+                <td>{open ? <Button type="link" size="small" className="variant-open" aria-label={`Open ${variant.sku}`} onClick={() => open(variant.id)}>{variant.sku}</Button> : variant.sku}</td>
                 <td><Status of={variant.status} /></td>
                 <td>{variant.barcodes.map(({ code, quantity, unit }) => `${code}${unit || Number(quantity) !== 1 ? ` (${formatQuantity(quantity)}${unit ? ` in a ${unit.code}` : ''})` : ''}`).join(', ') || '–'}</td>
                 <td className="wrap">{variant.components.map(({ quantity, component }) => `${formatQuantity(quantity)} × ${component.sku}`).join(', ') || '–'}</td>
@@ -34,7 +33,6 @@ export function VariantsTable({ variants, withCost, open }: Props) {
                     <td className="figure" title={variant.margin ? `${formatAmount(variant.margin.amount)} of ${formatAmount(variant.margin.netPrice)}, the price without tax` : undefined}>{variant.margin ? `${formatAmount(variant.margin.amount)}${variant.margin.percent ? ` (${formatRate(variant.margin.percent)})` : ''}` : '–'}</td>
                   </>
                 )}
-                {open && <td><Button type="text" size="small" onClick={() => open(variant.id)}>Open {variant.sku}</Button></td>}
               </tr>
             ))}
           </tbody>
