@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Journey, Surroundings } from './browser.ts';
+import type { GraphAnswer, Journey, Surroundings } from './browser.ts';
 import { clerk, same, within } from './browser.ts';
 
 const SITE = 'aquapurite';
@@ -11,7 +11,7 @@ const inDays = (days: number) => new Intl.DateTimeFormat('en-CA', { timeZone: 'A
 async function choose(page: Page, field: string, words: string): Promise<void> {
   await page.locator(`#${field}`).focus();
   await page.keyboard.type(words);
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().waitFor();
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active', { hasText: words }).first().waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -105,7 +105,7 @@ export const journeys: readonly Journey[] = [
       await surroundings.signIn(page, 'd2cbrand', clerk('d2cbrand'));
       const told: string[] = [];
       page.on('response', (response) => {
-        if (response.url().endsWith('/graphql')) void response.text().then((body) => { if (/"(cost|margin|netPrice)":/.test(body) || body.includes('"errors":')) told.push(body.slice(0, 200)); }).catch(() => undefined);
+        if (response.url().endsWith('/graphql')) void response.json().then((body: GraphAnswer) => { if (/"(cost|margin|netPrice)":/.test(JSON.stringify(body.data)) || body.errors) told.push(JSON.stringify(body).slice(0, 200)); }).catch(() => undefined);
       });
       const words = async () => (await page.locator('.work').innerText()).toLowerCase();
       for (const path of ['/core/products', '/core/categories', '/core/brands', '/core/attributes', '/core/price-lists', '/core/price-lists/grid', '/core/products/new']) {

@@ -19,6 +19,15 @@ export class CatalogueNarrowing {
 type Where = Record<string | symbol, unknown>;
 
 const BRANCH = `with recursive branch as (select c.id from core_product_category c where c.id = ? union all select c.id from branch b join core_product_category c on c.parent_id = b.id) select id from branch`;
+/** Prices of the default list that stand today for one piece: no other of the item has begun since, or for a higher quantity that one piece reaches. */
+const PRICED = `select p.variant_id from core_price p join core_price_list l on l.id = p.price_list_id
+  where l.is_default and p.min_quantity <= 1 and p.effective_from <= ? and (p.valid_until is null or p.valid_until >= ?)
+    and not exists (select from core_price q where q.variant_id = p.variant_id and q.price_list_id = p.price_list_id and q.min_quantity <= 1 and q.effective_from <= ? and (q.valid_until is null or q.valid_until >= ?)
+      and (q.min_quantity > p.min_quantity or (q.min_quantity = p.min_quantity and q.effective_from > p.effective_from)))`;
+
+type Where = Record<string | symbol, unknown>;
+
+const BRANCH = `with recursive branch as (select c.id from core_product_category c where c.id = ? union all select c.id from branch b join core_product_category c on c.parent_id = b.id) select id from branch`;
 const PRICED = `select x.variant_id from (select distinct on (p.variant_id) p.variant_id, p.amount from core_price p join core_price_list l on l.id = p.price_list_id
   where l.is_default and p.min_quantity <= 1 and p.effective_from <= ? and (p.valid_until is null or p.valid_until >= ?) order by p.variant_id, p.min_quantity desc, p.effective_from desc) x`;
 
@@ -38,8 +47,8 @@ function* common(context: TenantContext, within: CatalogueNarrowing, product: (a
 function priced({ priceFrom, priceUpTo }: CatalogueNarrowing): { text: string; values: unknown[] } | undefined {
   if (!priceFrom && !priceUpTo) return undefined;
   const today = dayInIndia(new Date());
-  const bounds = [...(priceFrom ? [['x.amount >= ?', priceFrom.toFixed(2)]] : []), ...(priceUpTo ? [['x.amount <= ?', priceUpTo.toFixed(2)]] : [])] as [string, string][];
-  return { text: `${PRICED} where ${bounds.map(([test]) => test).join(' and ')}`, values: [today, today, ...bounds.map(([, value]) => value)] };
+  const bounds = [...(priceFrom ? [['p.amount >= ?', priceFrom.toFixed(2)]] : []), ...(priceUpTo ? [['p.amount <= ?', priceUpTo.toFixed(2)]] : [])] as [string, string][];
+  return { text: `${PRICED} and ${bounds.map(([test]) => test).join(' and ')}`, values: [today, today, today, today, ...bounds.map(([, value]) => value)] };
 }
 
 /** Products in a part of the catalogue, found by code, name, brand and by SKU, name and barcode of their items. */
