@@ -98,6 +98,15 @@ describe('prices from a quantity on, and for a time', () => {
     expect(many.get(kurta)!.explanation).toEqual({ source: 'OWN_PRICE', steps: ['Retail has a price: ₹900.00 from 1 Apr 2026, for 12 or more.'] });
   });
 
+  it('narrow the catalogue by what stands today, and only for who may see prices', async () => {
+    const today = dayInIndia(new Date());
+    await set([retail('1000', '2026-04-01'), retail('600', today), retail('900', '2099-01-01')]);
+    const within = async (priceFrom: string, priceUpTo: string, who = acme.as('*')) => who.ask('core', 'query($f: Money, $t: Money) { products(within: { priceFrom: $f, priceUpTo: $t }) { nodes { code } } variants(within: { priceFrom: $f, priceUpTo: $t }) { totalCount } }', { f: priceFrom, t: priceUpTo });
+    expect((await within('600', '600')).data).toEqual({ products: { nodes: [{ code: 'K' }] }, variants: { totalCount: 1 } });
+    expect((await within('850', '1100')).data).toEqual({ products: { nodes: [] }, variants: { totalCount: 0 } });
+    expect((await within('1', '9999', acme.as('product:read'))).errors![0]!.extensions).toMatchObject({ code: 'FIELD_FORBIDDEN' });
+  });
+
   it('give way to the price before them when their last day has passed', async () => {
     await set([retail('1000', '2026-04-01'), retail('750', '2026-10-20', { validUntil: '2026-11-05' })]);
     expect(await Promise.all(['2026-10-19', '2026-10-20', '2026-11-05', '2026-11-06'].map(priceOn))).toEqual(['1000.00', '750.00', '750.00', '1000.00']);

@@ -27,10 +27,6 @@ const PRICED = `select p.variant_id from core_price p join core_price_list l on 
 
 type Where = Record<string | symbol, unknown>;
 
-const BRANCH = `with recursive branch as (select c.id from core_product_category c where c.id = ? union all select c.id from branch b join core_product_category c on c.parent_id = b.id) select id from branch`;
-const PRICED = `select x.variant_id from (select distinct on (p.variant_id) p.variant_id, p.amount from core_price p join core_price_list l on l.id = p.price_list_id
-  where l.is_default and p.min_quantity <= 1 and p.effective_from <= ? and (p.valid_until is null or p.valid_until >= ?) order by p.variant_id, p.min_quantity desc, p.effective_from desc) x`;
-
 /** Each condition goes into the statement of the list itself, so that a page of fifty thousand stays one statement. */
 const where = (text: (alias: string) => string, values: readonly unknown[]): Where => ({ [raw(text, values)]: [] });
 
