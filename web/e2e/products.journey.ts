@@ -55,7 +55,7 @@ export const journeys: readonly Journey[] = [
       await surroundings.signIn(page, SITE);
       const code = await writeProduct(page, surroundings);
       await within(5000, 'both variants with their margin', async () => (await page.locator('table.grid').first().innerText()).includes(`${code}-M`));
-      same(await page.locator('#field-lines-1-price').inputValue(), '1100.00', 'the price of the second variant');
+      same(await page.locator('#field-lines-0-price').inputValue(), '1100.00', 'the price of the larger one');
 
       await page.goto(surroundings.address(SITE, `/core/products?q=${code}-L`));
       await page.locator('.rows tbody td a').first().click();
@@ -64,7 +64,7 @@ export const journeys: readonly Journey[] = [
       await within(5000, 'today’s price', async () => (await quote(page).innerText()).includes('₹1,100.00'));
       await page.locator('#field-amount').fill('1250');
       await page.locator('#field-effectiveFrom').fill(inDays(30));
-      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
       await page.getByRole('button', { name: 'Set price' }).click();
       await page.getByText('Announced').waitFor();
       same((await quote(page).innerText()).includes('₹1,100.00'), true, 'today the old price holds');
