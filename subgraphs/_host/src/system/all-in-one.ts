@@ -27,6 +27,7 @@ export class AllInOne {
       transports,
       controlPlane: installation.controlPlane,
       logger: installation.logger,
+      trustedProxies: settings.trustedProxies,
       mounts: [authMount(installation), downloadMount(installation), pagesMount(webDist)],
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
