@@ -65,7 +65,7 @@ describe('a key that is bound to places', () => {
     expect((await use(here.secret)).status).toBe(200);
     expect((await use(there.secret)).status).toBe(401);
     expect((await use(there.secret, undefined, { 'x-forwarded-for': '203.0.113.7' })).status).toBe(401);
-    const { rows } = await office.system.database.pool.query<{ details: object }>("select details from security_entry where action = 'api-key-refused' and tenant_id = $1", [acme.id]);
+    const { rows } = await office.system.database.pool.query<{ details: object }>("select details from security_entry where action = 'api-key-refused' and details->>'key' = $1", [there.apiKey.prefix]);
     expect(rows.map(({ details }) => details)).toEqual([{ key: there.apiKey.prefix, why: 'used from elsewhere', address: '127.0.0.1' }]);
   });
 

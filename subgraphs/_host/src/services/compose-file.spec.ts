@@ -30,7 +30,7 @@ describe('the services', () => {
 
   it('are told the mail server only where letters are sent', () => {
     expect(describeServices(['core', 'platform']).filter(({ sendsLetters }) => sendsLetters).map(({ name }) => name)).toEqual(['worker']);
-    expect(composeFile(['core', 'platform']).match(/ILMS_MAIL_URL:/g)).toHaveLength(1);
+    expect(composeFile(['core', 'platform']).match(/ILMS_MAIL_URL: /g)).toHaveLength(1);
   });
 
   it('start only after what they need, in the order of the description', () => {
