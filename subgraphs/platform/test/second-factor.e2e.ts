@@ -79,7 +79,7 @@ describe('a second factor', () => {
 
   it('is guessed five times and no more, over all challenges, with all of them sent at once', async () => {
     const { email, secret } = await careful();
-    const challenges = [];
+    const challenges: string[] = [];
     for (let i = 0; i < 3; i++) challenges.push(await challengeOf(email));
     const answers = await Promise.all(Array.from({ length: 15 }, (_, i) => step(challenges[i % 3]!, '000000')));
     expect([answers.filter(({ status }) => status === 401).length, answers.filter(({ status }) => status === 423).length]).toEqual([5, 10]);

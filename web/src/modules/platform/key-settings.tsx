@@ -58,17 +58,17 @@ export function KeySettings() {
   );
 }
 
-function stateOf(apiKey: KeyRow): readonly [code: string, word: string] {
-  if (apiKey.revokedAt) return ['CANCELLED', 'Revoked'];
-  if (Date.parse(apiKey.expiresAt) < Date.now()) return ['INACTIVE', apiKey.isReplaced ? 'Replaced' : 'Expired'];
-  if (apiKey.isReplaced) return ['PAST_DUE', 'Being replaced'];
-  if (Date.parse(apiKey.expiresAt) < Date.now() + 14 * 86_400_000) return ['PAST_DUE', 'Ends soon'];
-  return ['ACTIVE', 'Active'];
+/** Its state in a word, and whether that is for good. */
+function stateOf(apiKey: KeyRow): readonly [code: string, word: string, isOver: boolean] {
+  if (apiKey.revokedAt) return ['CANCELLED', 'Revoked', true];
+  if (Date.parse(apiKey.expiresAt) < Date.now()) return ['INACTIVE', apiKey.isReplaced ? 'Replaced' : 'Expired', true];
+  if (apiKey.isReplaced) return ['PAST_DUE', 'Being replaced', false];
+  if (Date.parse(apiKey.expiresAt) < Date.now() + 14 * 86_400_000) return ['PAST_DUE', 'Ends soon', false];
+  return ['ACTIVE', 'Active', false];
 }
 
 function Row({ apiKey, mayManage, ask }: { apiKey: KeyRow; mayManage: boolean; ask: (deed: Deed) => void }) {
-  const [code, word] = stateOf(apiKey);
-  const isOver = apiKey.revokedAt != null || Date.parse(apiKey.expiresAt) < Date.now();
+  const [code, word, isOver] = stateOf(apiKey);
   const deeds = [...(apiKey.isReplaced ? [] : [{ key: 'rotate', label: 'Replace key' }]), { key: 'addresses', label: 'Change addresses' }, { key: 'revoke', label: 'Revoke key', danger: true }];
   return (
     <tr>
