@@ -1,5 +1,9 @@
 import { defineModule } from '@ilms/kernel/module';
 import { Membership } from './account/membership.entity.ts';
+// The graph names types in the order in which they are first read: these before the services that use them.
+import { ApiKey } from './api-key/api-key.entity.ts';
+import { OwnRole } from './role/tenant-role.entity.ts';
+import { Invitation } from './invitation/invitation.entity.ts';
 import { MemberResolver } from './account/member.resolver.ts';
 import { OwnAccountResolver } from './account/own-account.resolver.ts';
 import { PasswordReset } from './account/password-reset.entity.ts';
@@ -8,17 +12,14 @@ import { Session } from './account/session.entity.ts';
 import { forgetStaleSignIns } from './account/stale-sign-ins.ts';
 import { User } from './account/user.entity.ts';
 import { ViewerResolver } from './account/viewer.resolver.ts';
-import { ApiKey } from './api-key/api-key.entity.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
 import { SecurityEntry } from './audit/security-entry.entity.ts';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.ts';
 import { AlreadyInvited, RoleNameTaken } from './errors.ts';
-import { Invitation } from './invitation/invitation.entity.ts';
 import { InvitationResolver } from './invitation/invitation.resolver.ts';
 import { permissions } from './permissions.ts';
 import { OwnRoleResolver } from './role/role.resolver.ts';
-import { OwnRole } from './role/tenant-role.entity.ts';
 import { SecurityResolver } from './security/security.resolver.ts';
 import { shield } from './shield.ts';
 import { SubscriptionEvent } from './subscription/subscription-event.entity.ts';
