@@ -21,9 +21,9 @@ function credentialOf(request: IncomingMessage): Credential | undefined {
  * Who asks. The host's opinion about the tenant and the credential's must agree: a token of one company at another's address is
  * nobody, and so is a tenant's token at the panel or an administrator's at a tenant.
  */
-export async function authenticate(request: IncomingMessage, site: Site, controlPlane: ControlPlane, requestId: string): Promise<Identity> {
+export async function authenticate(request: IncomingMessage, site: Site, controlPlane: ControlPlane, requestId: string, address?: string): Promise<Identity> {
   const credential = credentialOf(request);
-  const identity = credential && (await controlPlane.identify(credential));
+  const identity = credential && (await controlPlane.identify(credential, address));
   if (!identity || site.kind === 'root') throw unauthenticated();
   const expected = site.kind === 'tenant' ? site.tenant.id : null;
   if (identity.tenantId !== expected) {

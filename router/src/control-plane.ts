@@ -45,7 +45,8 @@ export interface ControlPlane {
   tenantBySlug(slug: string): Promise<TenantRecord | undefined>;
   /** A tenant's own, proven domain. */
   tenantByDomain(host: string): Promise<TenantRecord | undefined>;
-  identify(credential: Credential): Promise<Identity | undefined>;
+  /** Who a credential speaks for at the caller's network address: a key may be good at some places only. */
+  identify(credential: Credential, address?: string): Promise<Identity | undefined>;
   entitlements(tenantId: string): Promise<Entitlements>;
   /** What the super panel's own graph consists of. */
   panelEntitlements(): Entitlements;

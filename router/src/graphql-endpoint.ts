@@ -4,6 +4,7 @@ import { sendGraphQL } from './answer.ts';
 import { authenticate } from './authentication.ts';
 import type { Buckets, CostReport } from './bucket.ts';
 import { budgetsOf } from './budget.ts';
+import type { CallerAddress } from './caller-address.ts';
 import type { ControlPlane, Identity, TenantRecord } from './control-plane.ts';
 import type { Exchange } from './exchange.ts';
 import { readGraphQLRequest } from './graphql-request.ts';
@@ -24,6 +25,7 @@ export interface EndpointOptions {
   readonly controlPlane: ControlPlane;
   readonly buckets: Buckets;
   readonly maxCost: number;
+  readonly caller: CallerAddress;
   /** The variants of the supergraph served at this moment. */
   variants(): Variants;
 }
@@ -47,7 +49,7 @@ export class GraphQLEndpoint {
   /** Who asks, and what of the graph is his. Mounts ask the same question. */
   async admit(request: IncomingMessage, site: Site, requestId: string): Promise<Admitted> {
     const { controlPlane } = this.options;
-    const identity = await authenticate(request, site, controlPlane, requestId);
+    const identity = await authenticate(request, site, controlPlane, requestId, this.options.caller.of(request));
     if (site.kind !== 'tenant') {
       const entitlements = controlPlane.panelEntitlements();
       return { identity, entitlements, context: contextOf(PANEL, identity, entitlements, requestId), writeBar: undefined };
@@ -69,7 +71,7 @@ export class GraphQLEndpoint {
   /** An administrator asks the graph as one tenant sees it. Read-only unless he says otherwise; on record in either case, before it runs. */
   async answerAsTenant(request: IncomingMessage, response: ServerResponse, slug: string, requestId: string): Promise<Exchange> {
     const { controlPlane } = this.options;
-    const identity = await authenticate(request, { kind: 'panel' }, controlPlane, requestId);
+    const identity = await authenticate(request, { kind: 'panel' }, controlPlane, requestId, this.options.caller.of(request));
     const tenant = await controlPlane.tenantBySlug(slug);
     if (!tenant || tenant.state === 'purged') throw new Refusal('NOT_FOUND', 'There is no such company.');
     const entitlements = await controlPlane.entitlements(tenant.id);

@@ -9,6 +9,8 @@ export interface MountedRequest {
   readonly requestId: string;
   /** Path after the mount's prefix, beginning with `/`, without the query string. */
   readonly path: string;
+  /** From where, as far as it can be told. */
+  readonly address: string | undefined;
   /** Who asks, with everything a subgraph would be told; refuses exactly as `/graphql` would. */
   authenticate(): Promise<Authenticated>;
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sendRefusal, setCommonHeaders } from './answer.ts';
 import { Buckets } from './bucket.ts';
+import { CallerAddress } from './caller-address.ts';
 import type { ControlPlane } from './control-plane.ts';
 import type { Exchange } from './exchange.ts';
 import { Federation } from './federation.ts';
@@ -30,6 +31,8 @@ export interface RouterOptions {
   readonly logger: Logger;
   readonly mounts?: readonly Mount[];
   readonly limits?: { readonly cost?: number; readonly variants?: number };
+  /** Networks of our own proxies, which alone are believed about whom they ask for. */
+  readonly trustedProxies?: readonly string[];
   /** Lets a collector that is not on this machine read `/metrics`. */
   readonly metricsToken?: string;
   /** What `/readyz` asks besides the router itself. */
@@ -47,6 +50,7 @@ export class Router {
   private readonly endpoint: GraphQLEndpoint;
   private readonly metrics: Metrics;
   private variants: Variants;
+  private readonly caller: CallerAddress;
   private isClosing = false;
 
   constructor(private readonly options: RouterOptions) {
@@ -56,7 +60,9 @@ export class Router {
       planned: () => this.variants.federation.counts.planned,
       reused: () => this.variants.federation.counts.reused,
     });
+    this.caller = new CallerAddress(options.trustedProxies);
     this.endpoint = new GraphQLEndpoint({
+      caller: this.caller,
       controlPlane: options.controlPlane,
       buckets: new Buckets(),
       maxCost: options.limits?.cost ?? LIMITS.cost,
@@ -151,6 +157,7 @@ export class Router {
     await mount.handler(request, response, {
       site,
       requestId,
+      address: this.caller.of(request),
       path: path.slice(mount.prefix.endsWith('/') ? mount.prefix.length - 1 : mount.prefix.length) || '/',
       authenticate: async () => {
         const { identity, entitlements, context } = await this.endpoint.admit(request, site, requestId);

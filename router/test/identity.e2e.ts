@@ -18,6 +18,18 @@ const at = (host: string, query: string, headers: Record<string, string> = {}, p
 const codeOf = ({ status, json }: Answer) => `${status} ${json.errors?.[0]?.extensions.code ?? 'answered'}`;
 
 describe('who asks', () => {
+  it('is told to the control plane with where they are, and a claim about that is not believed', async () => {
+    await at('acme.ilms.test', READ, { authorization: 'Bearer ilms_live_acme', 'x-forwarded-for': '198.51.100.1' });
+    expect(served.controlPlane.addresses).toEqual(['127.0.0.1']);
+  });
+
+  it('is believed of our own proxies', async () => {
+    await served.close();
+    served = await ServedRouter.start({ acme: { modules } }, { trustedProxies: ['127.0.0.0/8'] });
+    await at('acme.ilms.test', READ, { authorization: 'Bearer ilms_live_acme', 'x-forwarded-for': '6.6.6.6, 198.51.100.1' });
+    expect(served.controlPlane.addresses).toEqual(['198.51.100.1']);
+  });
+
   it.each([
     ['nothing', {}],
     ['an unknown token', { authorization: 'Bearer nonsense' }],

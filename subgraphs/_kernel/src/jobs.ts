@@ -10,6 +10,8 @@ export const DELIVER_QUEUE = 'deliver';
 export const WORK_QUEUE = 'work';
 /** Queue of the clock: `{ module, job }`, sent when a job's cron says so; each becomes one piece of work per tenant. */
 export const CLOCK_QUEUE = 'clock';
+/** Queue of letters to be sent, each sealed: it may carry a link that signs somebody in. */
+export const MAIL_QUEUE = 'mail';
 const DEAD_QUEUE = 'dead';
 
 /** Installs the job tables (on the owner's connection) and lets the control plane's role use them. */
@@ -20,6 +22,8 @@ export async function installJobs(ownerUrl: string, owner: pg.Pool): Promise<voi
   await boss.createQueue(DEAD_QUEUE);
   await boss.createQueue(DELIVER_QUEUE, { policy: 'short', retryLimit: 3, deadLetter: DEAD_QUEUE });
   await boss.createQueue(CLOCK_QUEUE, { retryLimit: 3, deadLetter: DEAD_QUEUE });
+  // Tried for about a day: a mail server may be away for a night.
+  await boss.createQueue(MAIL_QUEUE, { retryLimit: 12, retryDelay: 15, retryBackoff: true, retryDelayMax: 14_400, deadLetter: DEAD_QUEUE, deleteAfterSeconds: 3600 });
   await boss.createQueue(WORK_QUEUE, { retryLimit: 5, retryBackoff: true, deadLetter: DEAD_QUEUE });
   await boss.stop({ graceful: false });
   for (const grant of ['usage on schema', 'select, insert, update, delete on all tables in schema', 'execute on all functions in schema', 'usage, select on all sequences in schema']) {

@@ -15,7 +15,7 @@ describe('settings', () => {
   it('needs nothing to be set on a developer machine', () => {
     expect(readSettings({})).toEqual({
       port: 4000, dataDir: '.data', environment: 'development', host: '127.0.0.1', domain: 'localhost', secret: DEVELOPMENT_SECRET, demo: true,
-      logLevel: 'info', poolSize: 20, connectionUses: 500, subgraphUrls: {}, servicePort: 4100,
+      logLevel: 'info', poolSize: 20, connectionUses: 500, subgraphUrls: {}, trustedProxies: [], servicePort: 4100,
     });
   });
 
@@ -38,6 +38,11 @@ describe('settings', () => {
     ['ILMS_SECRET', 'short', 'ILMS_SECRET must have 32 characters or more.'],
     ['ILMS_DEMO', 'yes', 'ILMS_DEMO must be on or off.'],
     ['ILMS_WEB_URL', 'web', 'ILMS_WEB_URL must be a URL like http://web:4110.'],
+    ['ILMS_SECRET_PREVIOUS', 'short', 'ILMS_SECRET_PREVIOUS must have 32 characters or more.'],
+    ['ILMS_TRUSTED_PROXIES', '10.0.0.0/8, proxy', 'ILMS_TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8; "proxy" is neither.'],
+    ['ILMS_TRUSTED_PROXIES', '10.0.0.0/33', 'ILMS_TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8; "10.0.0.0/33" is neither.'],
+    ['ILMS_MAIL_URL', 'http://mail', 'ILMS_MAIL_URL must be a URL like smtps://user:password@host:465, or a directory.'],
+    ['ILMS_MAIL_FROM', 'nobody', 'ILMS_MAIL_FROM must be like ilms <no-reply@erp.example.in>.'],
     ['ILMS_SUBGRAPH_URLS', 'core=ftp://x', 'ILMS_SUBGRAPH_URLS must be code=url pairs separated by commas, each code once; "core=ftp://x" is not.'],
   ])('refuses a bad %s by name and says what is allowed', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([problem]);
@@ -66,7 +71,7 @@ describe('settings', () => {
   });
 
   it('prints one row for each setting', () => {
-    expect(settingsTable().split('\n')).toHaveLength(2 + 15);
+    expect(settingsTable().split('\n')).toHaveLength(2 + 19);
     expect(settingsTable()).toContain('| `PORT` | Port on which people reach the system; 0 takes a free one. | 4000 | – |');
   });
 });

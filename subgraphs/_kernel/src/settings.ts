@@ -28,6 +28,13 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T, otherw
   z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(otherwise as never) as z.ZodType<T[number]>;
 
 const url = (text: string, protocols: readonly string[]) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+/** An IP address, or one with the length of its network's prefix. */
+export function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)));
+}
+
 const hostname = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 
 /** Every setting there is. The README's table is printed from here, and a variable that is not here is refused. */
@@ -60,6 +67,10 @@ const declarations = {
     name: 'ILMS_SECRET', meaning: 'Master secret from which context signatures and the database password of the application are derived.', default: 'a development secret',
     production: 'must be set, 32 characters or more',
     schema: z.string().min(32, 'must have 32 characters or more').default(DEVELOPMENT_SECRET),
+  }),
+  secretPrevious: declare({
+    name: 'ILMS_SECRET_PREVIOUS', meaning: 'The master secret before this one: what it has sealed is still read, and sealed anew when it is used.', default: '', production: '',
+    schema: z.string().min(32, 'must have 32 characters or more').optional(),
   }),
   demo: declare({
     name: 'ILMS_DEMO', meaning: 'on creates the demo tenants with their published passwords.', default: 'on, off in production', production: 'on is refused',
@@ -96,6 +107,22 @@ const declarations = {
   webUrl: declare({
     name: 'ILMS_WEB_URL', meaning: 'Where the router finds the pages when they are served by their own process.', default: 'the router serves web/dist', production: '',
     schema: z.string().refine((text) => url(text, ['http:', 'https:']), 'must be a URL like http://web:4110').optional(),
+  }),
+  trustedProxies: declare({
+    name: 'ILMS_TRUSTED_PROXIES', meaning: 'Addresses or networks of our own proxies, separated by commas: only they are believed when they say (X-Forwarded-For) who is calling.', default: 'nobody is believed', production: '',
+    schema: z.string().optional().transform((text, ctx) => {
+      const networks = text?.split(',').map((each) => each.trim()).filter(Boolean) ?? [];
+      for (const network of networks) if (!isNetwork(network)) ctx.addIssue({ code: 'custom', message: `must be addresses or networks such as 10.0.0.0/8; ${JSON.stringify(network)} is neither` });
+      return networks;
+    }),
+  }),
+  mailUrl: declare({
+    name: 'ILMS_MAIL_URL', meaning: 'Where letters go: smtp:// or smtps:// with user and password, or a directory into which they are written for a developer to read.', default: 'the directory mail in DATA_DIR', production: 'must be smtp:// or smtps://',
+    schema: z.string().refine((text) => url(text, ['smtp:', 'smtps:']) || !text.includes('://'), 'must be a URL like smtps://user:password@host:465, or a directory').optional(),
+  }),
+  mailFrom: declare({
+    name: 'ILMS_MAIL_FROM', meaning: 'Whom letters come from.', default: 'ilms <no-reply@ILMS_DOMAIN>', production: '',
+    schema: z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be like ilms <no-reply@erp.example.in>').optional(),
   }),
   privateWebhooks: declare({
     name: 'ILMS_PRIVATE_WEBHOOKS', meaning: 'on lets webhooks go to plain HTTP and to private networks: for trying them on one machine.', default: 'off', production: 'on is refused',

@@ -9,6 +9,8 @@ import { Membership } from './account/membership.entity.ts';
 import { Session } from './account/session.entity.ts';
 import { User } from './account/user.entity.ts';
 import { audit, type Audited } from './audit/audit.ts';
+import { isWithin } from './api-key/networks.ts';
+import { effectivePermissions } from './role/role-book.ts';
 import { Remembered } from './remembered.ts';
 import { platform } from './runtime.ts';
 import { entitlementsOf } from './subscription/subscription.service.ts';
@@ -36,11 +38,18 @@ export interface Identity {
   sessionId?: string;
 }
 
+/** An identity, and for a key that is bound to places the networks it may come from and the line to write when it comes from elsewhere. */
+interface Known {
+  readonly identity: Identity;
+  readonly within?: readonly string[];
+  readonly elsewhere?: Audited;
+}
+
 /** What the router asks: which tenant, who, and what they may use. Everything is read from the control plane under its own role. */
 export class PlatformControlPlane {
   readonly #tenants = new Remembered<TenantRecord | undefined>(FRESH);
   readonly #entitlements = new Remembered<Entitlements>(FRESH);
-  readonly #identities = new Remembered<Identity | undefined>(FRESH);
+  readonly #identities = new Remembered<Known | undefined>(FRESH);
   /** What is written down at most once a minute, however often it happens. */
   readonly #written = new Remembered<void>(60_000);
 
@@ -79,11 +88,15 @@ export class PlatformControlPlane {
     return PANEL;
   }
 
-  identify({ scheme, value }: { scheme: 'bearer' | 'key'; value: string }): Promise<Identity | undefined> {
-    return scheme === 'key' ? this.#byKey(value) : this.#byToken(value);
+  /** Who a credential speaks for. What is remembered is the key; where each request comes from is looked at every time. */
+  async identify({ scheme, value }: { scheme: 'bearer' | 'key'; value: string }, address?: string): Promise<Identity | undefined> {
+    const known = await (scheme === 'key' ? this.#byKey(value) : this.#byToken(value));
+    if (!known?.within?.length || isWithin(known.within, address)) return known?.identity;
+    await this.#writeOnce(`elsewhere ${known.identity.keyId} ${address}`, { ...known.elsewhere!, details: { ...known.elsewhere!.details, address: address ?? null } });
+    return undefined;
   }
 
-  async #byToken(token: string): Promise<Identity | undefined> {
+  async #byToken(token: string): Promise<Known | undefined> {
     const claims = await platform().tokens.read(token);
     if (!claims) return undefined;
     return this.#identities.get(`session:${claims.sessionId}:${claims.userId}:${claims.tenantId}`, () => this.#run(async (context) => {
@@ -91,9 +104,9 @@ export class PlatformControlPlane {
       const user = await context.load(User, claims.userId);
       if (!session || session.revokedAt || session.expiresAt < new Date() || session.userId !== claims.userId || (session.tenantId ?? null) !== claims.tenantId) return undefined;
       if (!user?.isActive || user.passwordChangedAt > session.createdAt) return undefined;
-      if (claims.tenantId === null) return user.isAdmin ? { tenantId: null, actor: { kind: 'admin', id: user.id, name: user.name }, permissions: ['*'], sessionId: session.id } : undefined;
+      if (claims.tenantId === null) return user.isAdmin ? { identity: { tenantId: null, actor: { kind: 'admin', id: user.id, name: user.name, sessionId: session.id }, permissions: ['*'], sessionId: session.id } } : undefined;
       const roles = await this.#rolesOf(context, user, claims.tenantId);
-      return roles && { tenantId: claims.tenantId, actor: { kind: 'user', id: user.id, name: user.name }, permissions: platform().catalogue.permissionsOf(roles), sessionId: session.id };
+      return roles && { identity: { tenantId: claims.tenantId, actor: { kind: 'user', id: user.id, name: user.name, sessionId: session.id }, permissions: await effectivePermissions(context, claims.tenantId, roles), sessionId: session.id } };
     }));
   }
 
@@ -103,7 +116,7 @@ export class PlatformControlPlane {
     return user.isActive ? membership?.roles : undefined;
   }
 
-  async #byKey(value: string): Promise<Identity | undefined> {
+  async #byKey(value: string): Promise<Known | undefined> {
     const key = readKey(value);
     if (!key) return undefined;
     const hash = secretHash(key.secret);
@@ -114,13 +127,16 @@ export class PlatformControlPlane {
       const maker = await context.load(User, row.createdBy);
       const roles = maker ? await this.#rolesOf(context, maker, row.tenantId) : undefined;
       const why = row.revokedAt ? 'revoked' : row.expiresAt < now ? 'expired' : roles ? undefined : 'its maker has left';
+      const actor = { kind: 'key', id: row.id, name: row.name } as const;
+      const refusal = (because: string | undefined): Audited => ({ tenantId: row.tenantId, actor, action: 'api-key-refused', details: { key: row.prefix, why: because }, requestId: context.request.requestId });
       if (why || !roles) {
-        await this.#writeOnce(`refused ${row.id}`, { tenantId: row.tenantId, actor: { kind: 'key', id: row.id, name: row.name }, action: 'api-key-refused', details: { key: row.prefix, why }, requestId: context.request.requestId });
+        await this.#writeOnce(`refused ${row.id}`, refusal(why));
         return undefined;
       }
-      const held = platform().catalogue.permissionsOf(roles);
+      const held = await effectivePermissions(context, row.tenantId, roles);
+      const permissions = row.scopes.filter((scope) => held.includes('*') || held.includes(scope));
       await this.#used(context, row, now);
-      return { tenantId: row.tenantId, actor: { kind: 'key', id: row.id, name: row.name }, permissions: row.scopes.filter((scope) => held.includes('*') || held.includes(scope)), keyId: row.id };
+      return { identity: { tenantId: row.tenantId, actor, permissions, keyId: row.id }, within: row.allowedAddresses, elsewhere: refusal('used from elsewhere') };
     }));
   }
 
@@ -133,7 +149,7 @@ export class PlatformControlPlane {
       const user = await context.load(User, key?.createdBy ?? actor.id);
       const roles = user ? await this.#rolesOf(context, user, tenantId) : undefined;
       if (!roles) return undefined;
-      const held = platform().catalogue.permissionsOf(roles);
+      const held = await effectivePermissions(context, tenantId, roles);
       return key ? key.scopes.filter((scope) => held.includes('*') || held.includes(scope)) : held;
     });
   }

@@ -1,15 +1,27 @@
 import { defineModule } from '@ilms/kernel/module';
 import { Membership } from './account/membership.entity.ts';
+// The graph names types in the order in which they are first read: these before the services that use them.
+import { ApiKey } from './api-key/api-key.entity.ts';
+import { OwnRole } from './role/tenant-role.entity.ts';
+import { Invitation } from './invitation/invitation.entity.ts';
 import { MemberResolver } from './account/member.resolver.ts';
+import { OwnAccountResolver } from './account/own-account.resolver.ts';
+import { PasswordReset } from './account/password-reset.entity.ts';
+import { RecoveryCode, SecondFactor, SignInChallenge } from './account/second-factor.entity.ts';
 import { Session } from './account/session.entity.ts';
 import { forgetStaleSignIns } from './account/stale-sign-ins.ts';
 import { User } from './account/user.entity.ts';
 import { ViewerResolver } from './account/viewer.resolver.ts';
-import { ApiKey } from './api-key/api-key.entity.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { SecurityEntry } from './audit/security-entry.entity.ts';
 import { CatalogueResolver } from './catalogue/catalogue.resolver.ts';
+import { AlreadyInvited, RoleNameTaken } from './errors.ts';
+import { InvitationResolver } from './invitation/invitation.resolver.ts';
+import { MentionableResolver } from './account/mentionable.resolver.ts';
 import { permissions } from './permissions.ts';
+import { OwnRoleResolver } from './role/role.resolver.ts';
+import { SecurityResolver } from './security/security.resolver.ts';
 import { shield } from './shield.ts';
 import { SubscriptionEvent } from './subscription/subscription-event.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
@@ -28,11 +40,11 @@ export const module = defineModule({
   integrates: [],
   features: { panel: { name: 'Super panel', summary: 'Our own administration; never part of a subscription.' } },
   permissions,
-  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'session:manage'] } },
+  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read'] } },
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, User, Membership, Session, ApiKey, AuditEntry],
+  entities: [Tenant, SubscriptionEvent, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry],
   jobs: [{ name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) }],
-  resolvers: [ViewerResolver, CatalogueResolver, MemberResolver, ApiKeyResolver, TenantResolver],
-  constraints: {},
+  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, TenantResolver],
+  constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this') },
 });

@@ -5,6 +5,10 @@ export const permissions = {
   'api-key:manage': 'Create and revoke API keys',
   'member:read': 'See who belongs to the company',
   'session:manage': 'See and end sessions of members',
+  'member:manage': 'Invite people, change their roles, stop and remove them',
+  'role:manage': 'Make and change the company’s own roles',
+  'security:read': 'See the company’s security log',
+  'security:manage': 'Decide whether everybody needs a second factor',
   'panel:read': 'See tenants, modules and the audit trail (our administrators)',
   'panel:manage': 'Change tenants, modules and features (our administrators)',
 } satisfies Permissions;

@@ -16,6 +16,8 @@ export interface PlatformRuntime {
   readonly tokens: AccessTokens;
   /** `localhost:4000`: what tenants' addresses end in. */
   readonly address: string;
+  /** `https://acme.ilms.example`: what links in letters begin with. Taken from what is stored, never from a request. */
+  readonly origin: (company: { slug: string; customDomain?: string | null }) => string;
   /** The migrations (`<module>/<name>`) a tenant with these modules must have for this code to serve it. */
   readonly neededMigrations: (modules: readonly string[]) => readonly string[];
   /** Tells this process's caches that a tenant has changed; others notice by themselves within seconds. */

@@ -10,12 +10,15 @@ import { ShellSkeleton } from './shell-skeleton.tsx';
 
 const Login = lazy(() => import('./login.tsx').then(({ Login: component }) => ({ default: component })));
 
+/** Where letters lead; these pages are for whoever has the letter, signed in or not. */
+const LETTER_PATHS = ['/invitation', '/new-password'];
+
 /** The staff app: sign in, then the company's own product. */
 export function StaffApp() {
   const session = useSession();
   useEffect(() => void refresh(), []);
   if (session === 'starting') return <ShellSkeleton />;
-  if (session === 'signed-out') return <Suspense fallback={<main className="alone" />}><Login title="Sign in" hint={location.hostname} /></Suspense>;
+  if (session === 'signed-out' || LETTER_PATHS.includes(location.pathname)) return <Suspense fallback={<main className="alone" />}><Login title="Sign in" hint={location.hostname} /></Suspense>;
   return <SignedIn />;
 }
 

@@ -1,56 +1,54 @@
 import { useRef, useState } from 'react';
-import type { FormEvent } from 'react';
-import { Button, Input } from 'antd';
-import type { SignInRefusal } from '../shared/session.ts';
-import { signIn } from '../shared/session.ts';
-import markUrl from '../shared/mark.svg';
+import { Input } from 'antd';
+import { refresh } from '../shared/session.ts';
+import { AcceptInvitation } from './accept-invitation.tsx';
+import { ForgottenPassword } from './forgotten-password.tsx';
+import { NewPassword } from './new-password.tsx';
+import { SecondStep } from './second-step.tsx';
+import { SignInBox } from './sign-in-box.tsx';
+import type { SecondFactorNeeded } from './sign-in-request.ts';
+import { step, words } from './sign-in-request.ts';
 
-function words(refusal: SignInRefusal): string {
-  if (refusal.code === 'LOCKED_OUT') {
-    const minutes = Math.max(1, Math.ceil((refusal.retryAfter ?? 900) / 60));
-    return `Too many attempts have failed, so sign-in is locked. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, or ask an administrator of your company to unlock it.`;
-  }
-  return refusal.message;
+/** Everything before the product: signing in, and where the letters lead. */
+export function Login({ title, hint }: { title: string; hint: string }) {
+  const [path, setPath] = useState(location.pathname);
+  const goTo = (next: string) => {
+    history.replaceState(null, '', next);
+    setPath(next);
+  };
+  if (path === '/invitation') return <AcceptInvitation />;
+  if (path === '/new-password') return <NewPassword done={() => location.replace('/')} forgotten={() => goTo('/forgotten')} />;
+  if (path === '/forgotten') return <ForgottenPassword hint={hint} back={() => goTo('/')} />;
+  return <SignIn title={title} hint={hint} forgotten={() => goTo('/forgotten')} />;
 }
 
 /** Sign-in with e-mail and password. What was typed stays when it is refused. */
-export function Login({ title, hint }: { title: string; hint: string }) {
+function SignIn({ title, hint, forgotten }: { title: string; hint: string; forgotten: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<string>();
+  const [needed, setNeeded] = useState<SecondFactorNeeded>();
   const [busy, setBusy] = useState(false);
   const passwordField = useRef<HTMLDivElement>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const run = async () => {
     setBusy(true);
     setRefusal(undefined);
-    try {
-      const answer = await signIn(email.trim(), password);
-      if (answer) {
-        setRefusal(words(answer));
-        passwordField.current?.querySelector('input')?.select();
-      }
-    } catch {
-      setRefusal('The server cannot be reached. Check the connection and try again.');
-    } finally {
-      setBusy(false);
-    }
+    const outcome = await step('login', { email: email.trim(), password });
+    if (outcome.kind === 'in' && (await refresh())) return;
+    setBusy(false);
+    if (outcome.kind === 'second') return setNeeded(outcome.needed);
+    setRefusal(outcome.kind === 'refused' ? words(outcome.refusal) : 'The server did not answer as expected. Try again in a moment.');
+    passwordField.current?.querySelector('input')?.select();
   };
+  if (needed) return <SecondStep needed={needed} hint={hint} enter={() => void refresh()} again={() => { setNeeded(undefined); setPassword(''); }} />;
   return (
-    <main className="alone">
-      <form className="alone-box login" onSubmit={(event) => void submit(event)} aria-label={title}>
-        <img src={markUrl} alt="" width={32} height={32} />
-        <h1>{title}</h1>
-        <p className="login-hint">{hint}</p>
-        <label htmlFor="email">E-mail</label>
-        <Input id="email" type="email" autoComplete="username" autoFocus required value={email} onChange={(event) => setEmail(event.target.value)} />
-        <label htmlFor="password">Password</label>
-        <div ref={passwordField}>
-          <Input.Password id="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} aria-describedby="login-refusal" aria-invalid={refusal !== undefined} />
-        </div>
-        <p id="login-refusal" className="field-error" role="alert">{refusal}</p>
-        <Button type="primary" htmlType="submit" loading={busy} block>Sign in</Button>
-      </form>
-    </main>
+    <SignInBox title={title} hint={hint} refusal={refusal} action={{ label: 'Sign in', run, busy }} below={<button type="button" onClick={forgotten}>Forgotten your password?</button>}>
+      <label htmlFor="email">E-mail</label>
+      <Input id="email" type="email" autoComplete="username" autoFocus required value={email} onChange={(event) => setEmail(event.target.value)} />
+      <label htmlFor="password">Password</label>
+      <div ref={passwordField}>
+        <Input.Password id="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} aria-describedby="login-refusal" aria-invalid={refusal !== undefined} />
+      </div>
+    </SignInBox>
   );
 }

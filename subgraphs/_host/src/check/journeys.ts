@@ -32,7 +32,7 @@ export async function runJourneys(ownerUrl: string): Promise<JourneysOutcome> {
   const server = node([entryPoint, 'start'], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ILMS_LOG_LEVEL: 'warn' });
   try {
     await becomesReady(server, `http://127.0.0.1:${port}/readyz`);
-    const journeys = node([SCRIPT, `http://localhost:${port}`], { CHROMIUM_PATH: browser });
+    const journeys = node([SCRIPT, `http://localhost:${port}`], { CHROMIUM_PATH: browser, ILMS_JOURNEY_MAIL: join(dataDir, 'mail') });
     return { ran: true, ok: (await ended(journeys)) === 0 };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);

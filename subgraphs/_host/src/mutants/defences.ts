@@ -17,6 +17,12 @@ const denial = 'subgraphs/_host/test/attacks/denial.e2e.ts';
 const signIn = 'subgraphs/platform/test/sign-in.e2e.ts';
 const subscription = 'subgraphs/platform/test/subscription.e2e.ts';
 const races = 'subgraphs/platform/test/tenant-races.e2e.ts';
+const invitation = 'subgraphs/platform/test/invitation.e2e.ts';
+const members = 'subgraphs/platform/test/members.e2e.ts';
+const ownRoles = 'subgraphs/platform/test/own-roles.e2e.ts';
+const secondFactor = 'subgraphs/platform/test/second-factor.e2e.ts';
+const apiKeys = 'subgraphs/platform/test/api-keys.e2e.ts';
+const passwords = 'subgraphs/platform/test/password.e2e.ts';
 const signInAttacks = 'subgraphs/platform/test/sign-in-attacks.e2e.ts';
 
 /** Defences whose absence a test must notice. `npm run ilms -- mutants` switches them off one by one, in a copy of the sources. */
@@ -41,8 +47,18 @@ export const defences: readonly Defence[] = [
   { name: 'looking through a tenant’s eyes is read-only', file: 'router/src/variant.ts', from: "if (operation.operation !== 'query') exchange.admitMutation();", to: '', tests: [subscription, 'runs a query as a tenant'] },
   { name: 'what every company has is never sold', file: `${PLATFORM}/tenant/tenant.service.ts`, from: 'if (entry.alwaysOn) throw new AlwaysOn(code);', to: 'void AlwaysOn;', tests: [races, 'never sells platform'] },
   { name: 'a company is cancelled before its tables go', file: `${PLATFORM}/tenant/tenant.service.ts`, from: '(tenant) => tenant.cancel(new Date())', to: '() => undefined', tests: [races, 'cannot be overtaken'] },
-  { name: 'a try is taken before the password is looked at', file: `${PLATFORM}/account/login-attempts.ts`, from: 'failures > FREE_FAILURES && locked', to: 'failures > 1000 && locked', tests: [signInAttacks, 'gets five tries'] },
+  { name: 'a try is taken before the password is looked at', file: `${PLATFORM}/account/login-attempts.ts`, from: 'failures > this.free && locked', to: 'failures > 1000 && locked', tests: [signInAttacks, 'gets five tries'] },
   { name: 'a key ends with its maker', file: `${PLATFORM}/control-plane.ts`, from: 'return user.isActive ? membership?.roles : undefined;', to: 'return membership?.roles;', tests: [signInAttacks, 'ends when its maker'] },
+  { name: 'nobody gives a role that allows more than they may', file: `${PLATFORM}/role/role-book.ts`, from: 'if (missing.length) throw new RoleNotHeld(name, missing);', to: 'void [RoleNotHeld, name];', tests: [ownRoles, 'is no ladder'] },
+  { name: 'nobody gives a permission they do not hold', file: `${PLATFORM}/role/role.service.ts`, from: 'if (missing.length) throw new PermissionNotHeld(missing);', to: 'void PermissionNotHeld;', tests: [ownRoles, 'is no ladder'] },
+  { name: 'a company keeps an owner', file: `${PLATFORM}/account/member.service.ts`, from: 'if (!others.length) throw new LastOwner(user.name);', to: 'void [LastOwner, others];', tests: [members, 'who is the last one'] },
+  { name: 'one change of a company’s people at a time', file: `${PLATFORM}/account/member.service.ts`, from: 'const tenant = await tx.lock(Tenant, tx.tenant.id);', to: 'const tenant = await tx.get(Tenant, tx.tenant.id);', tests: [members, 'remains when two'] },
+  { name: 'a code is taken once', file: `${PLATFORM}/account/totp.ts`, from: 'step > (lastStep ?? -1)', to: 'step > -1', tests: [secondFactor, 'takes no code twice'] },
+  { name: 'a challenge is good at its own door', file: `${PLATFORM}/account/session.service.ts`, from: '(found.tenantId ?? null) !== tenantId || ', to: '', tests: [secondFactor, 'takes a challenge neither'] },
+  { name: 'an invitation is good at its company’s address', file: `${PLATFORM}/invitation/acceptance.ts`, from: '{ tokenHash: tokenHash(token), tenantId } as never', to: '{ tokenHash: tokenHash(token) } as never', tests: [invitation, 'is as if it had never been'] },
+  { name: 'a letter about a password works once', file: `${PLATFORM}/account/password.service.ts`, from: 'if (!reset || reset.usedAt || ', to: 'if (!reset || ', tests: [passwords, 'with a letter before'] },
+  { name: 'a bound key works from its places only', file: `${PLATFORM}/control-plane.ts`, from: 'if (!known?.within?.length || isWithin(known.within, address)) return known?.identity;', to: 'if (known || isWithin([], address)) return known?.identity;', tests: [apiKeys, 'works from there'] },
+  { name: 'only our own proxies say who is calling', file: 'router/src/caller-address.ts', from: 'if (hops.length === 0 || !this.#trusted.check(address, family(address))) return address;', to: 'if (hops.length === 0) return address;', tests: ['router/test/caller-address.spec.ts', 'from where'] },
   { name: 'a search looks only into what the caller may see', file: `${KERNEL}/list.ts`, from: 'options.search.filter((field) => mayRead(context, name, field))', to: '[...options.search]', tests: ['subgraphs/_kernel/test/list-attacks.e2e.ts', 'does not look into'] },
   { name: 'aliases are counted', file: 'router/src/limits.ts', from: 'if (this.aliases > LIMITS.aliases)', to: 'if (this.aliases < 0)', tests: [denial, '41:'] },
   { name: 'depth is measured', file: 'router/src/limits.ts', from: 'if (depth > LIMITS.depth)', to: 'if (depth < 0)', tests: [denial, 'sixty levels'] },

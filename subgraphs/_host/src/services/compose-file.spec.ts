@@ -28,12 +28,17 @@ describe('the services', () => {
     expect(withPassword.map(({ name }) => name)).toEqual(['migrate', 'subgraph-platform', 'worker']);
   });
 
+  it('are told the mail server only where letters are sent', () => {
+    expect(describeServices(['core', 'platform']).filter(({ sendsLetters }) => sendsLetters).map(({ name }) => name)).toEqual(['worker']);
+    expect(composeFile(['core', 'platform']).match(/ILMS_MAIL_URL: /g)).toHaveLength(1);
+  });
+
   it('start only after what they need, in the order of the description', () => {
     const services = describeServices(['core']);
     services.forEach(({ after }, index) => expect(services.slice(0, index).map(({ name }) => name)).toEqual(expect.arrayContaining([...after])));
   });
 
   it('give no secret a default in the compose file', () => {
-    expect(composeFile(['core']).match(/\$\{(POSTGRES_PASSWORD|ILMS_SECRET|ILMS_DOMAIN)[^}]*\}/g)!.every((use) => use.includes(':?'))).toBe(true);
+    expect(composeFile(['core']).match(/\$\{(POSTGRES_PASSWORD|ILMS_SECRET|ILMS_DOMAIN|ILMS_MAIL_URL):[^}]*\}/g)!.every((use) => use.includes(':?'))).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ export function composeFile(codes: readonly string[]): string {
   };
   return [
     '# Made from subgraphs/_host/src/services/description.ts; `npm run services -- --write` writes it anew.',
-    '# Set POSTGRES_PASSWORD (letters and digits), ILMS_SECRET and ILMS_DOMAIN in the environment or in .env, then: docker compose up --build',
+    '# Set POSTGRES_PASSWORD (letters and digits), ILMS_SECRET, ILMS_DOMAIN and ILMS_MAIL_URL in the environment or in .env, then: docker compose up --build',
     'name: ilms',
     '',
     'x-ilms: &ilms',
@@ -66,6 +66,9 @@ function ownService(service: Service, addresses: Addresses, all: readonly Servic
     NODE_ENV: '${NODE_ENV:-production}',
     ILMS_SECRET: '${ILMS_SECRET:?set ILMS_SECRET}',
     ILMS_DOMAIN: '${ILMS_DOMAIN:?set ILMS_DOMAIN}',
+    ILMS_SECRET_PREVIOUS: '${ILMS_SECRET_PREVIOUS:-}',
+    ...(service.sendsLetters ? { ILMS_MAIL_URL: '${ILMS_MAIL_URL:?set ILMS_MAIL_URL}', ILMS_MAIL_FROM: '${ILMS_MAIL_FROM:-}' } : {}),
+    ...(service.isPublic ? { ILMS_TRUSTED_PROXIES: '${ILMS_TRUSTED_PROXIES:-}' } : {}),
     ...service.settings(addresses),
   };
   const condition = (name: string) => (all.find((other) => other.name === name)!.isTask ? 'service_completed_successfully' : 'service_healthy');

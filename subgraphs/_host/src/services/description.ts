@@ -15,6 +15,8 @@ export interface Service {
   readonly after: readonly string[];
   /** It ends when its work is done. */
   readonly isTask?: boolean;
+  /** It is told where letters go; no other process knows the mail server's password. */
+  readonly sendsLetters?: boolean;
   /** People reach it from outside. */
   readonly isPublic?: boolean;
 }
@@ -56,7 +58,7 @@ export function describeServices(codes: readonly string[]): Service[] {
     { name: 'migrate', command: ['migrate'], port: 0, settings: asOwner, after: ['postgres'], isTask: true },
     ...subgraphs,
     {
-      name: 'worker', command: ['serve', 'worker'], port: next, health: '/healthz', after: ['migrate'],
+      name: 'worker', command: ['serve', 'worker'], port: next, health: '/healthz', after: ['migrate'], sendsLetters: true,
       settings: (addresses) => ({ ...asOwner(addresses), ...inside('worker')(addresses) }),
     },
     { name: 'web', command: ['serve', 'web'], port: next + 1, health: '/healthz', after: [], settings: inside('web') },

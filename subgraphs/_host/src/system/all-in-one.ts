@@ -28,6 +28,7 @@ export class AllInOne {
       transports,
       controlPlane: installation.controlPlane,
       logger: installation.logger,
+      trustedProxies: settings.trustedProxies,
       mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), pagesMount(webDist)],
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),

@@ -2,6 +2,9 @@ import type { Catalogue } from '@ilms/platform/catalogue/catalogue';
 import { Membership } from '@ilms/platform/account/membership.entity';
 import { hashPassword } from '@ilms/platform/account/password';
 import { User } from '@ilms/platform/account/user.entity';
+import { invite } from '@ilms/platform/invitation/invitation.service';
+import { createRole } from '@ilms/platform/role/role.service';
+import { OwnRole } from '@ilms/platform/role/tenant-role.entity';
 import { Tenant } from '@ilms/platform/tenant/tenant.entity';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import type { RequestContext } from '@ilms/kernel/context';
@@ -71,8 +74,22 @@ export async function seedDemo(installation: Installation, say: (text: string) =
       await addPerson(context, clerkEmail(demo.slug), 'Kiran Das', { tenantId: tenant.id, roles: clerkRoles });
       return { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName };
     });
-    if (made) await seedTenant(installation, made, say);
+    if (!made) continue;
+    await seedPeople(installation, made, demo);
+    await seedTenant(installation, made, say);
   }
+}
+
+/** A role of the company's own and somebody who is invited to it, so that the pages about people have something to show. */
+async function seedPeople({ controlPlane, platform }: Installation, tenant: { id: string; slug: string; schema: string }, demo: DemoTenant): Promise<void> {
+  const entitlements = await controlPlane.entitlements(tenant.id);
+  const actor = { kind: 'user', id: uuidv7(), name: demo.owner } as const;
+  await platform.run({ tenant, actor, permissions: ['*'], entitlements, requestId: 'demo' }, async (context) => {
+    if ((await context.find(OwnRole, { tenantId: tenant.id } as never)).length) return;
+    const permissions = ['product:read', 'customer:read', 'company:read', 'timeline:read', 'note:write'];
+    const role = await createRole(context, { name: 'Accountant’s assistant', description: 'Looks things up for the accountant; changes nothing', permissions, copiedFrom: 'auditor' });
+    await invite(context, { email: `priya@${tenant.slug}.example`, roles: [role.code] });
+  });
 }
 
 /** Lets every module of a tenant put in its believable small company, in the order in which they need each other. */

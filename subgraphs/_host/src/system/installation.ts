@@ -1,9 +1,11 @@
 import type { RequestContext } from '@ilms/kernel/context';
 import { DELIVER_QUEUE, openJobs } from '@ilms/kernel/jobs';
 import { kernelEntities } from '@ilms/kernel/kernel-entities';
+import { configureMailer } from '@ilms/kernel/mail';
 import type { Module } from '@ilms/kernel/module';
 import { openOrm } from '@ilms/kernel/orm';
 import { rolePool } from '@ilms/kernel/pool';
+import { configureSecretBox, SecretBox } from '@ilms/kernel/secret-box';
 import type { Settings } from '@ilms/kernel/settings';
 import { Subgraph } from '@ilms/kernel/subgraph';
 import { AccessTokens } from '@ilms/platform/account/access-token';
@@ -16,6 +18,7 @@ import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import pino, { type Logger } from 'pino';
 import { appUrl } from '../database/app-login.ts';
+import { queuedMailer } from '../mail/mail-queue.ts';
 import { catalogueUrl } from './catalogue-file.ts';
 import { loadModules } from './modules.ts';
 import { OwnerProvisioner } from './provisioner.ts';
@@ -32,6 +35,9 @@ export interface InstallationOptions {
   readonly serves?: readonly string[];
   readonly port?: number;
 }
+
+/** Production is reached over HTTPS at its usual port, whatever port stands behind its proxy. */
+const originOf = ({ environment }: Settings, port: number, host: string) => (environment === 'production' ? `https://${host}` : `http://${host}${port === 80 ? '' : `:${port}`}`);
 
 const mayNot = () => Promise.reject(new Error('This process may not make schemas.'));
 const noProvisioner: Provisioner = { provision: mayNot, drop: mayNot };
@@ -67,11 +73,14 @@ export class Installation {
     const catalogue = Catalogue.read(catalogueUrl);
     const onDisk = readMigrations();
     const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue);
+    configureSecretBox(new SecretBox(settings.secret, settings.secretPrevious ? [settings.secretPrevious] : []));
+    configureMailer(queuedMailer(jobs));
     configurePlatform({
       catalogue,
       provisioner: owner ? new OwnerProvisioner(owner, orm, modules) : noProvisioner,
       tokens: new AccessTokens(settings.secret),
       address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,
+      origin: ({ slug, customDomain }) => originOf(settings, port, customDomain ?? `${slug}.${settings.domain}`),
       neededMigrations: (codes) => migrationsFor(onDisk, codes).map(({ module, name }) => `${module}/${name}`),
       tenantChanged: () => installation.#controlPlane?.forget(),
     });

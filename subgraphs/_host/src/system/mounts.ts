@@ -18,9 +18,9 @@ export function authMount(installation: Installation): Mount {
   return {
     prefix: '/auth',
     hosts: 'any',
-    handler: async (request, response, { site, path, requestId }) => {
+    handler: async (request, response, { site, path, requestId, address }) => {
       if (site.kind === 'root') throw new Refusal('NOT_FOUND', 'Sign in at your company’s own address.');
-      await endpoints.handle(request, response, `/auth${path}`, { tenantId: site.kind === 'tenant' ? site.tenant.id : null, requestId });
+      await endpoints.handle(request, response, `/auth${path}`, { tenantId: site.kind === 'tenant' ? site.tenant.id : null, requestId, address });
     },
   };
 }

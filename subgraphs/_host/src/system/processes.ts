@@ -38,6 +38,7 @@ async function router(settings: Settings): Promise<RunningProcess> {
     transports,
     controlPlane: installation.controlPlane,
     logger: installation.logger,
+    trustedProxies: settings.trustedProxies,
     mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),

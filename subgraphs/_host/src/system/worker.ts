@@ -1,9 +1,11 @@
 import { EventDelivery } from '@ilms/kernel/delivery';
-import { CLOCK_QUEUE, DELIVER_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/jobs';
+import { CLOCK_QUEUE, DELIVER_QUEUE, MAIL_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/jobs';
 import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { PgBoss } from 'pg-boss';
 import { controlContext } from '@ilms/platform/control-context';
+import { letterbox } from '../mail/letterbox.ts';
+import { unsealed, type QueuedMail } from '../mail/mail-queue.ts';
 import type { Installation } from './installation.ts';
 import { tenantAtWork, tenantsAtWork, type WorkingTenant } from './tenants-at-work.ts';
 
@@ -25,6 +27,7 @@ export class Worker {
   private constructor(private readonly installation: Installation, private readonly boss: PgBoss, private readonly delivery: EventDelivery) {}
 
   static async start(installation: Installation, appUrl: string): Promise<Worker> {
+    const letters = letterbox(installation.settings);
     const boss = await openJobs(appUrl, { isWorker: true });
     const worker = new Worker(installation, boss, new EventDelivery(installation.modules, installation.orm, installation.logger));
     await boss.work<{ tenantId: string }>(DELIVER_QUEUE, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
@@ -32,6 +35,9 @@ export class Worker {
     });
     await boss.work<Work>(WORK_QUEUE, { pollingIntervalSeconds: 0.5, localConcurrency: 4 }, async (jobs) => {
       for (const job of jobs) await worker.run(job.data);
+    });
+    await boss.work<QueuedMail>(MAIL_QUEUE, { pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async (jobs) => {
+      for (const job of jobs) await letters.post(unsealed(job.data));
     });
     await worker.keepTime();
     worker.sweepLater(0);

@@ -17,7 +17,7 @@ export interface Try {
 export class LoginAttempts {
   readonly #subject: string;
 
-  constructor(private readonly context: TenantContext, typed: string) {
+  constructor(private readonly context: TenantContext, typed: string, private readonly free = FREE_FAILURES) {
     this.#subject = createHash('sha256').update(typed).digest('hex');
   }
 
@@ -33,11 +33,11 @@ export class LoginAttempts {
          locked_until = case when ${isOver} then null when login_attempt.failures + 1 = ? then ?::timestamptz else login_attempt.locked_until end,
          last_failed_at = excluded.last_failed_at
        returning failures, locked_until`,
-      [this.#subject, now, now, forgotten, now, forgotten, FREE_FAILURES, until],
+      [this.#subject, now, now, forgotten, now, forgotten, this.free, until],
     );
     const { failures, locked_until: locked } = row!;
-    const retryAfter = failures > FREE_FAILURES && locked ? Math.max(1, Math.ceil((new Date(locked).getTime() - now.getTime()) / 1000)) : 0;
-    return { retryAfter, isLast: failures === FREE_FAILURES };
+    const retryAfter = failures > this.free && locked ? Math.max(1, Math.ceil((new Date(locked).getTime() - now.getTime()) / 1000)) : 0;
+    return { retryAfter, isLast: failures === this.free };
   }
 
   /** The password was right: the tries before it are forgiven. */

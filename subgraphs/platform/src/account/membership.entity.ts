@@ -1,4 +1,4 @@
-import { Aggregate, CreatedAt, Flag, Id, Json, Ref, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, CreatedAt, Flag, Id, Instant, Json, Ref, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { User } from './user.entity.ts';
 
@@ -10,6 +10,7 @@ export class Membership {
   @Ref(() => Tenant, 'The company.', { hidden: true }) tenantId!: string;
   @Json('Role codes; `owner` may do everything.') roles!: string[];
   @Flag('Whether it holds.') isActive!: boolean;
+  @Instant('When they last signed in here.', { nullable: true }) lastSignedInAt?: Date | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

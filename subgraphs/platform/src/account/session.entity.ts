@@ -15,4 +15,5 @@ export class Session {
   @Instant('When it ends by itself.') expiresAt!: Date;
   @Instant('When it was ended.', { nullable: true }) revokedAt?: Date | null;
   @Text('The browser, as it calls itself.', { max: 300 }) userAgent!: string;
+  @Text('The network address it was opened from, kept as long as the session’s row.', { nullable: true }) address?: string | null;
 }

@@ -1,13 +1,18 @@
 import { NotFound } from '@ilms/kernel/errors';
 import { isUuid, uuidv7 } from '@ilms/kernel/uuid';
-import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { audit } from '../audit/audit.ts';
+import { audit, auditHere } from '../audit/audit.ts';
 import { platform } from '../runtime.ts';
+import { Tenant } from '../tenant/tenant.entity.ts';
 import { ACCESS_LIFETIME } from './access-token.ts';
 import { LOCK_MINUTES, LoginAttempts } from './login-attempts.ts';
 import { Membership } from './membership.entity.ts';
+import { newToken, tokenHash } from './one-time-token.ts';
 import { passwordMatches } from './password.ts';
+import { SignInChallenge } from './second-factor.entity.ts';
+import { beginEnrolment, codeAttempts, factorOf, takeFirstCode, takeSecondFactor, type Enrolment } from './second-factor.service.ts';
+import { personOf } from './person.ts';
 import { Session } from './session.entity.ts';
 import { User } from './user.entity.ts';
 
@@ -23,7 +28,25 @@ export interface SignedIn {
   viewer: { name: string; email: string };
 }
 
-export type LoginOutcome = { ok: SignedIn } | { refused: 'credentials' } | { refused: 'busy' } | { refused: 'locked'; retryAfter: number };
+/** The password was right, and a second factor must follow: one that is set up already, or one to set up now. */
+export interface Challenge {
+  readonly challenge: string;
+  readonly expiresIn: number;
+  readonly enrolment?: Enrolment;
+}
+
+/** The program a person signs in with, and where it is. */
+export interface Client {
+  readonly userAgent: string;
+  readonly address?: string | undefined;
+}
+
+export type Admission = { ok: SignedIn } | { needs: Challenge };
+export type LoginOutcome = Admission | { refused: 'credentials' } | { refused: 'busy' } | { refused: 'locked'; retryAfter: number };
+export type CodeOutcome = { ok: SignedIn; recoveryCodes?: string[] } | { refused: 'challenge' | 'code' } | { refused: 'locked'; retryAfter: number };
+
+/** Seconds within which the second factor must follow the password. */
+export const CHALLENGE_LIFETIME = 300;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
@@ -45,7 +68,7 @@ async function mayEnter(context: TenantContext, user: User, tenantId: string | n
  * Signs a person in to one company, or to the panel. A wrong password, an unknown person and a person of another
  * company are answered alike and after the same work; too many failures lock the name out for everybody who types it, on record.
  */
-export async function login(context: TenantContext, { email, password, tenantId, userAgent }: { email: string; password: string; tenantId: string | null; userAgent: string }): Promise<LoginOutcome> {
+export async function login(context: TenantContext, { email, password, tenantId, ...client }: { email: string; password: string; tenantId: string | null } & Client): Promise<LoginOutcome> {
   const address = email.trim().toLowerCase();
   const attempts = new LoginAttempts(context, address);
   const { retryAfter, isLast } = await attempts.take();
@@ -59,14 +82,62 @@ export async function login(context: TenantContext, { email, password, tenantId,
     return { refused: 'credentials' };
   }
   await attempts.succeeded();
-  return { ok: await openSession(context, user, tenantId, userAgent) };
+  return admit(context, user, tenantId, client);
 }
 
-async function openSession(context: TenantContext, user: User, tenantId: string | null, userAgent: string): Promise<SignedIn> {
+/** Lets in somebody whose password was right: at once, or once a second factor has followed. Before that there is no token of any kind. */
+export async function admit(context: TenantContext, user: User, tenantId: string | null, client: Client): Promise<Admission> {
+  const isOn = (await factorOf(context, user.id))?.confirmedAt != null;
+  const isRequired = tenantId !== null && (await context.get(Tenant, tenantId)).requiresSecondFactor;
+  if (!isOn && !isRequired) return { ok: await openSession(context, user, tenantId, client) };
+  const challenge = newToken();
+  const createdAt = new Date();
+  return context.transaction(async (tx) => {
+    tx.create(SignInChallenge, { id: uuidv7(), userId: user.id, tenantId, tokenHash: tokenHash(challenge), createdAt, expiresAt: new Date(createdAt.getTime() + CHALLENGE_LIFETIME * 1000), usedAt: null });
+    return { needs: { challenge, expiresIn: CHALLENGE_LIFETIME, ...(isOn ? {} : { enrolment: await beginEnrolment(tx, user) }) } };
+  });
+}
+
+/**
+ * The second step of a sign-in: a code of the app or one from paper; where the second factor was only just set up, its first code,
+ * which answers the recovery codes. A challenge is good at the door it was made at, for one session, and not after another password.
+ */
+export async function passChallenge(context: TenantContext, { challenge, code, tenantId, ...client }: { challenge: string; code: string; tenantId: string | null } & Client): Promise<CodeOutcome> {
+  const [found] = await context.find(SignInChallenge, { tokenHash: tokenHash(challenge) } as never);
+  if (!found || (found.tenantId ?? null) !== tenantId || found.usedAt || found.expiresAt < new Date()) return { refused: 'challenge' };
+  const attempts = codeAttempts(context, found.userId);
+  const { retryAfter, isLast } = await attempts.take();
+  if (retryAfter > 0) return { refused: 'locked', retryAfter };
+  const outcome = await context.transaction(async (tx): Promise<CodeOutcome> => {
+    const row = await tx.lock(SignInChallenge, found.id);
+    const user = await tx.em.findOne(User, { id: row.userId });
+    if (row.usedAt || !user || user.passwordChangedAt > row.createdAt || !(await mayEnter(tx, user, tenantId))) return { refused: 'challenge' };
+    const by = { kind: 'user', id: user.id, name: user.name } as const;
+    const record = (action: string, details: Record<string, unknown>) => audit(tx, { tenantId, actor: by, action, details: { email: user.email, ...details }, requestId: tx.request.requestId });
+    const recoveryCodes = await takeFirstCode(tx, user.id, code);
+    const taken = recoveryCodes ? 'enrolment' : await takeSecondFactor(tx, user.id, code);
+    if (!taken) {
+      if (isLast) await record('second-factor-locked', { minutes: LOCK_MINUTES });
+      return { refused: 'code' };
+    }
+    if (taken === 'recovery') await record('recovery-code-used', {});
+    if (taken === 'enrolment') await record('second-factor-on', {});
+    row.usedAt = new Date();
+    const ok = await openSession(tx, user, tenantId, client);
+    return recoveryCodes ? { ok, recoveryCodes } : { ok };
+  });
+  if ('ok' in outcome) await attempts.succeeded();
+  return outcome;
+}
+
+async function openSession(context: TenantContext, user: User, tenantId: string | null, { userAgent, address }: Client): Promise<SignedIn> {
   const secret = randomBytes(32).toString('base64url');
   const now = new Date();
-  const session = await context.transaction(async (tx) =>
-    tx.create(Session, { id: uuidv7(), userId: user.id, tenantId, refreshHash: sha256(secret), previousRefreshHash: null, rotatedAt: now, createdAt: now, lastUsedAt: now, expiresAt: daysFrom(now, SESSION_DAYS), userAgent: userAgent.slice(0, 300) }));
+  const session = await context.transaction(async (tx) => {
+    // Not a change of the membership: nobody who edits it meanwhile is told that somebody was faster.
+    if (tenantId) await tx.sql('update membership set last_signed_in_at = ? where user_id = ? and tenant_id = ?', [now, user.id, tenantId]);
+    return tx.create(Session, { id: uuidv7(), userId: user.id, tenantId, refreshHash: sha256(secret), previousRefreshHash: null, rotatedAt: now, createdAt: now, lastUsedAt: now, expiresAt: daysFrom(now, SESSION_DAYS), userAgent: userAgent.slice(0, 300), address: address ?? null });
+  });
   return signedIn(user, session, secret);
 }
 
@@ -77,7 +148,7 @@ export async function signInAs(context: TenantContext, { email, tenantId, userAg
   if (!user || !(await mayEnter(context, user, tenantId))) throw new NotFound('member', address, ['email']);
   return context.transaction(async (tx) => {
     await audit(tx, { tenantId, actor: tx.actor, action: 'signed-in-as', details: { email: address }, requestId: tx.request.requestId });
-    return openSession(tx, user, tenantId, userAgent);
+    return openSession(tx, user, tenantId, { userAgent });
   });
 }
 
@@ -129,5 +200,34 @@ export async function revokeSession(context: TenantContext, id: string): Promise
       await audit(tx, { tenantId: tx.tenant.id, actor: tx.actor, action: 'session-revoked', details: { session: session.id }, requestId: tx.request.requestId });
     }
     return session;
+  });
+}
+
+/** Ends sessions of one person, in one company or everywhere, but for the one they keep. Answers how many. */
+export async function endSessions(tx: Transaction, { userId, tenantId, except }: { userId: string; tenantId?: string | null; except?: string | undefined }): Promise<number> {
+  const sessions = await tx.lockAll(Session, { userId, revokedAt: null, ...(tenantId === undefined ? {} : { tenantId }) } as never);
+  const ended = sessions.filter((session) => session.id !== except && session.expiresAt > new Date());
+  for (const session of ended) session.revokedAt = new Date();
+  return ended.length;
+}
+
+/** A session of the caller's own, at whatever company. */
+export async function revokeOwnSession(context: TenantContext, id: string): Promise<Session> {
+  const user = await personOf(context);
+  return context.transaction(async (tx) => {
+    const [session] = await tx.lockAll(Session, { id, userId: user.id } as never);
+    if (!session) throw new NotFound('session', id, ['id']);
+    session.revokedAt ??= new Date();
+    return session;
+  });
+}
+
+/** Signs the caller out everywhere but here. */
+export async function revokeOtherSessions(context: TenantContext): Promise<number> {
+  const user = await personOf(context);
+  return context.transaction(async (tx) => {
+    const count = await endSessions(tx, { userId: user.id, except: tx.actor.sessionId });
+    if (count) await auditHere(tx, 'sessions-revoked', { email: user.email, count });
+    return count;
   });
 }

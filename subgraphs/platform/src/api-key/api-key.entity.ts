@@ -15,5 +15,7 @@ export class ApiKey {
   @Instant('When it stops working.') expiresAt!: Date;
   @Instant('When it was revoked.', { nullable: true }) revokedAt?: Date | null;
   @Instant('When it was last used, to the minute.', { nullable: true }) lastUsedAt?: Date | null;
+  @Json('Addresses and networks it may be used from; none means from anywhere.', { hidden: true }) allowedAddresses!: string[];
+  @Key('The key that takes its place.', { nullable: true, hidden: true }) replacedBy?: string | null;
   @Version() version!: number;
 }

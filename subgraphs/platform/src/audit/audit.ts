@@ -2,6 +2,7 @@ import type { Actor } from '@ilms/kernel/context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { createHash } from 'node:crypto';
+import { shownToTenant } from './shown-to-tenant.ts';
 
 export interface Audited {
   tenantId: string | null;
@@ -50,7 +51,14 @@ export async function audit(tx: Transaction, entry: Audited): Promise<void> {
     'insert into audit_entry (id, number, at, tenant_id, actor_kind, actor_id, actor_name, action, details, request_id, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)',
     [line.id, line.number, line.at, line.tenant_id, line.actor_kind, line.actor_id, line.actor_name, line.action, JSON.stringify(line.details), line.request_id, line.previous_hash, hashOf(line)],
   );
+  const shown = shownToTenant(entry);
+  if (!shown || !entry.tenantId) return;
+  await tx.sql('insert into security_entry (id, tenant_id, at, actor_kind, actor_name, action, details) values (?, ?, ?, ?, ?, ?, ?::jsonb)', [line.id, entry.tenantId, line.at, shown.actorKind, shown.actorName, shown.action, JSON.stringify(shown.details)]);
 }
+
+/** A line about what the caller has done in their own company. */
+export const auditHere = (tx: Transaction, action: string, details: Record<string, unknown>): Promise<void> =>
+  audit(tx, { tenantId: tx.tenant.id || null, actor: tx.actor, action, details, requestId: tx.request.requestId });
 
 /** The first line at which the chain does not hold, or undefined when it is whole. */
 export async function firstBreak(context: TenantContext): Promise<number | undefined> {

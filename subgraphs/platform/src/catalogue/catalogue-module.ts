@@ -46,4 +46,8 @@ export class BuiltInRole {
 export class PermissionWords {
   @Text('Such as stock:reserve.') code!: string;
   @Text('What it allows.') sentence!: string;
+  @Text('The module it belongs to.') module!: string;
+  @Text('What that module is called.') moduleName!: string;
+  @Flag('Whether it only reads; every other one changes something.') isReading!: boolean;
+  @Flag('Whether it opens single fields that are closed to others, such as costs.') isFieldLevel!: boolean;
 }

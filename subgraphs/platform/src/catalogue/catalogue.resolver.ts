@@ -32,7 +32,7 @@ export class CatalogueResolver {
   permissions(@Ctx() context: TenantContext): PermissionWords[] {
     return platform().catalogue.all
       .filter((entry) => context.has(entry.code))
-      .flatMap((entry) => Object.entries(entry.permissions).map(([code, sentence]) => ({ code, sentence })))
+      .flatMap((entry) => Object.entries(entry.permissions).map(([code, sentence]) => ({ code, sentence, module: entry.code, moduleName: entry.code === 'platform' ? 'People and access' : entry.name, isReading: /:(read|see-[a-z-]+)$/.test(code), isFieldLevel: /:see-[a-z-]+$/.test(code) })))
       .filter(({ code }) => !code.startsWith('panel:'));
   }
 }

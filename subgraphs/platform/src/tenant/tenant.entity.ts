@@ -1,5 +1,5 @@
 import type { TenantState } from '@ilms/kernel/context';
-import { Aggregate, CreatedAt, Day, Id, Instant, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { WrongState } from '../errors.ts';
 
 /** A company that uses the product: an address, a schema of its own, and a place in its life cycle. */
@@ -18,6 +18,7 @@ export class Tenant {
   @Instant('Since when it may only read.', { nullable: true, hidden: true }) restrictedAt?: Date | null;
   @Instant('Since when it is suspended.', { nullable: true, hidden: true }) suspendedAt?: Date | null;
   @Instant('When it was cancelled.', { nullable: true, hidden: true }) cancelledAt?: Date | null;
+  @Flag('Whether nobody signs in here without a second factor.', { hidden: true }) requiresSecondFactor = false;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

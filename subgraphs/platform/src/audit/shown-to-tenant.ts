@@ -1,0 +1,32 @@
+import type { Audited } from './audit.ts';
+
+/** Acts whose facts are the company's own. */
+const WITH_FACTS = new Set([
+  'sign-in-locked', 'second-factor-locked', 'second-factor-on', 'second-factor-off', 'second-factor-reset', 'recovery-code-used', 'recovery-codes-renewed', 'password-changed', 'password-reset', 'name-changed',
+  'api-key-created', 'api-key-revoked', 'api-key-refused', 'api-key-rotated', 'api-key-addresses-set',
+  'member-invited', 'invitation-resent', 'invitation-revoked', 'invitation-accepted', 'member-roles-changed', 'member-stopped', 'member-let-back', 'member-removed',
+  'own-role-created', 'own-role-changed', 'own-role-deleted', 'security-changed', 'sessions-revoked', 'module-enabled', 'module-disabled', 'feature-set',
+]);
+/** Acts that are told without facts: what stands there is ours, or another company's. */
+const WITHOUT_FACTS = new Set(['session-revoked', 'refresh-token-reused', 'cross-tenant', 'tenant-suspended', 'tenant-resumed']);
+/** One of us was in the company. That it happened is told; what was asked, by whom and for which ticket stays in our own trail. */
+const LOOKED = new Set(['run-as-tenant', 'signed-in-as']);
+
+export interface Shown {
+  readonly actorKind: string;
+  readonly actorName: string;
+  readonly action: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** What of a line of the audit trail its company reads; undefined for what is only ours. Our people are never named. */
+export function shownToTenant({ tenantId, actor, action, details }: Audited): Shown | undefined {
+  if (tenantId === null || ![WITH_FACTS, WITHOUT_FACTS, LOOKED].some((known) => known.has(action))) return undefined;
+  const isOurs = actor.kind === 'admin' || actor.id === 'command-line';
+  return {
+    actorKind: isOurs ? 'admin' : actor.kind,
+    actorName: isOurs ? 'ilms support' : actor.name,
+    action: LOOKED.has(action) ? 'administrator-looked' : action,
+    details: WITH_FACTS.has(action) ? details : {},
+  };
+}

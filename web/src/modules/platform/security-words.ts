@@ -1,0 +1,51 @@
+/** What happened, as the log says it; the facts follow. */
+const ACTS: Readonly<Record<string, string>> = {
+  'member-invited': 'Invited', 'invitation-resent': 'Sent an invitation again', 'invitation-revoked': 'Revoked an invitation', 'invitation-accepted': 'Joined the company',
+  'member-roles-changed': 'Changed roles', 'member-stopped': 'Stopped a member', 'member-let-back': 'Let a member back', 'member-removed': 'Removed a member',
+  'own-role-created': 'Made a role', 'own-role-changed': 'Changed a role', 'own-role-deleted': 'Deleted a role',
+  'api-key-created': 'Made an API key', 'api-key-revoked': 'Revoked an API key', 'api-key-rotated': 'Replaced an API key', 'api-key-addresses-set': 'Changed from where an API key may be used', 'api-key-refused': 'An API key was refused',
+  'sign-in-locked': 'Sign-in locked after too many tries', 'second-factor-locked': 'Second factor locked after too many tries', 'second-factor-on': 'Switched on a second factor', 'second-factor-off': 'Switched off a second factor', 'second-factor-reset': 'Reset a second factor',
+  'recovery-code-used': 'Signed in with a recovery code', 'recovery-codes-renewed': 'Made new recovery codes', 'password-changed': 'Changed the password', 'password-reset': 'Chose a new password by letter', 'name-changed': 'Changed their name',
+  'security-changed': 'Changed what sign-in takes', 'session-revoked': 'Ended a session', 'sessions-revoked': 'Ended other sessions', 'refresh-token-reused': 'A stolen session was ended', 'cross-tenant': 'Knocked at another company’s door',
+  'administrator-looked': 'An administrator of ilms looked into the company', 'module-enabled': 'A module was switched on', 'module-disabled': 'A module was switched off', 'feature-set': 'A feature was switched', 'tenant-suspended': 'The company was suspended', 'tenant-resumed': 'The company goes on',
+};
+
+export const actWords = (action: string): string => ACTS[action] ?? action;
+
+/** Kinds of acts people look for, each with the acts it holds. */
+export const ACT_GROUPS: readonly { value: string; label: string; actions: readonly string[] }[] = [
+  { value: 'people', label: 'Members and invitations', actions: ['member-invited', 'invitation-resent', 'invitation-revoked', 'invitation-accepted', 'member-roles-changed', 'member-stopped', 'member-let-back', 'member-removed'] },
+  { value: 'sign-in', label: 'Sign-in, passwords, second factors', actions: ['sign-in-locked', 'second-factor-locked', 'second-factor-on', 'second-factor-off', 'second-factor-reset', 'recovery-code-used', 'recovery-codes-renewed', 'password-changed', 'password-reset', 'name-changed', 'security-changed', 'session-revoked', 'sessions-revoked', 'refresh-token-reused'] },
+  { value: 'roles', label: 'Roles', actions: ['own-role-created', 'own-role-changed', 'own-role-deleted', 'member-roles-changed'] },
+  { value: 'keys', label: 'API keys', actions: ['api-key-created', 'api-key-revoked', 'api-key-rotated', 'api-key-addresses-set', 'api-key-refused', 'cross-tenant'] },
+  { value: 'ilms', label: 'What ilms did', actions: ['administrator-looked', 'module-enabled', 'module-disabled', 'feature-set', 'tenant-suspended', 'tenant-resumed'] },
+];
+
+const list = (value: unknown) => (Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined);
+
+/** The facts of a line in a row, leaving out what is empty; roles by what they are called. */
+export function factWords(details: unknown, roleName: (code: string) => string = (code) => code): string {
+  const facts = (details ?? {}) as Record<string, unknown>;
+  const named = (value: unknown) => list(Array.isArray(value) ? value.map((code) => roleName(String(code))) : undefined);
+  // Both are roles of a member, or permissions of a role: only the former have names.
+  const changes = facts['role'] ? list : named;
+  const said: (string | undefined)[] = [
+    facts['email'] as string | undefined,
+    facts['role'] as string | undefined,
+    named(facts['roles']),
+    changes(facts['added']) && `added ${changes(facts['added'])}`,
+    changes(facts['removed']) && `removed ${changes(facts['removed'])}`,
+    list(facts['permissions']),
+    facts['key'] ? `key ${String(facts['key'])}` : undefined,
+    facts['replacedBy'] ? `by ${String(facts['replacedBy'])}` : undefined,
+    list(facts['scopes']),
+    list(facts['allowedAddresses']),
+    facts['why'] as string | undefined,
+    facts['address'] as string | undefined,
+    facts['to'] ? `${String(facts['from'])} → ${String(facts['to'])}` : undefined,
+    typeof facts['requiresSecondFactor'] === 'boolean' ? (facts['requiresSecondFactor'] ? 'everybody needs a second factor' : 'no second factor is asked for') : undefined,
+    facts['module'] as string | undefined,
+    facts['feature'] as string | undefined,
+  ];
+  return said.filter(Boolean).join(' · ');
+}
