@@ -65,7 +65,8 @@ const columns: readonly Column<Row>[] = [
 export function ProductsPage() {
   const may = useMay();
   const [params] = useSearchParams();
-  const [withRates, withCost] = [may('tax:read'), may('product:see-cost')];
+  const withRates = may('tax:read');
+  const withCost = may('product:see-cost');
   const { data: choices } = useQuery(ProductListChoices, { variables: { withTaxes: withRates } });
   const brands = choices?.brands.nodes;
   const taxCategories = choices?.taxCategories?.nodes;
