@@ -1,14 +1,14 @@
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import { RuleBroken } from '@ilms/kernel/errors';
 
-export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list', code?: string): RuleBroken =>
+export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list' | 'vendor' | 'payment term', code?: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_CODE_TAKEN`, `Another ${noun} has the code ${code ?? 'you chose'} already.`, code === undefined ? {} : { code }, ['code']);
 
 export const skuTaken = (sku?: string): RuleBroken =>
   new RuleBroken('CORE_SKU_TAKEN', `Another product has an item with the SKU ${sku ?? 'you chose'} already.`, sku === undefined ? {} : { sku }, ['sku']);
 
 /** A word that should name a master and does not: `field` says where it stood. */
-export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU', code: string): RuleBroken =>
+export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU' | 'payment term' | 'customer', code: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_UNKNOWN`, `There is no ${noun} ${code}.`, { code });
 
 export const panDiffersFromGstin = (pan: string, gstin: string): RuleBroken =>
@@ -26,5 +26,10 @@ export const constraints: ConstraintWords = {
   core_price_list_code: () => codeTaken('price list'),
   core_saved_view_own_name: () => viewNameTaken(),
   core_saved_view_shared_name: () => viewNameTaken(),
+  core_vendor_code: () => codeTaken('vendor'),
+  core_payment_term_code: () => codeTaken('payment term'),
+  core_customer_group_name: () => new RuleBroken('CORE_CUSTOMER_GROUP_NAME_TAKEN', 'Another group of customers has that name already.', {}, ['name']),
+  core_vendor_same_as_once: () => new RuleBroken('CORE_VENDOR_SAME_AS_TWICE', 'Another vendor is linked to that customer already.', {}, ['customerCode']),
+  core_party_merge_stands_once: () => new RuleBroken('CORE_PARTY_MERGED', 'Somebody merged it at the same moment. Load it again.', {}, ['fromId']),
   core_price_once_a_day: () => new RuleBroken('CORE_PRICE_TWICE_A_DAY', 'Somebody set a price of this item for the same day at the same moment. Try again.'),
 };

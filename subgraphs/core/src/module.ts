@@ -9,8 +9,21 @@ import { Address } from './customer/address.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { customersImport } from './customer/customer.import.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
+import { Contact } from './contact/contact.entity.ts';
+import { CustomerGroup } from './customer-group/customer-group.entity.ts';
+import { CustomerGroupResolver } from './customer-group/customer-group.resolver.ts';
+import { PartyDuplicatesResolver } from './party-duplicates/duplicates.resolver.ts';
+import { PartyDistinction } from './party-duplicates/party-distinction.entity.ts';
+import { PartyMerge } from './party-merge/party-merge.entity.ts';
+import { PartyMergeResolver } from './party-merge/party-merge.resolver.ts';
+import { placeByKey } from './party/party-types.ts';
+import { PaymentTerm, PaymentTermLine } from './payment-terms/payment-term.entity.ts';
+import { PaymentTermResolver } from './payment-terms/payment-term.resolver.ts';
+import { Vendor } from './vendor/vendor.entity.ts';
+import { vendorsImport } from './vendor/vendor.import.ts';
+import { VendorResolver } from './vendor/vendor.resolver.ts';
 import { constraints } from './errors.ts';
-import { CustomerCreated, CustomerRenamed, PriceChanged, ProductCreated, VariantDeactivated } from './events.ts';
+import { CustomerCreated, CustomerMerged, CustomerRenamed, CustomerUnmerged, PriceChanged, ProductCreated, VariantDeactivated, VendorCreated, VendorMerged, VendorRenamed, VendorUnmerged } from './events.ts';
 import { permissions, roles } from './permissions.ts';
 import { StateResolver } from './place/state.resolver.ts';
 import { prepare } from './prepare.ts';
@@ -55,22 +68,27 @@ export const module = defineModule({
   navigation: [
     { label: 'Products', path: '/core/products', permission: 'product:read' },
     { label: 'Customers', path: '/core/customers', permission: 'customer:read' },
+    { label: 'Vendors', path: '/core/vendors', permission: 'vendor:read' },
     { label: 'Company', path: '/core/company', permission: 'company:read' },
   ],
   entities: [
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
+    Vendor, Contact, CustomerGroup, PaymentTerm, PaymentTermLine, PartyDistinction, PartyMerge,
   ],
   resolvers: [
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
+    VendorResolver, CustomerGroupResolver, PaymentTermResolver, PartyDuplicatesResolver, PartyMergeResolver,
   ],
   orphans: [TimelineEntry],
-  events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged],
+  references: { Address: (context, id) => placeByKey(context, Address, id), Contact: (context, id) => placeByKey(context, Contact, id) },
+  events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged, CustomerMerged, CustomerUnmerged, VendorCreated, VendorRenamed, VendorMerged, VendorUnmerged],
   constraints,
-  imports: [customersImport],
+  imports: [customersImport, vendorsImport],
   records: {
     Customer: { label: 'Customer', path: '/core/customers/:id', permission: 'customer:read' },
+    Vendor: { label: 'Vendor', path: '/core/vendors/:id', permission: 'vendor:read' },
     Product: { label: 'Product', path: '/core/products/:id', permission: 'product:read' },
     Branch: { label: 'Branch', path: '/core/company/branches/:id', permission: 'company:read' },
     Company: { label: 'Company', path: '/settings/company', permission: 'company:read' },
