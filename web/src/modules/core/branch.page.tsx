@@ -10,7 +10,7 @@ import { ChoiceField, TextField, TickField } from '../../shared/document/fields.
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { Status } from '../../shared/status.tsx';
-import { States } from './customers.page.tsx';
+import { States } from './states.ts';
 import { gstinProblem } from './gstin.ts';
 
 const Branch = graphql(`
