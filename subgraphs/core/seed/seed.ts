@@ -14,11 +14,15 @@ import { upsertPrices } from '../src/pricing/prices-upsert.ts';
 import { Product } from '../src/product/product.entity.ts';
 import type { ProductInput } from '../src/product/product.input.ts';
 import { upsertProducts } from '../src/product/products-upsert.ts';
+import { Vendor } from '../src/vendor/vendor.entity.ts';
+import type { VendorInput } from '../src/vendor/vendor.input.ts';
+import { upsertVendors } from '../src/vendor/vendors-upsert.ts';
 
 interface Seed {
   company: { legalName: string; tradeName: string; pan: string; email: string; phone: string };
   branches: { code: string; name: string; stateCode: string; line1: string; city: string; pincode: string }[];
-  customers: (Omit<CustomerInput, 'gstin'> & { registration?: string })[];
+  customers: (Omit<CustomerInput, 'gstin' | 'creditLimit'> & { registration?: string; creditLimit?: string })[];
+  vendors: (Omit<VendorInput, 'gstin'> & { registration?: string })[];
   products: (Omit<ProductInput, 'variants'> & { price: string; mrp: string; sizes: string[]; colours: string[] })[];
 }
 
@@ -31,14 +35,16 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedBranches(context);
   const customers = await unknownOf(context, Customer, company.customers.map(customerOf));
   if (customers.length) expectAll(await upsertCustomers(context, customers));
+  const vendors = await unknownOf(context, Vendor, company.vendors.map(registered));
+  if (vendors.length) expectAll(await upsertVendors(context, vendors));
   const products = await unknownOf(context, Product, company.products.map(productOf));
   if (products.length) expectAll(await upsertProducts(context, products));
   const onMarketplaces = products.flatMap(({ variants }) => variants.map(({ sku, price }) => ({ sku, priceListCode: 'MARKETPLACE', amount: price!.times('1.05').toDecimalPlaces(0), effectiveFrom: '2026-04-01' })));
   if (onMarketplaces.length) expectAll(await upsertPrices(context, { prices: onMarketplaces, createPriceLists: true }));
 }
 
-async function unknownOf<R extends { code?: string | null }>(context: TenantContext, type: typeof Customer | typeof Product, rows: readonly R[]): Promise<R[]> {
-  const known = new Set((await context.find<Customer | Product>(type, { code: { $in: rows.flatMap(({ code }) => code ?? []) } })).map(({ code }) => code));
+async function unknownOf<R extends { code?: string | null }>(context: TenantContext, type: typeof Customer | typeof Vendor | typeof Product, rows: readonly R[]): Promise<R[]> {
+  const known = new Set((await context.find<Customer | Vendor | Product>(type as never, { code: { $in: rows.flatMap(({ code }) => code ?? []) } })).map(({ code }) => code));
   return rows.filter(({ code }) => !known.has(code!));
 }
 
@@ -52,9 +58,12 @@ async function seedBranches(context: TenantContext): Promise<void> {
   }
 }
 
-function customerOf({ registration, ...customer }: Seed['customers'][number]): CustomerInput {
-  const stateCode = customer.addresses?.find(({ isBilling }) => isBilling)?.stateCode ?? customer.addresses?.[0]?.stateCode;
-  return registration && stateCode ? { ...customer, gstin: composeGstin(stateCode, registration) } : customer;
+const customerOf = ({ creditLimit, ...customer }: Seed['customers'][number]): CustomerInput => ({ ...registered(customer), ...(creditLimit ? { creditLimit: new Decimal(creditLimit) } : {}) });
+
+/** With the GSTIN of its PAN in the state of its bills, where it is registered. */
+function registered<P extends Pick<CustomerInput, 'addresses'>>({ registration, ...party }: P & { registration?: string }): Omit<P, 'registration'> & { gstin?: string } {
+  const stateCode = party.addresses?.find(({ isBilling }) => isBilling)?.stateCode ?? party.addresses?.[0]?.stateCode;
+  return { ...(party as Omit<P, 'registration'>), ...(registration && stateCode ? { gstin: composeGstin(stateCode, registration) } : {}) };
 }
 
 function productOf({ price, mrp, sizes, colours, ...product }: Seed['products'][number]): ProductInput {
