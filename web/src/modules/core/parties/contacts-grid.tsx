@@ -23,7 +23,8 @@ export const contactPath = (field: readonly string[]): string[] => {
 };
 
 const typed: readonly LineColumn<ContactLine>[] = [
-  { key: 'sku', title: 'Name', kind: 'text', placeholder: 'Required' },
+  // Only an item's cell can be typed into on the open row; nothing is looked up here.
+  { key: 'sku', title: 'Name', kind: 'item' },
   { key: 'role', title: 'Role', kind: 'text', width: 160 },
   { key: 'phone', title: 'Phone', kind: 'text', width: 150 },
   { key: 'email', title: 'E-mail', kind: 'text' },

@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { CustomersQuery } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
+import { Icon } from '../../../shared/icon.tsx';
 import { textColumn } from '../../../shared/list/column.ts';
 import { List } from '../../../shared/list/list.tsx';
 import { States } from '../states.ts';
@@ -39,7 +41,7 @@ export function CustomersPage() {
       views={[{ label: 'In use', filters: { isMerged: 'no', isActive: 'yes' } }, { label: 'Blocked', filters: { isBlocked: 'yes' } }]}
       path={(row) => `/core/customers/${row.id}`}
       primary={may('customer:write') ? { label: 'New customer', path: '/core/customers/new' } : undefined}
-      aside={<Link to="/core/customers/duplicates">Suspected duplicates</Link>}
+      aside={<Link to="/core/customers/duplicates" className="button-link"><Button type="text" icon={<Icon name="copy" />} tabIndex={-1}>Duplicates</Button></Link>}
       empty="No customers yet. Add one with its address and GSTIN, and tax is worked out from them."
     />
   );

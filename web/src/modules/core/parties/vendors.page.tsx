@@ -1,9 +1,11 @@
 import { useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { VendorsQuery } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
 import { sentence } from '../../../shared/format.ts';
+import { Icon } from '../../../shared/icon.tsx';
 import { textColumn } from '../../../shared/list/column.ts';
 import { List } from '../../../shared/list/list.tsx';
 import { States } from '../states.ts';
@@ -37,7 +39,7 @@ export function VendorsPage() {
       views={[{ label: 'In use', filters: { isMerged: 'no', isActive: 'yes' } }, { label: 'Blocked', filters: { isBlocked: 'yes' } }]}
       path={(row) => `/core/vendors/${row.id}`}
       primary={may('vendor:write') ? { label: 'New vendor', path: '/core/vendors/new' } : undefined}
-      aside={<Link to="/core/vendors/duplicates">Suspected duplicates</Link>}
+      aside={<Link to="/core/vendors/duplicates" className="button-link"><Button type="text" icon={<Icon name="copy" />} tabIndex={-1}>Duplicates</Button></Link>}
       empty="No vendors yet. Add one with its GSTIN, terms and bank, and orders to it are complete."
     />
   );
