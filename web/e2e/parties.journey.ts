@@ -36,6 +36,12 @@ async function tabTo(page: Page, label: RegExp): Promise<void> {
   throw new Error(`No control called ${String(label)} is reached by the keyboard.`);
 }
 
+/** Enter, and the frame in which the grid moves on. */
+async function enterTo(page: Page, label: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, label);
+}
+
 const gstin = freshGstin();
 const name = `Journey Traders ${gstin.slice(2, 7)}`;
 
@@ -46,9 +52,9 @@ async function create(page: Page, called: string, line1: string): Promise<void> 
   await type(page, gstin);
   await tabTo(page, /^Name, line 1/);
   await type(page, 'Asha Rao');
-  await page.keyboard.press('Enter');
+  await enterTo(page, 'Role, line 1');
   await type(page, 'Purchase');
-  await page.keyboard.press('Enter');
+  await enterTo(page, 'Phone, line 1');
   await type(page, '+91 98200 77001');
   await tabTo(page, /^Address \*?$/);
   await type(page, line1);
@@ -70,7 +76,7 @@ export const journeys: readonly Journey[] = [
       same(await page.getByLabel('PAN', { exact: true }).inputValue(), gstin.slice(2, 12), 'the PAN that the GSTIN brought');
       await page.keyboard.press('Control+s');
       await page.waitForURL(/customers\/[0-9a-f-]{36}$/);
-      same(await page.locator('h1').innerText(), name, 'the title');
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
       same(await page.locator('#field-lines-0-sku').inputValue(), 'Asha Rao', 'the contact');
 
       await page.goto(surroundings.address(SITE, '/core/customers/new'));
@@ -81,6 +87,7 @@ export const journeys: readonly Journey[] = [
       same((await hint.innerText()).includes(name), true, 'the hint names the other');
       await page.keyboard.press('Control+s');
       await page.waitForURL(/customers\/[0-9a-f-]{36}$/);
+      await page.getByRole('heading', { level: 1, name: `${name} Pvt` }).waitFor();
       const second = page.url();
 
       await page.getByRole('button', { name: 'Compare and merge' }).first().click();

@@ -134,10 +134,9 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
       reload={reloadLatest} record={draft.seen && { noun: 'Customer', ...draft.seen }}
       save={mayWrite ? { label: customer ? 'Save customer' : 'Create customer', run: save, isAllowed: !customer || draft.isDirty } : undefined}
       actions={customer && !customer.isMerged && may('party:merge') && <Button onClick={() => setMerging({})} disabled={draft.isDirty}>Merge customer</Button>}
-      subtitle={customer?.sameAs && <>Also a vendor: <Link to={`/core/vendors/${customer.sameAs.id}`}>{customer.sameAs.code}, {customer.sameAs.name}</Link></>}
+      subtitle={customer?.mergedInto ? <MergedBanner kind="CUSTOMER" id={customer.id} into={customer.mergedInto} reload={reloadLatest} /> : customer?.sameAs && <>Also a vendor: <Link to={`/core/vendors/${customer.sameAs.id}`}>{customer.sameAs.code}, {customer.sameAs.name}</Link></>}
       isLocked={!mayWrite} timeline={customer && <Timeline noun="Customer" recordId={customer.id} />}
     >
-      {customer?.mergedInto && <MergedBanner kind="CUSTOMER" id={customer.id} into={customer.mergedInto} reload={reloadLatest} />}
       {mayWrite && <DuplicatesHint kind="CUSTOMER" id={customer?.id} traits={traitsOf(values, sight.withPan)} merge={customer ? (into) => setMerging({ into }) : undefined} />}
       <PartySection draft={draft} title="Customer" isNew={!customer} withPan={sight.withPan} states={known?.states ?? []} active="Can be sold to">
         <Field label="Group" path="group" error={draft.errors.get('group')} hint="Choose one, or name a new one.">

@@ -33,10 +33,10 @@ export function MergedBanner({ kind, id, into, reload }: { kind: PartyKind; id: 
     }
   };
   return (
-    <div className="merged-banner" role="note">
+    <span className="merged-banner" role="note">
       <Icon name="info" />
       <span>Merged into <Link to={pathOfParty(kind, into.id)}>{into.code}, {into.name}</Link>. Nothing is changed here any more.{refusal && <span className="field-error" role="alert"> {refusal}</span>}</span>
       {may('party:merge') && <Button size="small" loading={loading} onClick={() => void run()}>Undo merge</Button>}
-    </div>
+    </span>
   );
 }

@@ -135,10 +135,9 @@ function VendorForm({ vendor, reload }: { vendor?: VendorFieldsFragment; reload?
       reload={reloadLatest} record={draft.seen && { noun: 'Vendor', ...draft.seen }}
       save={mayWrite ? { label: vendor ? 'Save vendor' : 'Create vendor', run: save, isAllowed: !vendor || draft.isDirty } : undefined}
       actions={vendor && !vendor.isMerged && may('party:merge') && <Button onClick={() => setMerging({})} disabled={draft.isDirty}>Merge vendor</Button>}
-      subtitle={vendor?.sameAs && <>Also a customer: <Link to={`/core/customers/${vendor.sameAs.id}`}>{vendor.sameAs.code}, {vendor.sameAs.name}</Link></>}
+      subtitle={vendor?.mergedInto ? <MergedBanner kind="VENDOR" id={vendor.id} into={vendor.mergedInto} reload={reloadLatest} /> : vendor?.sameAs && <>Also a customer: <Link to={`/core/customers/${vendor.sameAs.id}`}>{vendor.sameAs.code}, {vendor.sameAs.name}</Link></>}
       isLocked={!mayWrite} timeline={vendor && <Timeline noun="Vendor" recordId={vendor.id} />}
     >
-      {vendor?.mergedInto && <MergedBanner kind="VENDOR" id={vendor.id} into={vendor.mergedInto} reload={reloadLatest} />}
       {mayWrite && <DuplicatesHint kind="VENDOR" id={vendor?.id} traits={traitsOf(values, sight.withPan)} merge={vendor ? (into) => setMerging({ into }) : undefined} />}
       <PartySection draft={draft} title="Vendor" isNew={!vendor} withPan={sight.withPan} states={known?.states ?? []} active="Can be bought from" taxHint={vendor?.gstCategory === values.gstCategory ? vendor.taxHint : undefined}>
         {sight.withCustomers && <ChoiceField label="Same as customer" hint="Where the vendor also buys." search={setText} loading={loading} choices={sameChoices} {...draft.bind('customerCode')} change={(code) => draft.set({ customerCode: code ?? '' })} />}
