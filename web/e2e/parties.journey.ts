@@ -97,11 +97,11 @@ export const journeys: readonly Journey[] = [
       await settle(page);
       await within(5000, 'the copied address', async () => (await page.locator('fieldset.address').count()) === 2);
       await page.goto(second);
-      await page.getByText('Merged into').waitFor();
+      await page.locator('.merged-banner').waitFor();
       same(await page.getByRole('button', { name: 'Save customer' }).count(), 0, 'saving a merged customer is offered');
       await page.getByRole('button', { name: 'Undo merge' }).click();
       await page.getByRole('button', { name: 'Save customer' }).waitFor();
-      same(await page.getByText('Merged into').count(), 0, 'the banner after undoing');
+      same(await page.locator('.merged-banner').count(), 0, 'the banner after undoing');
     },
   },
   {
