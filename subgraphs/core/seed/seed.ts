@@ -29,6 +29,9 @@ import type { ProductInput } from '../src/product/product.input.ts';
 import { upsertProducts } from '../src/product/products-upsert.ts';
 import { expectAll } from './expect-all.ts';
 import { seedMasters, seedTrade, type CatalogueSeed } from './seed-catalogue.ts';
+import { Vendor } from '../src/vendor/vendor.entity.ts';
+import type { VendorInput } from '../src/vendor/vendor.input.ts';
+import { upsertVendors } from '../src/vendor/vendors-upsert.ts';
 
 const masters = JSON.parse(readFileSync(new URL('./company-masters.json', import.meta.url), 'utf8')) as CompanyMasters;
 
@@ -43,7 +46,8 @@ interface CompanyMasters {
 interface Seed extends CatalogueSeed {
   company: Omit<CompanyUpdateInput, 'version'> & { pan: string };
   branches: { code: string; name: string; stateCode: string; line1: string; city: string; pincode: string }[];
-  customers: (Omit<CustomerInput, 'gstin'> & { registration?: string })[];
+  customers: (Omit<CustomerInput, 'gstin' | 'creditLimit'> & { registration?: string; creditLimit?: string })[];
+  vendors: (Omit<VendorInput, 'gstin'> & { registration?: string })[];
   products: (Omit<ProductInput, 'variants'> & { price: string; mrp: string; sizes: string[]; colours: string[] })[];
 }
 
@@ -56,6 +60,8 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedBranches(context);
   const customers = await unknownOf(context, Customer, company.customers.map(customerOf));
   if (customers.length) expectAll(await upsertCustomers(context, customers));
+  const vendors = await unknownOf(context, Vendor, company.vendors.map(registered));
+  if (vendors.length) expectAll(await upsertVendors(context, vendors));
   await seedMasters(context, company);
   const products = await unknownOf(context, Product, company.products.map(productOf));
   if (products.length) expectAll(await upsertProducts(context, products));
@@ -88,8 +94,8 @@ async function seedCompanyMasters(context: TenantContext): Promise<void> {
   }
 }
 
-async function unknownOf<R extends { code?: string | null }>(context: TenantContext, type: typeof Customer | typeof Product, rows: readonly R[]): Promise<R[]> {
-  const known = new Set((await context.find<Customer | Product>(type, { code: { $in: rows.flatMap(({ code }) => code ?? []) } })).map(({ code }) => code));
+async function unknownOf<R extends { code?: string | null }>(context: TenantContext, type: typeof Customer | typeof Vendor | typeof Product, rows: readonly R[]): Promise<R[]> {
+  const known = new Set((await context.find<Customer | Vendor | Product>(type as never, { code: { $in: rows.flatMap(({ code }) => code ?? []) } })).map(({ code }) => code));
   return rows.filter(({ code }) => !known.has(code!));
 }
 
@@ -103,9 +109,12 @@ async function seedBranches(context: TenantContext): Promise<void> {
   }
 }
 
-function customerOf({ registration, ...customer }: Seed['customers'][number]): CustomerInput {
-  const stateCode = customer.addresses?.find(({ isBilling }) => isBilling)?.stateCode ?? customer.addresses?.[0]?.stateCode;
-  return registration && stateCode ? { ...customer, gstin: composeGstin(stateCode, registration) } : customer;
+const customerOf = ({ creditLimit, ...customer }: Seed['customers'][number]): CustomerInput => ({ ...registered(customer), ...(creditLimit ? { creditLimit: new Decimal(creditLimit) } : {}) });
+
+/** With the GSTIN of its PAN in the state of its bills, where it is registered. */
+function registered<P extends Pick<CustomerInput, 'addresses'>>({ registration, ...party }: P & { registration?: string }): Omit<P, 'registration'> & { gstin?: string } {
+  const stateCode = party.addresses?.find(({ isBilling }) => isBilling)?.stateCode ?? party.addresses?.[0]?.stateCode;
+  return { ...(party as Omit<P, 'registration'>), ...(registration && stateCode ? { gstin: composeGstin(stateCode, registration) } : {}) };
 }
 
 function productOf({ price, mrp, sizes, colours, ...product }: Seed['products'][number]): ProductInput {

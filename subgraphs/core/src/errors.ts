@@ -1,7 +1,7 @@
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import { RuleBroken } from '@ilms/kernel/errors';
 
-export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list' | 'tax category' | 'unit' | 'attribute', code?: string): RuleBroken =>
+export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list' | 'tax category' | 'unit' | 'attribute' | 'vendor' | 'payment term', code?: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_CODE_TAKEN`, `Another ${noun} has the code ${code ?? 'you chose'} already.`, code === undefined ? {} : { code }, ['code']);
 
 export const skuTaken = (sku?: string): RuleBroken =>
@@ -14,7 +14,7 @@ export const brandTaken = (name?: string): RuleBroken =>
   new RuleBroken('CORE_BRAND_TAKEN', `There is a brand ${name ?? 'of this name'} already.`, name === undefined ? {} : { name }, ['name']);
 
 /** A word that should name a master and does not: `field` says where it stood. */
-export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU' | 'attribute', code: string): RuleBroken =>
+export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU' | 'attribute' | 'payment term' | 'customer', code: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_UNKNOWN`, `There is no ${noun} ${code}.`, { code });
 
 export const panDiffersFromGstin = (pan: string, gstin: string): RuleBroken =>
@@ -42,6 +42,11 @@ export const constraints: ConstraintWords = {
   core_custom_field_key: () => new RuleBroken('CORE_CUSTOM_FIELD_KEY_TAKEN', 'Another field of this kind of record has that key. Choose another one, or take the one that was put away into use again.', {}, ['key']),
   core_saved_view_own_name: () => viewNameTaken(),
   core_saved_view_shared_name: () => viewNameTaken(),
+  core_vendor_code: () => codeTaken('vendor'),
+  core_payment_term_code: () => codeTaken('payment term'),
+  core_customer_group_name: () => new RuleBroken('CORE_CUSTOMER_GROUP_NAME_TAKEN', 'Another group of customers has that name already.', {}, ['name']),
+  core_vendor_same_as_once: () => new RuleBroken('CORE_VENDOR_SAME_AS_TWICE', 'Another vendor is linked to that customer already.', {}, ['customerCode']),
+  core_party_merge_stands_once: () => new RuleBroken('CORE_PARTY_MERGED', 'Somebody merged it at the same moment. Load it again.', {}, ['fromId']),
   core_price_once_a_day: () => new RuleBroken('CORE_PRICE_TWICE_A_DAY', 'Somebody set a price of this item for the same day at the same moment. Try again.'),
   // company masters
   core_currency_code: () => new RuleBroken('CORE_CURRENCY_KNOWN', 'This currency is there already.'),

@@ -47,3 +47,51 @@ export class WebhookTested extends DomainEvent {
     super(recordId);
   }
 }
+
+/** We have a new vendor. */
+@Says<VendorCreated>('We have a new vendor.', 'vendor:read', { code: 'Its code.', name: 'What it is called.' })
+export class VendorCreated extends DomainEvent {
+  constructor(recordId: string, readonly code: string, readonly name: string) {
+    super(recordId);
+  }
+}
+
+/** A vendor is called differently now; documents of the past keep the old name. */
+@Says<VendorRenamed>('A vendor is called differently now; documents of the past keep the old name.', 'vendor:read', { name: 'The new name.' })
+export class VendorRenamed extends DomainEvent {
+  constructor(recordId: string, readonly name: string) {
+    super(recordId);
+  }
+}
+
+/** A customer turned out to be another one; whoever means it means the other from now on. */
+@Says<CustomerMerged>('A customer turned out to be another one; whoever means it means the other from now on.', 'customer:read', { intoId: 'The customer that remains.' })
+export class CustomerMerged extends DomainEvent {
+  constructor(recordId: string, readonly intoId: string) {
+    super(recordId);
+  }
+}
+
+/** A customer stands by itself again. */
+@Says<CustomerUnmerged>('A customer that had been merged stands by itself again.', 'customer:read', { intoId: 'The customer it had been merged into.' })
+export class CustomerUnmerged extends DomainEvent {
+  constructor(recordId: string, readonly intoId: string) {
+    super(recordId);
+  }
+}
+
+/** A vendor turned out to be another one; whoever means it means the other from now on. */
+@Says<VendorMerged>('A vendor turned out to be another one; whoever means it means the other from now on.', 'vendor:read', { intoId: 'The vendor that remains.' })
+export class VendorMerged extends DomainEvent {
+  constructor(recordId: string, readonly intoId: string) {
+    super(recordId);
+  }
+}
+
+/** A vendor stands by itself again. */
+@Says<VendorUnmerged>('A vendor that had been merged stands by itself again.', 'vendor:read', { intoId: 'The vendor it had been merged into.' })
+export class VendorUnmerged extends DomainEvent {
+  constructor(recordId: string, readonly intoId: string) {
+    super(recordId);
+  }
+}

@@ -51,7 +51,7 @@ describe('a new company', () => {
     expect(data).toMatchObject({
       products: { totalCount: 13 },
       variants: { totalCount: 1, nodes: [{ name: 'Block print kurta, Indigo, XL', price: '1499.00', mrp: '1899.00', product: { taxCategory: { code: 'APPAREL' }, unit: { code: 'PCS' } } }] },
-      customers: { totalCount: 8 },
+      customers: { totalCount: 9 },
       branches: { nodes: [{ code: 'HO', gstin: '27AAKCS4521M1ZZ' }, { code: 'JPR', gstin: '08AAKCS4521M1ZZ' }] },
       company: { legalName: 'Sahyadri Weaves Private Limited', pan: 'AAKCS4521M' },
     });

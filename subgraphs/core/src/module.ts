@@ -21,8 +21,21 @@ import { Address } from './customer/address.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { customersImport } from './customer/customer.import.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
+import { Contact } from './contact/contact.entity.ts';
+import { CustomerGroup } from './customer-group/customer-group.entity.ts';
+import { CustomerGroupResolver } from './customer-group/customer-group.resolver.ts';
+import { PartyDuplicatesResolver } from './party-duplicates/duplicates.resolver.ts';
+import { PartyDistinction } from './party-duplicates/party-distinction.entity.ts';
+import { PartyMerge } from './party-merge/party-merge.entity.ts';
+import { PartyMergeResolver } from './party-merge/party-merge.resolver.ts';
+import { placeByKey } from './party/party-types.ts';
+import { PaymentTerm, PaymentTermLine } from './payment-terms/payment-term.entity.ts';
+import { PaymentTermResolver } from './payment-terms/payment-term.resolver.ts';
+import { Vendor } from './vendor/vendor.entity.ts';
+import { vendorsImport } from './vendor/vendor.import.ts';
+import { VendorResolver } from './vendor/vendor.resolver.ts';
 import { constraints } from './errors.ts';
-import { CustomerCreated, CustomerRenamed, PriceChanged, ProductCreated, VariantDeactivated, WebhookTested } from './events.ts';
+import { CustomerCreated, CustomerMerged, CustomerRenamed, CustomerUnmerged, PriceChanged, ProductCreated, VariantDeactivated, VendorCreated, VendorMerged, VendorRenamed, VendorUnmerged, WebhookTested } from './events.ts';
 import { KitComponent } from './kit/kit-component.entity.ts';
 import { KitResolver } from './kit/kit.resolver.ts';
 import { permissions, roles } from './permissions.ts';
@@ -114,15 +127,17 @@ export const module = defineModule({
     { label: 'Products', path: '/core/products', permission: 'product:read' },
     { label: 'Price lists', path: '/core/price-lists', permission: 'price:read' },
     { label: 'Customers', path: '/core/customers', permission: 'customer:read' },
+    { label: 'Vendors', path: '/core/vendors', permission: 'vendor:read' },
     { label: 'Company', path: '/settings/company', permission: 'company:read' },
   ],
-  imports: [customersImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport],
+  imports: [customersImport, vendorsImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport],
   entities: [
     LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     ProductCategory, Brand, Attribute, AttributeValue, ProductAttribute, Barcode, KitComponent,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
     Attachment, AttachmentContent, ShareLink, DocumentLink, CustomField, WebhookEndpoint, WebhookDelivery,
+    Vendor, Contact, CustomerGroup, PaymentTerm, PaymentTermLine, PartyDistinction, PartyMerge,
   ],
   resolvers: [
     FiscalYearResolver, CurrencyResolver, NumberingResolver, BankAccountResolver, HsnResolver, UnitResolver, PrintSettingsResolver, CalendarResolver,
@@ -130,14 +145,17 @@ export const module = defineModule({
     CategoryResolver, BrandResolver, AttributeResolver, BarcodeResolver, KitResolver, MarginResolver, PriceListResolver, PriceQuoteResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
     AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver, WebhookResolver,
+    VendorResolver, CustomerGroupResolver, PaymentTermResolver, PartyDuplicatesResolver, PartyMergeResolver,
   ],
   orphans: [TimelineEntry],
-  events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged, WebhookTested],
+  references: { Address: (context, id) => placeByKey(context, Address, id), Contact: (context, id) => placeByKey(context, Contact, id) },
+  events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged, CustomerMerged, CustomerUnmerged, VendorCreated, VendorRenamed, VendorMerged, VendorUnmerged, WebhookTested],
   reactions: [queueWebhooks],
   constraints,
   records: {
     WebhookEndpoint: { label: 'Webhook endpoint', path: '/settings/webhooks/:id', permission: 'webhook:read' },
     Customer: { label: 'Customer', path: '/core/customers/:id', permission: 'customer:read' },
+    Vendor: { label: 'Vendor', path: '/core/vendors/:id', permission: 'vendor:read' },
     Product: { label: 'Product', path: '/core/products/:id', permission: 'product:read' },
     Branch: { label: 'Branch', path: '/settings/branches/:id', permission: 'company:read' },
     Company: { label: 'Company', path: '/settings/company', permission: 'company:read' },

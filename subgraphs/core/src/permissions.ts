@@ -8,6 +8,15 @@ export const permissions: Permissions = {
   'customer:read': 'See customers',
   'customer:write': 'Enter and change customers',
   'customer:see-pan': 'See the permanent account number of customers',
+  'customer:see-credit': 'See the credit limits and terms of customers',
+  'customer:write-credit': 'Set the credit limits and terms of customers',
+  'vendor:read': 'See vendors',
+  'vendor:write': 'Enter and change vendors',
+  'vendor:see-pan': 'See the permanent account number of vendors',
+  'vendor:see-bank': 'See the account numbers of vendors in full',
+  'vendor:write-bank': 'Set the bank details of vendors',
+  'party:merge': 'Merge customers and vendors that are the same, and undo it',
+  'payment-terms:write': 'Set up terms of payment',
   'product:read': 'See products, items and units',
   'product:write': 'Enter and change products and items',
   'product:see-cost': 'See what items cost the company and what is earned on them',
@@ -43,13 +52,14 @@ export const permissions: Permissions = {
   'print:write': 'Set how documents are printed',
 };
 
-const reading = ['company:read', 'bank:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'attachment:read'];
+const reading = ['company:read', 'bank:read', 'customer:read', 'vendor:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'attachment:read'];
 const settling = ['currency:write', 'series:write', 'bank:write', 'bank:see-number', 'tax:write', 'unit:write', 'calendar:write', 'print:write'];
-const writing = ['customer:write', 'product:write', 'note:write', 'attachment:write', 'document:share', 'import:start', 'export:start', 'bulk:start'];
+const writing = ['customer:write', 'vendor:write', 'product:write', 'note:write', 'attachment:write', 'document:share', 'import:start', 'export:start', 'bulk:start'];
 const ruling = ['view:share', 'custom-field:write', 'event:read', 'webhook:read', 'webhook:write', 'bulk:see-all'];
+const partners = ['customer:see-pan', 'customer:see-credit', 'customer:write-credit', 'vendor:see-pan', 'vendor:see-bank', 'vendor:write-bank', 'party:merge', 'payment-terms:write'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'product:see-cost', 'product:write-cost', 'company:write', 'company:lock-period', ...settling, ...ruling] },
-  auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan', 'product:see-cost', 'bank:see-number'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, ...partners, 'price:write', 'product:see-cost', 'product:write-cost', 'company:write', 'company:lock-period', ...settling, ...ruling] },
+  auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan', 'customer:see-credit', 'vendor:see-pan', 'vendor:see-bank', 'product:see-cost', 'bank:see-number'] },
 };

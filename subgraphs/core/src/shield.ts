@@ -3,21 +3,24 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. A PAN has a permission of its own; prices are not for everybody who picks goods. */
 export const shield: ShieldTable = {
   Query: {
-    anyone: 'states preferences savedViews notifications unreadNotifications notificationChoices bulkOperations bulkOperation customFields customisableNouns',
+    anyone: `states preferences savedViews notifications unreadNotifications notificationChoices bulkOperations bulkOperation customFields customisableNouns
+      paymentTerms paymentTerm paymentDueDates partyDuplicates partyDuplicatePairs`,
     'attachment:read': 'attachments',
     'bank:read': 'bankAccounts',
     'company:read': `company branches branch fiscalYears lettersOfUndertaking currencies exchangeRates exchangeRateOn numberSeries numberPreview numberGaps numbersTaken
       printSettings holidays workWeeks workCalendar`,
-    'customer:read': 'customers customer',
+    'customer:read': 'customers customer customerGroups',
     'document:share': 'shareLinks',
     'event:read': 'events eventTypes',
     'import:start': 'importKinds importSuggestion',
+    'party:merge': 'partyMerges partyMergePreview',
     'price:read': 'priceLists priceList priceQuote',
     'product:read': `products product variants variant units unitConversions productUnits unitConvert hsnCodes hsnFor productCategories productCategoryTree productCategory
       brands brand attributes attribute variantByCode variantsPreview`,
     'share:open': 'sharedDocument',
     'tax:read': 'taxCategories taxQuote taxRateOn',
     'timeline:read': 'timeline documentFlow',
+    'vendor:read': 'vendors vendor',
     'webhook:read': 'webhookEndpoints webhookEndpoint webhookDeliveries webhookMessage',
   },
   Mutation: {
@@ -30,11 +33,13 @@ export const shield: ShieldTable = {
     'company:write': 'companyUpdate branchCreate branchUpdate letterOfUndertakingRecord',
     'currency:write': 'currencyUpdate exchangeRatesUpsert',
     'custom-field:write': 'customFieldCreate customFieldUpdate',
-    'customer:write': 'customerCreate customerUpdate customersUpsert',
+    'customer:write': 'customerCreate customerUpdate customersUpsert customerGroupRename',
     'document:share': 'shareLinkCreate shareLinkRevoke',
     'export:start': 'exportStart',
     'import:start': 'importPlan importRun',
     'note:write': 'noteAdd',
+    'party:merge': 'partyMerge partyUnmerge partyMarkDistinct',
+    'payment-terms:write': 'paymentTermCreate paymentTermUpdate',
     'price:write': 'pricesUpsert priceRemove priceListCreate priceListUpdate',
     'print:write': 'printSettingsSave',
     'product:write': `productCreate productUpdate productsUpsert productsBulkEdit variantUpdate variantsGenerate productCategoryCreate productCategoryUpdate
@@ -43,6 +48,7 @@ export const shield: ShieldTable = {
     'series:write': 'numberPatternSet',
     'tax:write': 'taxCategoryCreate taxCategoryUpdate taxRatesAdd hsnCodesUpsert',
     'unit:write': 'unitCreate unitUpdate unitConversionAdd unitConversionRemove productUnitSet productUnitRemove',
+    'vendor:write': 'vendorCreate vendorUpdate vendorsUpsert',
     'webhook:write': 'webhookCreate webhookUpdate webhookRemove webhookRotate webhookTest webhookReplay',
   },
   Company: { 'company:read': `id legalName tradeName pan email phone cin tan udyam registeredLine1 registeredLine2 registeredCity registeredStateCode registeredPincode createdAt
@@ -50,10 +56,13 @@ export const shield: ShieldTable = {
   Branch: { 'company:read': 'id code name gstin stateCode line1 line2 city pincode isDefault isActive createdAt updatedAt version' },
   FiscalYear: { 'company:read': 'id name startsOn endsOn lockedUntil areaLocks isClosed createdAt updatedAt version' },
   Customer: {
-    'customer:read': 'id code name gstCategory gstin email phone isActive addresses createdAt updatedAt version',
+    'customer:read': `id code name gstCategory gstin email phone isActive addresses createdAt updatedAt version stateCode tan udyam msmeCategory language notes group
+      priceList isBlocked blockedReason isMerged mergedInto contacts`,
     'customer:see-pan': 'pan',
+    'customer:see-credit': 'creditLimit creditDays paymentTerm',
+    'vendor:read': 'sameAs',
   },
-  Address: { 'customer:read': 'id label line1 line2 city stateCode pincode country isBilling isShipping createdAt updatedAt version' },
+  Address: { anyone: 'id label line1 line2 city stateCode pincode country isBilling isShipping createdAt updatedAt version' },
   Product: { 'product:read': `id code name description category brand hsn taxCategory unit isActive variants createdAt updatedAt version productCategory productBrand manufacturer
                  countryOfOrigin shelfLifeDays purchaseUnit salesUnit skuPattern status attributes` },
   Variant: {
@@ -131,4 +140,24 @@ export const shield: ShieldTable = {
   VariantsPreview: { 'product:read': 'skuPattern created kept refused rows' },
   Margin: { 'product:see-cost': 'netPrice amount percent' },
   PriceQuote: { 'price:read': 'priceList sourceList amount currency isTaxInclusive mrp effectiveFrom validUntil minQuantity source steps' },
+  Vendor: {
+    'vendor:read': `id code name gstCategory gstin stateCode tan udyam msmeCategory tdsSection email phone language notes currency leadTimeDays paymentTerm
+      mustBePaidWithinDays taxHint bankAccountName bankAccountMasked bankIfsc bankName isActive isBlocked blockedReason isMerged mergedInto addresses
+      contacts createdAt updatedAt version`,
+    'vendor:see-pan': 'pan',
+    'vendor:see-bank': 'bankAccountNumber',
+    'customer:read': 'sameAs',
+  },
+  Contact: { anyone: 'id name role email phone isPrimary createdAt updatedAt version' },
+  CustomerGroup: { 'customer:read': 'id name createdAt updatedAt version' },
+  PaymentTerm: { anyone: 'id code name isActive lines summary createdAt updatedAt version' },
+  PaymentTermLine: { anyone: 'id percent days isEndOfMonth dayOfMonth discountPercent discountDays' },
+  DueDate: { anyone: 'dueOn amount discountUntil discountAmount' },
+  PartyDuplicate: { anyone: 'party score reasons' },
+  PartyPair: { anyone: 'one other score reasons' },
+  PartyGlimpse: { anyone: 'id code name gstin place isActive' },
+  Likeness: { anyone: 'reason words' },
+  PartyDistinction: { 'party:merge': 'id kind oneId otherId at byName' },
+  PartyMerge: { 'party:merge': 'id kind fromId intoId from into wasActive copied at byName undoneAt undoneByName version' },
+  PartyMergePreview: { 'party:merge': 'addresses contacts' },
 };

@@ -119,6 +119,12 @@ export class CustomerInactive extends RuleBroken {
   }
 }
 
+export class CustomerBlocked extends RuleBroken {
+  constructor(code: string, reason: string) {
+    super('OMS_CUSTOMER_BLOCKED', `Customer ${code} gets no new orders: ${reason}`, { code, reason }, ['customerId']);
+  }
+}
+
 /** Goods are sold under the registration of the place they leave. */
 export class WarehouseOfOtherBranch extends RuleBroken {
   constructor(code: string) {

@@ -1,12 +1,13 @@
 import { Aggregate, CreatedAt, Flag, Id, Key, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 
-/** A place of a customer: where the bill goes, where the goods go. Its changes stand in the customer's timeline. */
-@Aggregate('core_address', 'A place of a customer: where the bill goes, where the goods go.', { timeline: false })
+/** A place of a customer or a vendor: where the bill goes, where the goods go. Its changes stand in the party's timeline. */
+@Aggregate('core_address', 'A place of a customer or a vendor: where the bill goes, where the goods go.', { timeline: false })
 export class Address {
   @Id() readonly id!: string;
-  @Key('The customer.', { hidden: true }) customerId!: string;
-  @Whole('Its place in the customer’s list.', { hidden: true }) position!: number;
-  @Text('What the customer calls it; each of its addresses has another label.', { max: 60 }) label!: string;
+  @Key('The customer; an address belongs to one party.', { hidden: true, nullable: true }) customerId?: string | null;
+  @Key('The vendor; an address belongs to one party.', { hidden: true, nullable: true }) vendorId?: string | null;
+  @Whole('Its place in the party’s list.', { hidden: true }) position!: number;
+  @Text('What the party calls it; each of its addresses has another label.', { max: 60 }) label!: string;
   @Text('First line.') line1!: string;
   @Text('Second line.', { nullable: true }) line2?: string | null;
   @Text('Town or city.', { max: 100 }) city!: string;

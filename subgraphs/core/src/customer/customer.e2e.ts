@@ -181,3 +181,68 @@ describe('a list of customers', () => {
     expect([await count(10), await count(100)]).toEqual([3, 3]);
   });
 });
+
+describe('what a customer may owe', () => {
+  const credit = { creditLimit: '200000', creditDays: 15, paymentTermCode: 'NET30' };
+  const READ = '{ customers { nodes { name creditLimit creditDays paymentTerm { code } } } }';
+
+  it('is set with a permission of its own and hidden without one: read, filter, sum and history', async () => {
+    const { id } = await entered(acme, { ...meenakshi, ...credit });
+    expect((await acme.as('*').ask('core', READ)).data.customers.nodes).toEqual([{ name: 'Meenakshi Textiles', creditLimit: '200000.00', creditDays: 15, paymentTerm: { code: 'NET30' } }]);
+    const clerk = acme.as('customer:read', 'customer:write', 'timeline:read');
+    expect((await clerk.ask('core', READ)).data.customers.nodes).toEqual([{ name: 'Meenakshi Textiles', creditLimit: null, creditDays: null, paymentTerm: null }]);
+    expect((await clerk.ask('core', '{ customers(filter: { creditLimit: { gt: "1" } }) { nodes { id } } }')).errors![0]!.extensions!.code).toBe('FIELD_FORBIDDEN');
+    const before = await acme.fingerprint();
+    for (const [field, value] of Object.entries(credit)) {
+      expect((await clerk.ask('core', UPDATE, { input: { id, version: 1, [field]: value } })).data.customerUpdate.userErrors).toEqual([{ code: 'FORBIDDEN', field: [field] }]);
+    }
+    expect((await clerk.ask('core', UPSERT, { input: { customers: [{ ...meenakshi, creditLimit: null }] } })).data.customersUpsert.rows[0]).toMatchObject({ outcome: 'REFUSED', errors: [{ code: 'FORBIDDEN' }] });
+    expect(await acme.fingerprint()).toBe(before);
+    expect((await clerk.ask('core', UPDATE, { input: { id, version: 1, phone: '+91 98430 22110' } })).data.customerUpdate.userErrors).toEqual([]);
+  });
+});
+
+describe('a customer in depth', () => {
+  const READ = 'query($id: ID!) { customer(id: $id) { stateCode language notes group { name } priceList { code } isBlocked blockedReason contacts { name role isPrimary } } }';
+
+  it('has contacts, a group that is made by naming it, a price list, and is blocked for a reason', async () => {
+    const { id } = await entered(acme, { ...meenakshi, group: 'Dealers', priceListCode: 'RETAIL', language: 'ta', notes: 'Pays late', contacts: [{ name: 'Uma' }, { name: 'Ravi', role: 'Owner', isPrimary: true }] });
+    await entered(acme, { name: 'Second', group: 'dealers' });
+    expect((await acme.as('*').ask('core', '{ customerGroups { nodes { name } } }')).data.customerGroups.nodes).toEqual([{ name: 'Dealers' }]);
+    expect((await acme.as('*').ask('core', UPDATE, { input: { id, version: 1, blockedReason: 'Two cheques bounced' } })).data.customerUpdate.userErrors).toEqual([]);
+    expect((await acme.as('*').ask('core', READ, { id })).data.customer).toEqual({
+      stateCode: '33', language: 'ta', notes: 'Pays late', group: { name: 'Dealers' }, priceList: { code: 'RETAIL' }, isBlocked: true, blockedReason: 'Two cheques bounced',
+      contacts: [{ name: 'Uma', role: null, isPrimary: false }, { name: 'Ravi', role: 'Owner', isPrimary: true }],
+    });
+    await acme.as('*').ask('core', UPDATE, { input: { id, version: 2, blockedReason: null, contacts: [{ name: 'Ravi', role: 'Owner' }] } });
+    expect((await acme.as('*').ask('core', READ, { id })).data.customer).toMatchObject({ isBlocked: false, contacts: [{ name: 'Ravi', isPrimary: true }] });
+  });
+
+  it('is filtered by group, state and block, and a group that two name at once is one', async () => {
+    const made = await Promise.all(['A', 'B'].map((code) => acme.as('*').ask('core', UPSERT, { input: { customers: [{ code, name: code, group: 'Exports', blockedReason: code === 'A' ? 'x' : null }] } })));
+    expect(made.map(({ data }) => data.customersUpsert.created)).toEqual([1, 1]);
+    const { data } = await acme.as('*').ask('core', '{ customerGroups { nodes { id } } }');
+    expect(data.customerGroups.nodes.length).toBe(1);
+    await entered(acme);
+    const found = async (filter: object) => (await acme.as('*').ask('core', 'query($f: CustomerFilter) { customers(filter: $f) { nodes { code } } }', { f: filter })).data.customers.nodes.map(({ code }: { code: string }) => code);
+    expect(await found({ groupId: { in: [data.customerGroups.nodes[0].id] } })).toEqual(['A', 'B']);
+    expect(await found({ stateCode: { in: ['33'] } })).toEqual(['C-1']);
+    expect(await found({ isBlocked: { eq: true } })).toEqual(['A']);
+    expect(await found({ gstin: { isNull: false } })).toEqual(['C-1']);
+  });
+
+  it('is found by its contacts and its e-mail', async () => {
+    await entered(acme, { ...meenakshi, email: 'buy@meenakshi.example', contacts: [{ name: 'Uma', email: 'uma@silks.example', phone: '+91 98430-22110' }] });
+    await entered(acme, { code: 'Z', name: 'Other' });
+    for (const search of ['uma@silks', '9843022110', 'buy@meenakshi']) {
+      expect((await acme.as('*').ask('core', 'query($s: String) { customers(search: $s) { nodes { code } } }', { s: search })).data.customers.nodes).toEqual([{ code: 'C-1' }]);
+    }
+  });
+
+  it('belongs to one party only with each of its addresses and contacts', async () => {
+    const { id } = await entered(acme);
+    for (const [column, value] of [['vendor_id', `'${id}'`], ['customer_id', 'null']]) {
+      await expect(world.database.pool.query(`update ${acme.schema}.core_address set ${column} = ${value}`)).rejects.toThrow('core_address_one_party');
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import type { ImportKind } from '@ilms/kernel/module';
 
-/** Customers from a list that somebody kept elsewhere, each with one address. */
+/** Customers from a list that somebody kept elsewhere, each with one address and one contact. */
 export const customersImport: ImportKind = {
   code: 'customers',
   label: 'Customers',
@@ -16,13 +16,27 @@ export const customersImport: ImportKind = {
     { path: 'name', label: 'Name', required: true, aliases: ['Customer name', 'Party name', 'Company', 'Ledger name'], example: 'Sharma Traders' },
     { path: 'gstin', label: 'GSTIN', aliases: ['GST No', 'GST number', 'GSTIN/UIN'], example: '27AAPFU0939F1ZV' },
     { path: 'pan', label: 'PAN', aliases: ['PAN No'], example: 'AAPFU0939F' },
+    { path: 'udyam', label: 'Udyam number', aliases: ['MSME number', 'Udyam registration'], example: 'UDYAM-MH-26-0012345' },
+    { path: 'msmeCategory', label: 'MSME category', kind: 'choice', choices: ['MICRO', 'SMALL', 'MEDIUM'], hint: 'Needed with a Udyam number.' },
+    { path: 'tan', label: 'TAN', example: 'MUMS12345A' },
     { path: 'email', label: 'E-mail', aliases: ['Mail', 'Email address'], example: 'accounts@sharma.example' },
     { path: 'phone', label: 'Phone', aliases: ['Mobile', 'Telephone', 'Contact number'], example: '+91 98200 00000' },
+    { path: 'group', label: 'Customer group', aliases: ['Group', 'Under'], example: 'Dealers', hint: 'A new name makes a new group.' },
+    { path: 'paymentTermCode', label: 'Payment terms', aliases: ['Terms', 'Credit terms'], example: 'NET30', hint: 'By code; needs the permission to set credit.' },
+    { path: 'priceListCode', label: 'Price list', example: 'RETAIL' },
+    { path: 'creditLimit', label: 'Credit limit', kind: 'decimal', example: '200000', hint: 'Needs the permission to set credit.' },
+    { path: 'creditDays', label: 'Credit days', kind: 'whole', example: '15' },
+    { path: 'language', label: 'Language', example: 'hi' },
+    { path: 'notes', label: 'Notes' },
     { path: 'addresses.0.label', label: 'Address name', example: 'Head office', hint: 'Needed with an address.' },
     { path: 'addresses.0.line1', label: 'Address', aliases: ['Address line 1', 'Street'], example: '12, Linking Road' },
     { path: 'addresses.0.line2', label: 'Address, second line', aliases: ['Address line 2'] },
     { path: 'addresses.0.city', label: 'City', aliases: ['Town'], example: 'Mumbai' },
     { path: 'addresses.0.stateCode', label: 'State', aliases: ['State code', 'State name'], example: 'Maharashtra' },
     { path: 'addresses.0.pincode', label: 'Pincode', aliases: ['PIN', 'Postal code', 'ZIP'], example: '400050' },
+    { path: 'contacts.0.name', label: 'Contact person', aliases: ['Contact', 'Contact name'], example: 'Ravi Sharma' },
+    { path: 'contacts.0.role', label: 'Contact role', aliases: ['Designation'], example: 'Accounts' },
+    { path: 'contacts.0.email', label: 'Contact e-mail', example: 'ravi@sharma.example' },
+    { path: 'contacts.0.phone', label: 'Contact phone', aliases: ['Contact mobile'], example: '+91 98200 00001' },
   ],
 };

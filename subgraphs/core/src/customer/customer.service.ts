@@ -4,102 +4,85 @@ import { change } from '../changes.ts';
 import { codeTaken } from '../errors.ts';
 import { CustomerCreated, CustomerRenamed } from '../events.ts';
 import { Findings } from '../findings.ts';
-import { bare, requiredWhenSaid } from '../said.ts';
-import { Address } from './address.entity.ts';
-import { addressFacts, registration, type AddressFacts } from './customer-facts.ts';
+import { PartyMasters } from '../party/party-masters.ts';
+import { enterPlaces, placesOf, revisePlaces, type Places } from '../party/party-places.ts';
+import { freeCode, partyFacts, refuseMerged, requireForFields, type PartyFacts } from '../party/party.ts';
+import type { Address } from './address.entity.ts';
 import { Customer } from './customer.entity.ts';
 import type { CustomerInput, CustomerUpdateInput } from './customer.input.ts';
 
-/** A new customer with its addresses; a code is given where none is said. */
+/** A new customer with its addresses and contacts; a code is given where none is said. */
 export function createCustomer(context: TenantContext, input: CustomerInput): Promise<Customer> {
   return context.transaction(async (tx) => {
+    requireForCredit(tx, input);
     const said = input.code?.trim();
     if (said && (await tx.find(Customer, { code: said })).length) throw codeTaken('customer', said);
-    const facts = factsOf(input, []);
-    return enter(tx, said || (await freeCode(tx)), facts);
+    const masters = await PartyMasters.read(tx, [input]);
+    const facts = factsOf(input, [], masters);
+    return enter(tx, said || (await freeCode(tx, Customer, 'customer', 'C')), input, facts, masters);
   });
 }
 
 /** Changes what is said about a customer, if the caller saw its latest version. */
 export function updateCustomer(context: TenantContext, input: CustomerUpdateInput): Promise<Customer> {
   return context.transaction(async (tx) => {
+    requireForCredit(tx, input);
     const customer = await tx.lock(Customer, input.id, ['id']);
     tx.expectVersion(customer, input.version);
-    const addresses = await tx.find(Address, { customerId: customer.id }, { orderBy: { position: 'asc' } });
-    revise(tx, customer, addresses, input, factsOf(input, addresses, customer));
+    await refuseMerged(tx, Customer, customer);
+    const masters = await PartyMasters.read(tx, [input]);
+    const known = (await placesOf(tx, 'customerId', [customer.id]))(customer.id);
+    revise(tx, customer, known, input, factsOf(input, known.addresses, masters, customer), masters);
     return customer;
   });
 }
 
 /** Everything about a customer that is checked before a row is touched. */
-export interface CustomerFacts {
+export interface CustomerFacts extends PartyFacts {
   readonly values: Partial<Customer>;
-  /** Undefined: the addresses stay as they are. */
-  readonly addresses: readonly AddressFacts[] | undefined;
 }
 
+type Words = CustomerInput | CustomerUpdateInput;
+
+/** How much a customer may owe and how long is not for everybody who may correct an address. */
+export const requireForCredit = (context: TenantContext, input: Words): void =>
+  requireForFields(context, 'customer:write-credit', 'Set the credit and terms of customers', input, ['creditLimit', 'creditDays', 'paymentTermCode']);
+
 /** What the words come to, together with what is known already; refuses all contradictions at once. */
-export function factsOf(input: CustomerInput | CustomerUpdateInput, known: readonly Address[], customer?: Customer): CustomerFacts {
+export function factsOf(input: Words, known: readonly Address[], masters: PartyMasters, customer?: Customer): CustomerFacts {
   const found = new Findings();
-  const name = found.at([], () => requiredWhenSaid(input.name, 'name'));
-  const gstin = input.gstin === undefined ? customer?.gstin : input.gstin;
-  // A GSTIN that was replaced brings its own PAN; one that was kept is compared with a PAN that was said.
-  const pan = input.pan !== undefined ? input.pan : input.gstin ? undefined : customer?.pan;
-  const saysRegistration = input.gstin !== undefined && (input.gstin === null) !== (customer?.gstin == null);
-  const gstCategory = input.gstCategory ?? (saysRegistration ? undefined : customer?.gstCategory);
-  const registered = registration({ gstCategory, gstin, pan }, found);
-  const addresses = found.at([], () => addressFacts(input.addresses ?? known, registered?.gstin, found));
+  const facts = partyFacts('customer', input, known, found, customer);
+  const values: Partial<Customer> = { ...facts.values };
+  const also = { priceListId: masters.priceListId(input.priceListCode, found), paymentTermId: masters.paymentTermId(input.paymentTermCode, found), groupId: masters.groupId(input.group), creditLimit: input.creditLimit, creditDays: input.creditDays };
+  for (const [key, value] of Object.entries(also)) if (value !== undefined) Object.assign(values, { [key]: value });
   found.settle();
-  const { email, phone } = input;
-  return { values: { name, ...registered, email: bare(email), phone: bare(phone) }, addresses: input.addresses ? addresses : undefined };
+  return { ...facts, values };
 }
 
 /** Stores a customer whose facts were checked. */
-export function enter(tx: Transaction, code: string, { values, addresses }: CustomerFacts): Customer {
-  const customer = tx.create(Customer, { id: uuidv7(), code, ...values, email: values.email ?? null, phone: values.phone ?? null, isActive: true });
-  for (const facts of addresses ?? []) tx.create(Address, { id: uuidv7(), customerId: customer.id, ...facts });
+export function enter(tx: Transaction, code: string, input: Words, facts: CustomerFacts, masters: PartyMasters): Customer {
+  masters.storeGroup(tx, input.group);
+  const customer = tx.create(Customer, { ...blank(), ...said(facts.values), id: uuidv7(), code });
+  enterPlaces(tx, 'customerId', customer, facts);
   tx.publish(new CustomerCreated(customer.id, code, customer.name));
   return customer;
 }
 
 /** Stores what is different now; answers whether anything is. */
-export function revise(tx: Transaction, customer: Customer, known: readonly Address[], input: { isActive?: boolean | null | undefined }, { values, addresses }: CustomerFacts): boolean {
+export function revise(tx: Transaction, customer: Customer, known: Places, input: Words & { isActive?: boolean | null | undefined }, facts: CustomerFacts, masters: PartyMasters): boolean {
+  masters.storeGroup(tx, input.group);
   const name = customer.name;
-  const isChanged = change(customer, { ...values, isActive: input.isActive ?? undefined });
+  const isChanged = change(customer, { ...facts.values, isActive: input.isActive ?? undefined });
   if (customer.name !== name) tx.publish(new CustomerRenamed(customer.id, customer.name));
-  const areAddressesChanged = addresses ? replaceAddresses(tx, customer, known, addresses) : false;
-  // The customer's version also counts changes of its addresses: two people editing them must not overwrite each other.
-  if (areAddressesChanged && !isChanged) customer.updatedAt = new Date();
-  return isChanged || areAddressesChanged;
+  const arePlacesChanged = revisePlaces(tx, Customer, 'customerId', customer, known, facts);
+  // The customer's version also counts changes of its addresses and contacts: two people editing them must not overwrite each other.
+  if (arePlacesChanged && !isChanged) customer.updatedAt = new Date();
+  return isChanged || arePlacesChanged;
 }
 
-function replaceAddresses(tx: Transaction, customer: Customer, known: readonly Address[], wanted: readonly AddressFacts[]): boolean {
-  const byLabel = new Map(known.map((address) => [address.label, address]));
-  let isDifferent = false;
-  for (const facts of wanted) {
-    const address = byLabel.get(facts.label);
-    byLabel.delete(facts.label);
-    const before = address && written(address);
-    if (!address) tx.create(Address, { id: uuidv7(), customerId: customer.id, ...facts });
-    else if (!change(address, facts)) continue;
-    isDifferent = true;
-    tx.note(Customer, customer.id, before ? 'address changed' : 'address added').changes = { addresses: { from: before ?? null, to: written(facts) } };
-  }
-  for (const gone of byLabel.values()) {
-    isDifferent = true;
-    tx.remove(gone);
-    tx.note(Customer, customer.id, 'address removed').changes = { addresses: { from: written(gone), to: null } };
-  }
-  return isDifferent;
-}
+const blank = (): Partial<Customer> => ({
+  email: null, phone: null, stateCode: null, tan: null, udyam: null, msmeCategory: null, language: null, notes: null, groupId: null, priceListId: null, paymentTermId: null, creditLimit: null, creditDays: null,
+  isActive: true, isBlocked: false, blockedReason: null, isMerged: false, mergedIntoId: null, contactWords: '',
+});
 
-const written = ({ label, line1, line2, city, stateCode, pincode, country, isBilling, isShipping }: AddressFacts): string =>
-  [label, line1, line2, city, `${pincode} (${stateCode})`, country, isBilling && 'billing', isShipping && 'shipping'].filter(Boolean).join(', ');
-
-/** The next code of ours that nobody has entered by hand. */
-async function freeCode(tx: Transaction): Promise<string> {
-  for (;;) {
-    const code = await tx.nextNumber({ document: 'customer', scope: 'company', fiscalYear: 'all', prefix: 'C' });
-    if ((await tx.find(Customer, { code })).length === 0) return code;
-  }
-}
+const said = <T extends object>(values: T): T => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;

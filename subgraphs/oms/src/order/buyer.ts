@@ -3,7 +3,7 @@ import { Customer } from '@ilms/core/customer/customer.entity';
 import { stateOfCode } from '@ilms/core/india/states';
 import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { CustomerInactive } from '../errors.ts';
+import { CustomerBlocked, CustomerInactive } from '../errors.ts';
 import type { AddressSnapshot } from './order.entity.ts';
 
 /** Who buys and where the goods go, as it will stand on the order. */
@@ -21,6 +21,7 @@ export async function buyerOf(context: TenantContext, customerId: string, shippi
   const customer = await context.load(Customer, customerId);
   if (!customer) throw new NotFound('customer', customerId, ['customerId']);
   if (!customer.isActive) throw new CustomerInactive(customer.code);
+  if (customer.isBlocked) throw new CustomerBlocked(customer.code, customer.blockedReason!);
   const addresses = await context.loadMany(Address, 'customerId', customer.id, { position: 'asc' });
   const chosen = shippingAddressId ? addresses.find(({ id }) => id === shippingAddressId) : undefined;
   if (shippingAddressId && !chosen) throw new NotFound('address', shippingAddressId, ['shippingAddressId']);

@@ -1,6 +1,4 @@
 import type { WebModule } from '../../shared/web-module.ts';
-import { CustomerPage, NewCustomerPage } from './customer.page.tsx';
-import { CustomersPage } from './customers.page.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
 import { PriceGridPage } from './pricing/price-grid.page.tsx';
 import { NewPriceListPage, PriceListPage } from './pricing/price-list.page.tsx';
@@ -12,10 +10,15 @@ import { BrandsPage } from './products/brands.page.tsx';
 import { CategoriesPage } from './products/categories.page.tsx';
 import { NewProductPage, ProductPage } from './products/product.page.tsx';
 import { ProductsPage } from './products/products.page.tsx';
-import { RoleSettings } from './role-settings.tsx';
-import { customerSearch, productSearch } from './searches.ts';
 import { companySections } from './settings/sections.ts';
 import { formerCompanyPaths } from './settings/former-paths.tsx';
+import { CustomerPage, NewCustomerPage } from './parties/customer.page.tsx';
+import { CustomersPage } from './parties/customers.page.tsx';
+import { PaymentTermPage, PaymentTermsSettings } from './parties/payment-terms.settings.tsx';
+import { SuspectedCustomersPage, SuspectedVendorsPage } from './parties/suspected.page.tsx';
+import { NewVendorPage, VendorPage } from './parties/vendor.page.tsx';
+import { VendorsPage } from './parties/vendors.page.tsx';
+import { customerSearch, productSearch, vendorSearch } from './searches.ts';
 
 /** Company and masters: products, customers, branches, roles. */
 export const webModule: WebModule = {
@@ -37,9 +40,13 @@ export const webModule: WebModule = {
     { path: 'price-lists/:id', Component: PriceListPage },
     { path: 'customers', Component: CustomersPage },
     { path: 'customers/new', Component: NewCustomerPage },
+    { path: 'customers/duplicates', Component: SuspectedCustomersPage },
     { path: 'customers/:id', Component: CustomerPage },
     ...formerCompanyPaths,
-    { path: 'company/roles', Component: RoleSettings },
+    { path: 'vendors', Component: VendorsPage },
+    { path: 'vendors/new', Component: NewVendorPage },
+    { path: 'vendors/duplicates', Component: SuspectedVendorsPage },
+    { path: 'vendors/:id', Component: VendorPage },
   ],
   commands: [
     { label: 'New product', path: '/core/products/new', permission: 'product:write', keywords: 'item sku article' },
@@ -49,8 +56,12 @@ export const webModule: WebModule = {
     { label: 'Price grid', path: '/core/price-lists/grid', permission: 'price:read', keywords: 'prices rates mrp' },
     { label: 'New price list', path: '/core/price-lists/new', permission: 'price:write', keywords: 'rates wholesale' },
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
+    { label: 'New vendor', path: '/core/vendors/new', permission: 'vendor:write', keywords: 'party supplier' },
   ],
-  searches: [productSearch, customerSearch],
-  settings: companySections,
+  searches: [productSearch, customerSearch, vendorSearch],
+  settings: [
+    ...companySections,
+    { group: 'Money and tax', label: 'Payment terms', path: 'payment-terms', component: PaymentTermsSettings, below: [{ path: 'payment-terms/:id', component: PaymentTermPage }] },
+  ],
   cards: [{ key: 'first-steps', component: FirstStepsCard }],
 };

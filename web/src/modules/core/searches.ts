@@ -13,6 +13,12 @@ const FindCustomers = graphql(`
   }
 `);
 
+const FindVendors = graphql(`
+  query FindVendors($text: String!) {
+    vendors(first: 5, search: $text) { nodes { id code name } }
+  }
+`);
+
 export const productSearch: RecordSearch = {
   noun: 'product',
   async find(client, text) {
@@ -26,5 +32,13 @@ export const customerSearch: RecordSearch = {
   async find(client, text) {
     const { data } = await client.query({ query: FindCustomers, variables: { text }, fetchPolicy: 'network-only' });
     return (data?.customers.nodes ?? []).map((row) => ({ id: row.id, label: row.name, hint: `Customer ${row.code}`, path: `/core/customers/${row.id}` }));
+  },
+};
+
+export const vendorSearch: RecordSearch = {
+  noun: 'vendor',
+  async find(client, text) {
+    const { data } = await client.query({ query: FindVendors, variables: { text }, fetchPolicy: 'network-only' });
+    return (data?.vendors.nodes ?? []).map((row) => ({ id: row.id, label: row.name, hint: `Vendor ${row.code}`, path: `/core/vendors/${row.id}` }));
   },
 };

@@ -8,7 +8,7 @@ import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
 import { Icon } from '../../../shared/icon.tsx';
 import { Status } from '../../../shared/status.tsx';
-import { States } from '../customers.page.tsx';
+import { States } from '../states.ts';
 import { ScrollBox } from '../../../shared/scroll-box.tsx';
 
 const Branches = graphql(`

@@ -11,7 +11,7 @@ import { Loaded } from '../../../shared/document/loaded.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { Timeline } from '../../../shared/document/timeline.tsx';
 import { Status } from '../../../shared/status.tsx';
-import { States } from '../customers.page.tsx';
+import { States } from '../states.ts';
 import { gstinProblem } from '../gstin.ts';
 
 const Branch = graphql(`

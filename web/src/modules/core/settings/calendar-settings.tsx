@@ -8,7 +8,7 @@ import { ChoiceField, DayField, TextField, TickField } from '../../../shared/doc
 import { Refusals } from '../../../shared/document/refusals.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatDay, today } from '../../../shared/format.ts';
-import { States } from '../customers.page.tsx';
+import { States } from '../states.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { ofOneRow, useMayChange, useSaving } from './saving.ts';
 import { SettingsTable } from './settings-table.tsx';

@@ -12,7 +12,7 @@ import { Section } from '../../../shared/document/section.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
 import { MOD, useKeys } from '../../../shared/keyboard.ts';
-import { States } from '../customers.page.tsx';
+import { States } from '../states.ts';
 import { Letters } from './letters.tsx';
 
 const CompanyOf = graphql(`

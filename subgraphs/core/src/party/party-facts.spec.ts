@@ -1,7 +1,7 @@
 import type { InvalidInput } from '@ilms/kernel/errors';
 import { Findings } from '../findings.ts';
 import { composeGstin } from '../india/gstin.ts';
-import { addressFacts, registration, type AddressWords } from './customer-facts.ts';
+import { addressFacts, registration, type AddressWords } from './party-facts.ts';
 
 const MAHARASHTRA = composeGstin('27', 'AAPFU0939F');
 

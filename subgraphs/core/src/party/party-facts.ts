@@ -5,8 +5,11 @@ import { parseGstin, type Gstin } from '../india/gstin.ts';
 import { parsePan } from '../india/pan.ts';
 import { parsePincodeOf } from '../india/pincode.ts';
 import { OTHER_COUNTRY, stateNamed, stateOfCode } from '../india/states.ts';
-import type { Address } from './address.entity.ts';
-import { isRegistered, type GstCategory } from './gst-category.ts';
+import type { Address } from '../customer/address.entity.ts';
+import { isRegistered, type GstCategory } from '../customer/gst-category.ts';
+
+/** Who it is, in the words of a refusal. */
+export type PartyNoun = 'customer' | 'vendor';
 
 /** What of an address depends on each other; the rest is text. */
 export interface AddressWords {
@@ -21,7 +24,7 @@ export interface AddressWords {
   readonly isShipping?: boolean | null | undefined;
 }
 
-/** How a customer stands towards GST, as somebody wrote it. */
+/** How a party stands towards GST, as somebody wrote it. */
 export interface RegistrationWords {
   readonly gstCategory?: GstCategory | null | undefined;
   readonly gstin?: string | null | undefined;
@@ -37,23 +40,23 @@ export interface Registration {
 export type AddressFacts = Pick<Address, 'label' | 'line1' | 'line2' | 'city' | 'stateCode' | 'pincode' | 'country' | 'isBilling' | 'isShipping' | 'position'>;
 
 /** The same, checked against each other; every contradiction is found, at its field. Undefined when there is one. */
-export function registration(said: RegistrationWords, found: Findings): Registration | undefined {
+export function registration(said: RegistrationWords, found: Findings, noun: PartyNoun = 'customer'): Registration | undefined {
   const gstin = found.at(['gstin'], () => (said.gstin ? parseGstin(said.gstin) : null));
   const pan = found.at(['pan'], () => (said.pan ? parsePan(said.pan) : null));
   if (gstin === undefined || pan === undefined) return undefined;
   const gstCategory = said.gstCategory ?? (gstin ? 'REGULAR' : 'UNREGISTERED');
-  return found.at([], () => agreed(gstCategory, gstin, pan));
+  return found.at([], () => agreed(gstCategory, gstin, pan, noun));
 }
 
-function agreed(gstCategory: GstCategory, gstin: Gstin | null, pan: string | null): Registration {
-  if (isRegistered(gstCategory) && !gstin) throw new RuleBroken('CORE_GSTIN_REQUIRED', `A customer of the category ${gstCategory} has a GSTIN; enter it.`, { gstCategory }, ['gstin']);
-  if (!isRegistered(gstCategory) && gstin) throw new RuleBroken('CORE_GSTIN_UNEXPECTED', `A customer of the category ${gstCategory} has no GSTIN; change the category or take ${gstin.gstin} away.`, { gstCategory }, ['gstin']);
+function agreed(gstCategory: GstCategory, gstin: Gstin | null, pan: string | null, noun: PartyNoun): Registration {
+  if (isRegistered(gstCategory) && !gstin) throw new RuleBroken('CORE_GSTIN_REQUIRED', `A ${noun} of the category ${gstCategory} has a GSTIN; enter it.`, { gstCategory }, ['gstin']);
+  if (!isRegistered(gstCategory) && gstin) throw new RuleBroken('CORE_GSTIN_UNEXPECTED', `A ${noun} of the category ${gstCategory} has no GSTIN; change the category or take ${gstin.gstin} away.`, { gstCategory }, ['gstin']);
   if (pan && gstin?.pan && gstin.pan !== pan) throw panDiffersFromGstin(pan, gstin.gstin).at('pan');
   return { gstCategory, gstin: gstin?.gstin ?? null, pan: gstin?.pan ?? pan };
 }
 
 /**
- * A customer's addresses in their order: each in a state, with a pincode of it, and under a label of its own. An address
+ * A party's addresses in their order: each in a state, with a pincode of it, and under a label of its own. An address
  * that invoices name lies in the state of the GSTIN, because the tax portal refuses one that does not.
  */
 export function addressFacts(said: readonly AddressWords[], gstin: string | null | undefined, found: Findings): AddressFacts[] {
