@@ -1,3 +1,4 @@
+import type { ApolloClient } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '../../generated/gql.ts';
 import type { CustomersQuery } from '../../generated/graphql.ts';
@@ -14,7 +15,7 @@ const Customers = graphql(`
     customers(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id code name gstCategory gstin email phone isActive updatedAt addresses { id city stateCode country isBilling } }
+      nodes { id code name gstCategory gstin email phone isActive updatedAt version addresses { id city stateCode country isBilling } }
     }
   }
 `);
@@ -23,13 +24,24 @@ export const States = graphql(`
   query States { states { code name abbreviation } }
 `);
 
+const ChangeCustomer = graphql(`
+  mutation ChangeCustomer($input: CustomerUpdateInput!) {
+    customerUpdate(input: $input) { customer { id phone email version updatedAt } userErrors { code message field } }
+  }
+`);
+
 type Row = CustomersQuery['customers']['nodes'][number];
+
+/** Stores one field of a row, over the version that is seen. */
+const saveCell = (field: 'phone' | 'email') => async (client: ApolloClient, row: Row, value: string) =>
+  (await client.mutate({ mutation: ChangeCustomer, variables: { input: { id: row.id, version: row.version, [field]: value || null } } })).data?.customerUpdate.userErrors;
 
 const filters: readonly Filter[] = [
   { key: 'gstCategory', label: 'GST category', kind: 'choice', options: ['REGULAR', 'UNREGISTERED', 'COMPOSITION', 'SEZ', 'OVERSEAS'].map((value) => ({ value, label: value === 'SEZ' ? 'SEZ' : sentence(value) })) },
-  { key: 'gstin', label: 'GSTIN', kind: 'text' },
+  { key: 'gstin', label: 'GSTIN', kind: 'text', optional: true },
   { key: 'name', label: 'Name', kind: 'text' },
-  { key: 'isActive', label: 'Active', kind: 'yesno' },
+  { key: 'isActive', label: 'Active', kind: 'yesno', quick: true },
+  { key: 'updatedAt', label: 'Changed', kind: 'instants' },
 ];
 
 export function CustomersPage() {
@@ -42,14 +54,14 @@ export function CustomersPage() {
     return `${address.city}, ${data?.states.find((state) => state.code === address.stateCode)?.abbreviation ?? address.stateCode}`;
   };
   const columns: readonly Column<Row>[] = [
-    textColumn<Row>({ key: 'code', title: 'Code', sort: 'code', width: 110, phone: 'line', text: (row) => row.code }),
-    textColumn<Row>({ key: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
-    textColumn<Row>({ key: 'place', title: 'Place', phone: 'line', text: place }),
-    { key: 'gstin', title: 'GSTIN', sort: 'gstin', width: 170, render: (row) => row.gstin ?? <span className="soft">{sentence(row.gstCategory)}</span>, text: (row) => row.gstin ?? '' },
-    textColumn<Row>({ key: 'phone', title: 'Phone', width: 150, text: (row) => row.phone ?? '' }),
-    textColumn<Row>({ key: 'email', title: 'E-mail', text: (row) => row.email ?? '' }),
-    { key: 'state', title: 'State', width: 110, phone: 'status', render: (row) => <Status of={row.isActive ? 'ACTIVE' : 'INACTIVE'} />, text: (row) => (row.isActive ? 'Active' : 'Inactive') },
-    { key: 'updated', title: 'Changed', sort: 'updatedAt', width: 150, hidden: true, render: (row) => formatWhen(row.updatedAt), text: (row) => row.updatedAt },
+    textColumn<Row>({ key: 'code', path: 'code', title: 'Code', sort: 'code', width: 110, phone: 'line', text: (row) => row.code }),
+    textColumn<Row>({ key: 'name', path: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
+    textColumn<Row>({ key: 'place', path: 'addresses.0.city', title: 'Place', phone: 'line', text: place }),
+    { key: 'gstin', path: 'gstin', kind: 'text', title: 'GSTIN', sort: 'gstin', width: 170, render: (row) => row.gstin ?? <span className="soft">{sentence(row.gstCategory)}</span>, text: (row) => row.gstin ?? '' },
+    textColumn<Row>({ key: 'phone', path: 'phone', title: 'Phone', width: 150, text: (row) => row.phone ?? '', edit: { kind: 'text', permission: 'customer:write', value: (row) => row.phone ?? '', save: saveCell('phone') } }),
+    textColumn<Row>({ key: 'email', path: 'email', title: 'E-mail', text: (row) => row.email ?? '', edit: { kind: 'text', permission: 'customer:write', value: (row) => row.email ?? '', save: saveCell('email') } }),
+    { key: 'state', path: 'isActive', kind: 'flag', title: 'State', width: 110, phone: 'status', render: (row) => <Status of={row.isActive ? 'ACTIVE' : 'INACTIVE'} />, text: (row) => (row.isActive ? 'Active' : 'Inactive') },
+    { key: 'updated', path: 'updatedAt', kind: 'instant', title: 'Changed', sort: 'updatedAt', width: 150, hidden: true, render: (row) => formatWhen(row.updatedAt), text: (row) => row.updatedAt },
   ];
   return (
     <List
@@ -57,6 +69,7 @@ export function CustomersPage() {
       columns={columns} filters={filters} sort={{ field: 'name', direction: 'ASC' }} searchHint="Search name, code, GSTIN"
       path={(row) => `/core/customers/${row.id}`}
       primary={may('customer:write') ? { label: 'New customer', path: '/core/customers/new' } : undefined}
+      importKind="customers"
       empty="No customers yet. Add one with its address and GSTIN, and tax is worked out from them."
     />
   );
