@@ -13,6 +13,7 @@ import type { Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
 import { findMount } from './mount.ts';
 import type { Mount } from './mount.ts';
+import { BackgroundGraph } from './background-graph.ts';
 import { answerOperations } from './operations-endpoint.ts';
 import { Refusal } from './refusal.ts';
 import { siteOf } from './site.ts';
@@ -76,6 +77,9 @@ export class Router {
       });
     });
   }
+
+  /** Tenants' graphs for work in the background of this process. */
+  readonly graph = new BackgroundGraph(() => this.variants);
 
   /** Serves another supergraph from the next request on. A bad one throws and changes nothing; requests under way end on the old one. */
   async swapSupergraph(supergraphSdl: string): Promise<void> {

@@ -36,4 +36,6 @@ export interface RequestContext {
   readonly permissions: readonly string[];
   readonly entitlements: Entitlements;
   readonly requestId: string;
+  /** The bulk operation this is a part of: what it changes is remembered, so that it can be undone. */
+  readonly batch?: string;
 }

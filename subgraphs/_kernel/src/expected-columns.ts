@@ -10,7 +10,7 @@ export interface ExpectedColumn {
 
 const TYPES: Record<Exclude<FieldSpec['kind'], 'child'>, string> = {
   id: 'uuid', ref: 'uuid', text: 'text', choice: 'text', money: 'numeric(18,2)', quantity: 'numeric(20,6)', rate: 'numeric(20,6)',
-  whole: 'integer', flag: 'boolean', day: 'date', instant: 'timestamp with time zone', json: 'jsonb',
+  whole: 'integer', flag: 'boolean', day: 'date', instant: 'timestamp with time zone', json: 'jsonb', bytes: 'bytea',
 };
 
 /** The columns an aggregate's declaration stands for; migrations must have made exactly these. */

@@ -8,7 +8,7 @@ import { DayScalar, InstantScalar, JsonScalar, MoneyScalar, QuantityScalar, Rate
  * Every module therefore writes a money column, a quantity or a day the same way. The first argument is the
  * description that integrators read; it is not optional.
  */
-export type FieldKind = 'id' | 'text' | 'money' | 'quantity' | 'rate' | 'whole' | 'flag' | 'day' | 'instant' | 'choice' | 'json' | 'ref' | 'child';
+export type FieldKind = 'id' | 'text' | 'money' | 'quantity' | 'rate' | 'whole' | 'flag' | 'day' | 'instant' | 'choice' | 'json' | 'bytes' | 'ref' | 'child';
 
 export type Class<T = unknown> = abstract new (...args: never[]) => T;
 
@@ -118,6 +118,8 @@ export const Day = scalar('day', DayScalar);
 /** A moment, TIMESTAMPTZ. */
 export const Instant = scalar('instant', InstantScalar);
 export const Json = (description: string, options: FieldOptions = {}) => declare('json', description, () => JsonScalar, { unlisted: true, ...options });
+/** The content of a file, BYTEA; never in the graph. */
+export const Bytes = (description: string) => declare('bytes', description, undefined, { hidden: true, unlisted: true });
 /** One word of a closed list made with {@link choice}; stored as text with a CHECK. */
 export const Choice = (target: object, description: string, options: FieldOptions = {}) => declare('choice', description, () => target, options, { target: () => target });
 /** A row of this or another module, by id; in the graph the object itself. Declare it on `somethingId`. */

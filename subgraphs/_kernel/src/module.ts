@@ -2,7 +2,7 @@ import type { ConstraintWords } from './database-errors.ts';
 import { claimConstraints } from './database-errors.ts';
 import { claimEvents, type Reaction } from './event.ts';
 import type { Class } from './fields.ts';
-import { claimNotifications } from './notification-kinds.ts';
+import { declare } from './declared.ts';
 import { claimRules, type Permissions, type ShieldTable } from './permissions.ts';
 import type { RequestScope, TenantContext, Transaction } from './tenant-context.ts';
 
@@ -73,6 +73,26 @@ export interface NotificationKind {
   readonly mail?: true;
 }
 
+/** A kind of record that people open, note something about, attach files to, or send a link to. */
+export interface RecordKind {
+  /** `Customer` */
+  readonly label: string;
+  /** Where it is opened in the app, such as `/core/customers/:id`. */
+  readonly path: string;
+  /** Who may see it, and therefore what hangs on it. */
+  readonly permission: string;
+  /** The download that prints it, where there is one; what a link shared with outsiders shows. */
+  readonly print?: string;
+}
+
+/** A file that a module takes in over HTTP: `POST /upload/<module>/<kind>?…` with the file as the body. */
+export interface Upload {
+  readonly permission?: string;
+  readonly mostBytes: number;
+  /** Answers JSON for the caller; throws what the graph would throw. */
+  readonly take: (context: RequestScope, file: { readonly filename: string; readonly content: Buffer; readonly about: Readonly<Record<string, string>> }) => Promise<unknown>;
+}
+
 /** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`. */
 export interface Download {
   readonly permission: string;
@@ -120,6 +140,9 @@ export interface ModuleManifest {
   readonly jobs?: readonly Job[];
   readonly constraints?: ConstraintWords;
   readonly imports?: readonly ImportKind[];
+  /** By the type's name. */
+  readonly records?: Readonly<Record<string, RecordKind>>;
+  readonly uploads?: Readonly<Record<string, Upload>>;
   readonly notifications?: Readonly<Record<string, NotificationKind>>;
   readonly downloads?: Readonly<Record<string, Download>>;
   /** What a new tenant finds when the module is switched on: masters without which nothing works. Runs once, idempotent. */
@@ -140,6 +163,7 @@ export function defineModule(manifest: ModuleManifest): Module {
   claimRules(manifest.shield, manifest.permissions);
   claimEvents(manifest.code, manifest.events ?? []);
   claimConstraints(manifest.constraints ?? {});
-  claimNotifications(manifest.notifications ?? {});
-  return { ...manifest, plane: manifest.plane ?? 'tenant' };
+  const module: Module = { ...manifest, plane: manifest.plane ?? 'tenant' };
+  declare(module);
+  return module;
 }

@@ -2,6 +2,7 @@ import { EntitySchema, type EntityProperty } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { ChangeJournal } from './change-journal.ts';
 import { DayColumn, DecimalColumn } from './columns.ts';
 import { aggregateOf, fieldsOf, type Class, type FieldSpec } from './fields.ts';
 import { TimelineSubscriber } from './timeline.ts';
@@ -22,6 +23,7 @@ function typeOf(spec: FieldSpec): Column {
     case 'day': return { type: day } as unknown as Column;
     case 'instant': return { type: 'Date', columnTypes: ['timestamptz'] };
     case 'json': return { type: 'json', columnTypes: ['jsonb'] };
+    case 'bytes': return { type: 'blob', columnTypes: ['bytea'], lazy: true };
     case 'child': throw new Error(`${spec.name}: nested inputs are not stored.`);
   }
 }
@@ -66,7 +68,7 @@ export async function openOrm(pool: pg.Pool, entities: readonly Class[]): Promis
     dbName: 'ilms',
     entities: entities.map(entitySchema),
     driverOptions: () => new Kysely({ dialect: new PostgresDialect({ pool: pool as never }) }),
-    subscribers: [new TimelineSubscriber()],
+    subscribers: [new TimelineSubscriber(), new ChangeJournal()],
     forceUtcTimezone: true,
     ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },

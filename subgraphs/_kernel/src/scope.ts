@@ -10,6 +10,8 @@ export interface Scope {
   readonly role: string;
   readonly actor: Actor;
   readonly requestId: string;
+  /** The bulk operation that is under way, if it is one. */
+  readonly batch?: string;
   /** How many statements have been sent; tests hold lists to a constant. */
   statements: number;
 }

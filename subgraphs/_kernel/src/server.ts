@@ -2,16 +2,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { CONTEXT_HEADER, verifyContext } from './signed-context.ts';
 import type { RequestContext } from './context.ts';
 import { translate } from './database-errors.ts';
-import { DomainError, NotFound } from './errors.ts';
+import { DomainError, Forbidden, NotFound } from './errors.ts';
 import type { Subgraph } from './subgraph.ts';
 
 const MAX_BODY = 2 * 1024 * 1024;
+/** A file travels in base64, a third larger than it is. */
+const MAX_UPLOAD = 16 * 1024 * 1024;
 
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+async function bodyOf(request: IncomingMessage, most = MAX_BODY): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
-    if ((size += chunk.length) > MAX_BODY) return undefined;
+    if ((size += chunk.length) > most) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -19,6 +21,36 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+}
+
+/** A file on its way to the module that takes it. */
+export interface UploadedFile {
+  readonly filename: string;
+  /** In base64. */
+  readonly content: string;
+  readonly about: Readonly<Record<string, string>>;
+}
+
+/** Hands a file to the module that takes its kind, or answers why not, in the form of a refused mutation. */
+export async function upload(subgraph: Subgraph, context: RequestContext, kind: string, file: UploadedFile): Promise<{ status: number; body: unknown }> {
+  const refused = (status: number, code: string, message: string, field?: readonly string[]) => ({ status, body: { error: { code, message, ...(field ? { field } : {}) } } });
+  const { module } = subgraph;
+  const found = module.uploads?.[kind];
+  if (!found || (!module.alwaysOn && !context.entitlements.modules.includes(module.code))) return refused(404, 'NOT_FOUND', 'There is nothing here.');
+  if (['restricted', 'suspended', 'cancelled'].includes(context.entitlements.state)) return refused(403, 'TENANT_READ_ONLY', 'This company can only read at the moment.');
+  const content = Buffer.from(file.content, 'base64');
+  if (content.length > found.mostBytes) return refused(413, 'TOO_LARGE', `A file may have at most ${Math.floor(found.mostBytes / 1024 / 1024)} MB; this one has ${(content.length / 1024 / 1024).toFixed(1)}.`);
+  if (content.length === 0) return refused(400, 'EMPTY_FILE', 'The file is empty.');
+  try {
+    return await subgraph.run(context, async (scope) => {
+      if (found.permission && !scope.can(found.permission)) return refused(403, 'FORBIDDEN', `This needs the permission ${found.permission}.`);
+      return { status: 200, body: await found.take(scope, { ...file, content }) };
+    });
+  } catch (error) {
+    const cause = translate(error);
+    if (cause instanceof DomainError) return refused(cause instanceof NotFound ? 404 : cause instanceof Forbidden ? 403 : 400, cause.code, cause.message, cause.field);
+    throw error;
+  }
 }
 
 /** Answers a download in the tenant's name, or the reason why not; never more than the message meant for the caller. */
@@ -56,7 +88,7 @@ export async function serveSubgraph(subgraph: Subgraph, { secret, port, host = '
   const server = createServer((request, response) => {
     void (async () => {
       if (request.method === 'GET' && request.url === '/healthz') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
-      const body = await bodyOf(request);
+      const body = await bodyOf(request, request.url?.startsWith('/upload/') ? MAX_UPLOAD : MAX_BODY);
       if (body === undefined) return reply(response, 413, { errors: [{ message: 'Too large.' }] });
       const token = request.headers[CONTEXT_HEADER];
       const context = verifyContext(typeof token === 'string' ? token : undefined, subgraph.module.code, body, secret);
@@ -66,6 +98,11 @@ export async function serveSubgraph(subgraph: Subgraph, { secret, port, host = '
       if (request.method === 'POST' && path) {
         const file = await download(subgraph, context, path[1]!, path[2]!);
         return void response.writeHead(file.status, file.headers).end(file.body);
+      }
+      const taken = /^\/upload\/([a-z-]+)$/.exec(request.url ?? '');
+      if (request.method === 'POST' && taken) {
+        const answer = await upload(subgraph, context, taken[1]!, JSON.parse(body) as UploadedFile);
+        return reply(response, answer.status, answer.body);
       }
       return reply(response, 404, { errors: [{ message: 'There is nothing here.' }] });
     })().catch(() => {

@@ -49,6 +49,6 @@ export function verifyContext(token: string | undefined, audience: string, body:
   const seconds = Math.floor(now / 1000);
   if (claims.aud !== audience || claims.body !== bodyHash(body)) return undefined;
   if (claims.exp < seconds - LEEWAY || claims.iat > seconds + LEEWAY || claims.exp - claims.iat > CONTEXT_LIFETIME) return undefined;
-  const { tenant, actor, permissions, entitlements, requestId } = claims;
-  return { tenant, actor, permissions, entitlements, requestId };
+  const { tenant, actor, permissions, entitlements, requestId, batch } = claims;
+  return { tenant, actor, permissions, entitlements, requestId, ...(batch ? { batch } : {}) };
 }

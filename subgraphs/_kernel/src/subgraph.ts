@@ -58,7 +58,7 @@ export class Subgraph {
   /** Runs work in the tenant's name (or the control plane's, for a module that lives there). */
   run<T>(request: RequestContext, work: (context: RequestScope) => Promise<T>): Promise<T> {
     const role = this.module.plane === 'control' ? CONTROL_ROLE : request.tenant.schema;
-    return inScope({ role, actor: request.actor, requestId: request.requestId }, () => work(this.contextFor(request)));
+    return inScope({ role, actor: request.actor, requestId: request.requestId, ...(request.batch ? { batch: request.batch } : {}) }, () => work(this.contextFor(request)));
   }
 
   /** Answers one operation of the router. The context has been verified by whoever calls. */

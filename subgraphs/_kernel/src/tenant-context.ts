@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sendErrands, type Errand } from './background.ts';
 import type { Actor, Entitlements, RequestContext, TenantRef } from './context.ts';
 import { isRetryable, sqlState, translate } from './database-errors.ts';
 import { Conflict, NotFound, RuleBroken } from './errors.ts';
@@ -150,15 +151,16 @@ export class RequestScope extends TenantContext {
     for (let attempt = 1; ; attempt++) {
       const em = this.#fork();
       try {
-        const { value, published } = await em.transactional(async (inner) => {
+        const { value, published, errands } = await em.transactional(async (inner) => {
           const tx = new Transaction(this.request, inner as EntityManager);
           const value = await work(tx);
           await inner.flush();
-          return { value, published: tx.published };
+          return { value, published: tx.published, errands: tx.errands };
         });
         this.#em = this.#fork();
         this.forget();
         if (published) this.onPublished?.();
+        sendErrands(this.tenant.id, errands);
         return value;
       } catch (error) {
         if (attempt < 4 && isRetryable(error)) {
@@ -174,6 +176,7 @@ export class RequestScope extends TenantContext {
 /** One transaction of one tenant. What it locks, writes, numbers and publishes happens together or not at all. */
 export class Transaction extends TenantContext {
   published = 0;
+  readonly errands: Errand[] = [];
 
   constructor(request: RequestContext, readonly em: EntityManager) {
     super(request);
@@ -221,6 +224,11 @@ export class Transaction extends TenantContext {
     this.em.create(EventRecord, { id, module: ownerOf(event), type: event.constructor.name, recordId, payload: JSON.parse(JSON.stringify(payload)) as Record<string, unknown>, at: new Date(), actorId: actor.id, requestId } as never);
     this.em.create(OutboxEntry, { id } as never);
     this.published++;
+  }
+
+  /** Has a module's job done soon after commit. It must find what it has to do in the tables: a wake-up may be lost. */
+  enqueue(errand: Errand): void {
+    this.errands.push(errand);
   }
 
   /** The next number of a gap-free series. The row stays locked until commit: a rolled-back document takes no number. */

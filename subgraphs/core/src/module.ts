@@ -7,6 +7,7 @@ import { CompanyResolver } from './company/company.resolver.ts';
 import { FiscalYear } from './company/fiscal-year.entity.ts';
 import { Address } from './customer/address.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
+import { customersImport } from './customer/customer.import.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
 import { constraints } from './errors.ts';
 import { CustomerCreated, CustomerRenamed, PriceChanged, ProductCreated, VariantDeactivated } from './events.ts';
@@ -19,6 +20,11 @@ import { PriceResolver } from './pricing/price.resolver.ts';
 import { Product } from './product/product.entity.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { Unit } from './product/unit.entity.ts';
+import { BulkChunk, BulkFile, BulkOperation, BulkOperationRow, ImportMapping } from './bulk-operation/bulk-operation.entity.ts';
+import { BulkOperationResolver } from './bulk-operation/bulk-operation.resolver.ts';
+import { takeFile } from './bulk-operation/bulk-operation.service.ts';
+import { exportedFile, refusedFile } from './bulk-operation/bulk-report.service.ts';
+import { tendBulkOperations, workAt } from './bulk-operation/work-bulk-operation.ts';
 import { Notification } from './notification/notification.entity.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
 import { Preference } from './workspace/preference.entity.ts';
@@ -53,21 +59,39 @@ export const module = defineModule({
   ],
   entities: [
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
-    Preference, SavedView, Notification,
+    Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
   ],
   resolvers: [
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
-    WorkspaceResolver, NotificationResolver,
+    WorkspaceResolver, NotificationResolver, BulkOperationResolver,
   ],
   orphans: [TimelineEntry],
   events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged],
   constraints,
+  imports: [customersImport],
+  records: {
+    Customer: { label: 'Customer', path: '/core/customers/:id', permission: 'customer:read' },
+    Product: { label: 'Product', path: '/core/products/:id', permission: 'product:read' },
+    Branch: { label: 'Branch', path: '/core/company/branches/:id', permission: 'company:read' },
+    Company: { label: 'Company', path: '/settings/company', permission: 'company:read' },
+  },
   notifications: {
     mention: { label: 'Somebody mentions me in a note', mail: true },
     'bulk-done': { label: 'An import, export or bulk change of mine has ended' },
   },
-  // Seven days after its first answer a request sent again is a new one.
-  jobs: [{ name: 'forget-answered-keys', cron: '30 2 * * *', run: async (context) => void (await forgetAnsweredKeys(context)) }],
+  // Seven days after its first answer a request sent again is a new one; work whose wake-up was lost is found by the minute.
+  jobs: [
+    { name: 'forget-answered-keys', cron: '30 2 * * *', run: async (context) => void (await forgetAnsweredKeys(context)) },
+    { name: 'work-bulk-operation', run: (context, { id }) => workAt(context, String(id)) },
+    { name: 'tend-bulk-operations', cron: '* * * * *', run: (context) => tendBulkOperations(context) },
+  ],
+  uploads: {
+    import: { permission: 'import:start', mostBytes: 10 * 1024 * 1024, take: async (context, { filename, content }) => ({ id: (await takeFile(context, filename, content)).id }) },
+  },
+  downloads: {
+    'bulk-file': { permission: 'export:start', render: exportedFile },
+    'bulk-errors': { permission: 'import:start', render: refusedFile },
+  },
   prepare,
   seed,
 });

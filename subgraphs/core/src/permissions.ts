@@ -15,14 +15,18 @@ export const permissions: Permissions = {
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
   'timeline:read': 'See who changed what',
   'note:write': 'Note something about a record',
+  'import:start': 'Import files',
+  'export:start': 'Export lists as files',
+  'bulk:start': 'Change many records at once',
+  'bulk:see-all': 'See and take back everybody’s imports and bulk changes',
   'view:share': 'Share views of lists with everybody',
 };
 
 const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read'];
-const writing = ['customer:write', 'product:write', 'note:write'];
+const writing = ['customer:write', 'product:write', 'note:write', 'import:start', 'export:start', 'bulk:start'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share'] },
-  auditor: { name: 'Auditor', permissions: [...reading, 'customer:see-pan'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share', 'bulk:see-all'] },
+  auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan'] },
 };

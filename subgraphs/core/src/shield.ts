@@ -3,7 +3,8 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. A PAN has a permission of its own; prices are not for everybody who picks goods. */
 export const shield: ShieldTable = {
   Query: {
-    anyone: 'states preferences savedViews notifications unreadNotifications notificationChoices',
+    anyone: 'states preferences savedViews notifications unreadNotifications notificationChoices bulkOperations bulkOperation',
+    'import:start': 'importKinds importSuggestion',
     'company:read': 'company branches branch fiscalYears',
     'customer:read': 'customers customer',
     'product:read': 'products product variants variant units',
@@ -12,7 +13,10 @@ export const shield: ShieldTable = {
     'timeline:read': 'timeline',
   },
   Mutation: {
-    anyone: 'preferenceSet savedViewSave savedViewRemove notificationsRead notificationChoose',
+    anyone: 'preferenceSet savedViewSave savedViewRemove notificationsRead notificationChoose bulkOperationCancel',
+    'export:start': 'exportStart',
+    'import:start': 'importPlan importRun',
+    'bulk:start': 'bulkActionStart bulkOperationUndo',
     'company:write': 'companyUpdate branchCreate branchUpdate',
     'company:lock-period': 'fiscalYearLock',
     'customer:write': 'customerCreate customerUpdate customersUpsert',
@@ -36,6 +40,14 @@ export const shield: ShieldTable = {
   Price: { 'price:read': 'id priceList effectiveFrom amount mrp createdAt updatedAt version' },
   SavedView: { anyone: 'id list name query isShared isDefault isMine ownerName createdAt updatedAt version' },
   Notification: { anyone: 'id kind title body path at readAt' },
+  BulkOperation: { anyone: 'id kind label status isTrial total processed succeeded failed ownerName error createdAt startedAt finishedAt version hasFile hasErrors canUndo undo refusals' },
+  BulkRefusal: { anyone: 'line key source problems' },
+  BulkProblem: { anyone: 'code message column' },
+  BulkUndo: { anyone: 'total removed restored switchedOff kept' },
+  BulkKept: { anyone: 'type recordId outcome why' },
+  ImportKindInfo: { 'import:start': 'code label description noun columns options' },
+  ImportColumnInfo: { 'import:start': 'path label kind isRequired example hint choices' },
+  ImportSuggestion: { 'import:start': 'headings mapping options isRemembered sample' },
   NotificationChoice: { anyone: 'kind label app mail' },
   IndianState: { anyone: 'code name abbreviation' },
   TimelineEntry: { 'timeline:read': 'id noun recordId at actorName action changes note' },

@@ -2,6 +2,7 @@ import { defineModule } from '@ilms/kernel/module';
 import { constraints } from './errors.ts';
 import { StockAdjusted, StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred } from './events.ts';
 import { StockMovementResolver } from './movement/movement.resolver.ts';
+import { openingStockImport } from './opening/opening.import.ts';
 import { StockOpeningResolver } from './opening/opening.resolver.ts';
 import { seed } from '../seed/seed.ts';
 import { permissions, roles } from './permissions.ts';
@@ -36,6 +37,11 @@ export const module = defineModule({
   entities: [Warehouse, StockLevel, StockLedgerEntry, Reservation],
   resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
+  imports: [openingStockImport],
+  records: {
+    StockLevel: { label: 'Stock of an item', path: '/inventory/stock/:id', permission: 'stock:read' },
+    Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
+  },
   constraints,
   prepare: prepareMainWarehouse,
   seed,

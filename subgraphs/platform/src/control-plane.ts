@@ -124,6 +124,20 @@ export class PlatformControlPlane {
     }));
   }
 
+  /** What somebody who started work may do at this moment; undefined when they do not belong to the company any more. */
+  permissionsOf(tenantId: string, actor: Actor): Promise<string[] | undefined> {
+    return this.#run(async (context) => {
+      if (actor.kind === 'admin' || actor.kind === 'system') return ['*'];
+      const [key] = actor.kind === 'key' ? await context.find(ApiKey, { id: actor.id, tenantId } as never) : [];
+      if (actor.kind === 'key' && (!key || key.revokedAt || key.expiresAt < new Date())) return undefined;
+      const user = await context.load(User, key?.createdBy ?? actor.id);
+      const roles = user ? await this.#rolesOf(context, user, tenantId) : undefined;
+      if (!roles) return undefined;
+      const held = platform().catalogue.permissionsOf(roles);
+      return key ? key.scopes.filter((scope) => held.includes('*') || held.includes(scope)) : held;
+    });
+  }
+
   #used(context: TenantContext, key: ApiKey, now: Date): Promise<void> {
     return this.#written.get(`used ${key.id}`, async () => void (await context.sql('update api_key set last_used_at = ? where id = ?', [now, key.id])));
   }

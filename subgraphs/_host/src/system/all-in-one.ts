@@ -1,14 +1,15 @@
 import type { Settings } from '@ilms/kernel/settings';
-import { InProcessTransport } from '@ilms/router/in-process-transport';
 import { createRouter, type Router } from '@ilms/router/router';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../cli/project.ts';
 import { appUrl } from '../database/app-login.ts';
 import { webDist } from '../web/build-web.ts';
+import { inProcessTransports } from './in-process.ts';
 import { Installation } from './installation.ts';
 import { loadModules } from './modules.ts';
-import { authMount, downloadMount, pagesMount } from './mounts.ts';
+import { authMount, downloadMount, pagesMount, uploadMount } from './mounts.ts';
+import { connectBackground } from './connect-background.ts';
 import { Worker } from './worker.ts';
 
 export const supergraphFile = join(projectRoot, 'schema/supergraph.graphql');
@@ -20,18 +21,19 @@ export class AllInOne {
   static async open(settings: Settings, ownerUrl: string): Promise<AllInOne> {
     const modules = await loadModules();
     const installation = await Installation.open({ settings, databaseUrl: ownerUrl, ownerUrl, modules });
-    const transports = new Map([...installation.subgraphs].map(([code, subgraph]) => [code, new InProcessTransport(({ context, ...request }) => subgraph.execute(request, context) as never)] as const));
+    const transports = inProcessTransports(installation);
     const router = createRouter({
       domain: settings.domain,
       supergraphSdl: readFileSync(supergraphFile, 'utf8'),
       transports,
       controlPlane: installation.controlPlane,
       logger: installation.logger,
-      mounts: [authMount(installation), downloadMount(installation), pagesMount(webDist)],
+      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), pagesMount(webDist)],
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     });
     try {
+      connectBackground(installation, router.graph);
       const port = await router.listen(settings.port, settings.host);
       return new AllInOne(installation, router, await Worker.start(installation, appUrl(ownerUrl, settings.secret)), port);
     } catch (error) {

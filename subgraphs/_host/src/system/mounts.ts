@@ -1,9 +1,10 @@
 import { CONTEXT_HEADER, signContext } from '@ilms/kernel/signed-context';
-import { download } from '@ilms/kernel/server';
+import type { RequestContext } from '@ilms/kernel/context';
+import { download, upload, type UploadedFile } from '@ilms/kernel/server';
 import { AuthEndpoints } from '@ilms/platform/account/auth-endpoints';
 import type { Mount } from '@ilms/router/mount';
 import { Refusal } from '@ilms/router/refusal';
-import { Agent, request } from 'node:http';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { SITE_HEADER } from '../cli/serve.ts';
 import { Pages, type Site } from '../web/pages.ts';
 import type { Installation } from './installation.ts';
@@ -44,6 +45,48 @@ export function downloadMount(installation: Installation): Mount {
       response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()));
     },
   };
+}
+
+/** Largest file anybody may bring; each kind of upload may allow less. */
+const MOST_BYTES = 11 * 1024 * 1024;
+const UPLOAD = /^\/([a-z][a-z0-9_]*)\/([a-z-]+)$/;
+
+async function fileOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    if ((size += chunk.length) > MOST_BYTES) throw new Refusal('PAYLOAD_TOO_LARGE', 'A file may have at most 10 MB.', { connection: 'close' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Files that modules take in, under the same rules as their graph: the body is the file, what it is about stands in the query string. */
+export function uploadMount(installation: Installation): Mount {
+  const { settings } = installation;
+  return {
+    prefix: '/upload',
+    hosts: 'tenant',
+    handler: async (incoming, response, { path, authenticate }) => {
+      if (incoming.method !== 'POST') throw new Refusal('METHOD_NOT_ALLOWED', 'Use POST.', { allow: 'POST' });
+      const { context } = await authenticate();
+      const [, module, kind] = UPLOAD.exec(path) ?? [];
+      const url = module && settings.subgraphUrls[module];
+      const subgraph = module ? installation.subgraphs.get(module) : undefined;
+      if (!module || !kind || !(url || subgraph) || !context.entitlements.modules.includes(module)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
+      const { filename = 'file', ...about } = Object.fromEntries(new URL(incoming.url!, 'http://here').searchParams);
+      const file: UploadedFile = { filename: filename.replace(/[\\/\p{Cc}]/gu, '-').slice(0, 200), content: (await fileOf(incoming)).toString('base64'), about };
+      const answer = url ? await elsewhere(url, context, module, kind, file, settings.secret) : await upload(subgraph!, context, kind, file);
+      response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(answer.body));
+    },
+  };
+}
+
+/** The module is a process of its own. */
+async function elsewhere(url: string, context: RequestContext, module: string, kind: string, file: UploadedFile, secret: string): Promise<{ status: number; body: unknown }> {
+  const body = JSON.stringify(file);
+  const answer = await fetch(`${new URL(url).origin}/upload/${kind}`, { method: 'POST', body, headers: { 'content-type': 'application/json', [CONTEXT_HEADER]: signContext(context, module, body, secret) }, signal: AbortSignal.timeout(60_000) });
+  return { status: answer.status, body: await answer.json() };
 }
 
 /** The app, the panel and the landing page. */

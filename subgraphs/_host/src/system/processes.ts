@@ -1,17 +1,22 @@
 import { serveSubgraph } from '@ilms/kernel/server';
 import type { Settings } from '@ilms/kernel/settings';
+import { BackgroundGraph } from '@ilms/router/background-graph';
+import { Federation } from '@ilms/router/federation';
 import { HttpTransport } from '@ilms/router/http-transport';
 import { createRouter } from '@ilms/router/router';
+import { Variants } from '@ilms/router/variants';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CommandFailed } from '../cli/failure.ts';
 import type { Processes, RunningProcess } from '../cli/serve.ts';
 import { appUrl } from '../database/app-login.ts';
+import { connectBackground } from './connect-background.ts';
+import { inProcessTransports } from './in-process.ts';
 import { supergraphFile } from './all-in-one.ts';
 import { Installation } from './installation.ts';
 import { closureOf, loadModules } from './modules.ts';
-import { authMount, downloadMount, proxiedPagesMount } from './mounts.ts';
+import { authMount, downloadMount, proxiedPagesMount, uploadMount } from './mounts.ts';
 import { Worker } from './worker.ts';
 
 function database(settings: Settings): string {
@@ -33,7 +38,7 @@ async function router(settings: Settings): Promise<RunningProcess> {
     transports,
     controlPlane: installation.controlPlane,
     logger: installation.logger,
-    mounts: [authMount(installation), downloadMount(installation), proxiedPagesMount(settings.webUrl)],
+    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
   });
@@ -44,8 +49,11 @@ async function router(settings: Settings): Promise<RunningProcess> {
 /** One module. The control plane makes schemas, so it alone is given the owner's connection and loads every module to prepare its masters. */
 async function subgraph(settings: Settings, code: string): Promise<RunningProcess> {
   const url = database(settings);
-  const modules = hasPassword(url) ? await loadModules() : await closureOf(code);
+  // Every manifest is read, for who may see a record of another module is said there; only its own closure is opened.
+  const all = await loadModules();
+  const modules = hasPassword(url) ? all : await closureOf(code);
   const installation = await Installation.open({ settings, databaseUrl: url, modules, serves: [code], ...(hasPassword(url) ? { ownerUrl: url } : {}) });
+  connectBackground(installation);
   const found = installation.subgraphs.get(code);
   if (!found) throw new CommandFailed(`There is no module ${code}.`);
   const server = await serveSubgraph(found, { secret: settings.secret, port: settings.servicePort, host: settings.host });
@@ -58,10 +66,17 @@ async function subgraph(settings: Settings, code: string): Promise<RunningProces
   };
 }
 
+/** Every module is in the worker's own process, so that what it asks of the graph crosses no network. */
+function backgroundGraph(installation: Installation): BackgroundGraph {
+  const variants = new Variants(new Federation(readFileSync(supergraphFile, 'utf8'), inProcessTransports(installation), installation.logger), installation.logger);
+  return new BackgroundGraph(() => variants);
+}
+
 /** Carries events and runs jobs for all modules. */
 async function worker(settings: Settings): Promise<RunningProcess> {
   const url = database(settings);
   const installation = await Installation.open({ settings, databaseUrl: url, modules: await loadModules() });
+  connectBackground(installation, backgroundGraph(installation));
   const started = await Worker.start(installation, appUrl(url, settings.secret));
   const health = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'));
   await new Promise<void>((resolve) => health.listen(settings.servicePort, settings.host, resolve));

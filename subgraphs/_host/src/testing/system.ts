@@ -45,7 +45,7 @@ export class System {
   /** One HTTP request to a host of the product; the connection goes to this process whatever the host says. A body is JSON unless its type is given; an empty type sends none. */
   http(host: string, path: string, { method = 'POST', body, headers = {} }: { method?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+      const text = body === undefined ? undefined : typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
       const sent: Record<string, string> = { host, ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers };
       if (sent['content-type'] === '') delete sent['content-type'];
       const outgoing = request({ host: '127.0.0.1', port: this.all.port, path, method, headers: sent }, (answer) => {

@@ -1,6 +1,6 @@
 import { Flag, Input, Text, Value } from '@ilms/kernel/fields';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { notificationKinds } from '@ilms/kernel/notification-kinds';
+import { notificationKinds } from '@ilms/kernel/declared';
 import { payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Arg, Args, Ctx, Field, ID, Int, Mutation, Query, Resolver } from 'type-graphql';

@@ -1,5 +1,5 @@
 import { RuleBroken } from '@ilms/kernel/errors';
-import { notificationKinds } from '@ilms/kernel/notification-kinds';
+import { notificationKinds } from '@ilms/kernel/declared';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { isUuid } from '@ilms/kernel/uuid';
 import { setPreference } from '../workspace/preference.service.ts';

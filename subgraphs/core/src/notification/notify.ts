@@ -1,4 +1,4 @@
-import { notificationKinds } from '@ilms/kernel/notification-kinds';
+import { notificationKinds } from '@ilms/kernel/declared';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { Notification } from './notification.entity.ts';

@@ -1,0 +1,24 @@
+import { configureBackground } from '@ilms/kernel/background';
+import { Forbidden } from '@ilms/kernel/errors';
+import { WORK_QUEUE } from '@ilms/kernel/jobs';
+import type { BackgroundGraph } from '@ilms/router/background-graph';
+import type { Installation } from './installation.ts';
+
+/**
+ * Lets modules' jobs ask the public graph in the name of who started them, and send errands to the worker. A process that only
+ * serves requests sends errands and has no graph: it does no work of its own.
+ */
+export function connectBackground(installation: Installation, graph?: BackgroundGraph): void {
+  configureBackground({
+    async ask(request, actor, { batch, ...operation }) {
+      if (!graph) throw new Error('This process does no work in the background.');
+      const permissions = await installation.controlPlane.permissionsOf(request.tenant.id, actor);
+      if (!permissions) throw new Forbidden('ACTOR_HAS_LEFT', `${actor.name} does not belong to the company any more.`);
+      return graph.ask({ ...request, actor, permissions, ...(batch ? { batch } : {}) }, operation);
+    },
+    types: () => installation.modules.filter((module) => module.plane === 'tenant').flatMap((module) => module.entities),
+    send(tenantId, { module, job, payload }) {
+      void installation.jobs.send(WORK_QUEUE, { tenantId, module, job, ...(payload ? { payload } : {}) }).catch(() => undefined);
+    },
+  });
+}

@@ -1,0 +1,26 @@
+import type { ImportKind, Module, NotificationKind, RecordKind } from './module.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+const modules = new Map<string, Module>();
+
+export function declare(module: Module): void {
+  modules.set(module.code, module);
+}
+
+/** The modules a company has, of those this process has read the manifests of. */
+const modulesOf = (context: TenantContext): Module[] => [...modules.values()].filter((module) => module.alwaysOn || context.has(module.code));
+
+/** Every kind of thing that people may be told, by its code. */
+export const notificationKinds = (): ReadonlyMap<string, NotificationKind> => new Map([...modules.values()].flatMap((module) => Object.entries(module.notifications ?? {})));
+
+/** The kinds of files a company can import, as far as this person may. */
+export const importKindsFor = (context: TenantContext): ImportKind[] => modulesOf(context).flatMap((module) => module.imports ?? []).filter(({ permission }) => context.can(permission));
+
+/** The kind of file with this code, when the company has the module it is of. */
+export const declaredImportKind = (context: TenantContext, code: string): ImportKind | undefined => modulesOf(context).flatMap((module) => module.imports ?? []).find((kind) => kind.code === code);
+
+/** What one kind of record is, with its module; undefined for one that the company does not have. */
+export function recordKind(context: TenantContext, noun: string): (RecordKind & { readonly module: string }) | undefined {
+  for (const module of modulesOf(context)) if (module.records?.[noun]) return { ...module.records[noun], module: module.code };
+  return undefined;
+}

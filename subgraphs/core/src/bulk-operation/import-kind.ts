@@ -1,0 +1,11 @@
+import { declaredImportKind } from '@ilms/kernel/declared';
+import type { ImportKind } from '@ilms/kernel/module';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { StepFailed } from './export-rows.ts';
+
+/** The kind of file that work under way is about; whether its owner may still use it the mutation itself says. */
+export function importKindNamed(context: TenantContext, code: string): ImportKind {
+  const kind = declaredImportKind(context, code);
+  if (!kind) throw new StepFailed(`The company has no import of ${code} any more.`);
+  return kind;
+}

@@ -1,0 +1,20 @@
+import type { ImportKind } from '@ilms/kernel/module';
+
+/** What lay in a warehouse when the books were opened. */
+export const openingStockImport: ImportKind = {
+  code: 'opening-stock',
+  label: 'Opening stock',
+  description: 'What lay in one warehouse when the books were opened. Each item is stated once; stating it again with the same figures changes nothing.',
+  noun: 'StockLevel',
+  permission: 'stock:receive',
+  mutation: 'stockOpeningUpsert',
+  input: 'StockOpeningInput',
+  rows: 'rows',
+  batch: 500,
+  options: [{ path: 'warehouseCode', label: 'Warehouse', required: true, example: 'MAIN', hint: 'By its code.' }],
+  columns: [
+    { path: 'sku', label: 'SKU', required: true, aliases: ['SKU code', 'Item code', 'Article', 'Barcode'], example: 'KURTA-RED-L' },
+    { path: 'quantity', label: 'Quantity', kind: 'decimal', required: true, aliases: ['Stock', 'Qty', 'On hand', 'Closing stock'], example: '12' },
+    { path: 'rate', label: 'Cost of one', kind: 'decimal', required: true, aliases: ['Rate', 'Cost', 'Unit cost', 'Purchase price'], example: '240.00' },
+  ],
+};
