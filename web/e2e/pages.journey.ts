@@ -16,6 +16,8 @@ const PAGES: readonly Place[] = [
   { name: 'customer', site: 'aquapurite', path: '/core/customers', first: true },
   { name: 'settings', site: 'aquapurite', path: '/core/company' },
   { name: 'branches', site: 'aquapurite', path: '/core/company/branches' },
+  { name: 'settings-area', site: 'aquapurite', path: '/settings' },
+  { name: 'search', site: 'aquapurite', path: '/search?q=sa' },
   { name: 'roles', site: 'aquapurite', path: '/core/company/roles' },
   { name: 'levels', site: 'aquapurite', path: '/inventory/stock' },
   { name: 'level', site: 'aquapurite', path: '/inventory/stock', first: true },

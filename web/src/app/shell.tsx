@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useCompany } from '../shared/company.tsx';
+import { useWatchedJobs } from '../shared/jobs/jobs.ts';
 import { useKeys } from '../shared/keyboard.ts';
 import { useIsPhone } from '../shared/viewport.ts';
 import { useWords } from '../shared/words/words.ts';
@@ -12,6 +13,7 @@ import { TopBar } from './top-bar.tsx';
 
 const BottomBar = lazy(() => import('./bottom-bar.tsx').then(({ BottomBar: component }) => ({ default: component })));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet: component }) => ({ default: component })));
+const JobTray = lazy(() => import('../shared/jobs/job-tray.tsx').then(({ JobTray: component }) => ({ default: component })));
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })));
 
 /** Rail, module list, top bar, and the page. */
@@ -21,6 +23,7 @@ export function Shell() {
   const say = useWords();
   const { pathname } = useLocation();
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts'>();
+  const hasJobs = useWatchedJobs().length > 0;
   const code = pathname.split('/')[1] ?? '';
   const module = useCompany().modules.find((candidate) => candidate.code === code);
   const work = useRef<HTMLElement>(null);
@@ -46,6 +49,7 @@ export function Shell() {
         <Outlet />
       </main>
       {phone && <Suspense fallback={<nav className="bottom-bar" />}><BottomBar current={code} /></Suspense>}
+      {hasJobs && <Suspense><JobTray /></Suspense>}
       {overlay === 'palette' && <Suspense><Palette close={() => setOverlay(undefined)} shortcuts={() => setOverlay('shortcuts')} /></Suspense>}
       {overlay === 'shortcuts' && <Suspense><ShortcutSheet close={() => setOverlay(undefined)} /></Suspense>}
     </div>

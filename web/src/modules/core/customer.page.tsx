@@ -117,6 +117,7 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
   return (
     <DocumentPage
       noun="customer" title={customer ? customer.name : 'New customer'} status={customer && <Status of={customer.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft}
+      duplicate={customer && mayWrite ? { path: '/core/customers/new', values: { ...values, code: '', gstin: '', pan: '', isActive: true } } : undefined}
       reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Customer', ...draft.seen }}
       save={mayWrite ? { label: customer ? 'Save customer' : 'Create customer', run: save, isAllowed: !customer || draft.isDirty } : undefined}
       isLocked={!mayWrite} timeline={customer && <Timeline noun="Customer" recordId={customer.id} />}

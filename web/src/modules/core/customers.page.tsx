@@ -7,6 +7,7 @@ import { formatWhen, sentence } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
+import type { BulkAction } from '../../shared/list/list-job.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 
@@ -44,6 +45,11 @@ const filters: readonly Filter[] = [
   { key: 'updatedAt', label: 'Changed', kind: 'instants' },
 ];
 
+const bulkActions: readonly BulkAction[] = [
+  { key: 'stop', label: 'Make inactive', permission: 'customer:write', isDangerous: true, says: (count) => `${count} customers get no new orders; what they have ordered stays as it is.`, mutation: ChangeCustomer, input: () => ({ id: '$id', version: '$version', isActive: false }) },
+  { key: 'again', label: 'Make active', permission: 'customer:write', says: (count) => `${count} customers can order again.`, mutation: ChangeCustomer, input: () => ({ id: '$id', version: '$version', isActive: true }) },
+];
+
 export function CustomersPage() {
   const may = useMay();
   const { data } = useQuery(States);
@@ -56,7 +62,7 @@ export function CustomersPage() {
   const columns: readonly Column<Row>[] = [
     textColumn<Row>({ key: 'code', path: 'code', title: 'Code', sort: 'code', width: 110, phone: 'line', text: (row) => row.code }),
     textColumn<Row>({ key: 'name', path: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
-    textColumn<Row>({ key: 'place', path: 'addresses.0.city', title: 'Place', phone: 'line', text: place }),
+    textColumn<Row>({ key: 'place', path: 'addresses.city', title: 'Place', phone: 'line', text: place }),
     { key: 'gstin', path: 'gstin', kind: 'text', title: 'GSTIN', sort: 'gstin', width: 170, render: (row) => row.gstin ?? <span className="soft">{sentence(row.gstCategory)}</span>, text: (row) => row.gstin ?? '' },
     textColumn<Row>({ key: 'phone', path: 'phone', title: 'Phone', width: 150, text: (row) => row.phone ?? '', edit: { kind: 'text', permission: 'customer:write', value: (row) => row.phone ?? '', save: saveCell('phone') } }),
     textColumn<Row>({ key: 'email', path: 'email', title: 'E-mail', text: (row) => row.email ?? '', edit: { kind: 'text', permission: 'customer:write', value: (row) => row.email ?? '', save: saveCell('email') } }),
@@ -66,7 +72,7 @@ export function CustomersPage() {
   return (
     <List
       title="Customers" noun={['customer', 'customers']} document={Customers} connection={(answer) => answer.customers}
-      columns={columns} filters={filters} sort={{ field: 'name', direction: 'ASC' }} searchHint="Search name, code, GSTIN"
+      columns={columns} bulkActions={bulkActions} filters={filters} sort={{ field: 'name', direction: 'ASC' }} searchHint="Search name, code, GSTIN"
       path={(row) => `/core/customers/${row.id}`}
       primary={may('customer:write') ? { label: 'New customer', path: '/core/customers/new' } : undefined}
       importKind="customers"

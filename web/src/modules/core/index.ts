@@ -35,5 +35,5 @@ export const webModule: WebModule = {
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
   ],
   searches: [productSearch, customerSearch],
-  cards: [{ key: 'first-steps', component: FirstStepsCard }],
+  cards: [{ key: 'first-steps', title: 'First steps', component: FirstStepsCard }],
 };

@@ -152,7 +152,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
 
   return (
     <DocumentPage
-      noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={reloadLatest} record={draft.seen && { noun: 'Product', ...draft.seen }}
+      noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} duplicate={product && may('product:write') ? { path: '/core/products/new', values: { ...values, code: '', isActive: true, lines: [blankVariant()] } } : undefined} reload={reloadLatest} record={draft.seen && { noun: 'Product', ...draft.seen }}
       save={may('product:write') ? { label: product ? 'Save product' : 'Create product', run: save, isAllowed: !product || draft.isDirty } : undefined}
       isLocked={!may('product:write')} timeline={product && <Timeline noun="Product" recordId={product.id} />}
     >

@@ -6,6 +6,7 @@ import { formatRate, formatWhen } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
+import type { BulkAction } from '../../shared/list/list-job.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 
@@ -52,12 +53,18 @@ const filters: readonly Filter[] = [
   { key: 'updatedAt', label: 'Changed', kind: 'instants' },
 ];
 
+const bulkActions: readonly BulkAction[] = [
+  { key: 'category', label: 'Set category', permission: 'product:write', says: (count) => `Gives ${count} products this category.`, ask: { label: 'Category' }, mutation: ChangeProduct, input: (category) => ({ id: '$id', version: '$version', category: category || null }) },
+  { key: 'stop', label: 'Stop selling', permission: 'product:write', isDangerous: true, says: (count) => `${count} products can no longer be put on an order; orders that hold them stay as they are.`, mutation: ChangeProduct, input: () => ({ id: '$id', version: '$version', isActive: false }) },
+  { key: 'sell', label: 'Sell again', permission: 'product:write', says: (count) => `${count} products can be put on orders again.`, mutation: ChangeProduct, input: () => ({ id: '$id', version: '$version', isActive: true }) },
+];
+
 export function ProductsPage() {
   const may = useMay();
   return (
     <List
       title="Products" noun={['product', 'products']} document={Products} connection={(data) => data.products}
-      columns={columns} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name, SKU"
+      columns={columns} bulkActions={bulkActions} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name, SKU"
       path={(row) => `/core/products/${row.id}`}
       primary={may('product:write') ? { label: 'New product', path: '/core/products/new' } : undefined}
       importKind="products"

@@ -5,6 +5,7 @@ import { useMay } from '../../shared/company.tsx';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
+import type { BulkAction } from '../../shared/list/list-job.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 
@@ -41,12 +42,17 @@ const columns: readonly Column<Row>[] = [
 
 const filters: readonly Filter[] = [{ key: 'city', label: 'City', kind: 'text', optional: true }, { key: 'isActive', label: 'Open', kind: 'yesno', quick: true }];
 
+const bulkActions: readonly BulkAction[] = [
+  { key: 'close', label: 'Close warehouses', permission: 'warehouse:write', isDangerous: true, says: (count) => `${count} warehouses take no more movements. One that holds stock is refused.`, mutation: ChangeWarehouse, input: () => ({ id: '$id', version: '$version', isActive: false }) },
+  { key: 'open', label: 'Open warehouses', permission: 'warehouse:write', says: (count) => `${count} warehouses can be used again.`, mutation: ChangeWarehouse, input: () => ({ id: '$id', version: '$version', isActive: true }) },
+];
+
 export function WarehousesPage() {
   const may = useMay();
   return (
     <List
       title="Warehouses" noun={['warehouse', 'warehouses']} document={Warehouses} connection={(data) => data.warehouses}
-      columns={columns} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name"
+      columns={columns} bulkActions={bulkActions} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name"
       path={(row) => `/inventory/warehouses/${row.id}`}
       primary={may('warehouse:write') ? { label: 'New warehouse', path: '/inventory/warehouses/new' } : undefined}
       empty="No warehouses yet. Stock needs a place to stand in."

@@ -5,6 +5,7 @@ import { formatAmount, formatDay, formatWhen, isZero } from '../../shared/format
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
+import type { BulkAction } from '../../shared/list/list-job.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 import { channelWord, statusOptions } from './order-words.ts';
@@ -15,7 +16,7 @@ const Orders = graphql(`
       totalCount
       sums { total due }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number orderedOn status customerName channel externalId total due updatedAt warehouse { id name } }
+      nodes { id number orderedOn status customerName channel externalId total due updatedAt version warehouse { id name } }
     }
   }
 `);
@@ -53,12 +54,23 @@ const views = [
   { label: 'To be paid', filters: { status: 'INVOICED' } },
 ];
 
+const ConfirmOneOfMany = graphql(`
+  mutation ConfirmOneOfMany($input: OrderActionInput!) {
+    orderConfirm(input: $input) { order { id status version } userErrors { code message field } }
+  }
+`);
+
+// An order is confirmed once, so its own id is the key of the attempt.
+const bulkActions: readonly BulkAction[] = [
+  { key: 'confirm', label: 'Confirm orders', permission: 'order:confirm', says: (count) => `Reserves the stock of ${count} orders. One that cannot be promised in full stays a draft and is reported.`, mutation: ConfirmOneOfMany, input: () => ({ idempotencyKey: '$id', id: '$id', version: '$version' }) },
+];
+
 export function OrdersPage() {
   const may = useMay();
   return (
     <List
       title="Orders" noun={['order', 'orders']} document={Orders} connection={(data) => data.orders}
-      columns={columns} filters={filters} views={views} sort={{ field: 'orderedOn', direction: 'DESC' }} searchHint="Search number, customer"
+      columns={columns} bulkActions={bulkActions} filters={filters} views={views} sort={{ field: 'orderedOn', direction: 'DESC' }} searchHint="Search number, customer"
       path={(row) => `/oms/orders/${row.id}`}
       primary={may('order:write') ? { label: 'New order', path: '/oms/orders/new' } : undefined}
       empty="No orders yet. Write the first one, or import them from a marketplace."

@@ -44,12 +44,14 @@ export function Refusals({ editing, reload, record, title }: Props) {
   }, [isBringing, conflict, reload]);
   const seen = useRef(record);
   if (!conflict && !clashes) seen.current = record;
+  const told = useRef<unknown>(undefined);
+  if (conflict) told.current = conflict.details;
   const count = general.length + errors.size;
   useEffect(() => {
     if (count > 0) box.current?.focus();
   }, [count, general]);
 
-  if (clashes) return <Clashes editing={editing} clashes={clashes} record={seen.current} />;
+  if (clashes) return <Clashes editing={editing} clashes={clashes} record={seen.current} details={told.current} />;
   if (count === 0) return null;
   return (
     <div className="refusals" role="alert" ref={box} tabIndex={-1}>
@@ -68,7 +70,7 @@ export function Refusals({ editing, reload, record, title }: Props) {
 }
 
 /** The fields both changed, each to be settled: mine stands until theirs is taken. */
-function Clashes({ editing, clashes, record }: { editing: Editing; clashes: readonly Clash[]; record?: SeenRecord }) {
+function Clashes({ editing, clashes, record, details }: { editing: Editing; clashes: readonly Clash[]; record?: SeenRecord; details: unknown }) {
   const say = useWords();
   const words = useValueWords();
   return (
@@ -76,7 +78,7 @@ function Clashes({ editing, clashes, record }: { editing: Editing; clashes: read
       <Icon name="alert" />
       <div>
         <b>{say('changedMeanwhile')}</b>
-        {record && <ChangedSince record={record} details={undefined} />}
+        {record && <ChangedSince record={record} details={details} />}
         <p>{say(clashes.length > 0 ? 'clashWords' : 'noClashWords')}</p>
         {clashes.length > 0 && (
           <table className="clashes">

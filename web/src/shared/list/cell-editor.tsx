@@ -22,6 +22,11 @@ export function CellEditor<Row>({ row, column, edit, close, refetch, onKey }: Pr
     field.current?.select?.();
   }, []);
 
+  // A refused cell was closed while it was asked; it goes on being written in.
+  useEffect(() => {
+    if (refusal && !isBusy) field.current?.focus();
+  }, [refusal, isBusy]);
+
   const save = async (after: () => void = close) => {
     const next = edit.kind === 'decimal' ? plainDecimal(value) : value.trim();
     if (isBusy || isOver.current) return;
@@ -37,7 +42,6 @@ export function CellEditor<Row>({ row, column, edit, close, refetch, onKey }: Pr
       setRefusal(readFailure(error).message);
     }
     setBusy(false);
-    field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();

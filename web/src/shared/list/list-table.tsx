@@ -110,7 +110,7 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
                     ) : (
                       <>
                         {column.render(row)}
-                        {editable(column) && <button type="button" className="cell-pen" tabIndex={-1} aria-label={say('changeCell', { column: column.title })} title={say('changeCellHint')} onClick={(event) => { event.stopPropagation(); edit({ id: row.id, column: column.key }); }}><Icon name="pen" size={12} /></button>}
+                        {editable(column) && <button type="button" className="cell-pen" tabIndex={-1} aria-hidden="true" title={say('changeCellHint')} onClick={(event) => { event.stopPropagation(); edit({ id: row.id, column: column.key }); }}><Icon name="pen" size={12} /></button>}
                       </>
                     )}
                   </td>

@@ -16,6 +16,7 @@ import type { TrailPage } from '../trail.ts';
 import { rememberTrail } from '../trail.ts';
 import { useIsPhone } from '../viewport.ts';
 import { useWords } from '../words/words.ts';
+import { BulkActions } from './bulk-actions.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { Column } from './column.ts';
 import { permittedColumns } from './column.ts';
@@ -24,6 +25,7 @@ import { useColumnOrder } from './column-order.ts';
 import { ExportButton } from './export-button.tsx';
 import type { Filter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
+import type { BulkAction } from './list-job.ts';
 import type { ListQuery, ListState, Sort } from './list-state.ts';
 import { PAGE_SIZE, useListState } from './list-state.ts';
 import type { EditedCell } from './list-table.tsx';
@@ -67,6 +69,8 @@ export interface ListProps<Data, Variables extends ListVariables, Row extends { 
   primary?: { label: string; path: string };
   /** What an empty list means and what to do about it. */
   empty: string;
+  /** What can be done with many chosen rows at once. */
+  bulkActions?: readonly BulkAction[];
   /** The kind of file that fills this list, see `/settings/import`. */
   importKind?: string;
   /** Sums of the rows on this page, under their columns, where the graph adds nothing up. */
@@ -173,7 +177,8 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
   const chosenIds = selection.all ? undefined : [...selection.ids];
   const address = order.isArranged && !state.columns ? `${state.address}${state.address ? '&' : ''}columns=${order.shown.map((column) => column.key).join(',')}` : state.address;
   const retry = () => void refetch().catch(() => undefined);
-  const exporting = { document, connection: props.connection, columns: order.shown, variables: { ...state.query, ...extra }, name: noun[1] };
+  const exporting = { document, connection: props.connection, columns: order.shown, variables: { ...state.query, ...extra }, name: noun[1], title: props.title };
+  const actions = readOnly || !may('bulk:start') ? [] : (props.bulkActions ?? []).filter((action) => may(action.permission));
   return (
     <Page
       title={props.title}
@@ -213,6 +218,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
         {phone && totals && <PhoneTotals columns={order.shown} totals={totals} />}
         {isChoosing && !phone ? (
           <BulkBar selection={selection} total={total} isPageFull={pageState(selection, ids) === 'all'} pageCount={rows.length} chooseAll={() => setSelection({ ...NONE, all: true })} clear={() => setSelection(NONE)}>
+            <BulkActions actions={actions} request={{ document, variables: exporting.variables, ids: chosenIds }} count={chosenCount(selection, total)} started={() => setSelection(NONE)} />
             <ExportButton<Data, Row> {...exporting} total={chosenCount(selection, total)} ids={chosenIds} />
           </BulkBar>
         ) : page && rows.length > 0 && <Footer page={page} state={state} noun={noun} next={() => void nextPage()} previous={() => void previousPage()} />}
