@@ -1,3 +1,4 @@
+import { fieldsOf, typeName } from './fields.ts';
 import type { ImportKind, Module, NotificationKind, RecordKind } from './module.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -18,6 +19,9 @@ export const importKindsFor = (context: TenantContext): ImportKind[] => modulesO
 
 /** The kind of file with this code, when the company has the module it is of. */
 export const declaredImportKind = (context: TenantContext, code: string): ImportKind | undefined => modulesOf(context).flatMap((module) => module.imports ?? []).find((kind) => kind.code === code);
+
+/** The kinds of records for which this company may define fields of its own. */
+export const customisableNouns = (context: TenantContext): string[] => modulesOf(context).flatMap((module) => module.entities.filter((type) => fieldsOf(type).some((spec) => spec.custom)).map(typeName));
 
 /** What one kind of record is, with its module; undefined for one that the company does not have. */
 export function recordKind(context: TenantContext, noun: string): (RecordKind & { readonly module: string }) | undefined {

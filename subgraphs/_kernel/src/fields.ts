@@ -27,6 +27,8 @@ export interface FieldOptions {
   computed?: boolean;
   /** Not offered for filtering and sorting (long text, JSON). */
   unlisted?: boolean;
+  /** The company's own fields, by key; see {@link CustomFields}. */
+  custom?: true;
   /** Input only: what is used when the caller says nothing. */
   defaultValue?: unknown;
   /** `@Children` only: a faulty row does not refuse the request; whoever works through the rows checks each with `checkInput`. */
@@ -120,6 +122,11 @@ export const Instant = scalar('instant', InstantScalar);
 export const Json = (description: string, options: FieldOptions = {}) => declare('json', description, () => JsonScalar, { unlisted: true, ...options });
 /** The content of a file, BYTEA; never in the graph. */
 export const Bytes = (description: string) => declare('bytes', description, undefined, { hidden: true, unlisted: true });
+/**
+ * Values of fields that the company has defined for this kind of record, by key. Declare it as `customFields` on the aggregate and on its
+ * inputs: lists can then be filtered by them, and the company may define fields for it without a change of the tables.
+ */
+export const CustomFields = () => declare('json', 'Values of the company’s own fields, by key.', () => JsonScalar, { nullable: true, unlisted: true, custom: true });
 /** One word of a closed list made with {@link choice}; stored as text with a CHECK. */
 export const Choice = (target: object, description: string, options: FieldOptions = {}) => declare('choice', description, () => target, options, { target: () => target });
 /** A row of this or another module, by id; in the graph the object itself. Declare it on `somethingId`. */

@@ -4,6 +4,7 @@ import { beyond, cursorOf, ordering, type SortKey } from './cursor.ts';
 import { Forbidden, RuleBroken } from './errors.ts';
 import { fieldsOf, referenceName, typeName, type Class, type FieldSpec } from './fields.ts';
 import { condition, contains, filterFor, SortDirection } from './filters.ts';
+import { CustomFieldFilter, customCondition } from './custom-filter.ts';
 import { addable, sumsOf, sumsType, type Sums } from './list-sums.ts';
 import { PageInfo } from './page-info.ts';
 import { mayRead } from './permissions.ts';
@@ -80,13 +81,14 @@ function connectionTypes(type: Class, name: string, specs: readonly FieldSpec[])
   return Connection;
 }
 
-function argsType(name: string, specs: readonly FieldSpec[]): new () => ListArgs {
+function argsType(name: string, specs: readonly FieldSpec[], hasCustomFields: boolean): new () => ListArgs {
   const Filter = made(`${name}Filter`);
   for (const both of ['and', 'or']) Field(() => [Filter], { nullable: true, description: both === 'and' ? 'All of these must hold.' : 'At least one of these must hold.' })(Filter.prototype, both);
   for (const spec of specs) {
     const filter = filterFor(spec);
     if (filter) Field(() => filter, { nullable: true, description: spec.description })(Filter.prototype, spec.name);
   }
+  if (hasCustomFields) Field(() => [CustomFieldFilter], { nullable: true, description: 'Conditions on the company’s own fields; all must hold.' })(Filter.prototype, 'custom');
   InputType(`${name}Filter`, { description: `Which ${name} rows to list.` })(Filter as never);
 
   const words = Object.fromEntries(specs.map((spec) => [spec.name, spec.name]));
@@ -115,6 +117,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
   const specs = fieldsOf(type).filter(listed);
   const byName = new Map(specs.map((spec) => [spec.name, spec]));
   const Connection = connectionTypes(type, name, specs);
+  const hasCustomFields = fieldsOf(type).some((spec) => spec.custom);
 
   const allow = (context: TenantContext, field: string): FieldSpec => {
     const spec = byName.get(field)!;
@@ -129,7 +132,10 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
       if (value === undefined || value === null) continue;
       counted.conditions += Array.isArray(value) ? value.length : 1;
       if (counted.conditions > MAX_CONDITIONS) throw new RuleBroken('FILTER_TOO_LONG', `A filter may have at most ${MAX_CONDITIONS} conditions.`, { max: MAX_CONDITIONS }, ['filter']);
-      if (field === 'and' || field === 'or') parts.push({ [`$${field}`]: (value as Where[]).map((inner) => where(context, inner, counted, depth + 1)) });
+      if (field === 'custom') {
+        if (!mayRead(context, name, 'customFields')) throw new Forbidden('FIELD_FORBIDDEN', 'You may not see the company’s own fields, and therefore not filter by them.', { field: 'customFields' });
+        parts.push(...(value as unknown as CustomFieldFilter[]).map(customCondition));
+      } else if (field === 'and' || field === 'or') parts.push({ [`$${field}`]: (value as Where[]).map((inner) => where(context, inner, counted, depth + 1)) });
       else {
         const test = condition(allow(context, field), value as Where);
         if (Array.isArray(test.$in) && test.$in.length > 100) throw new RuleBroken('FILTER_TOO_LONG', 'A list of values may have at most 100 entries.', {}, ['filter', field, 'in']);
@@ -149,7 +155,7 @@ export function listOf<T extends object>(type: Entity<T>, options: ListOptions =
 
   return {
     Connection,
-    Args: argsType(name, specs),
+    Args: argsType(name, specs, hasCustomFields),
     async page(context, args, within = {}) {
       if (args.last != null && args.first != null) throw new RuleBroken('PAGE_BOTH_WAYS', 'Ask for `first` or for `last`, not both.', {}, ['last']);
       const backwards = args.last != null;

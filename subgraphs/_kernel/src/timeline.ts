@@ -1,5 +1,5 @@
 import type { EventSubscriber, FlushEventArgs } from '@mikro-orm/core';
-import { aggregateOf, Id, Instant, Json, Key, Ledger, Text, fieldsOf, type Class } from './fields.ts';
+import { aggregateOf, Id, Instant, Json, Key, Ledger, Text, fieldsOf, type Class, type FieldSpec } from './fields.ts';
 import { currentScope, SYSTEM } from './scope.ts';
 
 /** One line of a record's history: who changed what, from which value to which. Append-only. */
@@ -20,6 +20,22 @@ export class TimelineEntry {
 
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)) as unknown);
 
+/** A column of JSON comes to the ORM as text. */
+const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) as unknown : plain(value));
+
+interface Change { readonly from: unknown; readonly to: unknown }
+
+/** What one field changed from and to; of the company's own fields each by itself, under its key. */
+function* changesOf(spec: FieldSpec, from: unknown, to: unknown): Generator<[field: string, change: Change]> {
+  if (spec.kind !== 'json') return yield [spec.name, { from: plain(from), to: plain(to) }];
+  const [before, after] = [parsed(from), parsed(to)];
+  if (!spec.custom) return yield [spec.name, { from: before, to: after }];
+  const [old, now] = [before ?? {}, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
+  for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
+    if (JSON.stringify(old[key]) !== JSON.stringify(now[key])) yield [`${spec.name}.${key}`, { from: old[key] ?? null, to: now[key] ?? null }];
+  }
+}
+
 /** Writes a timeline line for every created, changed or removed aggregate, in the same transaction as the change itself. */
 export class TimelineSubscriber implements EventSubscriber {
   async onFlush({ uow, em }: FlushEventArgs): Promise<void> {
@@ -32,7 +48,7 @@ export class TimelineSubscriber implements EventSubscriber {
       const before = change.originalEntity as Record<string, unknown> | undefined;
       const changed = Object.entries(change.payload as Record<string, unknown>)
         .filter(([field]) => specs.has(field) && !specs.get(field)!.role && !specs.get(field)!.hidden)
-        .map(([field, to]) => [field, { from: plain(before?.[field]), to: plain(to) }]);
+        .flatMap(([field, to]) => [...changesOf(specs.get(field)!, before?.[field], to)]);
       if (change.type === 'update' && changed.length === 0) continue;
       const entry = em.create(TimelineEntry, {
         noun,

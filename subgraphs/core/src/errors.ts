@@ -24,6 +24,7 @@ export const constraints: ConstraintWords = {
   core_product_code: () => codeTaken('product'),
   core_variant_sku: () => skuTaken(),
   core_price_list_code: () => codeTaken('price list'),
+  core_custom_field_key: () => new RuleBroken('CORE_CUSTOM_FIELD_KEY_TAKEN', 'Another field of this kind of record has that key. Choose another one, or take the one that was put away into use again.', {}, ['key']),
   core_saved_view_own_name: () => viewNameTaken(),
   core_saved_view_shared_name: () => viewNameTaken(),
   core_price_once_a_day: () => new RuleBroken('CORE_PRICE_TWICE_A_DAY', 'Somebody set a price of this item for the same day at the same moment. Try again.'),

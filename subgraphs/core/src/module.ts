@@ -25,6 +25,15 @@ import { BulkOperationResolver } from './bulk-operation/bulk-operation.resolver.
 import { takeFile } from './bulk-operation/bulk-operation.service.ts';
 import { exportedFile, refusedFile } from './bulk-operation/bulk-report.service.ts';
 import { tendBulkOperations, workAt } from './bulk-operation/work-bulk-operation.ts';
+import { Attachment, AttachmentContent } from './attachment/attachment.entity.ts';
+import { AttachmentResolver } from './attachment/attachment.resolver.ts';
+import { attach, contentOf } from './attachment/attachment.service.ts';
+import { CustomField } from './custom-field/custom-field.entity.ts';
+import { CustomFieldResolver } from './custom-field/custom-field.resolver.ts';
+import { DocumentFlowResolver } from './document-link/document-flow.resolver.ts';
+import { DocumentLink } from './document-link/document-link.entity.ts';
+import { ShareLink } from './share-link/share-link.entity.ts';
+import { ShareLinkResolver } from './share-link/share-link.resolver.ts';
 import { Notification } from './notification/notification.entity.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
 import { Preference } from './workspace/preference.entity.ts';
@@ -60,10 +69,12 @@ export const module = defineModule({
   entities: [
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
+    Attachment, AttachmentContent, ShareLink, DocumentLink, CustomField,
   ],
   resolvers: [
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
+    AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver,
   ],
   orphans: [TimelineEntry],
   events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged],
@@ -86,9 +97,11 @@ export const module = defineModule({
     { name: 'tend-bulk-operations', cron: '* * * * *', run: (context) => tendBulkOperations(context) },
   ],
   uploads: {
+    attachment: { permission: 'attachment:write', mostBytes: 10 * 1024 * 1024, take: async (context, { filename, content, about }) => ({ id: (await attach(context, { noun: about.noun ?? '', recordId: about.record ?? '', filename, content })).id }) },
     import: { permission: 'import:start', mostBytes: 10 * 1024 * 1024, take: async (context, { filename, content }) => ({ id: (await takeFile(context, filename, content)).id }) },
   },
   downloads: {
+    attachment: { permission: 'attachment:read', render: contentOf },
     'bulk-file': { permission: 'export:start', render: exportedFile },
     'bulk-errors': { permission: 'import:start', render: refusedFile },
   },

@@ -15,6 +15,11 @@ export const permissions: Permissions = {
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
   'timeline:read': 'See who changed what',
   'note:write': 'Note something about a record',
+  'custom-field:write': 'Define fields of the company’s own',
+  'attachment:read': 'See files attached to records',
+  'attachment:write': 'Attach files to records',
+  'document:share': 'Share documents with outsiders by a link',
+  'share:open': 'Open shared documents (the service that shows them)',
   'import:start': 'Import files',
   'export:start': 'Export lists as files',
   'bulk:start': 'Change many records at once',
@@ -22,11 +27,11 @@ export const permissions: Permissions = {
   'view:share': 'Share views of lists with everybody',
 };
 
-const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read'];
-const writing = ['customer:write', 'product:write', 'note:write', 'import:start', 'export:start', 'bulk:start'];
+const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'attachment:read'];
+const writing = ['customer:write', 'product:write', 'note:write', 'attachment:write', 'document:share', 'import:start', 'export:start', 'bulk:start'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share', 'bulk:see-all'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share', 'custom-field:write', 'bulk:see-all'] },
   auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan'] },
 };

@@ -13,7 +13,7 @@ export const shield: ShieldTable = {
     'stock:transfer': 'stockTransfer',
     'stock:adjust': 'stockAdjust',
   },
-  Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode isActive createdAt updatedAt version' },
+  Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode isActive customFields createdAt updatedAt version' },
   StockLevel: {
     'stock:read': 'id sku variant warehouse onHand reserved available createdAt updatedAt version',
     'stock:see-cost': 'averageCost value',

@@ -39,6 +39,11 @@ export const module = defineModule({
   resolvers: [OrderResolver, CustomerOrdersResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
   events: [OrderConfirmed, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
   reactions: [refreshCustomerName],
+  records: {
+    Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read' },
+    SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
+    Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
+  },
   constraints,
   downloads: { 'sales-invoice': salesInvoiceDownload },
   seed,

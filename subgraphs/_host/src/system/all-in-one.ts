@@ -8,7 +8,7 @@ import { webDist } from '../web/build-web.ts';
 import { inProcessTransports } from './in-process.ts';
 import { Installation } from './installation.ts';
 import { loadModules } from './modules.ts';
-import { authMount, downloadMount, pagesMount, uploadMount } from './mounts.ts';
+import { authMount, downloadMount, pagesMount, shareMount, uploadMount } from './mounts.ts';
 import { connectBackground } from './connect-background.ts';
 import { Worker } from './worker.ts';
 
@@ -22,13 +22,13 @@ export class AllInOne {
     const modules = await loadModules();
     const installation = await Installation.open({ settings, databaseUrl: ownerUrl, ownerUrl, modules });
     const transports = inProcessTransports(installation);
-    const router = createRouter({
+    const router: Router = createRouter({
       domain: settings.domain,
       supergraphSdl: readFileSync(supergraphFile, 'utf8'),
       transports,
       controlPlane: installation.controlPlane,
       logger: installation.logger,
-      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), pagesMount(webDist)],
+      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), pagesMount(webDist)],
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     });

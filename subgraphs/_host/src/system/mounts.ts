@@ -1,5 +1,6 @@
 import { CONTEXT_HEADER, signContext } from '@ilms/kernel/signed-context';
-import type { RequestContext } from '@ilms/kernel/context';
+import type { GraphAnswer, GraphOperation } from '@ilms/kernel/background';
+import type { Actor, RequestContext } from '@ilms/kernel/context';
 import { download, upload, type UploadedFile } from '@ilms/kernel/server';
 import { AuthEndpoints } from '@ilms/platform/account/auth-endpoints';
 import type { Mount } from '@ilms/router/mount';
@@ -36,16 +37,52 @@ export function downloadMount(installation: Installation): Mount {
       const url = module && settings.subgraphUrls[module];
       const subgraph = module ? installation.subgraphs.get(module) : undefined;
       if (!module || !kind || !id || !(url || subgraph) || !context.entitlements.modules.includes(module)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
-      if (!url) {
-        const file = await download(subgraph!, context, kind, id);
-        return void response.writeHead(file.status, file.headers).end(file.body);
-      }
-      const answer = await fetch(`${new URL(url).origin}/download/${kind}/${id}`, { method: 'POST', headers: { [CONTEXT_HEADER]: signContext(context, module, '', settings.secret) }, signal: AbortSignal.timeout(20_000) });
-      const headers = Object.fromEntries(['content-type', 'content-disposition', 'cache-control', 'x-content-type-options'].flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name)!]] : [])));
-      response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()));
+      const file = await fileFrom(installation, context, module, kind, id);
+      response.writeHead(file.status, file.headers).end(file.body);
     },
   };
 }
+
+/** A file from the module that hands it out, in this process or its own. */
+async function fileFrom(installation: Installation, context: RequestContext, module: string, kind: string, id: string): Promise<{ status: number; headers: Record<string, string>; body: Buffer }> {
+  const { settings, subgraphs } = installation;
+  const url = settings.subgraphUrls[module];
+  if (!url) return download(subgraphs.get(module)!, context, kind, id);
+  const answer = await fetch(`${new URL(url).origin}/download/${kind}/${id}`, { method: 'POST', headers: { [CONTEXT_HEADER]: signContext(context, module, '', settings.secret) }, signal: AbortSignal.timeout(20_000) });
+  const headers = Object.fromEntries(['content-type', 'content-disposition', 'cache-control', 'x-content-type-options'].flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name)!]] : [])));
+  return { status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) };
+}
+
+const SHARED = /^\/([0-9a-f-]{36})\.([\w-]{32})$/;
+const STRANGER: Actor = { kind: 'system', id: 'share-link', name: 'Somebody with a link' };
+
+/**
+ * Documents shown to outsiders who hold a link. Whoever comes may ask one thing, what the link leads to, and is then handed that one
+ * document: nothing else of the company, and nothing at all while it is suspended.
+ */
+export function shareMount(installation: Installation, ask: (context: RequestContext, operation: GraphOperation) => Promise<GraphAnswer>): Mount {
+  return {
+    prefix: '/share',
+    hosts: 'tenant',
+    handler: async (incoming, response, { site, path, requestId }) => {
+      if (incoming.method !== 'GET') throw new Refusal('METHOD_NOT_ALLOWED', 'Use GET.', { allow: 'GET' });
+      const [, id, secret] = SHARED.exec(path) ?? [];
+      if (site.kind !== 'tenant' || !id || !secret) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
+      const { tenant } = site;
+      const entitlements = await installation.controlPlane.entitlements(tenant.id);
+      const closed = !['trial', 'active', 'past_due', 'restricted'].includes(entitlements.state) || !tenant.minSchemaOk;
+      const context: RequestContext = { tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schema }, actor: STRANGER, permissions: ['share:open'], entitlements, requestId };
+      const answer = closed ? {} : await ask(context, { query: 'query Shared($id: ID!, $secret: String!) { sharedDocument(id: $id, secret: $secret) { module print recordId permission } }', variables: { id, secret } });
+      const shared = answer.data?.sharedDocument as { module: string; print: string; recordId: string; permission: string } | null | undefined;
+      if (!shared) return void response.writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" }).end(GONE);
+      const file = await fileFrom(installation, { ...context, permissions: [shared.permission] }, shared.module, shared.print, shared.recordId);
+      const disposition = (file.headers['content-disposition'] ?? 'inline').replace(/^attachment/, 'inline');
+      response.writeHead(file.status, { ...file.headers, 'content-disposition': disposition, 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' }).end(file.body);
+    },
+  };
+}
+
+const GONE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>This link leads nowhere</title><body style="font:16px/24px system-ui;max-width:32rem;margin:20vh auto;padding:0 24px"><h1 style="font-size:20px">This link leads nowhere any more</h1><p>It has expired or was taken back. Ask whoever sent it for a new one.</p>';
 
 /** Largest file anybody may bring; each kind of upload may allow less. */
 const MOST_BYTES = 11 * 1024 * 1024;

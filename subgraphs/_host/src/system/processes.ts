@@ -3,7 +3,7 @@ import type { Settings } from '@ilms/kernel/settings';
 import { BackgroundGraph } from '@ilms/router/background-graph';
 import { Federation } from '@ilms/router/federation';
 import { HttpTransport } from '@ilms/router/http-transport';
-import { createRouter } from '@ilms/router/router';
+import { createRouter, type Router } from '@ilms/router/router';
 import { Variants } from '@ilms/router/variants';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -16,7 +16,7 @@ import { inProcessTransports } from './in-process.ts';
 import { supergraphFile } from './all-in-one.ts';
 import { Installation } from './installation.ts';
 import { closureOf, loadModules } from './modules.ts';
-import { authMount, downloadMount, proxiedPagesMount, uploadMount } from './mounts.ts';
+import { authMount, downloadMount, proxiedPagesMount, shareMount, uploadMount } from './mounts.ts';
 import { Worker } from './worker.ts';
 
 function database(settings: Settings): string {
@@ -32,13 +32,13 @@ async function router(settings: Settings): Promise<RunningProcess> {
   const installation = await Installation.open({ settings, databaseUrl: database(settings), modules: [platform!] });
   const transports = new Map(Object.entries(settings.subgraphUrls).map(([module, url]) => [module, new HttpTransport({ module, url: new URL('/graphql', url).href, secret: settings.secret })] as const));
   if (!settings.webUrl) throw new CommandFailed('ILMS_WEB_URL must be set: the router of the services shape serves no pages itself.');
-  const made = createRouter({
+  const made: Router = createRouter({
     domain: settings.domain,
     supergraphSdl: readFileSync(supergraphFile, 'utf8'),
     transports,
     controlPlane: installation.controlPlane,
     logger: installation.logger,
-    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), proxiedPagesMount(settings.webUrl)],
+    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
   });

@@ -20,9 +20,9 @@ afterAll(() => world?.close());
 
 describe('the timeline of a record', () => {
   it('begins with its making and takes notes', async () => {
-    const noted = await acme.as('note:write', 'timeline:read').ask('core', NOTE, { input: { noun: 'Customer', recordId: id, note: ' Pays on Fridays ' } });
+    const noted = await acme.as('note:write', 'timeline:read', 'customer:read').ask('core', NOTE, { input: { noun: 'Customer', recordId: id, note: ' Pays on Fridays ' } });
     expect(noted.data.noteAdd).toEqual({ timelineEntry: { action: 'noted', note: 'Pays on Fridays', actorName: 'Asha Rao' }, userErrors: [] });
-    const { data } = await acme.as('timeline:read').ask('core', HISTORY, { noun: 'Customer', id });
+    const { data } = await acme.as('timeline:read', 'customer:read').ask('core', HISTORY, { noun: 'Customer', id });
     expect(data.timeline).toEqual({ totalCount: 2, nodes: [{ action: 'noted', note: 'Pays on Fridays', changes: null }, { action: 'created', note: null, changes: null }] });
   });
 
@@ -38,6 +38,7 @@ describe('the timeline of a record', () => {
 
   it('is closed to who may not read it, and cannot be rewritten', async () => {
     expect((await acme.as('customer:read').ask('core', HISTORY, { noun: 'Customer', id })).errors![0]!.extensions!.code).toBe('FORBIDDEN');
+    expect((await acme.as('timeline:read').ask('core', HISTORY, { noun: 'Customer', id })).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', details: { permission: 'customer:read' } });
     await acme.as('*').run('core', async (context) => {
       await expect(context.sql(`update core_timeline_entry set note = 'other'`)).rejects.toThrow(/permission denied/);
     });

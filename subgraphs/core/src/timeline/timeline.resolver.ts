@@ -1,4 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { recordKind } from '@ilms/kernel/declared';
+import { Forbidden } from '@ilms/kernel/errors';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf } from '@ilms/kernel/payload';
 import { mayRead } from '@ilms/kernel/permissions';
@@ -21,6 +23,9 @@ export class TimelineResolver {
     @Args(() => Timeline.Args) args: ListArgs,
     @Ctx() context: TenantContext,
   ) {
+    const kind = recordKind(context, noun);
+    // Who may not see a record may not learn from its history that there is one.
+    if (kind && !context.can(kind.permission)) throw new Forbidden('FORBIDDEN', `This needs the permission ${kind.permission}.`, { permission: kind.permission });
     return Timeline.page(context, args, { noun, recordId: isUuid(recordId) ? recordId : NOBODY });
   }
 
@@ -28,7 +33,8 @@ export class TimelineResolver {
   @FieldResolver(() => JsonScalar, { nullable: true, description: 'Changed fields that the reader may see, each with `from` and `to`.' })
   changes(@Root() entry: TimelineEntry, @Ctx() context: TenantContext) {
     if (!entry.changes) return null;
-    const seen = Object.entries(entry.changes).filter(([field]) => mayRead(context, entry.noun, field) || mayRead(context, entry.noun, field.replace(/Id$/, '')));
+    const isSeen = (field: string) => mayRead(context, entry.noun, field) || mayRead(context, entry.noun, field.replace(/Id$/, ''));
+    const seen = Object.entries(entry.changes).filter(([field]) => isSeen(field.split('.')[0]!));
     return seen.length ? Object.fromEntries(seen) : null;
   }
 

@@ -1,15 +1,24 @@
-import { NotFound } from '@ilms/kernel/errors';
-import { currentScope, SYSTEM } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { TimelineEntry } from '@ilms/kernel/timeline';
+import type { TimelineEntry } from '@ilms/kernel/timeline';
+import { notify } from '../notification/notify.ts';
+import { expectRecord, noteOn, pathOf } from '../record/record.ts';
 import type { NoteAddInput } from './timeline.input.ts';
 
-/** Notes something about a record of any module. A record exists where its timeline has begun: its making is the first line. */
-export function addNote(context: TenantContext, { noun, recordId, note }: NoteAddInput): Promise<TimelineEntry> {
+/** `@[Asha Rao](user id)` in a note. */
+const MENTION = /@\[([^\]\n]{1,120})\]\(([0-9a-f-]{36})\)/g;
+
+/** Whom a note mentions. */
+export const mentionedIn = (note: string): string[] => [...new Set([...note.matchAll(MENTION)].map((match) => match[2]!))];
+
+/** A note as people read it. */
+export const plainNote = (note: string): string => note.replace(MENTION, '@$1');
+
+/** Notes something about a record of any module and tells whoever is mentioned. A note is never changed: whoever was told has read it. */
+export async function addNote(context: TenantContext, { noun, recordId, note }: NoteAddInput): Promise<TimelineEntry> {
+  const kind = await expectRecord(context, noun, recordId);
   return context.transaction(async (tx) => {
-    const begun = await tx.find(TimelineEntry, { recordId, noun }, { limit: 1 });
-    if (begun.length === 0) throw new NotFound(noun, recordId, ['recordId']);
-    const { actor, requestId } = currentScope() ?? { actor: SYSTEM, requestId: context.request.requestId };
-    return tx.create(TimelineEntry, { noun, recordId, at: new Date(), actorKind: actor.kind, actorId: actor.id, actorName: actor.name, action: 'noted', changes: null, note: note.trim(), requestId });
+    const text = note.trim();
+    await notify(tx, mentionedIn(text), { kind: 'mention', title: `${tx.actor.name} mentioned you on a ${kind.label.toLowerCase()}`, body: plainNote(text).slice(0, 2000), path: pathOf(kind, recordId) });
+    return noteOn(tx, noun, recordId, 'noted', text);
   });
 }

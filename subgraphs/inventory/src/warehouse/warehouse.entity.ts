@@ -1,4 +1,4 @@
-import { Aggregate, CreatedAt, Flag, Id, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, CreatedAt, CustomFields, Flag, Id, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { Branch } from '../catalogue/branch.ts';
 
 /** A place of the company where goods stand. It trades under the registration of its branch. */
@@ -12,6 +12,7 @@ export class Warehouse {
   @Text('GST code of its state, two digits.', { max: 2 }) stateCode!: string;
   @Text('Its postal code; null until somebody says it.', { nullable: true, max: 6 }) pincode?: string | null;
   @Flag('Whether it takes goods in.') isActive!: boolean;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

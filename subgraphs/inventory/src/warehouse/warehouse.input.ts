@@ -1,4 +1,4 @@
-import { Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
+import { CustomFields, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
 
 const code = { max: 20, pattern: /^[A-Z0-9][A-Z0-9_-]*$/, expects: 'capital letters, digits, - and _' };
 
@@ -10,6 +10,7 @@ export class WarehouseInput {
   @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
   @Text('GST code of its state, two digits.', { nullable: true, max: 2 }) stateCode?: string | null;
   @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
 }
 
 @Input('What to change about a warehouse. What is left out stays.')
@@ -19,5 +20,6 @@ export class WarehouseUpdateInput {
   @Text('What it is called.', { nullable: true, max: 120 }) name?: string | null;
   @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
   @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Flag('False closes it; it must be empty.', { nullable: true }) isActive?: boolean | null;
 }

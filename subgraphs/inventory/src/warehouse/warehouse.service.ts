@@ -1,3 +1,4 @@
+import { CustomFieldBook } from '@ilms/core/custom-field/custom-fields';
 import { parsePincodeOf } from '@ilms/core/india/pincode';
 import { stateOfCode } from '@ilms/core/india/states';
 import { DomainError, NotFound, RuleBroken } from '@ilms/kernel/errors';
@@ -26,7 +27,8 @@ export function openWarehouse(context: TenantContext, input: WarehouseInput): Pr
     const given = input.pincode ?? branch.pincode;
     if (!given) throw new RuleBroken('REQUIRED', 'Pincode is required, because the branch has none.', {}, ['pincode']);
     const pincode = of('pincode', () => parsePincodeOf(given, stateCode));
-    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, isActive: true });
+    const customFields = (await CustomFieldBook.open(tx, 'Warehouse')).values(input.customFields) ?? null;
+    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, isActive: true, customFields });
     await tx.flush();
     return warehouse;
   });
@@ -43,6 +45,8 @@ export function changeWarehouse(context: TenantContext, input: WarehouseUpdateIn
     warehouse.city = input.city === undefined ? warehouse.city : input.city;
     warehouse.pincode = input.pincode == null ? warehouse.pincode : of('pincode', () => parsePincodeOf(input.pincode!, warehouse.stateCode));
     warehouse.isActive = input.isActive ?? warehouse.isActive;
+    const customFields = (await CustomFieldBook.open(tx, 'Warehouse')).values(input.customFields, warehouse.customFields ?? null);
+    if (customFields !== undefined) warehouse.customFields = customFields;
     await tx.flush();
     return warehouse;
   });

@@ -1,6 +1,7 @@
 import { Branch } from '@ilms/core/company/branch.entity';
 import { theCompany } from '@ilms/core/company/company.service';
 import { fiscalYearOn } from '@ilms/core/company/fiscal-year.service';
+import { relate } from '@ilms/core/document-link/relate';
 import { amountInWords } from '@ilms/core/india/amount-in-words';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { Decimal } from '@ilms/kernel/decimal';
@@ -80,6 +81,7 @@ async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<Sa
   }));
   order.invoice(lines);
   record(tx, order, from, invoice.number);
+  relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'invoiced', { noun: 'SalesInvoice', id: invoice.id, label: invoice.number });
   tx.publish(issued(invoice, invoiced, order.number));
   return invoice;
 }

@@ -1,4 +1,5 @@
 import { fiscalYearOn } from '@ilms/core/company/fiscal-year.service';
+import { relate } from '@ilms/core/document-link/relate';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { DomainError } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
@@ -24,6 +25,7 @@ export function recordPayment(context: TenantContext, input: PaymentInput): Prom
     const reference = input.reference?.trim() || null;
     const payment = tx.create(Payment, { id: uuidv7(), orderId: order.id, amount, method, reference, receivedOn, actorId: tx.actor.id, actorName: tx.actor.name });
     record(tx, order, from, `₹${amount.toFixed(2)} ${method}`);
+    relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'paid', { noun: 'Payment', id: payment.id, label: `₹${amount.toFixed(2)} ${method}${reference ? ` ${reference}` : ''}` });
     tx.publish(new PaymentReceived(payment.id, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), method, reference, receivedOn));
     return order.id;
   });
