@@ -1,3 +1,4 @@
+import type { Mail } from './mail.ts';
 import type { Class } from './fields.ts';
 import type { Actor, RequestContext } from './context.ts';
 
@@ -28,6 +29,16 @@ export interface Errand {
 export interface Background {
   ask(request: RequestContext, actor: Actor, operation: GraphOperation): Promise<GraphAnswer>;
   send(tenantId: string, errand: Errand): void;
+  /** What somebody may do at this moment; undefined when they do not belong to the company any more. */
+  permissionsOf(tenantId: string, actor: Actor): Promise<readonly string[] | undefined>;
+  /** Members of the company by id, with where letters reach them; one who has left is absent. */
+  people(tenantId: string, ids: readonly string[]): Promise<readonly { id: string; name: string; email: string }[]>;
+  /** Writes a letter to somebody. */
+  mail(mail: Mail): Promise<void>;
+  /** The address of a company’s app, such as https://acme.example. */
+  addressOf(slug: string): string;
+  /** Whether programs on private networks may be called: for development, never in production. */
+  readonly allowsPrivateTargets: boolean;
   /** Every stored type of this process, of all modules. */
   types(): readonly Class[];
 }

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Entitlements, RequestContext, TenantRef } from './context.ts';
+import type { HeardEvent } from './event.ts';
 import type { Module } from './module.ts';
 import { inScope, SYSTEM } from './scope.ts';
 import { RequestScope, type TenantContext, type Transaction } from './tenant-context.ts';
@@ -14,7 +15,8 @@ interface Consumer {
   readonly name: string;
   readonly module: Module;
   readonly on: string;
-  readonly handle: (context: TenantContext, event: { id: string; recordId: string; at: Date; payload: Record<string, unknown> }) => Promise<void>;
+  readonly isInterested?: ((context: TenantContext) => Promise<boolean>) | undefined;
+  readonly handle: (context: TenantContext, event: HeardEvent) => Promise<void>;
 }
 
 export interface TenantAtWork {
@@ -40,7 +42,7 @@ export class EventDelivery {
   constructor(modules: readonly Module[], private readonly orm: MikroORM, private readonly logger: Logger) {
     this.#consumers = new Map(modules.flatMap((module) => (module.reactions ?? []).map((reaction) => {
       const name = `${module.code}.${reaction.name}`;
-      return [name, { name, module, on: reaction.on, handle: reaction.handle }] as const;
+      return [name, { name, module, on: reaction.on, isInterested: reaction.isInterested, handle: reaction.handle }] as const;
     })));
   }
 
@@ -70,14 +72,21 @@ export class EventDelivery {
   }
 
   #handOut(scope: RequestScope, entitlements: Entitlements, now: Date): Promise<number> {
-    const consumers = this.#heardBy(entitlements);
     return scope.transaction(async (tx) => {
       const fresh = await tx.sql<{ id: string; type: string }>(
         'select e.id, e.type from core_outbox o join core_event e on e.id = o.id order by o.id limit ? for update of o skip locked', [BATCH]);
-      for (const event of fresh) for (const consumer of consumers) if (consumer.on === event.type) await this.#enqueue(tx, event.id, consumer, now);
+      const consumers = fresh.length ? await this.#interested(tx, entitlements) : [];
+      for (const event of fresh) for (const consumer of consumers) if (consumer.on === event.type || consumer.on === '*') await this.#enqueue(tx, event.id, consumer, now);
       if (fresh.length) await tx.sql('delete from core_outbox where id = any(?::uuid[])', [fresh.map((event) => event.id)]);
       return fresh.length;
     });
+  }
+
+  /** Who hears everything is asked whether they care, so that nothing is kept for nobody. */
+  async #interested(tx: Transaction, entitlements: Entitlements): Promise<Consumer[]> {
+    const interested: Consumer[] = [];
+    for (const consumer of this.#heardBy(entitlements)) if (!consumer.isInterested || (await consumer.isInterested(tx))) interested.push(consumer);
+    return interested;
   }
 
   async #enqueue(tx: Transaction, eventId: string, consumer: Consumer, now: Date): Promise<void> {
@@ -97,8 +106,8 @@ export class EventDelivery {
         if (!current) return 'nothing';
         const consumer = this.#consumers.get(current.consumer);
         if (!consumer) throw new Error(`Nobody is called ${current.consumer} any more.`);
-        const [event] = await tx.sql<{ id: string; record_id: string; at: Date; payload: Record<string, unknown> }>('select id, record_id, at, payload from core_event where id = ?', [current.event_id]);
-        await consumer.handle(tx, { id: event!.id, recordId: event!.record_id, at: new Date(event!.at), payload: event!.payload });
+        const [event] = await tx.sql<{ id: string; type: string; record_id: string; at: Date; payload: Record<string, unknown> }>('select id, type, record_id, at, payload from core_event where id = ?', [current.event_id]);
+        await consumer.handle(tx, { id: event!.id, type: event!.type, recordId: event!.record_id, at: new Date(event!.at), payload: event!.payload });
         await tx.flush();
         await tx.sql("update core_inbox set state = 'done', done_at = ?, attempts = attempts + 1 where id = ?", [now, current.id]);
         return 'applied';
@@ -120,7 +129,7 @@ export class EventDelivery {
 
   /** Lets a module subscribed later hear everything that was ever said to it; what it heard already stays heard. */
   backfill(at: TenantAtWork, module: string, now = new Date()): Promise<number> {
-    const consumers = [...this.#consumers.values()].filter((consumer) => consumer.module.code === module);
+    const consumers = [...this.#consumers.values()].filter((consumer) => consumer.module.code === module && consumer.on !== '*');
     return this.#run(at, (scope) => scope.transaction(async (tx) => {
       let added = 0;
       for (const consumer of consumers) {

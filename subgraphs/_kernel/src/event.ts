@@ -41,13 +41,24 @@ export class InboxEntry {
   @Instant('When it was applied.', { nullable: true }) doneAt?: Date | null;
 }
 
+/** An event as a reaction is told of it. */
+export interface HeardEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly recordId: string;
+  readonly at: Date;
+  readonly payload: Record<string, unknown>;
+}
+
 /** A reaction to what another module said: one foreign event, one intention of ours. */
 export interface Reaction<C> {
   /** `post-journal-on-invoice-issued` */
   readonly name: string;
-  /** The class name of the event. */
+  /** The class name of the event; `*` hears all of them, from the moment it is interested on: nothing of the past is made good. */
   readonly on: string;
-  readonly handle: (context: C, event: { id: string; recordId: string; at: Date; payload: Record<string, unknown> }) => Promise<void>;
+  /** Only for `*`: whether it cares at the moment. */
+  readonly isInterested?: (context: C) => Promise<boolean>;
+  readonly handle: (context: C, event: HeardEvent) => Promise<void>;
 }
 
 /** An event as the catalogue of events names it to integrators: what has happened, and what each field of its payload means. */
@@ -56,14 +67,35 @@ export interface EventWords {
   readonly module: string;
   readonly description: string;
   readonly payload: Readonly<Record<string, string>>;
+  /** Who may hear of it. */
+  readonly permission: string;
+  /** Parts of the payload that need a permission of their own, by path: a cost, a margin. */
+  readonly guarded: Readonly<Record<string, string>>;
 }
 
-const words = new Map<Class, Pick<EventWords, 'description' | 'payload'>>();
+const words = new Map<Class, Omit<EventWords, 'type' | 'module'>>();
 const owners = new Map<Class, string>();
 
-/** Says what an event means and what it carries, for the catalogue of events: `@Says('We have a new customer.', { code: 'Its code.' })`. */
-export function Says<E extends DomainEvent>(description: string, payload: { readonly [K in Exclude<keyof E, 'recordId'>]: string }) {
-  return (target: abstract new (...args: never[]) => E): void => void words.set(target as unknown as Class, { description, payload });
+/**
+ * Says what an event means, what it carries and who may hear of it, for the catalogue of events, webhooks and pollers:
+ * `@Says('We have a new customer.', 'customer:read', { code: 'Its code.' })`. A part that not everybody who hears of it may see stands in
+ * `guarded` with the permission it needs: `{ 'lines.cost': 'stock:see-cost' }`.
+ */
+export function Says<E extends DomainEvent>(description: string, permission: string, payload: { readonly [K in Exclude<keyof E, 'recordId'>]: string }, guarded: Readonly<Record<string, string>> = {}) {
+  return (target: abstract new (...args: never[]) => E): void => void words.set(target as unknown as Class, { description, payload, permission, guarded });
+}
+
+const without = (value: unknown, path: readonly string[]): unknown => {
+  if (Array.isArray(value)) return value.map((each) => without(each, path));
+  if (!value || typeof value !== 'object') return value;
+  const [first, ...rest] = path;
+  const { [first!]: inner, ...others } = value as Record<string, unknown>;
+  return rest.length && inner !== undefined ? { ...others, [first!]: without(inner, rest) } : others;
+};
+
+/** The payload as somebody with these permissions may read it. */
+export function readablePayload({ guarded }: Pick<EventWords, 'guarded'>, payload: Record<string, unknown>, may: (permission: string) => boolean): Record<string, unknown> {
+  return Object.entries(guarded).reduce((seen, [path, permission]) => (may(permission) ? seen : without(seen, path.split('.')) as Record<string, unknown>), payload);
 }
 
 export function claimEvents(module: string, events: readonly Class[]): void {

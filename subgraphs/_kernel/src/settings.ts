@@ -97,6 +97,10 @@ const declarations = {
     name: 'ILMS_WEB_URL', meaning: 'Where the router finds the pages when they are served by their own process.', default: 'the router serves web/dist', production: '',
     schema: z.string().refine((text) => url(text, ['http:', 'https:']), 'must be a URL like http://web:4110').optional(),
   }),
+  privateWebhooks: declare({
+    name: 'ILMS_PRIVATE_WEBHOOKS', meaning: 'on lets webhooks go to plain HTTP and to private networks: for trying them on one machine.', default: 'off', production: 'on is refused',
+    schema: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off').transform((said) => said === 'on'),
+  }),
   servicePort: declare({
     name: 'ILMS_SERVICE_PORT', meaning: 'Port of a subgraph, worker or web process that runs on its own.', default: '4100', production: '',
     schema: wholeNumber(0, 65_535, 4100),
@@ -144,6 +148,7 @@ function refusedInProduction(environment: Readonly<Record<string, string | undef
   const problems: string[] = [];
   if (read['secret'] === DEVELOPMENT_SECRET) problems.push('ILMS_SECRET must be set in production; the development secret is public.');
   if (read['demo'] === 'on') problems.push('ILMS_DEMO must be off in production; demo accounts have published passwords.');
+  if (read['privateWebhooks'] === true) problems.push('ILMS_PRIVATE_WEBHOOKS must be off in production; a webhook could reach what only we may.');
   if (!environment['ILMS_DOMAIN']) problems.push('ILMS_DOMAIN must be set in production.');
   return problems;
 }

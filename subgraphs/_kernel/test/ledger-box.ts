@@ -13,7 +13,7 @@ export const BoxKind = choice('BoxKind', 'What a box is for.', { PETTY: 'Small c
 
 export const Holder = reference('Holder');
 
-@Says<CashTaken>('Cash was taken out of a box.', { amount: 'How much.' })
+@Says<CashTaken>('Cash was taken out of a box.', 'box:read', { amount: 'How much.' })
 export class CashTaken extends DomainEvent {
   constructor(recordId: string, readonly amount: Decimal) {
     super(recordId);

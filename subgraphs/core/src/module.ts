@@ -10,7 +10,7 @@ import { Customer } from './customer/customer.entity.ts';
 import { customersImport } from './customer/customer.import.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
 import { constraints } from './errors.ts';
-import { CustomerCreated, CustomerRenamed, PriceChanged, ProductCreated, VariantDeactivated } from './events.ts';
+import { CustomerCreated, CustomerRenamed, PriceChanged, ProductCreated, VariantDeactivated, WebhookTested } from './events.ts';
 import { permissions, roles } from './permissions.ts';
 import { StateResolver } from './place/state.resolver.ts';
 import { prepare } from './prepare.ts';
@@ -34,6 +34,12 @@ import { DocumentFlowResolver } from './document-link/document-flow.resolver.ts'
 import { DocumentLink } from './document-link/document-link.entity.ts';
 import { ShareLink } from './share-link/share-link.entity.ts';
 import { ShareLinkResolver } from './share-link/share-link.resolver.ts';
+import { queueWebhooks } from './webhook/queue-webhooks.ts';
+import { sendWebhooks, tendWebhooks } from './webhook/send-webhooks.ts';
+import { WebhookDelivery } from './webhook/webhook-delivery.entity.ts';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.entity.ts';
+import { WebhookResolver } from './webhook/webhook.resolver.ts';
+import { mailNotifications } from './notification/mail-notifications.ts';
 import { Notification } from './notification/notification.entity.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
 import { Preference } from './workspace/preference.entity.ts';
@@ -69,18 +75,20 @@ export const module = defineModule({
   entities: [
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
-    Attachment, AttachmentContent, ShareLink, DocumentLink, CustomField,
+    Attachment, AttachmentContent, ShareLink, DocumentLink, CustomField, WebhookEndpoint, WebhookDelivery,
   ],
   resolvers: [
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
-    AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver,
+    AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver, WebhookResolver,
   ],
   orphans: [TimelineEntry],
-  events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged],
+  events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged, WebhookTested],
+  reactions: [queueWebhooks],
   constraints,
   imports: [customersImport],
   records: {
+    WebhookEndpoint: { label: 'Webhook endpoint', path: '/settings/webhooks/:id', permission: 'webhook:read' },
     Customer: { label: 'Customer', path: '/core/customers/:id', permission: 'customer:read' },
     Product: { label: 'Product', path: '/core/products/:id', permission: 'product:read' },
     Branch: { label: 'Branch', path: '/core/company/branches/:id', permission: 'company:read' },
@@ -88,12 +96,16 @@ export const module = defineModule({
   },
   notifications: {
     mention: { label: 'Somebody mentions me in a note', mail: true },
+    'webhook-paused': { label: 'A webhook endpoint of mine gets no more messages', mail: true },
     'bulk-done': { label: 'An import, export or bulk change of mine has ended' },
   },
   // Seven days after its first answer a request sent again is a new one; work whose wake-up was lost is found by the minute.
   jobs: [
     { name: 'forget-answered-keys', cron: '30 2 * * *', run: async (context) => void (await forgetAnsweredKeys(context)) },
     { name: 'work-bulk-operation', run: (context, { id }) => workAt(context, String(id)) },
+    { name: 'send-webhooks', run: (context) => sendWebhooks(context) },
+    { name: 'tend-webhooks', cron: '* * * * *', run: (context) => tendWebhooks(context) },
+    { name: 'mail-notifications', cron: '* * * * *', run: (context) => mailNotifications(context) },
     { name: 'tend-bulk-operations', cron: '* * * * *', run: (context) => tendBulkOperations(context) },
   ],
   uploads: {

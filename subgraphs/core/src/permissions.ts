@@ -15,6 +15,9 @@ export const permissions: Permissions = {
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
   'timeline:read': 'See who changed what',
   'note:write': 'Note something about a record',
+  'event:read': 'Read the log of events',
+  'webhook:read': 'See webhook endpoints and their messages',
+  'webhook:write': 'Open and change webhook endpoints',
   'custom-field:write': 'Define fields of the company’s own',
   'attachment:read': 'See files attached to records',
   'attachment:write': 'Attach files to records',
@@ -32,6 +35,6 @@ const writing = ['customer:write', 'product:write', 'note:write', 'attachment:wr
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share', 'custom-field:write', 'bulk:see-all'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share', 'custom-field:write', 'event:read', 'webhook:read', 'webhook:write', 'bulk:see-all'] },
   auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan'] },
 };

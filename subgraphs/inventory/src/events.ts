@@ -41,20 +41,23 @@ const CARRIES = {
   documentType: 'The kind of paper behind it.', documentId: 'The paper.', documentNumber: 'Its number, or null.',
 } as const;
 
+/** What goods had cost is not for everybody who moves them. */
+const AT_COST = { value: 'stock:see-cost' } as const;
+
 /** Goods came in from outside; quantity and value are positive. */
-@Says<StockReceived>('Goods came in from outside; quantity and value are positive.', CARRIES)
+@Says<StockReceived>('Goods came in from outside; quantity and value are positive.', 'stock:read', CARRIES, AT_COST)
 export class StockReceived extends StockEvent {}
 
 /** Goods left for good; quantity and value are what went out, as positive figures. */
-@Says<StockIssued>('Goods left for good; quantity and value are what went out, as positive figures.', CARRIES)
+@Says<StockIssued>('Goods left for good; quantity and value are what went out, as positive figures.', 'stock:read', CARRIES, AT_COST)
 export class StockIssued extends StockEvent {}
 
 /** A count was booked; quantity and value are the difference, negative when goods were missing. */
-@Says<StockAdjusted>('A count was booked; quantity and value are the difference, negative when goods were missing.', CARRIES)
+@Says<StockAdjusted>('A count was booked; quantity and value are the difference, negative when goods were missing.', 'stock:read', CARRIES, AT_COST)
 export class StockAdjusted extends StockEvent {}
 
 /** Goods moved to another warehouse of the company and took their value along; said of the level they left. */
-@Says<StockTransferred>('Goods moved to another warehouse of the company and took their value along; the record is the level they left.', { ...CARRIES, toWarehouseId: 'Where they went.' })
+@Says<StockTransferred>('Goods moved to another warehouse of the company and took their value along; the record is the level they left.', 'stock:read', { ...CARRIES, toWarehouseId: 'Where they went.' }, AT_COST)
 export class StockTransferred extends StockEvent {
   constructor(from: Place, readonly toWarehouseId: string, quantity: Decimal, value: Decimal, cause: Cause) {
     super(from, quantity, value, cause);
@@ -62,9 +65,9 @@ export class StockTransferred extends StockEvent {
 }
 
 /** Units were promised to a document; value is their average cost at that moment. */
-@Says<StockReserved>('Units were promised to a document; value is their average cost at that moment.', CARRIES)
+@Says<StockReserved>('Units were promised to a document; value is their average cost at that moment.', 'stock:read', CARRIES, AT_COST)
 export class StockReserved extends StockEvent {}
 
 /** A promise was taken back; the units are available again. */
-@Says<StockReleased>('A promise was taken back; the units are available again.', CARRIES)
+@Says<StockReleased>('A promise was taken back; the units are available again.', 'stock:read', CARRIES, AT_COST)
 export class StockReleased extends StockEvent {}

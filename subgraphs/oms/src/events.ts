@@ -3,7 +3,7 @@ import { DomainEvent, Says } from '@ilms/kernel/event';
 // Figures travel as decimal strings: an event outlives the code that wrote it.
 
 /** An order is promised; its stock is reserved. */
-@Says<OrderConfirmed>('An order is promised; its stock is reserved.', { number: 'Its number.', channel: 'Where it came from.', customerId: 'The customer.', warehouseId: 'Where its stock is reserved.', total: 'What it comes to in rupees, a decimal string.', lines: 'Each item with its quantity.' })
+@Says<OrderConfirmed>('An order is promised; its stock is reserved.', 'order:read', { number: 'Its number.', channel: 'Where it came from.', customerId: 'The customer.', warehouseId: 'Where its stock is reserved.', total: 'What it comes to in rupees, a decimal string.', lines: 'Each item with its quantity.' })
 export class OrderConfirmed extends DomainEvent {
   constructor(recordId: string, readonly number: string, readonly channel: string, readonly customerId: string, readonly warehouseId: string, readonly total: string, readonly lines: readonly { sku: string; quantity: string }[]) {
     super(recordId);
@@ -11,7 +11,7 @@ export class OrderConfirmed extends DomainEvent {
 }
 
 /** Goods have left for an order. `cost` is what they had cost us. */
-@Says<OrderShipped>('Goods have left for an order.', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where they left.', isComplete: 'Whether all of it has left now.', lines: 'What left, with what it had cost.' })
+@Says<OrderShipped>('Goods have left for an order.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where they left.', isComplete: 'Whether all of it has left now.', lines: 'What left, with what it had cost.' }, { 'lines.cost': 'stock:see-cost' })
 export class OrderShipped extends DomainEvent {
   constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string; cost: string }[]) {
     super(recordId);
@@ -19,7 +19,7 @@ export class OrderShipped extends DomainEvent {
 }
 
 /** An order, or what had not left of it, will not be delivered. */
-@Says<OrderCancelled>('An order, or what had not left of it, will not be delivered.', { number: 'Its number.', customerId: 'The customer.', reason: 'Why.', isComplete: 'Whether nothing of it had left.', lines: 'What will not be delivered.' })
+@Says<OrderCancelled>('An order, or what had not left of it, will not be delivered.', 'order:read', { number: 'Its number.', customerId: 'The customer.', reason: 'Why.', isComplete: 'Whether nothing of it had left.', lines: 'What will not be delivered.' })
 export class OrderCancelled extends DomainEvent {
   constructor(recordId: string, readonly number: string, readonly customerId: string, readonly reason: string, readonly isComplete: boolean, readonly lines: readonly { sku: string; quantity: string }[]) {
     super(recordId);
@@ -62,7 +62,7 @@ export interface InvoiceFacts {
 }
 
 /** A tax invoice was issued; `recordId` is the invoice. */
-@Says<InvoiceIssued>('A tax invoice was issued; the record is the invoice.', { invoice: 'The invoice with its parties, amounts, taxes and lines.' })
+@Says<InvoiceIssued>('A tax invoice was issued; the record is the invoice.', 'invoice:read', { invoice: 'The invoice with its parties, amounts, taxes and lines.' })
 export class InvoiceIssued extends DomainEvent {
   constructor(recordId: string, readonly invoice: InvoiceFacts) {
     super(recordId);
@@ -70,7 +70,7 @@ export class InvoiceIssued extends DomainEvent {
 }
 
 /** Money came in for an order; `recordId` is the payment. */
-@Says<PaymentReceived>('Money came in for an order; the record is the payment.', { orderId: 'The order.', orderNumber: 'Its number.', customerId: 'The customer.', branchId: 'The branch it came to.', amount: 'How much in rupees, a decimal string.', method: 'How it was paid.', reference: 'What the payer or the bank calls it.', receivedOn: 'The day it came.' })
+@Says<PaymentReceived>('Money came in for an order; the record is the payment.', 'payment:read', { orderId: 'The order.', orderNumber: 'Its number.', customerId: 'The customer.', branchId: 'The branch it came to.', amount: 'How much in rupees, a decimal string.', method: 'How it was paid.', reference: 'What the payer or the bank calls it.', receivedOn: 'The day it came.' })
 export class PaymentReceived extends DomainEvent {
   constructor(recordId: string, readonly orderId: string, readonly orderNumber: string, readonly customerId: string, readonly branchId: string, readonly amount: string, readonly method: string, readonly reference: string | null, readonly receivedOn: string) {
     super(recordId);

@@ -138,6 +138,15 @@ export class PlatformControlPlane {
     });
   }
 
+  /** Members of a company by id, with where letters reach them; who has left is absent. Two statements, however many there are. */
+  people(tenantId: string, ids: readonly string[]): Promise<{ id: string; name: string; email: string }[]> {
+    return this.#run(async (context) => {
+      const members = await context.find(Membership, { tenantId, isActive: true, userId: { $in: [...ids] } } as never);
+      const users = await context.find(User, { id: { $in: members.map(({ userId }) => userId) }, isActive: true } as never);
+      return users.map(({ id, name, email }) => ({ id, name, email }));
+    });
+  }
+
   #used(context: TenantContext, key: ApiKey, now: Date): Promise<void> {
     return this.#written.get(`used ${key.id}`, async () => void (await context.sql('update api_key set last_used_at = ? where id = ?', [now, key.id])));
   }

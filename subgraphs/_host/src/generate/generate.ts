@@ -75,7 +75,7 @@ function addAggregate(root: string, files: Files, code: string, name: string): F
   edit('shield.ts', 'types', `  ${name}: { '${noun}:read': 'id name createdAt updatedAt version' },\n`);
   edit('errors.ts', 'constraints', `  ${words.table}_name: () => new RuleBroken('${error}_TAKEN', 'Another ${words.words} has this name.', {}, ['name']),\n`);
   edit('errors.ts', 'end', `\n/** It is called that already. */\nexport class ${name}NameUnchanged extends RuleBroken {\n  constructor(name: string) {\n    super('${error}_UNCHANGED', \`It is called \${name} already.\`, { name }, ['name']);\n  }\n}\n`);
-  edit('events.ts', 'end', `\n/** A ${words.words} has another name. */\n@Says<${name}Renamed>('A ${words.words} has another name.', { name: 'The new name.' })\nexport class ${name}Renamed extends DomainEvent {\n  constructor(recordId: string, readonly name: string) {\n    super(recordId);\n  }\n}\n`);
+  edit('events.ts', 'end', `\n/** A ${words.words} has another name. */\n@Says<${name}Renamed>('A ${words.words} has another name.', '${noun}:read', { name: 'The new name.' })\nexport class ${name}Renamed extends DomainEvent {\n  constructor(recordId: string, readonly name: string) {\n    super(recordId);\n  }\n}\n`);
   edit('module.ts', 'imports', `import { ${name}Renamed } from './events.ts';\nimport { ${name} } from './${kebab}/${kebab}.entity.ts';\nimport { ${name}Resolver } from './${kebab}/${kebab}.resolver.ts';\n`);
   for (const [place, text] of [['entities', name], ['resolvers', `${name}Resolver`], ['events', `${name}Renamed`]] as const) edit('module.ts', place, text);
   return files;

@@ -1,6 +1,8 @@
 import { configureBackground } from '@ilms/kernel/background';
 import { Forbidden } from '@ilms/kernel/errors';
 import { WORK_QUEUE } from '@ilms/kernel/jobs';
+import { mailer } from '@ilms/kernel/mail';
+import { controlContext } from '@ilms/platform/control-context';
 import type { BackgroundGraph } from '@ilms/router/background-graph';
 import type { Installation } from './installation.ts';
 
@@ -16,6 +18,11 @@ export function connectBackground(installation: Installation, graph?: Background
       if (!permissions) throw new Forbidden('ACTOR_HAS_LEFT', `${actor.name} does not belong to the company any more.`);
       return graph.ask({ ...request, actor, permissions, ...(batch ? { batch } : {}) }, operation);
     },
+    permissionsOf: (tenantId, actor) => installation.controlPlane.permissionsOf(tenantId, actor),
+    people: (tenantId, ids) => installation.controlPlane.people(tenantId, ids),
+    mail: (mail) => installation.platform.run(controlContext('mail'), (context) => context.transaction((tx) => mailer().send(tx, mail))),
+    addressOf: (slug) => installation.addressOf(slug),
+    allowsPrivateTargets: installation.settings.privateWebhooks,
     types: () => installation.modules.filter((module) => module.plane === 'tenant').flatMap((module) => module.entities),
     send(tenantId, { module, job, payload }) {
       void installation.jobs.send(WORK_QUEUE, { tenantId, module, job, ...(payload ? { payload } : {}) }).catch(() => undefined);

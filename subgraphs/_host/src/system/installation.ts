@@ -78,6 +78,13 @@ export class Installation {
     return installation;
   }
 
+  /** The address of a company's app. */
+  addressOf(slug: string): string {
+    const { environment, domain, port } = this.settings;
+    const scheme = environment === 'production' ? 'https' : 'http';
+    return `${scheme}://${slug}.${domain}${environment === 'production' || port === 80 ? '' : `:${port}`}`;
+  }
+
   #controlPlane: PlatformControlPlane | undefined;
 
   get controlPlane(): PlatformControlPlane {

@@ -15,7 +15,7 @@ describe('a customer with a new name', () => {
     const [draft, confirmed, others] = [await shop.draft(), await shop.confirmed(), await shop.draft(undefined, { customerId: shop.far })];
     const renamed = await shop.boss.ask('core', 'mutation($input: CustomerUpdateInput!) { customerUpdate(input: $input) { customer { name } userErrors { code } } }', { input: { id: shop.local, version: 1, name: 'Sharma & Sons' } });
     expect(renamed.data.customerUpdate).toEqual({ customer: { name: 'Sharma & Sons' }, userErrors: [] });
-    const tell = () => shop.boss.run('oms', (context) => refreshCustomerName.handle(context, { id: 'event', recordId: shop.local, at: new Date(), payload: { name: 'An older name' } }));
+    const tell = () => shop.boss.run('oms', (context) => refreshCustomerName.handle(context, { id: 'event', type: 'CustomerRenamed', recordId: shop.local, at: new Date(), payload: { name: 'An older name' } }));
     await tell();
     const names = async () => Promise.all([draft, confirmed, others].map(async ({ id }) => (await shop.order(id)).customerName as string));
     expect(await names()).toEqual(['Sharma & Sons', 'Sharma Garments', 'Kaveri Stores']);

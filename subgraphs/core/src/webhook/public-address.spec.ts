@@ -1,0 +1,22 @@
+import { isPublic } from './public-address.ts';
+import { checkTarget, postMessage } from './post-message.ts';
+
+describe('an address', () => {
+  it.each(['8.8.8.8', '103.21.244.1', '2606:4700::1111', '2400:cb00::1'])('%s is public', (address) => expect(isPublic(address)).toBe(true));
+  it.each([
+    '127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '198.18.0.1',
+    '::1', '::', 'fe80::1', 'fc00::1', 'fd12::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1', 'nonsense', '',
+  ])('%s is not', (address) => expect(isPublic(address)).toBe(false));
+});
+
+describe('a target', () => {
+  it.each([
+    'http://example.com/', 'ftp://example.com/', 'https://user:secret@example.com/', 'https://127.0.0.1/', 'https://[::1]/', 'https://2130706433/', 'https://0x7f.1/', 'https://localhost/', 'https://db.internal/', 'https://intranet/', 'https://169.254.169.254/latest', 'not an address',
+  ])('%s is refused', (url) => expect(() => checkTarget(url, false)).toThrow(expect.objectContaining({ code: 'CORE_WEBHOOK_URL', field: ['url'] })));
+  it('outside is taken', () => expect(checkTarget('https://hooks.example.com/x?y=1', false).href).toBe('https://hooks.example.com/x?y=1'));
+
+  it('whose name leads into a private network is not connected to', async () => {
+    // This name is loopback on every machine, and its text does not say so.
+    expect(await postMessage('https://ip6-loopback.example.invalid/', '{}', {}, false)).toMatchObject({ status: null, error: expect.any(String) });
+  });
+});
