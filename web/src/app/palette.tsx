@@ -45,7 +45,7 @@ export function Palette({ close, shortcuts }: { close: () => void; shortcuts: ()
           </Command.Group>
         )}
         <Suspense>
-          <ModuleEntries codes={enabled.map((module) => module.code)} text={text} go={go} />
+          <ModuleEntries codes={enabled.map((module) => module.code)} text={text} go={go} offered={actions.map((action) => action.label)} />
         </Suspense>
         {favourites.length > 0 && (
           <Command.Group heading={say('favourites')}>
@@ -81,13 +81,13 @@ export function Palette({ close, shortcuts }: { close: () => void; shortcuts: ()
   );
 }
 
-function ModuleEntries({ codes, text, go }: { codes: readonly string[]; text: string; go: (path: string) => void }) {
+function ModuleEntries({ codes, text, go, offered }: { codes: readonly string[]; text: string; go: (path: string) => void; /** What the page offers already. */ offered: readonly string[] }) {
   const webModules = useWebModules(codes);
   const may = useMay();
   const say = useWords();
   const searches = useMemo(() => webModules.flatMap((module) => module.searches), [webModules]);
   const found = useRecords(searches, text, 5).groups.flatMap((group) => group.records);
-  const commands = webModules.flatMap((module) => module.commands).filter((command) => may(command.permission));
+  const commands = webModules.flatMap((module) => module.commands).filter((command) => may(command.permission) && !offered.includes(command.label));
   return (
     <>
       {found.length > 0 && (

@@ -25,14 +25,19 @@ export function Figures({ label, figures }: { label: string; figures: readonly F
         <Link key={figure.label} to={figure.path} title={figure.title}>
           <span>{figure.label}</span>
           <b>{figure.value ?? <span className="bone" style={{ width: 72 }} />}</b>
-          <span className="figure-foot">
+          {(figure.change !== undefined || figure.course) && <span className="figure-foot">
             {figure.change !== undefined && <span>{figure.change > 0 ? '+' : figure.change < 0 ? '−' : ''}{Math.abs(figure.change)} % <span className="soft">{say('againstBefore')}</span></span>}
             {figure.course && <Sparkline values={figure.course} />}
-          </span>
+          </span>}
         </Link>
       ))}
     </section>
   );
+}
+
+/** Each day with the six before it: a course the eye can follow where single days jump. */
+export function weekly(values: readonly number[]): number[] {
+  return values.slice(6).map((_, index) => values.slice(index, index + 7).reduce((total, value) => total + value, 0));
 }
 
 /** How much more or less the second is than the first, in whole percent. */

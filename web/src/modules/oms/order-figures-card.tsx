@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useMay } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
-import { changeOf, Figures } from '../../shared/figures.tsx';
+import { changeOf, Figures, weekly } from '../../shared/figures.tsx';
 import { formatCount, formatMoney, formatMoneyCompact } from '../../shared/format.ts';
 import { OrdersToday } from './order-todo-card.tsx';
 
@@ -19,8 +19,8 @@ export function OrderFiguresCard() {
     <Figures
       label="Orders"
       figures={[
-        { label: 'Ordered in 7 days', value: summary && formatMoneyCompact(total), title: formatMoney(total), path: '/oms/orders?orderedOn=:last-7-days', change: summary && changeOf(Number(sum(before.map((day) => day.total))), Number(total)), course: days.slice(-30).map((day) => Number(day.total)) },
-        { label: 'Orders in 7 days', value: summary && formatCount(count(week)), path: '/oms/orders?orderedOn=:last-7-days', change: summary && changeOf(count(before), count(week)), course: days.slice(-30).map((day) => day.count) },
+        { label: 'Ordered in 7 days', value: summary && formatMoneyCompact(total), title: formatMoney(total), path: '/oms/orders?orderedOn=:last-7-days', change: summary && changeOf(Number(sum(before.map((day) => day.total))), Number(total)), course: weekly(days.map((day) => Number(day.total))) },
+        { label: 'Orders in 7 days', value: summary && formatCount(count(week)), path: '/oms/orders?orderedOn=:last-7-days', change: summary && changeOf(count(before), count(week)), course: weekly(days.map((day) => day.count)) },
         { label: 'Open orders', value: summary && formatCount(open.reduce((all, row) => all + row.count, 0)), path: '/oms/orders?status=CONFIRMED,PARTLY_SHIPPED,SHIPPED', title: formatMoney(sum(open.map((row) => row.total))) },
         { label: 'Due from customers', value: summary && formatMoneyCompact(summary.due), title: summary && formatMoney(summary.due), path: '/oms/orders?status=INVOICED' },
       ]}
