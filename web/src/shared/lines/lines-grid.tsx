@@ -138,7 +138,8 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
     if (known >= 0 && counted) {
       const quantity = String(lines[known]![counted] ?? '');
       const more = sum([isDecimal(quantity) ? quantity : '0', '1']);
-      commit(lines.map((line, place) => (place === known ? { ...line, [counted]: more } : place === from ? { ...blank(), key: line.key } : line)));
+      // The row the code was read into is not a line of its own.
+      commit(lines.flatMap((line, place) => (place === from ? [] : [place === known ? { ...line, [counted]: more } : line])));
       void message.success(say('scanned', { sku: item.sku, quantity: formatQuantity(more) }), 1.5);
     } else {
       const place = from ?? lines.length - 1;
