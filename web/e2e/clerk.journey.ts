@@ -3,7 +3,7 @@ import type { Journey, Surroundings } from './browser.ts';
 import { clerk, same } from './browser.ts';
 
 const SITE = 'd2cbrand';
-const PLACES = ['/', '/core/products', '/core/products/new', '/core/customers', '/core/customers/new', '/core/company', '/core/company/branches', '/core/company/roles', '/inventory/stock', '/inventory/movements', '/inventory/movements/new', '/inventory/warehouses', '/oms/orders', '/oms/orders/new', '/oms/invoices', '/oms/payments'];
+const PLACES = ['/', '/core/products', '/core/products/new', '/core/customers', '/core/customers/new', '/settings/company', '/settings/branches', '/core/company/roles', '/inventory/stock', '/inventory/movements', '/inventory/movements/new', '/inventory/warehouses', '/oms/orders', '/oms/orders/new', '/oms/invoices', '/oms/payments'];
 const DOCUMENTS = ['/core/products', '/core/customers', '/inventory/stock', '/inventory/warehouses', '/oms/orders?status=CONFIRMED', '/oms/orders?status=DRAFT', '/oms/orders?status=INVOICED', '/oms/orders?status=PAID'];
 /** Fields of the graph a clerk may not see. */
 const FORBIDDEN = /"(averageCost|balanceValue|value|rate|pan)":/;
@@ -89,7 +89,7 @@ export const journeys: readonly Journey[] = [
       await absent('button', 'Record payment');
       await openFirst(page, surroundings, '/core/customers');
       same(await page.getByLabel('PAN', { exact: true }).count(), 0, 'the PAN field');
-      await page.goto(surroundings.address(SITE, '/core/company'));
+      await page.goto(surroundings.address(SITE, '/settings/company'));
       await settle(page);
       await absent('button', 'Save company');
       same(await page.getByLabel('Legal name').isDisabled(), true, 'the legal name is closed');

@@ -10,7 +10,7 @@ import { Conflict, NotFound, RuleBroken } from './errors.ts';
 import { EventRecord, OutboxEntry, ownerOf, type DomainEvent } from './event.ts';
 import { typeName, type Class } from './fields.ts';
 import { fingerprint, IdempotencyRecord } from './idempotency.ts';
-import type { SeriesRequest } from './numbering.ts';
+import { writeNumber, type SeriesRequest } from './numbering.ts';
 import { currentScope, SYSTEM } from './scope.ts';
 import { TimelineEntry } from './timeline.ts';
 import { isUuid, uuidv7 } from './uuid.ts';
@@ -231,14 +231,24 @@ export class Transaction extends TenantContext {
     this.errands.push(errand);
   }
 
-  /** The next number of a gap-free series. The row stays locked until commit: a rolled-back document takes no number. */
-  async nextNumber({ document, scope, fiscalYear, prefix }: SeriesRequest): Promise<string> {
-    const [row] = await this.sql<{ last_number: number }>(
-      `insert into core_number_series (id, document, scope, fiscal_year, last_number) values (?, ?, ?, ?, 1)
-       on conflict on constraint core_number_series_key do update set last_number = core_number_series.last_number + 1 returning last_number`,
-      [uuidv7(), document, scope, fiscalYear],
+  /**
+   * The next number of a gap-free series, written as the company wants it, and entered in the register. The row stays
+   * locked until commit: a rolled-back document takes no number.
+   */
+  async nextNumber({ document, scope, fiscalYear, prefix, recordId }: SeriesRequest): Promise<string> {
+    const [row] = await this.sql<{ last_number: number; template: string | null }>(
+      `with wanted as (select template, start_number from core_number_pattern where document = ? and scope = ? and fiscal_year in (?, 'every') order by fiscal_year = 'every' limit 1)
+       insert into core_number_series as series (id, document, scope, fiscal_year, last_number, registered_from)
+       select ?, ?, ?, ?, first, first from (select coalesce((select start_number from wanted), 1) as first) began
+       on conflict on constraint core_number_series_key do update set last_number = series.last_number + 1
+       returning last_number, (select template from wanted) as template`,
+      [document, scope, fiscalYear, uuidv7(), document, scope, fiscalYear],
     );
-    return `${prefix}${String(row!.last_number).padStart(5, '0')}`;
+    const number = row!.last_number;
+    const written = writeNumber(row!.template ?? `${prefix}{SEQ:5}`, fiscalYear, number);
+    await this.sql('insert into core_number_taken (id, document, scope, fiscal_year, number, written, record_id, at) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      [uuidv7(), document, scope, fiscalYear, number, written, recordId ?? null, new Date()]);
+    return written;
   }
 
   /** Adds a line of its own to a record's timeline: the verb of the business, or what somebody noted. */

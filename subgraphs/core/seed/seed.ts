@@ -3,9 +3,24 @@ import { Decimal } from '@ilms/kernel/decimal';
 import { InvalidInput } from '@ilms/kernel/errors';
 import type { BulkPayload } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { BankAccount } from '../src/bank/bank-account.entity.ts';
+import type { BankAccountRowInput } from '../src/bank/bank-account.input.ts';
+import { updateBankAccount, upsertBankAccounts } from '../src/bank/bank-account.service.ts';
+import type { HolidayRowInput } from '../src/calendar/calendar.input.ts';
+import { upsertHolidays } from '../src/calendar/calendar.service.ts';
+import { Holiday } from '../src/calendar/holiday.entity.ts';
+import { dayAfter } from '../src/calendar/work-calendar.ts';
+import { ExchangeRate } from '../src/currency/exchange-rate.entity.ts';
+import { upsertExchangeRates } from '../src/currency/exchange-rate.service.ts';
+import { dayInIndia } from '../src/india/fiscal-year.ts';
+import { PrintSettings } from '../src/print/print-settings.entity.ts';
+import { savePrintSettings } from '../src/print/print-settings.service.ts';
+import { ProductUnit } from '../src/unit/unit-conversion.entity.ts';
+import { setProductUnit } from '../src/unit/unit.service.ts';
 import { Branch } from '../src/company/branch.entity.ts';
 import { openBranch, updateBranch } from '../src/company/branch.service.ts';
 import { theCompany, updateCompany } from '../src/company/company.service.ts';
+import type { CompanyUpdateInput } from '../src/company/company.input.ts';
 import { Customer } from '../src/customer/customer.entity.ts';
 import type { CustomerInput } from '../src/customer/customer.input.ts';
 import { upsertCustomers } from '../src/customer/customers-upsert.ts';
@@ -15,8 +30,18 @@ import { Product } from '../src/product/product.entity.ts';
 import type { ProductInput } from '../src/product/product.input.ts';
 import { upsertProducts } from '../src/product/products-upsert.ts';
 
+const masters = JSON.parse(readFileSync(new URL('./company-masters.json', import.meta.url), 'utf8')) as CompanyMasters;
+
+interface CompanyMasters {
+  bankAccounts: (BankAccountRowInput & { isDefault?: boolean })[];
+  holidays: HolidayRowInput[];
+  rates: { currency: string; from: string; every: number; values: string[] }[];
+  terms: string;
+  packs: { product: string; unit: string; factor: string }[];
+}
+
 interface Seed {
-  company: { legalName: string; tradeName: string; pan: string; email: string; phone: string };
+  company: Omit<CompanyUpdateInput, 'version'> & { pan: string };
   branches: { code: string; name: string; stateCode: string; line1: string; city: string; pincode: string }[];
   customers: (Omit<CustomerInput, 'gstin'> & { registration?: string })[];
   products: (Omit<ProductInput, 'variants'> & { price: string; mrp: string; sizes: string[]; colours: string[] })[];
@@ -34,7 +59,31 @@ export async function seed(context: TenantContext): Promise<void> {
   const products = await unknownOf(context, Product, company.products.map(productOf));
   if (products.length) expectAll(await upsertProducts(context, products));
   const onMarketplaces = products.flatMap(({ variants }) => variants.map(({ sku, price }) => ({ sku, priceListCode: 'MARKETPLACE', amount: price!.times('1.05').toDecimalPlaces(0), effectiveFrom: '2026-04-01' })));
+  await seedMasters(context);
   if (onMarketplaces.length) expectAll(await upsertPrices(context, { prices: onMarketplaces, createPriceLists: true }));
+}
+
+/** Accounts, holidays, rates of some weeks, packs and terms; a company that has entered its own keeps them. */
+async function seedMasters(context: TenantContext): Promise<void> {
+  if ((await context.find(BankAccount, {}, { limit: 1 })).length === 0) {
+    expectAll(await upsertBankAccounts(context, { accounts: masters.bankAccounts }));
+    for (const { isDefault, accountNumber } of masters.bankAccounts) {
+      const [account] = isDefault ? await context.find(BankAccount, { accountNumber }) : [];
+      if (account) await updateBankAccount(context, { id: account.id, version: account.version, isDefault: true });
+    }
+  }
+  if ((await context.find(Holiday, { stateCode: { $ne: null } }, { limit: 1 })).length === 0) expectAll(await upsertHolidays(context, { holidays: masters.holidays }));
+  if ((await context.find(ExchangeRate, {}, { limit: 1 })).length === 0) {
+    const rates = masters.rates.flatMap(({ currency, from, every, values }) => values.map((rate, index) => ({ fromCurrency: currency, day: dayAfter(from, index * every), rate: new Decimal(rate), source: 'RBI reference rate' })));
+    expectAll(await upsertExchangeRates(context, { rates: rates.filter(({ day }) => day <= dayInIndia(new Date())) }));
+  }
+  if ((await context.find(PrintSettings, {}, { limit: 1 })).length === 0) await savePrintSettings(context, { terms: masters.terms });
+  if ((await context.find(ProductUnit, {}, { limit: 1 })).length === 0) {
+    for (const { product: code, unit, factor } of masters.packs) {
+      const [product] = await context.find(Product, { code });
+      if (product) await setProductUnit(context, { productId: product.id, unitCode: unit, factor: new Decimal(factor) });
+    }
+  }
 }
 
 async function unknownOf<R extends { code?: string | null }>(context: TenantContext, type: typeof Customer | typeof Product, rows: readonly R[]): Promise<R[]> {

@@ -1,7 +1,7 @@
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import { RuleBroken } from '@ilms/kernel/errors';
 
-export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list', code?: string): RuleBroken =>
+export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list' | 'tax category' | 'unit', code?: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_CODE_TAKEN`, `Another ${noun} has the code ${code ?? 'you chose'} already.`, code === undefined ? {} : { code }, ['code']);
 
 export const skuTaken = (sku?: string): RuleBroken =>
@@ -16,6 +16,9 @@ export const panDiffersFromGstin = (pan: string, gstin: string): RuleBroken =>
 
 const viewNameTaken = (): RuleBroken => new RuleBroken('CORE_VIEW_NAME_TAKEN', 'Another view of this list has that name. Choose another one.', {}, ['name']);
 
+export const bankAccountKnown = (): RuleBroken =>
+  new RuleBroken('CORE_BANK_ACCOUNT_KNOWN', 'This account is entered already.', {}, ['accountNumber']);
+
 /** What a collision in the database means when two people write at once. */
 export const constraints: ConstraintWords = {
   core_branch_code: () => codeTaken('branch'),
@@ -28,4 +31,19 @@ export const constraints: ConstraintWords = {
   core_saved_view_own_name: () => viewNameTaken(),
   core_saved_view_shared_name: () => viewNameTaken(),
   core_price_once_a_day: () => new RuleBroken('CORE_PRICE_TWICE_A_DAY', 'Somebody set a price of this item for the same day at the same moment. Try again.'),
+  // company masters
+  core_currency_code: () => new RuleBroken('CORE_CURRENCY_KNOWN', 'This currency is there already.'),
+  core_exchange_rate_revision: () => new RuleBroken('CORE_EXCHANGE_RATE_RACE', 'Somebody entered a rate for the same day at the same moment. Try again.'),
+  core_bank_account_number: bankAccountKnown,
+  core_bank_account_one_default: () => new RuleBroken('CORE_BANK_ACCOUNT_DEFAULT_TWICE', 'Somebody made another account the default at the same moment. Try again.'),
+  core_hsn_code: () => new RuleBroken('CORE_HSN_RACE', 'Somebody entered the same code at the same moment. Try again.'),
+  core_tax_category_code: () => codeTaken('tax category'),
+  core_unit_code: () => codeTaken('unit'),
+  core_product_unit_once: () => new RuleBroken('CORE_PRODUCT_UNIT_RACE', 'Somebody said the same of this product at the same moment. Try again.'),
+  core_holiday_once: () => new RuleBroken('CORE_HOLIDAY_RACE', 'Somebody entered the same holiday at the same moment. Try again.'),
+  core_work_week_branch_once: () => new RuleBroken('CORE_WORK_WEEK_RACE', 'Somebody set the week at the same moment. Try again.'),
+  core_print_settings_branch_once: () => new RuleBroken('CORE_PRINT_SETTINGS_RACE', 'Somebody made these settings at the same moment. Try again.'),
+  core_letter_of_undertaking_number: () => new RuleBroken('CORE_LUT_KNOWN', 'This letter of undertaking is recorded already.', {}, ['number']),
+  core_number_pattern_once: () => new RuleBroken('CORE_SERIES_RACE', 'Somebody set this series at the same moment. Try again.'),
+  core_number_taken_written: () => new RuleBroken('CORE_NUMBER_REPEATS', 'The next number of this series was given before, under an earlier pattern. Set a pattern that writes it otherwise: settings, number series.'),
 };

@@ -3,7 +3,7 @@ import { defineModule } from '@ilms/kernel/module';
 import { TimelineEntry } from '@ilms/kernel/timeline';
 import { Branch } from './company/branch.entity.ts';
 import { Company } from './company/company.entity.ts';
-import { CompanyResolver } from './company/company.resolver.ts';
+import { CompanyResolver, FiscalYearResolver } from './company/company.resolver.ts';
 import { FiscalYear } from './company/fiscal-year.entity.ts';
 import { Address } from './customer/address.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
@@ -19,7 +19,7 @@ import { Price } from './pricing/price.entity.ts';
 import { PriceResolver } from './pricing/price.resolver.ts';
 import { Product } from './product/product.entity.ts';
 import { ProductResolver } from './product/product.resolver.ts';
-import { Unit } from './product/unit.entity.ts';
+import { Unit } from './unit/unit.entity.ts';
 import { BulkChunk, BulkFile, BulkOperation, BulkOperationRow, ImportMapping } from './bulk-operation/bulk-operation.entity.ts';
 import { BulkOperationResolver } from './bulk-operation/bulk-operation.resolver.ts';
 import { takeFile } from './bulk-operation/bulk-operation.service.ts';
@@ -53,6 +53,30 @@ import { TimelineResolver } from './timeline/timeline.resolver.ts';
 import { Variant } from './variant/variant.entity.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import { seed } from '../seed/seed.ts';
+import { bankAccountsImport } from './bank/bank-accounts.import.ts';
+import { BankAccount } from './bank/bank-account.entity.ts';
+import { BankAccountResolver } from './bank/bank-account.resolver.ts';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
+import { Holiday, WorkWeek } from './calendar/holiday.entity.ts';
+import { holidaysImport } from './calendar/holidays.import.ts';
+import { LetterOfUndertaking } from './company/letter-of-undertaking.entity.ts';
+import { Currency } from './currency/currency.entity.ts';
+import { CurrencyResolver } from './currency/currency.resolver.ts';
+import { ExchangeRate } from './currency/exchange-rate.entity.ts';
+import { exchangeRatesImport } from './currency/exchange-rates.import.ts';
+import { hsnCodesImport } from './hsn/hsn-codes.import.ts';
+import { Hsn } from './hsn/hsn.entity.ts';
+import { HsnResolver } from './hsn/hsn.resolver.ts';
+import { claimDocumentKinds } from './numbering/document-kind.ts';
+import { NumberPattern, NumberTaken } from './numbering/number-pattern.entity.ts';
+import { NumberingResolver } from './numbering/numbering.resolver.ts';
+import { PrintSettings } from './print/print-settings.entity.ts';
+import { PrintSettingsResolver } from './print/print-settings.resolver.ts';
+import { ProductUnit, UnitConversion } from './unit/unit-conversion.entity.ts';
+import { UnitResolver } from './unit/unit.resolver.ts';
+
+claimDocumentKinds({ code: 'customer', label: 'Customers', isPerBranch: false, isYearly: false, isGst: false, pattern: 'C{SEQ:5}' });
+
 
 export const module = defineModule({
   code: 'core',
@@ -70,14 +94,17 @@ export const module = defineModule({
   navigation: [
     { label: 'Products', path: '/core/products', permission: 'product:read' },
     { label: 'Customers', path: '/core/customers', permission: 'customer:read' },
-    { label: 'Company', path: '/core/company', permission: 'company:read' },
+    { label: 'Company', path: '/settings/company', permission: 'company:read' },
   ],
+  imports: [customersImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport],
   entities: [
+    LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
     Attachment, AttachmentContent, ShareLink, DocumentLink, CustomField, WebhookEndpoint, WebhookDelivery,
   ],
   resolvers: [
+    FiscalYearResolver, CurrencyResolver, NumberingResolver, BankAccountResolver, HsnResolver, UnitResolver, PrintSettingsResolver, CalendarResolver,
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
     AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver, WebhookResolver,
@@ -86,12 +113,11 @@ export const module = defineModule({
   events: [CustomerCreated, CustomerRenamed, ProductCreated, VariantDeactivated, PriceChanged, WebhookTested],
   reactions: [queueWebhooks],
   constraints,
-  imports: [customersImport],
   records: {
     WebhookEndpoint: { label: 'Webhook endpoint', path: '/settings/webhooks/:id', permission: 'webhook:read' },
     Customer: { label: 'Customer', path: '/core/customers/:id', permission: 'customer:read' },
     Product: { label: 'Product', path: '/core/products/:id', permission: 'product:read' },
-    Branch: { label: 'Branch', path: '/core/company/branches/:id', permission: 'company:read' },
+    Branch: { label: 'Branch', path: '/settings/branches/:id', permission: 'company:read' },
     Company: { label: 'Company', path: '/settings/company', permission: 'company:read' },
   },
   notifications: {

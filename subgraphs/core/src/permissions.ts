@@ -28,13 +28,26 @@ export const permissions: Permissions = {
   'bulk:start': 'Change many records at once',
   'bulk:see-all': 'See and take back everybody’s imports and bulk changes',
   'view:share': 'Share views of lists with everybody',
+  // company masters
+  'company:post-in-locked-period': 'Post in spite of a lock, by exception; every use stands in the timeline of the year',
+  'currency:write': 'Take currencies into use and enter exchange rates',
+  'series:write': 'Set how documents are numbered',
+  'bank:read': 'See bank accounts with their numbers hidden',
+  'bank:write': 'Enter and change bank accounts',
+  'bank:see-number': 'See bank account numbers in full',
+  'tax:write': 'Make tax categories, enter rates, HSN and SAC codes',
+  'unit:write': 'Make units and say how they convert',
+  'calendar:write': 'Set working days and holidays',
+  'print:write': 'Set how documents are printed',
 };
 
-const reading = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'attachment:read'];
+const reading = ['company:read', 'bank:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'attachment:read'];
+const settling = ['currency:write', 'series:write', 'bank:write', 'bank:see-number', 'tax:write', 'unit:write', 'calendar:write', 'print:write'];
 const writing = ['customer:write', 'product:write', 'note:write', 'attachment:write', 'document:share', 'import:start', 'export:start', 'bulk:start'];
+const ruling = ['view:share', 'custom-field:write', 'event:read', 'webhook:read', 'webhook:write', 'bulk:see-all'];
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', 'view:share', 'custom-field:write', 'event:read', 'webhook:read', 'webhook:write', 'bulk:see-all'] },
-  auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', ...settling, ...ruling] },
+  auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan', 'bank:see-number'] },
 };

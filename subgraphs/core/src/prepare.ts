@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { Branch } from './company/branch.entity.ts';
@@ -7,12 +6,14 @@ import { fiscalYearOn } from './company/fiscal-year.service.ts';
 import { TAX_CATEGORIES } from './gst/tax-category.ts';
 import { dayInIndia } from './india/fiscal-year.ts';
 import { PriceList } from './pricing/price-list.entity.ts';
-import { Unit } from './product/unit.entity.ts';
 import { TaxCategory } from './tax/tax-category.entity.ts';
 import { TaxRate } from './tax/tax-rate.entity.ts';
-
-/** The unique quantity codes that the GST returns accept, and how finely each is measured. */
-const UNITS = JSON.parse(readFileSync(new URL('./product/units.json', import.meta.url), 'utf8')) as { code: string; name: string; decimals: number }[];
+import { Decimal } from '@ilms/kernel/decimal';
+import { HSN_CATEGORIES } from './gst/tax-category.ts';
+import { Hsn } from './hsn/hsn.entity.ts';
+import { STANDARD_CONVERSIONS, STANDARD_UNITS } from './unit/standard-units.ts';
+import { UnitConversion } from './unit/unit-conversion.entity.ts';
+import { Unit } from './unit/unit.entity.ts';
 
 /** Where a company sits until it says otherwise: it enters its own state, or its GSTIN, before its first invoice. */
 const MAHARASHTRA = '27';
@@ -26,16 +27,23 @@ export async function prepare(tx: Transaction, about: { name: string; slug: stri
   if ((await tx.find(PriceList, {}, { limit: 1 })).length === 0) {
     tx.create(PriceList, { code: 'RETAIL', name: 'Retail', currency: 'INR', isTaxInclusive: true, isDefault: true, channel: null });
   }
-  const units = new Set((await tx.find(Unit, {})).map(({ code }) => code));
-  for (const unit of UNITS) if (!units.has(unit.code)) tx.create(Unit, unit);
+  await prepareUnits(tx);
   await prepareTaxes(tx);
   await tx.flush();
   await fiscalYearOn(tx, dayInIndia(new Date()));
 }
 
+/** Units and the conversions that hold for everybody; with conversions of its own a company has settled the matter. */
+async function prepareUnits(tx: Transaction): Promise<void> {
+  const units = new Map((await tx.find(Unit, {})).map((unit) => [unit.code, unit.id]));
+  for (const unit of STANDARD_UNITS) if (!units.has(unit.code)) units.set(unit.code, tx.create(Unit, { id: uuidv7(), ...unit, uqc: unit.code, isActive: true }).id);
+  if ((await tx.find(UnitConversion, {}, { limit: 1 })).length) return;
+  for (const { from, to, factor } of STANDARD_CONVERSIONS) tx.create(UnitConversion, { fromUnitId: units.get(from)!, toUnitId: units.get(to)!, factor: new Decimal(factor) });
+}
+
 /** The schedule of rates as notified; a rate that came with a later release is added, one that stands there is never touched. */
 async function prepareTaxes(tx: Transaction): Promise<void> {
-  const categories = new Map((await tx.find(TaxCategory, {})).map((category) => [category.code, category]));
+  const categories = new Map<string, Pick<TaxCategory, 'id'>>((await tx.find(TaxCategory, {})).map((category) => [category.code, category]));
   const known = new Set((await tx.find(TaxRate, {})).map(slab));
   for (const { code, name, rates } of TAX_CATEGORIES) {
     const { id: taxCategoryId } = categories.get(code) ?? tx.create(TaxCategory, { id: uuidv7(), code, name });
@@ -43,7 +51,10 @@ async function prepareTaxes(tx: Transaction): Promise<void> {
       const row = { taxCategoryId, effectiveFrom, rate, upToUnitValue, source };
       if (!known.has(slab(row))) tx.create(TaxRate, row);
     }
+    categories.set(code, { id: taxCategoryId });
   }
+  const codes = new Set((await tx.find(Hsn, {})).map(({ code }) => code));
+  if (codes.size === 0) for (const { hsn, category, goods } of HSN_CATEGORIES) tx.create(Hsn, { code: hsn, description: goods, taxCategoryId: categories.get(category)!.id, uqc: null, isActive: true });
 }
 
 const slab = ({ taxCategoryId, effectiveFrom, upToUnitValue }: Pick<TaxRate, 'taxCategoryId' | 'effectiveFrom' | 'upToUnitValue'>): string =>

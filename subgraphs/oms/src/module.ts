@@ -1,3 +1,4 @@
+import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
 import { seed } from '../seed/seed.ts';
 import { constraints } from './errors.ts';
@@ -16,6 +17,11 @@ import { OrderPaymentsResolver, PaymentResolver } from './payment/payment.resolv
 import { permissions, roles } from './permissions.ts';
 import { refreshCustomerName } from './reactions/refresh-customer-name-on-customer-renamed.ts';
 import { shield } from './shield.ts';
+
+claimDocumentKinds(
+  { code: 'order', label: 'Sales orders', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SO/{FY}/{SEQ:5}' },
+  { code: 'sales-invoice', label: 'Tax invoices', isPerBranch: true, isYearly: true, isGst: true, pattern: '{BRANCH}/{FY}/{SEQ:5}' },
+);
 
 /** Order Management: from what a customer ordered to what was shipped, invoiced and paid. */
 export const module = defineModule({

@@ -1,17 +1,21 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Branch } from './branch.entity.ts';
 import { openBranch, updateBranch } from './branch.service.ts';
 import { Company } from './company.entity.ts';
-import { BranchInput, BranchUpdateInput, CompanyUpdateInput, FiscalYearLockInput } from './company.input.ts';
+import { BranchInput, BranchUpdateInput, CompanyUpdateInput, FiscalYearCloseInput, FiscalYearLockInput, LetterOfUndertakingInput } from './company.input.ts';
 import { theCompany, updateCompany } from './company.service.ts';
-import { FiscalYear } from './fiscal-year.entity.ts';
-import { lockFiscalYear } from './fiscal-year.service.ts';
+import { AreaLock, FiscalYear } from './fiscal-year.entity.ts';
+import { closeFiscalYear, lockFiscalYear, openNextYear } from './fiscal-year.service.ts';
+import { LetterOfUndertaking } from './letter-of-undertaking.entity.ts';
+import { recordLetter } from './letter-of-undertaking.service.ts';
+import type { LockArea } from './lock-area.ts';
 
 const Branches = listOf(Branch, { search: ['code', 'name', 'city', 'gstin'], order: { code: 'ASC' } });
 const FiscalYears = listOf(FiscalYear, { search: ['name'], order: { startsOn: 'DESC' } });
+const Letters = listOf(LetterOfUndertaking, { search: ['number'], order: { validFrom: 'DESC' } });
 
 @Resolver()
 export class CompanyResolver {
@@ -53,5 +57,33 @@ export class CompanyResolver {
   @Mutation(() => payloadOf(FiscalYear), { description: 'Locks the books of a year up to a day.' })
   fiscalYearLock(@Arg('input', () => FiscalYearLockInput) input: FiscalYearLockInput, @Ctx() context: TenantContext) {
     return lockFiscalYear(context, input);
+  }
+
+  @Mutation(() => payloadOf(FiscalYear), { description: 'Opens the year after the last one there is.' })
+  fiscalYearOpen(@Ctx() context: TenantContext) {
+    return openNextYear(context);
+  }
+
+  @Mutation(() => payloadOf(FiscalYear), { description: 'Closes a year that is over, or opens it again.' })
+  fiscalYearClose(@Arg('input', () => FiscalYearCloseInput) input: FiscalYearCloseInput, @Ctx() context: TenantContext) {
+    return closeFiscalYear(context, input);
+  }
+
+  @Query(() => Letters.Connection, { description: 'Letters of undertaking, the latest first.' })
+  lettersOfUndertaking(@Args(() => Letters.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return Letters.page(context, args);
+  }
+
+  @Mutation(() => payloadOf(LetterOfUndertaking), { description: 'Records a letter of undertaking of a branch.' })
+  letterOfUndertakingRecord(@Arg('input', () => LetterOfUndertakingInput) input: LetterOfUndertakingInput, @Ctx() context: TenantContext) {
+    return recordLetter(context, input);
+  }
+}
+
+@Resolver(() => FiscalYear)
+export class FiscalYearResolver {
+  @FieldResolver(() => [AreaLock], { description: 'Areas that are locked for themselves.' })
+  areaLocks(@Root() year: FiscalYear): AreaLock[] {
+    return Object.entries(year.locksByArea ?? {}).map(([area, lockedUntil]) => ({ area: area as LockArea, lockedUntil }));
   }
 }

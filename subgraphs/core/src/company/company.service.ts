@@ -1,11 +1,14 @@
 import { parsePan } from '../india/pan.ts';
+import { parsePincodeOf } from '../india/pincode.ts';
+import { stateNamed } from '../india/states.ts';
 import { change } from '../changes.ts';
 import { panDiffersFromGstin } from '../errors.ts';
 import { Findings } from '../findings.ts';
 import { Branch } from './branch.entity.ts';
 import { Company } from './company.entity.ts';
 import type { CompanyUpdateInput } from './company.input.ts';
-import { requiredWhenSaid } from '../said.ts';
+import { bare, requiredWhenSaid } from '../said.ts';
+import { parseCin, parseTan, parseUdyam } from './company-facts.ts';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 
 /** The tenant's one company. */
@@ -35,9 +38,17 @@ export function updateCompany(context: TenantContext, input: CompanyUpdateInput)
       const other = branches.find((branch) => pan && branch.gstin!.slice(2, 12) !== pan);
       if (other) throw panDiffersFromGstin(pan!, other.gstin!);
     });
+    const cin = found.at(['cin'], () => (input.cin ? parseCin(input.cin) : input.cin));
+    const tan = found.at(['tan'], () => (input.tan ? parseTan(input.tan) : input.tan));
+    const udyam = found.at(['udyam'], () => (input.udyam ? parseUdyam(input.udyam) : input.udyam));
+    const registeredStateCode = found.at(['registeredStateCode'], () => (input.registeredStateCode ? stateNamed(input.registeredStateCode).code : input.registeredStateCode));
+    const state = registeredStateCode === undefined ? company.registeredStateCode : registeredStateCode;
+    const said = input.registeredPincode === undefined ? company.registeredPincode : input.registeredPincode;
+    const registeredPincode = found.at(['registeredPincode'], () => (said && state ? parsePincodeOf(said, state) : said));
     found.settle();
     const { tradeName, email, phone } = input;
-    change(company, { legalName, pan, tradeName, email, phone });
+    const [registeredLine1, registeredLine2, registeredCity] = [bare(input.registeredLine1), bare(input.registeredLine2), bare(input.registeredCity)];
+    change(company, { legalName, pan, tradeName, email, phone, cin, tan, udyam, registeredLine1, registeredLine2, registeredCity, registeredStateCode, registeredPincode });
     return company;
   });
 }

@@ -5,7 +5,7 @@ import { defaultPriceList } from '../pricing/price.service.ts';
 import { TaxCategory } from '../tax/tax-category.entity.ts';
 import { Variant } from '../variant/variant.entity.ts';
 import { Product } from './product.entity.ts';
-import { Unit } from './unit.entity.ts';
+import { Unit } from '../unit/unit.entity.ts';
 
 /** All that some products refer to, read and locked with a constant number of statements, and kept current while they are written. */
 export class Catalogue {

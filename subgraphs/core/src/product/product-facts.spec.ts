@@ -6,7 +6,7 @@ import { Variant } from '../variant/variant.entity.ts';
 import { productFacts } from './product-facts.ts';
 import { Product } from './product.entity.ts';
 import type { ProductInput } from './product.input.ts';
-import { Unit } from './unit.entity.ts';
+import { Unit } from '../unit/unit.entity.ts';
 
 const named = <T extends object>(type: new () => T, row: Partial<T>): T => Object.assign(new type(), row);
 const catalogue = {

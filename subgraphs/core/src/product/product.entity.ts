@@ -1,6 +1,6 @@
 import { Aggregate, CreatedAt, Flag, Id, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { TaxCategory } from '../tax/tax-category.entity.ts';
-import { Unit } from './unit.entity.ts';
+import { Unit } from '../unit/unit.entity.ts';
 
 /** What is sold under one name and taxed alike; its variants are the items that stand on shelves. */
 @Aggregate('core_product', 'What is sold under one name and taxed alike; its variants are the items that stand on shelves.')

@@ -7,7 +7,7 @@ import { Product } from './product.entity.ts';
 import { ProductInput, ProductsUpsertInput, ProductUpdateInput } from './product.input.ts';
 import { createProduct, updateProduct } from './product.service.ts';
 import { upsertProducts } from './products-upsert.ts';
-import { Unit } from './unit.entity.ts';
+import { Unit } from '../unit/unit.entity.ts';
 
 const Products = listOf(Product, { search: ['code', 'name'], order: { name: 'ASC' } });
 const Units = listOf(Unit, { search: ['code', 'name'], order: { code: 'ASC' } });

@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
+import { payloadOf } from '@ilms/kernel/payload';
 import { RateScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { ratesOn } from '../gst/tax-category.ts';
@@ -9,6 +10,8 @@ import { TaxCategory } from './tax-category.entity.ts';
 import { TaxQuote } from './tax-quote.ts';
 import { TaxQuoteInput } from './tax.input.ts';
 import { TaxRate } from './tax-rate.entity.ts';
+import { TaxCategoryInput, TaxCategoryUpdateInput, TaxRateOn, TaxRateOnInput, TaxScheduleInput } from './tax-schedule.input.ts';
+import { addTaxRates, createTaxCategory, renameTaxCategory, taxRateOn } from './tax-schedule.service.ts';
 import { quote } from './tax.service.ts';
 
 const TaxCategories = listOf(TaxCategory, { search: ['code', 'name'], order: { code: 'ASC' } });
@@ -40,5 +43,25 @@ export class TaxResolver {
   @Query(() => TaxQuote, { description: 'What GST a sale would bear, and why.' })
   taxQuote(@Arg('input', () => TaxQuoteInput) input: TaxQuoteInput, @Ctx() context: TenantContext) {
     return quote(context, { ...input, on: input.on ?? dayInIndia(new Date()) });
+  }
+
+  @Query(() => TaxRateOn, { description: 'The rate one piece bears on a day, and why.' })
+  taxRateOn(@Arg('input', () => TaxRateOnInput) input: TaxRateOnInput, @Ctx() context: TenantContext) {
+    return taxRateOn(context, input);
+  }
+
+  @Mutation(() => payloadOf(TaxCategory), { description: 'Makes a category with its first rates.' })
+  taxCategoryCreate(@Arg('input', () => TaxCategoryInput) input: TaxCategoryInput, @Ctx() context: TenantContext) {
+    return createTaxCategory(context, input);
+  }
+
+  @Mutation(() => payloadOf(TaxCategory), { description: 'Gives a category another name.' })
+  taxCategoryUpdate(@Arg('input', () => TaxCategoryUpdateInput) input: TaxCategoryUpdateInput, @Ctx() context: TenantContext) {
+    return renameTaxCategory(context, input);
+  }
+
+  @Mutation(() => payloadOf(TaxCategory), { description: 'Lets new rates of a category begin on a day; what was charged before keeps its own.' })
+  taxRatesAdd(@Arg('input', () => TaxScheduleInput) input: TaxScheduleInput, @Ctx() context: TenantContext) {
+    return addTaxRates(context, input);
   }
 }

@@ -2,6 +2,7 @@ import { ZERO, type Decimal } from '@ilms/kernel/decimal';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Branch } from '../company/branch.entity.ts';
+import { letterInForce } from '../company/letter-of-undertaking.service.ts';
 import { Address } from '../customer/address.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { placeOfSupply, type PlaceOfSupply, type Supply } from '../gst/place-of-supply.ts';
@@ -57,7 +58,7 @@ export interface Quote extends TaxAmounts {
 
 /**
  * What GST a sale bears, and why: the place of supply from branch, customer and address; the rate of each item on the day
- * from the tenant's own schedule, slabs by the value of one piece; amounts that sum. Six reads, however many lines.
+ * from the tenant's own schedule, slabs by the value of one piece; amounts that sum. Six reads, however many lines; one more for exports and zones.
  */
 export async function quote(context: TenantContext, request: QuoteRequest): Promise<Quote> {
   const branch = await context.load(Branch, request.branchId);
@@ -71,9 +72,12 @@ export async function quote(context: TenantContext, request: QuoteRequest): Prom
   const categories = await schedules(context, sold.map(({ taxCategoryId }) => taxCategoryId));
   const supply = await supplyOf(context, request, branch, sold);
   const place = placeOfSupply(supply);
-  const taxed = tax(request, supply, place, sold.map(({ taxCategoryId }) => categories.get(taxCategoryId)!));
+  const isZeroRated = place.state.code === OTHER_COUNTRY || supply.buyer === 'SEZ';
+  const letter = isZeroRated ? await letterInForce(context, branch.id, request.on) : undefined;
+  const taxed = tax(request, supply, place, letter !== undefined, sold.map(({ taxCategoryId }) => categories.get(taxCategoryId)!));
+  const under = letter ? ` Letter of undertaking ${letter.number}, in force until ${letter.validUntil}.` : '';
   const words = branch.gstin ? '' : ` ${branch.name} has no GSTIN yet: until it is registered it may not charge GST.`;
-  return { ...taxed, placeOfSupply: place.state.code, explanation: `${place.explanation} (${place.provision}.) ${taxed.explanation}${words}`, sellerGstin: branch.gstin ?? null };
+  return { ...taxed, placeOfSupply: place.state.code, explanation: `${place.explanation} (${place.provision}.) ${taxed.explanation}${under}${words}`, sellerGstin: branch.gstin ?? null };
 }
 
 interface Schedule { readonly code: string; readonly name: string; readonly rates: readonly DatedRate[] }
@@ -118,13 +122,13 @@ function stateAt(text: string): string {
 
 const FIELD_OF_FIGURE: Readonly<Record<string, string>> = { quantity: 'quantity', price: 'unitPrice', discount: 'discount' };
 
-function tax(request: QuoteRequest, supply: Supply, place: PlaceOfSupply, categories: readonly Schedule[]): TaxedDocument {
+function tax(request: QuoteRequest, supply: Supply, place: PlaceOfSupply, isUnderLetter: boolean, categories: readonly Schedule[]): TaxedDocument {
   const { isTaxInclusive, on } = request;
   try {
     return taxDocument({
       sellerState: supply.sellerState,
       placeOfSupply: place.state.code,
-      supplyType: supplyType(supply, place),
+      supplyType: supplyType(supply, place, isUnderLetter),
       on,
       lines: request.lines.map(({ quantity, unitPrice, discount }, index) => ({
         quantity, unitPrice, isTaxInclusive, discount: discount ?? ZERO,
@@ -142,8 +146,9 @@ function tax(request: QuoteRequest, supply: Supply, place: PlaceOfSupply, catego
 const pieceValue = (quantity: Decimal, unitPrice: Decimal, discount: Decimal): Decimal =>
   (quantity.isZero() ? unitPrice : unitPrice.minus(discount.div(quantity)));
 
-/** Zero-rated supplies are charged with IGST and refunded, for nobody has told us of a letter of undertaking. */
-function supplyType(supply: Supply, place: PlaceOfSupply): SupplyType {
-  if (place.state.code === OTHER_COUNTRY) return 'EXPORT_WITH_PAYMENT';
-  return supply.buyer === 'SEZ' ? 'SEZ_WITH_PAYMENT' : 'DOMESTIC';
+/** Zero-rated supplies are charged with IGST and refunded, unless a letter of undertaking of the branch is in force: IGST Act s. 16(3). */
+function supplyType(supply: Supply, place: PlaceOfSupply, isUnderLetter: boolean): SupplyType {
+  if (place.state.code === OTHER_COUNTRY) return isUnderLetter ? 'EXPORT_WITHOUT_PAYMENT' : 'EXPORT_WITH_PAYMENT';
+  if (supply.buyer !== 'SEZ') return 'DOMESTIC';
+  return isUnderLetter ? 'SEZ_WITHOUT_PAYMENT' : 'SEZ_WITH_PAYMENT';
 }

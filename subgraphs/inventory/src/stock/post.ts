@@ -15,7 +15,7 @@ export interface Posting extends Cause {
 
 /** Refuses a movement while today's books are locked, and keeps them from being locked before it is stored. Stock is always posted today. */
 export async function expectOpenBooks(tx: Transaction): Promise<void> {
-  await fiscalYearOn(tx, dayInIndia(new Date()));
+  await fiscalYearOn(tx, dayInIndia(new Date()), 'STOCK');
 }
 
 /** Writes into the ledger what has just happened to a locked level, with the balance it left. */

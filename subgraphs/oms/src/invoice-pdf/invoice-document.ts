@@ -25,6 +25,28 @@ export interface InvoiceLine {
   readonly total: Decimal;
 }
 
+/** Where the buyer pays to. */
+export interface InvoiceBank {
+  readonly holder: string;
+  readonly bankName: string;
+  readonly accountNumber: string;
+  readonly ifsc: string;
+  readonly upiId?: string;
+}
+
+/** What is set for a branch's papers and decides nothing of what they say. */
+export interface InvoicePrinting {
+  readonly letterhead?: string;
+  readonly footer?: string;
+  readonly signatory?: string;
+  readonly bank?: InvoiceBank;
+  readonly paper: 'A4' | 'A5' | 'LETTER';
+  /** Original, duplicate, triplicate: CGST Rules, rule 48. */
+  readonly copies: number;
+  readonly showsHsn: boolean;
+  readonly showsDiscount: boolean;
+}
+
 /** A tax invoice as it was issued: everything Rule 46 of the CGST Rules asks for, already decided; printing decides nothing. */
 export interface InvoiceDocument {
   readonly number: string;
@@ -50,6 +72,8 @@ export interface InvoiceDocument {
   readonly roundOff: Decimal;
   readonly total: Decimal;
   readonly amountInWords: string;
+  /** How the seller wants it to look; A4 with all columns where nobody said. */
+  readonly print?: InvoicePrinting;
   /** Terms the seller prints below, as a bank account or the days to pay. */
   readonly terms?: string;
 }

@@ -71,6 +71,17 @@ function hsnTable(invoice: InvoiceDocument, rows: readonly HsnSummaryRow[]): unk
   };
 }
 
+/** The account the buyer pays to. */
+function paidTo({ print }: InvoiceDocument): unknown[] {
+  if (!print?.bank) return [];
+  const { holder, bankName, accountNumber, ifsc, upiId } = print.bank;
+  return [
+    { ...(label('Pay to') as object), margin: [0, 8, 0, 2] },
+    { text: plain(`${holder} · ${bankName}`), margin: [0, 0, 30, 0] },
+    { text: plain(`Account ${accountNumber} · IFSC ${ifsc}${upiId ? ` · UPI ${upiId}` : ''}`), margin: [0, 0, 30, 0] },
+  ];
+}
+
 /** What the seller declares and signs. */
 function signature(invoice: InvoiceDocument): unknown {
   return {
@@ -81,7 +92,8 @@ function signature(invoice: InvoiceDocument): unknown {
         stack: [
           label('Declaration'),
           { text: 'We declare that this invoice shows the actual price of the goods or services described and that all particulars are true and correct.', margin: [0, 0, 30, 0] },
-          ...(invoice.terms ? [{ ...(label('Terms') as object), margin: [0, 8, 0, 2] }, { text: plain(invoice.terms), margin: [0, 0, 30, 0] }] : []),
+          ...paidTo(invoice),
+          ...(invoice.terms ? [{ ...(label('Terms') as object), margin: [0, 8, 0, 2] }, ...invoice.terms.split('\n').map((line) => ({ text: plain(line), margin: [0, 0, 30, 0] }))] : []),
         ],
       },
       {
@@ -89,7 +101,7 @@ function signature(invoice: InvoiceDocument): unknown {
         stack: [
           { text: `For ${plain(invoice.seller.name)}`, alignment: 'right' },
           { canvas: [{ type: 'line', x1: 0, y1: 44, x2: 200, y2: 44, lineWidth: 0.5, lineColor: RULE }] },
-          { text: 'Authorised signatory', alignment: 'right', color: QUIET, margin: [0, 3, 0, 0] },
+          { text: plain(invoice.print?.signatory ?? 'Authorised signatory'), alignment: 'right', color: QUIET, margin: [0, 3, 0, 0] },
         ],
       },
     ],

@@ -12,7 +12,7 @@ const ENDORSEMENTS = {
 };
 
 /** Who sells, what this paper is, its number and day. */
-export function head(invoice: InvoiceDocument, qrSvg: string): unknown[] {
+export function head(invoice: InvoiceDocument, qrSvg: string, copy: string): unknown[] {
   const { seller } = invoice;
   const tradeName = plain(seller.tradeName ?? seller.name);
   const contact = [seller.email, seller.phone].filter((one) => one !== undefined).map(plain).join(' · ');
@@ -25,6 +25,7 @@ export function head(invoice: InvoiceDocument, qrSvg: string): unknown[] {
           stack: [
             { ...wrapped(tradeName), fontSize: 15, bold: true, margin: [0, 0, 0, 2] },
             ...(tradeName === plain(seller.name) ? [] : [wrapped(seller.name)]),
+            ...(invoice.print?.letterhead ? [{ ...wrapped(invoice.print.letterhead), fontSize: 7.5 }] : []),
             ...seller.addressLines.map((line) => ({ ...wrapped(line), color: QUIET })),
             { text: stateOf(seller), color: QUIET },
             { text: [{ text: 'GSTIN ', color: QUIET }, { text: seller.gstin ? plain(seller.gstin) : 'not registered', bold: true }], margin: [0, 3, 0, 0] },
@@ -36,7 +37,7 @@ export function head(invoice: InvoiceDocument, qrSvg: string): unknown[] {
           alignment: 'right',
           stack: [
             { text: 'TAX INVOICE', fontSize: 9, bold: true, characterSpacing: 1.4 },
-            { text: 'Original for recipient', fontSize: 7, color: QUIET, margin: [0, 1, 0, 6] },
+            { text: copy, fontSize: 7, color: QUIET, margin: [0, 1, 0, 6] },
             { text: plain(invoice.number), fontSize: 15, bold: true },
             { text: date(invoice.issuedOn), margin: [0, 1, 0, 0] },
           ],

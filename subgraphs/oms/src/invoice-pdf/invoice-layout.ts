@@ -12,20 +12,28 @@ const TEN_CRORE = 100_000_000;
 export function invoiceLayout(invoice: InvoiceDocument, qrSvg: string): DocumentDefinition {
   const identity = `${plain(invoice.seller.tradeName ?? invoice.seller.name)} · Tax invoice ${plain(invoice.number)}`;
   return {
-    pageSize: 'A4',
+    pageSize: invoice.print?.paper ?? 'A4',
     pageOrientation: isWide(invoice) ? 'landscape' : 'portrait',
     pageMargins: [36, 40, 36, 44],
     info: { title: `Tax invoice ${plain(invoice.number)}`, author: plain(invoice.seller.name), creator: 'ilms', producer: 'ilms', creationDate: new Date(`${invoice.issuedOn}T00:00:00Z`) },
     language: 'en-IN',
     defaultStyle: { font: 'Roboto', fontSize: 8.5, lineHeight: 1.15, color: INK },
-    content: [...head(invoice, qrSvg), parties(invoice), linesTable(invoice), ...foot(invoice)],
+    content: COPIES.slice(0, invoice.print?.copies ?? 1).flatMap((copy, index) => copyOf(invoice, qrSvg, copy, index > 0)),
     header: (page: number) => (page === 1 ? null : { text: identity, margin: [36, 20, 36, 0], fontSize: 7, color: QUIET }),
     footer: (page: number, pages: number) => ({
       margin: [36, 16, 36, 0], fontSize: 7, color: QUIET,
-      text: `Page ${page} of ${pages}`, alignment: 'right',
+      columns: [{ width: '*', text: plain(invoice.print?.footer ?? '') }, { width: 'auto', text: `Page ${page} of ${pages}`, alignment: 'right' }],
     }),
     ...(invoice.isCancelled ? { watermark: { text: 'CANCELLED', color: '#b42318', opacity: 0.12, bold: true, angle: -45 } } : {}),
   };
+}
+
+/** How the copies of an invoice for goods are marked: CGST Rules, rule 48(1). */
+const COPIES = ['Original for recipient', 'Duplicate for transporter', 'Triplicate for supplier'];
+
+function copyOf(invoice: InvoiceDocument, qrSvg: string, copy: string, isFurther: boolean): unknown[] {
+  const content = [...head(invoice, qrSvg, copy), parties(invoice), linesTable(invoice), ...foot(invoice)];
+  return isFurther ? [{ stack: content, pageBreak: 'before' }] : content;
 }
 
 /** Sums of ten crore and more need the long side of the paper. */

@@ -33,7 +33,8 @@ export function linesTable(invoice: InvoiceDocument): unknown {
 }
 
 function columnsOf(invoice: InvoiceDocument): Column[] {
-  const hasDiscount = invoice.lines.some((line) => line.discount.gt(0));
+  const { showsHsn = true, showsDiscount = true } = invoice.print ?? {};
+  const hasDiscount = showsDiscount && invoice.lines.some((line) => line.discount.gt(0));
   const inclusive = invoice.isTaxInclusive ? 'incl. tax' : '';
   const figure = (title: string, of: (line: InvoiceLine) => string, under?: (line: InvoiceLine) => string, sum?: Decimal): Column => ({
     title, width: 'auto', isFigure: true, ...(sum ? { sum: money(sum) } : {}),
@@ -48,7 +49,7 @@ function columnsOf(invoice: InvoiceDocument): Column[] {
       title: 'Description', width: '*', isFigure: false, sum: 'Total',
       cell: (line) => ({ stack: [wrapped(line.description), { ...quiet(line.sku), ...wrapped(line.sku) }] }),
     },
-    { title: 'HSN', width: 'auto', isFigure: false, cell: (line) => ({ text: line.hsn, noWrap: true }) },
+    ...(showsHsn ? [{ title: 'HSN', width: 'auto' as const, isFigure: false, cell: (line: InvoiceLine) => ({ text: line.hsn, noWrap: true }) }] : []),
     figure('Quantity', (line) => count(line.quantity), (line) => plain(line.unit)),
     figure(inclusive ? `Rate\n${inclusive}` : 'Rate', (line) => money(line.unitPrice)),
     ...(hasDiscount ? [figure(inclusive ? `Discount\n${inclusive}` : 'Discount', (line) => (line.discount.gt(0) ? money(line.discount) : '–'))] : []),

@@ -69,6 +69,18 @@ describe('what stands on a tax invoice (Rule 46)', () => {
     expect(shown(sampleInvoice([kurta], { buyer: { ...local.buyer, gstin: undefined } }))).toContain('unregistered');
   });
 
+  it('looks as the branch wants it: account, terms line by line, signatory, letterhead, marked copies, fewer columns', async () => {
+    const print = { paper: 'A5', copies: 3, showsHsn: false, showsDiscount: false, letterhead: 'Since 1962', signatory: 'R. Iyer, Director', bank: { holder: 'Neelkanth', bankName: 'HDFC Bank', accountNumber: '50200061845213', ifsc: 'HDFC0000060', upiId: 'n@hdfcbank' } } as const;
+    const printed = sampleInvoice([{ ...kurta, discount: new Decimal('12.5') }, saree], { terms: '30 days.\nCourts of Mumbai.', print });
+    const all = shown(printed);
+    expect(all).toEqual(expect.arrayContaining(['Original for recipient', 'Duplicate for transporter', 'Triplicate for supplier', 'Since 1962', '30 days.', 'Courts of Mumbai.', 'PAY TO', 'Neelkanth · HDFC Bank', 'Account 50200061845213 · IFSC HDFC0000060 · UPI n@hdfcbank', 'R. Iyer, Director']));
+    expect(all.filter((text) => text === 'HSN')).toHaveLength(3);
+    expect(all).not.toContain('Discount');
+    expect(all).not.toContain('Authorised signatory');
+    expect(shown(local)).not.toContain('Duplicate for transporter');
+    expect(pages(await renderInvoicePdf({ ...printed, print: { ...print, paper: 'A4' } }))).toBe(3);
+  });
+
   it('puts the key facts into the QR code', async () => {
     expect(JSON.parse(keyFacts(local))).toEqual({
       SellerGstin: '27AAPFU0939F1ZV', BuyerGstin: '27AABCS1429B1ZB', DocNo: 'MUM/26-27/000042', DocTyp: 'INV', DocDt: '23/11/2026', TotInvVal: '8705.00', ItemCnt: 3, MainHsnCode: '5007',

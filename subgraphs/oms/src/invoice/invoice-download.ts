@@ -1,13 +1,15 @@
+import { printingOf } from '@ilms/core/print/print-settings.service';
 import { stateOfCode } from '@ilms/core/india/states';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Download } from '@ilms/kernel/module';
 import { isUuid } from '@ilms/kernel/uuid';
-import type { InvoiceDocument } from '../invoice-pdf/invoice-document.ts';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { InvoiceDocument, InvoicePrinting } from '../invoice-pdf/invoice-document.ts';
 import { renderInvoicePdf } from '../invoice-pdf/render-invoice-pdf.ts';
 import { SalesInvoiceLine } from './sales-invoice-line.entity.ts';
 import { SalesInvoice } from './sales-invoice.entity.ts';
 
-/** An invoice as it is printed: from what was frozen when it was issued, and from nothing else. */
+/** What an invoice says: from what was frozen when it was issued, and from nothing else. */
 export function documentOf(invoice: SalesInvoice, lines: readonly SalesInvoiceLine[]): InvoiceDocument {
   const { number, issuedOn, isCancelled, taxable, cgst, sgst, igst, roundOff, total, amountInWords } = invoice;
   return {
@@ -21,6 +23,18 @@ export function documentOf(invoice: SalesInvoice, lines: readonly SalesInvoiceLi
   };
 }
 
+/** How the branch prints today: terms, account, footer. Nothing of it is the invoice's own word. */
+async function printingFor(context: TenantContext, branchId: string): Promise<{ print: InvoicePrinting; terms?: string }> {
+  const { settings: { letterhead, footer, signatory, terms, paper, copies, showsHsn, showsDiscount }, account } = await printingOf(context, branchId);
+  return {
+    ...(terms ? { terms } : {}),
+    print: {
+      paper, copies, showsHsn, showsDiscount, ...(letterhead ? { letterhead } : {}), ...(footer ? { footer } : {}), ...(signatory ? { signatory } : {}),
+      ...(account ? { bank: { holder: account.holder, bankName: account.bankName, accountNumber: account.accountNumber, ifsc: account.ifsc, ...(account.upiId ? { upiId: account.upiId } : {}) } } : {}),
+    },
+  };
+}
+
 /** `GET /download/oms/sales-invoice/<id>` */
 export const salesInvoiceDownload: Download = {
   permission: 'invoice:read',
@@ -28,6 +42,6 @@ export const salesInvoiceDownload: Download = {
     if (!isUuid(id)) throw new NotFound('sales invoice', id);
     const invoice = await context.get(SalesInvoice, id);
     const lines = await context.loadMany(SalesInvoiceLine, 'invoiceId', invoice.id, { position: 'asc' });
-    return { filename: `${invoice.number.replaceAll('/', '-')}.pdf`, contentType: 'application/pdf', body: await renderInvoicePdf(documentOf(invoice, lines)) };
+    return { filename: `${invoice.number.replaceAll('/', '-')}.pdf`, contentType: 'application/pdf', body: await renderInvoicePdf({ ...documentOf(invoice, lines), ...(await printingFor(context, invoice.branchId)) }) };
   },
 };

@@ -25,10 +25,16 @@ export function partiesOf(company: Company, branch: Branch, order: Order): Invoi
     orderNumber: order.number,
     orderedOn: order.orderedOn,
     stateTax: order.isInterState ? null : stateOfCode(branch.stateCode).stateTax,
-    supplyType: order.supplyType,
+    supplyType: supplyTypeOf(order),
     isTaxInclusive: order.isTaxInclusive,
     isReverseCharge: false,
   };
+}
+
+/** A zero-rated supply that bears no IGST left under a letter of undertaking. */
+function supplyTypeOf({ supplyType, igst }: Order): InvoiceParties['supplyType'] {
+  if (!igst.isZero()) return supplyType;
+  return supplyType === 'EXPORT_WITH_PAYMENT' ? 'EXPORT_WITHOUT_PAYMENT' : supplyType === 'SEZ_WITH_PAYMENT' ? 'SEZ_WITHOUT_PAYMENT' : supplyType;
 }
 
 function party(order: Order, address: AddressSnapshot | null | undefined): InvoiceParty {

@@ -37,7 +37,7 @@ async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<Sa
   const branch = await tx.get(Branch, order.branchId);
   const company = await theCompany(tx);
   const issuedOn = dayInIndia(new Date());
-  const { name: fiscalYear } = await fiscalYearOn(tx, issuedOn);
+  const { name: fiscalYear } = await fiscalYearOn(tx, issuedOn, 'SALES');
   const from = order.status;
 
   const charged = lines.filter((line) => line.uninvoiced.gt(0));
@@ -46,9 +46,10 @@ async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<Sa
   const before = order.payable(addUp(lines.map((line) => line.amountsOf(line.invoiced))).total);
   const total = order.payable(addUp(lines.map((line) => line.amountsOf(line.shipped))).total).minus(before);
 
+  const id = uuidv7();
   const invoice = tx.create(SalesInvoice, {
-    id: uuidv7(),
-    number: await nextInvoiceNumber(tx, branch, fiscalYear),
+    id,
+    number: await nextInvoiceNumber(tx, branch, fiscalYear, id),
     issuedOn,
     fiscalYear,
     orderId: order.id,
@@ -89,8 +90,8 @@ async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<Sa
 const taxesOf = ({ cgst, sgst, igst }: Amounts): Decimal => cgst.plus(sgst).plus(igst);
 
 /** The series row stays locked until commit: an invoice that is not issued leaves no gap. */
-async function nextInvoiceNumber(tx: Transaction, branch: Branch, fiscalYear: string): Promise<string> {
-  const number = await tx.nextNumber({ document: 'sales-invoice', scope: branch.id, fiscalYear, prefix: `${branch.code}/${fiscalYear.slice(2)}/` });
+async function nextInvoiceNumber(tx: Transaction, branch: Branch, fiscalYear: string, recordId: string): Promise<string> {
+  const number = await tx.nextNumber({ document: 'sales-invoice', scope: branch.id, fiscalYear, prefix: `${branch.code}/${fiscalYear.slice(2)}/`, recordId });
   if (number.length > LONGEST_NUMBER) throw new InvoiceSeriesFull(number);
   return number;
 }

@@ -1,3 +1,4 @@
+import { voidNumber } from '@ilms/core/numbering/numbering.service';
 import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import { issueReserved, release, reserve } from '@ilms/inventory/reservation/reservation.service';
 import { eachLine } from '@ilms/inventory/stock/each-line';
@@ -83,6 +84,7 @@ export async function cancel(tx: Transaction, { order, lines }: OrderAtHand, rea
   const isReserved = lines.some((line) => line.reserved.gt(0));
   order.cancel(lines);
   record(tx, order, from, reason);
+  if (order.status === 'CANCELLED') await voidNumber(tx, order.id, reason);
   tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone));
   if (isReserved) await release(tx, DOCUMENT, order.id);
 }

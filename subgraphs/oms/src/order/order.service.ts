@@ -1,4 +1,6 @@
+import { expectOpenOn } from '@ilms/core/company/fiscal-year.service';
 import { dayInIndia, fiscalYearOf } from '@ilms/core/india/fiscal-year';
+import { DomainError } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
@@ -18,11 +20,21 @@ export function placeOrder(context: TenantContext, input: OrderInput): Promise<s
     const today = dayInIndia(new Date());
     const orderedOn = input.orderedOn ?? today;
     if (orderedOn > today) throw new DayInFuture(orderedOn, today, 'orderedOn');
+    await expectOpenSales(tx, orderedOn);
     const seller = await sellerOf(tx, input);
     const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
     const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null });
     return order.id;
   });
+}
+
+/** An order of a day whose sales are locked is not written any more; orders of a channel were made there and are only taken over. */
+async function expectOpenSales(tx: Transaction, orderedOn: string): Promise<void> {
+  try {
+    await expectOpenOn(tx, orderedOn, 'SALES');
+  } catch (error) {
+    throw error instanceof DomainError ? error.at('orderedOn') : error;
+  }
 }
 
 /** Where an order comes from. */
@@ -36,8 +48,9 @@ export interface Origin {
 export async function enter(tx: Transaction, wanted: WantedOrder, origin: Origin, reason: string | null = null): Promise<OrderAtHand> {
   const { head, lines: drafted } = await draft(tx, wanted);
   const fiscalYear = fiscalYearOf(wanted.orderedOn).label;
-  const number = await tx.nextNumber({ document: 'order', scope: 'company', fiscalYear, prefix: `SO/${fiscalYear.slice(2)}/` });
-  const order = tx.create(Order, { id: uuidv7(), number, ...origin, ...head });
+  const id = uuidv7();
+  const number = await tx.nextNumber({ document: 'order', scope: 'company', fiscalYear, prefix: `SO/${fiscalYear.slice(2)}/`, recordId: id });
+  const order = tx.create(Order, { id, number, ...origin, ...head });
   const lines = drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line }));
   order.settle(lines);
   record(tx, order, null, reason);

@@ -34,7 +34,7 @@ export function recordPayment(context: TenantContext, input: PaymentInput): Prom
 /** The day can be said, and another one may lie in open books. */
 async function expectOpenBooks(tx: Transaction, receivedOn: string): Promise<void> {
   try {
-    await fiscalYearOn(tx, receivedOn);
+    await fiscalYearOn(tx, receivedOn, 'FINANCE');
   } catch (error) {
     throw error instanceof DomainError ? error.at('receivedOn') : error;
   }

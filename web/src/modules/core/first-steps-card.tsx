@@ -21,7 +21,7 @@ export function FirstStepsCard() {
     <Checklist
       name="first-steps" title="First steps"
       steps={[
-        { words: 'Give a branch its GSTIN and address', path: '/core/company/branches', isDone: data.branches.totalCount > 0 },
+        { words: 'Give a branch its GSTIN and address', path: '/settings/branches', isDone: data.branches.totalCount > 0 },
         { words: 'Add what you sell', path: '/core/products/new', isDone: data.products.totalCount > 0 },
         { words: 'Add who you sell to', path: '/core/customers/new', isDone: data.customers.totalCount > 0 },
       ]}

@@ -1,7 +1,4 @@
 import type { WebModule } from '../../shared/web-module.ts';
-import { BranchSettings } from './branch-settings.tsx';
-import { BranchPage } from './branch.page.tsx';
-import { CompanySettings } from './company-settings.tsx';
 import { CustomerPage, NewCustomerPage } from './customer.page.tsx';
 import { CustomersPage } from './customers.page.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
@@ -9,7 +6,8 @@ import { NewProductPage, ProductPage } from './product.page.tsx';
 import { ProductsPage } from './products.page.tsx';
 import { RoleSettings } from './role-settings.tsx';
 import { customerSearch, productSearch } from './searches.ts';
-import { SettingsPage } from './settings.page.tsx';
+import { companySections } from './settings/sections.ts';
+import { formerCompanyPaths } from './settings/former-paths.tsx';
 
 /** Company and masters: products, customers, branches, roles. */
 export const webModule: WebModule = {
@@ -21,19 +19,14 @@ export const webModule: WebModule = {
     { path: 'customers', Component: CustomersPage },
     { path: 'customers/new', Component: NewCustomerPage },
     { path: 'customers/:id', Component: CustomerPage },
-    {
-      path: 'company', Component: SettingsPage, children: [
-        { index: true, Component: CompanySettings },
-        { path: 'branches', Component: BranchSettings },
-        { path: 'roles', Component: RoleSettings },
-      ],
-    },
-    { path: 'company/branches/:id', Component: BranchPage },
+    ...formerCompanyPaths,
+    { path: 'company/roles', Component: RoleSettings },
   ],
   commands: [
     { label: 'New product', path: '/core/products/new', permission: 'product:write', keywords: 'item sku article' },
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
   ],
   searches: [productSearch, customerSearch],
+  settings: companySections,
   cards: [{ key: 'first-steps', title: 'First steps', component: FirstStepsCard }],
 };

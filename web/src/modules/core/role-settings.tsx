@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '../../generated/gql.ts';
 import { useCompany } from '../../shared/company.tsx';
-import { Section } from '../../shared/document/section.tsx';
+import { Page } from '../../shared/page.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
 import { sentence } from '../../shared/format.ts';
@@ -21,7 +21,7 @@ export function RoleSettings() {
   const known = new Map(data?.permissions.map((permission) => [permission.code, permission.sentence]));
   const words = (permission: string) => (permission === '*' ? 'Everything' : (known.get(permission) ?? permission));
   return (
-    <Section title="Roles">
+    <Page title="Roles">
       <ul className="roles">
         {data?.roles.map((role) => (
           <li key={`${role.module}-${role.code}`}>
@@ -30,6 +30,6 @@ export function RoleSettings() {
           </li>
         ))}
       </ul>
-    </Section>
+    </Page>
   );
 }

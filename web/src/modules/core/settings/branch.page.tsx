@@ -1,17 +1,18 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { App } from 'antd';
 import { useNavigate, useParams } from 'react-router';
-import { graphql } from '../../generated/gql.ts';
-import type { BranchQuery } from '../../generated/graphql.ts';
-import { useMay } from '../../shared/company.tsx';
-import { DocumentPage } from '../../shared/document/document-page.tsx';
-import { useRecordDraft } from '../../shared/document/draft.ts';
-import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
-import { Loaded } from '../../shared/document/loaded.tsx';
-import { Section } from '../../shared/document/section.tsx';
-import { Status } from '../../shared/status.tsx';
-import { States } from './customers.page.tsx';
-import { gstinProblem } from './gstin.ts';
+import { graphql } from '../../../generated/gql.ts';
+import type { BranchQuery } from '../../../generated/graphql.ts';
+import { useMay } from '../../../shared/company.tsx';
+import { DocumentPage } from '../../../shared/document/document-page.tsx';
+import { useRecordDraft } from '../../../shared/document/draft.ts';
+import { ChoiceField, TextField, TickField } from '../../../shared/document/fields.tsx';
+import { Loaded } from '../../../shared/document/loaded.tsx';
+import { Section } from '../../../shared/document/section.tsx';
+import { Timeline } from '../../../shared/document/timeline.tsx';
+import { Status } from '../../../shared/status.tsx';
+import { States } from '../customers.page.tsx';
+import { gstinProblem } from '../gstin.ts';
 
 const Branch = graphql(`
   query Branch($id: ID!) {
@@ -67,10 +68,10 @@ function BranchForm({ branch, reload }: { branch?: BranchRecord; reload?: () => 
     if (answer.userErrors.length > 0 || !answer.branch) return;
     draft.take(answer.branch);
     void message.success('Branch saved');
-    if (!branch) void navigate(`/core/company/branches/${answer.branch.id}`, { replace: true });
+    if (!branch) void navigate(`/settings/branches/${answer.branch.id}`, { replace: true });
   };
   return (
-    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} isLocked={!may('company:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Branch', ...draft.seen }} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
+    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} isLocked={!may('company:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Branch', ...draft.seen }} timeline={branch && may('timeline:read') && <Timeline noun="Branch" recordId={branch.id} />} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
       <Section title="Branch">
         <div className="fields">
           <TextField label="Code" required upper disabled={branch !== undefined} hint="Part of every invoice number." {...draft.bind('code')} />

@@ -1,0 +1,42 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Choice, Flag, Input, Key, Rate, Text, Whole } from '@ilms/kernel/fields';
+import { UnitFamily } from './unit.entity.ts';
+
+@Input('A unit of the company’s own.')
+export class UnitInput {
+  @Text('Up to twelve capitals or digits, such as THAAN.', { max: 12, pattern: /^[A-Z][A-Z0-9]{1,11}$/, expects: 'two to twelve capitals or digits such as THAAN' }) code!: string;
+  @Text('In words.') name!: string;
+  @Whole('How many decimals a quantity of it may have.', { min: 0, max: 6 }) decimals!: number;
+  @Text('UQC under which the GST returns show it; OTH when nothing is said.', { nullable: true, max: 3 }) uqc?: string | null;
+  @Choice(UnitFamily, 'What it measures.') family!: UnitFamily;
+}
+
+@Input('What changes about a unit; what is left out stays.')
+export class UnitUpdateInput {
+  @Key('The unit.') id!: string;
+  @Whole('The version you saw.') version!: number;
+  @Text('In words.', { nullable: true }) name?: string;
+  @Text('UQC under which the GST returns show it.', { nullable: true, max: 3 }) uqc?: string | null;
+  @Flag('false: not offered any more.', { nullable: true }) isActive?: boolean | null;
+}
+
+@Input('One unit is so many of another, whatever the product.')
+export class UnitConversionInput {
+  @Text('One of these …', { max: 12 }) fromUnitCode!: string;
+  @Text('… is so many of these.', { max: 12 }) toUnitCode!: string;
+  @Rate('How many.') factor!: Decimal;
+}
+
+@Input('How much of a product is in one pack of it.')
+export class ProductUnitInput {
+  @Key('The product.') productId!: string;
+  @Text('The pack, such as BOX.', { max: 12 }) unitCode!: string;
+  @Rate('How many of the unit the product is kept in.') factor!: Decimal;
+  @Whole('The version you saw, when it was said before.', { nullable: true }) version?: number | null;
+}
+
+@Input('What is to be taken away, as it was seen.')
+export class UnitRemoveInput {
+  @Key('It.') id!: string;
+  @Whole('The version you saw.') version!: number;
+}
