@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Decimal } from '@ilms/kernel/decimal';
-import { InvalidInput } from '@ilms/kernel/errors';
-import type { BulkPayload } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { BankAccount } from '../src/bank/bank-account.entity.ts';
 import type { BankAccountRowInput } from '../src/bank/bank-account.input.ts';
@@ -29,6 +27,8 @@ import { upsertPrices } from '../src/pricing/prices-upsert.ts';
 import { Product } from '../src/product/product.entity.ts';
 import type { ProductInput } from '../src/product/product.input.ts';
 import { upsertProducts } from '../src/product/products-upsert.ts';
+import { expectAll } from './expect-all.ts';
+import { seedMasters, seedTrade, type CatalogueSeed } from './seed-catalogue.ts';
 
 const masters = JSON.parse(readFileSync(new URL('./company-masters.json', import.meta.url), 'utf8')) as CompanyMasters;
 
@@ -40,7 +40,7 @@ interface CompanyMasters {
   packs: { product: string; unit: string; factor: string }[];
 }
 
-interface Seed {
+interface Seed extends CatalogueSeed {
   company: Omit<CompanyUpdateInput, 'version'> & { pan: string };
   branches: { code: string; name: string; stateCode: string; line1: string; city: string; pincode: string }[];
   customers: (Omit<CustomerInput, 'gstin'> & { registration?: string })[];
@@ -56,15 +56,17 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedBranches(context);
   const customers = await unknownOf(context, Customer, company.customers.map(customerOf));
   if (customers.length) expectAll(await upsertCustomers(context, customers));
+  await seedMasters(context, company);
   const products = await unknownOf(context, Product, company.products.map(productOf));
   if (products.length) expectAll(await upsertProducts(context, products));
-  const onMarketplaces = products.flatMap(({ variants }) => variants.map(({ sku, price }) => ({ sku, priceListCode: 'MARKETPLACE', amount: price!.times('1.05').toDecimalPlaces(0), effectiveFrom: '2026-04-01' })));
-  await seedMasters(context);
+  const onMarketplaces = products.flatMap(({ variants }) => variants.map(({ sku, price, mrp }) => ({ sku, priceListCode: 'MARKETPLACE', amount: Decimal.min(price!.times('1.05').toDecimalPlaces(0), mrp!), effectiveFrom: '2026-04-01' })));
+  await seedCompanyMasters(context);
   if (onMarketplaces.length) expectAll(await upsertPrices(context, { prices: onMarketplaces, createPriceLists: true }));
+  await seedTrade(context, company);
 }
 
 /** Accounts, holidays, rates of some weeks, packs and terms; a company that has entered its own keeps them. */
-async function seedMasters(context: TenantContext): Promise<void> {
+async function seedCompanyMasters(context: TenantContext): Promise<void> {
   if ((await context.find(BankAccount, {}, { limit: 1 })).length === 0) {
     expectAll(await upsertBankAccounts(context, { accounts: masters.bankAccounts }));
     for (const { isDefault, accountNumber } of masters.bankAccounts) {
@@ -110,12 +112,7 @@ function productOf({ price, mrp, sizes, colours, ...product }: Seed['products'][
   const variants = colours.flatMap((colour) => sizes.map((size) => ({
     sku: [product.code, colour.slice(0, 3).toUpperCase(), size.replace(/[^0-9A-Za-z]/g, '').toUpperCase()].join('-'),
     name: `${product.name}, ${colour}, ${size}`, attributes: { colour, size }, price: new Decimal(price), mrp: new Decimal(mrp),
+    ...(product.hsn.startsWith('99') ? {} : { cost: new Decimal(price).times('0.55').toDecimalPlaces(2), weightKg: new Decimal(product.unitCode === 'SET' ? '1.4' : '0.4') }),
   })));
-  return { ...product, variants };
-}
-
-/** A seed that its own services refuse is a mistake in the seed. */
-function expectAll({ rows }: BulkPayload): void {
-  const problems = rows.flatMap(({ key, errors }) => errors.map(({ code, message, field }) => ({ code, message: `${key}: ${message}`, field: field ?? [] })));
-  if (problems.length) throw new InvalidInput(problems);
+  return { ...product, countryOfOrigin: 'IN', skuPattern: '{CODE}-{Colour}-{Size}', attributes: [{ code: 'colour' }, { code: 'size' }], variants };
 }

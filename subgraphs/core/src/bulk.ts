@@ -10,8 +10,8 @@ export interface RowAnswer {
 }
 
 /** The refusals that only a concurrent writer can cause, for the rows themselves were checked against what stood there. */
-const RACES = ['CORE_CUSTOMER_CODE_TAKEN', 'CORE_PRODUCT_CODE_TAKEN', 'CORE_SKU_TAKEN', 'CORE_PRICE_LIST_CODE_TAKEN', 'CORE_PRICE_TWICE_A_DAY',
-  'CORE_EXCHANGE_RATE_RACE', 'CORE_BANK_ACCOUNT_KNOWN', 'CORE_HSN_RACE', 'CORE_HOLIDAY_RACE'];
+const RACES = ['CORE_CUSTOMER_CODE_TAKEN', 'CORE_PRODUCT_CODE_TAKEN', 'CORE_SKU_TAKEN', 'CORE_PRICE_LIST_CODE_TAKEN', 'CORE_PRICE_TWICE_A_DAY', 'CORE_BRAND_TAKEN', 'CORE_CATEGORY_TAKEN',
+  'CORE_BARCODE_TAKEN', 'CORE_EXCHANGE_RATE_RACE', 'CORE_BANK_ACCOUNT_KNOWN', 'CORE_HSN_RACE', 'CORE_HOLIDAY_RACE'];
 
 /**
  * Many masters in one transaction and a constant number of reads. `prepare` reads whatever the rows refer to and answers

@@ -1,14 +1,20 @@
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import { RuleBroken } from '@ilms/kernel/errors';
 
-export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list' | 'tax category' | 'unit', code?: string): RuleBroken =>
+export const codeTaken = (noun: 'branch' | 'customer' | 'product' | 'price list' | 'tax category' | 'unit' | 'attribute', code?: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_CODE_TAKEN`, `Another ${noun} has the code ${code ?? 'you chose'} already.`, code === undefined ? {} : { code }, ['code']);
 
 export const skuTaken = (sku?: string): RuleBroken =>
   new RuleBroken('CORE_SKU_TAKEN', `Another product has an item with the SKU ${sku ?? 'you chose'} already.`, sku === undefined ? {} : { sku }, ['sku']);
 
+export const barcodeTaken = (code?: string): RuleBroken =>
+  new RuleBroken('CORE_BARCODE_TAKEN', `Another item has the barcode ${code ?? 'you scanned'} already.`, code === undefined ? {} : { code });
+
+export const brandTaken = (name?: string): RuleBroken =>
+  new RuleBroken('CORE_BRAND_TAKEN', `There is a brand ${name ?? 'of this name'} already.`, name === undefined ? {} : { name }, ['name']);
+
 /** A word that should name a master and does not: `field` says where it stood. */
-export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU', code: string): RuleBroken =>
+export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU' | 'attribute', code: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_UNKNOWN`, `There is no ${noun} ${code}.`, { code });
 
 export const panDiffersFromGstin = (pan: string, gstin: string): RuleBroken =>
@@ -26,6 +32,12 @@ export const constraints: ConstraintWords = {
   core_customer_code: () => codeTaken('customer'),
   core_product_code: () => codeTaken('product'),
   core_variant_sku: () => skuTaken(),
+  core_product_category_path: () => new RuleBroken('CORE_CATEGORY_TAKEN', 'Somebody made a category of this name at the same moment. Try again.'),
+  core_product_category_known: () => new RuleBroken('CORE_CATEGORY_GONE', 'Somebody removed the category at the same moment. Choose another one.', {}, ['category']),
+  core_brand_name: () => brandTaken(),
+  core_attribute_code: () => codeTaken('attribute'),
+  core_barcode_code: () => barcodeTaken(),
+  core_variant_attributes_once: () => new RuleBroken('CORE_VARIANT_ATTRIBUTES_TAKEN', 'Two variants of the product would have the same attributes.', {}, ['variants']),
   core_price_list_code: () => codeTaken('price list'),
   core_custom_field_key: () => new RuleBroken('CORE_CUSTOM_FIELD_KEY_TAKEN', 'Another field of this kind of record has that key. Choose another one, or take the one that was put away into use again.', {}, ['key']),
   core_saved_view_own_name: () => viewNameTaken(),

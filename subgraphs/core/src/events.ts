@@ -33,9 +33,9 @@ export class VariantDeactivated extends DomainEvent {
 }
 
 /** From a day on an item costs something else in one price list; `recordId` is the variant. Amounts are decimal strings. */
-@Says<PriceChanged>('From a day on an item costs something else in one price list; the record is the item.', 'price:read', { priceListId: 'The price list.', amount: 'The price, a decimal string.', mrp: 'Maximum retail price, a decimal string or null.', effectiveFrom: 'First day it applies.' })
+@Says<PriceChanged>('From a day on an item costs something else in one price list; the record is the item.', 'price:read', { priceListId: 'The price list.', amount: 'The price, a decimal string.', mrp: 'Maximum retail price, a decimal string or null.', effectiveFrom: 'First day it applies.', minQuantity: 'Least quantity it applies to, a decimal string.', validUntil: 'Last day it applies, or null.' })
 export class PriceChanged extends DomainEvent {
-  constructor(recordId: string, readonly priceListId: string, readonly amount: string, readonly mrp: string | null, readonly effectiveFrom: string) {
+  constructor(recordId: string, readonly priceListId: string, readonly amount: string, readonly mrp: string | null, readonly effectiveFrom: string, readonly minQuantity: string, readonly validUntil: string | null) {
     super(recordId);
   }
 }

@@ -49,7 +49,7 @@ describe('a new company', () => {
     expect(await demo.fingerprint()).toBe(before);
     const { data } = await owner.ask('core', '{ products { totalCount } variants(first: 1, search: "KU-BLOCK-IND-XL") { totalCount nodes { name price mrp product { taxCategory { code } unit { code } } prices { priceList { code } amount } } } customers { totalCount nodes { name gstin pan addresses { city } } } branches { nodes { code gstin } } company { legalName pan } }');
     expect(data).toMatchObject({
-      products: { totalCount: 12 },
+      products: { totalCount: 13 },
       variants: { totalCount: 1, nodes: [{ name: 'Block print kurta, Indigo, XL', price: '1499.00', mrp: '1899.00', product: { taxCategory: { code: 'APPAREL' }, unit: { code: 'PCS' } } }] },
       customers: { totalCount: 8 },
       branches: { nodes: [{ code: 'HO', gstin: '27AAKCS4521M1ZZ' }, { code: 'JPR', gstin: '08AAKCS4521M1ZZ' }] },

@@ -1,6 +1,18 @@
 import { forgetAnsweredKeys } from '@ilms/kernel/idempotency';
 import { defineModule } from '@ilms/kernel/module';
 import { TimelineEntry } from '@ilms/kernel/timeline';
+import { AttributeValue } from './attribute/attribute-value.entity.ts';
+import { Attribute } from './attribute/attribute.entity.ts';
+import { AttributeResolver } from './attribute/attribute.resolver.ts';
+import { ProductAttribute } from './attribute/product-attribute.entity.ts';
+import { Barcode } from './barcode/barcode.entity.ts';
+import { barcodeImport } from './barcode/barcode.import.ts';
+import { BarcodeResolver } from './barcode/barcode.resolver.ts';
+import { Brand } from './brand/brand.entity.ts';
+import { BrandResolver } from './brand/brand.resolver.ts';
+import { categoryImport } from './category/category.import.ts';
+import { CategoryResolver } from './category/category.resolver.ts';
+import { ProductCategory } from './category/product-category.entity.ts';
 import { Branch } from './company/branch.entity.ts';
 import { Company } from './company/company.entity.ts';
 import { CompanyResolver, FiscalYearResolver } from './company/company.resolver.ts';
@@ -11,12 +23,18 @@ import { customersImport } from './customer/customer.import.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
 import { constraints } from './errors.ts';
 import { CustomerCreated, CustomerRenamed, PriceChanged, ProductCreated, VariantDeactivated, WebhookTested } from './events.ts';
+import { KitComponent } from './kit/kit-component.entity.ts';
+import { KitResolver } from './kit/kit.resolver.ts';
 import { permissions, roles } from './permissions.ts';
 import { StateResolver } from './place/state.resolver.ts';
 import { prepare } from './prepare.ts';
 import { PriceList } from './pricing/price-list.entity.ts';
 import { Price } from './pricing/price.entity.ts';
+import { priceImport } from './pricing/price.import.ts';
+import { PriceListResolver } from './pricing/price-list.resolver.ts';
+import { PriceQuoteResolver } from './pricing/price-quote.resolver.ts';
 import { PriceResolver } from './pricing/price.resolver.ts';
+import { productImport } from './product/product.import.ts';
 import { Product } from './product/product.entity.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { Unit } from './unit/unit.entity.ts';
@@ -51,6 +69,7 @@ import { TaxRate } from './tax/tax-rate.entity.ts';
 import { TaxResolver } from './tax/tax.resolver.ts';
 import { TimelineResolver } from './timeline/timeline.resolver.ts';
 import { Variant } from './variant/variant.entity.ts';
+import { MarginResolver } from './variant/margin.resolver.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import { seed } from '../seed/seed.ts';
 import { bankAccountsImport } from './bank/bank-accounts.import.ts';
@@ -93,19 +112,22 @@ export const module = defineModule({
   shield,
   navigation: [
     { label: 'Products', path: '/core/products', permission: 'product:read' },
+    { label: 'Price lists', path: '/core/price-lists', permission: 'price:read' },
     { label: 'Customers', path: '/core/customers', permission: 'customer:read' },
     { label: 'Company', path: '/settings/company', permission: 'company:read' },
   ],
-  imports: [customersImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport],
+  imports: [customersImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport],
   entities: [
     LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
+    ProductCategory, Brand, Attribute, AttributeValue, ProductAttribute, Barcode, KitComponent,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
     Attachment, AttachmentContent, ShareLink, DocumentLink, CustomField, WebhookEndpoint, WebhookDelivery,
   ],
   resolvers: [
     FiscalYearResolver, CurrencyResolver, NumberingResolver, BankAccountResolver, HsnResolver, UnitResolver, PrintSettingsResolver, CalendarResolver,
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
+    CategoryResolver, BrandResolver, AttributeResolver, BarcodeResolver, KitResolver, MarginResolver, PriceListResolver, PriceQuoteResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
     AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver, WebhookResolver,
   ],

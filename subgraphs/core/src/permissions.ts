@@ -10,6 +10,8 @@ export const permissions: Permissions = {
   'customer:see-pan': 'See the permanent account number of customers',
   'product:read': 'See products, items and units',
   'product:write': 'Enter and change products and items',
+  'product:see-cost': 'See what items cost the company and what is earned on them',
+  'product:write-cost': 'Set what items cost the company',
   'price:read': 'See price lists and prices',
   'price:write': 'Set prices',
   'tax:read': 'See tax categories and rates and ask what tax a sale bears',
@@ -48,6 +50,6 @@ const ruling = ['view:share', 'custom-field:write', 'event:read', 'webhook:read'
 
 export const roles: Readonly<Record<string, Role>> = {
   master_clerk: { name: 'Master data clerk', permissions: [...reading, ...writing] },
-  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'company:write', 'company:lock-period', ...settling, ...ruling] },
-  auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan', 'bank:see-number'] },
+  master_manager: { name: 'Master data manager', permissions: [...reading, ...writing, 'customer:see-pan', 'price:write', 'product:see-cost', 'product:write-cost', 'company:write', 'company:lock-period', ...settling, ...ruling] },
+  auditor: { name: 'Auditor', permissions: [...reading, 'export:start', 'bulk:see-all', 'customer:see-pan', 'product:see-cost', 'bank:see-number'] },
 };

@@ -25,7 +25,7 @@ export async function prepare(tx: Transaction, about: { name: string; slug: stri
     tx.create(Branch, { code: 'HO', name: 'Head office', gstin: null, stateCode: MAHARASHTRA, line1: null, line2: null, city: null, pincode: null, isDefault: true, isActive: true });
   }
   if ((await tx.find(PriceList, {}, { limit: 1 })).length === 0) {
-    tx.create(PriceList, { code: 'RETAIL', name: 'Retail', currency: 'INR', isTaxInclusive: true, isDefault: true, channel: null });
+    tx.create(PriceList, { code: 'RETAIL', name: 'Retail', currency: 'INR', isTaxInclusive: true, isDefault: true, channel: null, validFrom: null, validUntil: null, parentId: null, adjustmentPercent: null, roundTo: null, rounding: 'NEAREST', isActive: true });
   }
   await prepareUnits(tx);
   await prepareTaxes(tx);

@@ -1,5 +1,7 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import type { InvalidInput } from '@ilms/kernel/errors';
+import { Attribute } from '../attribute/attribute.entity.ts';
+import type { BarcodeBook } from '../barcode/barcode-book.ts';
 import { PriceList } from '../pricing/price-list.entity.ts';
 import { TaxCategory } from '../tax/tax-category.entity.ts';
 import { Variant } from '../variant/variant.entity.ts';
@@ -14,7 +16,11 @@ const catalogue = {
   units: new Map([['PCS', named(Unit, { id: 'pieces' })]]),
   variants: new Map([['OLD-1', named(Variant, { id: 'v1', sku: 'OLD-1', productId: 'other', mrp: new Decimal(100) })]]),
   defaultList: named(PriceList, { isTaxInclusive: true }),
-  maySetPrices: true,
+  powers: { setPrices: true, setCost: true },
+  attributes: new Map([['size', named(Attribute, { id: 'size', code: 'size' })]]),
+  barcodes: { bearer: () => undefined } as unknown as BarcodeBook,
+  declaredBy: () => [],
+  variantsOf: () => [],
 };
 const kurta: ProductInput = { code: 'K1', name: ' Kurta ', hsn: '6211.42', unitCode: 'pcs', variants: [{ sku: 'K1-M', attributes: { size: 'M', colour: 'Red' } }] };
 

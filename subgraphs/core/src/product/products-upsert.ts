@@ -2,8 +2,8 @@ import { checkInput } from '@ilms/kernel/input-rules';
 import type { BulkPayload } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { upsertAll } from '../bulk.ts';
-import { storable } from '../said.ts';
 import { Catalogue } from './catalogue.ts';
+import { mentionedIn } from './mentioned.ts';
 import { productFacts } from './product-facts.ts';
 import { ProductInput } from './product.input.ts';
 import { enterProduct, reviseProduct } from './product.service.ts';
@@ -11,7 +11,7 @@ import { enterProduct, reviseProduct } from './product.service.ts';
 /** Products from a file or another system: by code, their items by SKU. What a row does not say stays as it is. */
 export function upsertProducts(context: TenantContext, rows: readonly ProductInput[], dryRun?: boolean | null): Promise<BulkPayload> {
   return upsertAll(context, rows, (row) => row.code, async (tx) => {
-    const catalogue = await Catalogue.open(tx, storable(rows.map(({ code }) => code)), storable(rows.flatMap((row) => row.variants.map(({ sku }) => sku))));
+    const catalogue = await Catalogue.open(tx, mentionedIn(rows));
     return (row) => {
       checkInput(ProductInput, row);
       const product = catalogue.products.get(row.code);

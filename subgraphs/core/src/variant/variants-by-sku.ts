@@ -11,6 +11,8 @@ export interface Item {
   /** How many decimals a quantity of it may have. */
   readonly unitDecimals: number;
   readonly taxCategoryId: string;
+  /** Maximum retail price printed on the pack, a decimal string. */
+  readonly mrp: string | null;
   /** Whether the item and its product are still sold. */
   readonly isActive: boolean;
 }
@@ -28,7 +30,7 @@ export async function variantsById(context: TenantContext, ids: Iterable<string>
 function items(context: TenantContext, condition: string, keys: Iterable<string>): Promise<Item[]> {
   return context.sql<Item>(
     `select v.id, v.sku, v.name, v.product_id as "productId", p.hsn, u.code as "unitCode", u.decimals as "unitDecimals",
-            p.tax_category_id as "taxCategoryId", v.is_active and p.is_active as "isActive"
+            p.tax_category_id as "taxCategoryId", v.mrp::text as mrp, v.is_active and p.is_active as "isActive"
        from core_variant v join core_product p on p.id = v.product_id join core_unit u on u.id = p.unit_id
       where ${condition}`,
     [JSON.stringify([...new Set(keys)])]);

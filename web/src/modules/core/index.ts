@@ -2,8 +2,16 @@ import type { WebModule } from '../../shared/web-module.ts';
 import { CustomerPage, NewCustomerPage } from './customer.page.tsx';
 import { CustomersPage } from './customers.page.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
-import { NewProductPage, ProductPage } from './product.page.tsx';
-import { ProductsPage } from './products.page.tsx';
+import { PriceGridPage } from './pricing/price-grid.page.tsx';
+import { NewPriceListPage, PriceListPage } from './pricing/price-list.page.tsx';
+import { PriceListsPage } from './pricing/price-lists.page.tsx';
+import { AttributePage, NewAttributePage } from './products/attribute.page.tsx';
+import { AttributesPage } from './products/attributes.page.tsx';
+import { BrandPage, NewBrandPage } from './products/brand.page.tsx';
+import { BrandsPage } from './products/brands.page.tsx';
+import { CategoriesPage } from './products/categories.page.tsx';
+import { NewProductPage, ProductPage } from './products/product.page.tsx';
+import { ProductsPage } from './products/products.page.tsx';
 import { RoleSettings } from './role-settings.tsx';
 import { customerSearch, productSearch } from './searches.ts';
 import { companySections } from './settings/sections.ts';
@@ -16,6 +24,17 @@ export const webModule: WebModule = {
     { path: 'products', Component: ProductsPage },
     { path: 'products/new', Component: NewProductPage },
     { path: 'products/:id', Component: ProductPage },
+    { path: 'categories', Component: CategoriesPage },
+    { path: 'brands', Component: BrandsPage },
+    { path: 'brands/new', Component: NewBrandPage },
+    { path: 'brands/:id', Component: BrandPage },
+    { path: 'attributes', Component: AttributesPage },
+    { path: 'attributes/new', Component: NewAttributePage },
+    { path: 'attributes/:id', Component: AttributePage },
+    { path: 'price-lists', Component: PriceListsPage },
+    { path: 'price-lists/new', Component: NewPriceListPage },
+    { path: 'price-lists/grid', Component: PriceGridPage },
+    { path: 'price-lists/:id', Component: PriceListPage },
     { path: 'customers', Component: CustomersPage },
     { path: 'customers/new', Component: NewCustomerPage },
     { path: 'customers/:id', Component: CustomerPage },
@@ -24,6 +43,11 @@ export const webModule: WebModule = {
   ],
   commands: [
     { label: 'New product', path: '/core/products/new', permission: 'product:write', keywords: 'item sku article' },
+    { label: 'Categories of products', path: '/core/categories', permission: 'product:read', keywords: 'tree group' },
+    { label: 'Brands', path: '/core/brands', permission: 'product:read', keywords: 'manufacturer' },
+    { label: 'Attributes of variants', path: '/core/attributes', permission: 'product:read', keywords: 'size colour option' },
+    { label: 'Price grid', path: '/core/price-lists/grid', permission: 'price:read', keywords: 'prices rates mrp' },
+    { label: 'New price list', path: '/core/price-lists/new', permission: 'price:write', keywords: 'rates wholesale' },
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
   ],
   searches: [productSearch, customerSearch],

@@ -1,0 +1,38 @@
+import type { ImportKind } from '@ilms/kernel/module';
+
+/** A line is one item; lines of the same code are items of one product. */
+export const productImport: ImportKind = {
+  code: 'products',
+  label: 'Products and items',
+  description: 'One item a line: lines with the same product code are the variants of one product.',
+  noun: 'Product',
+  permission: 'product:write',
+  mutation: 'productsUpsert',
+  input: 'ProductsUpsertInput',
+  rows: 'products',
+  batch: 200,
+  columns: [
+    { path: 'code', label: 'Product code', required: true, aliases: ['Design No.', 'Design No', 'Style', 'Style Id', 'Style code', 'Parent SKU', 'Code'], example: 'KU-BLOCK', hint: 'The same on all lines of a product.' },
+    { path: 'name', label: 'Name', aliases: ['Product name', 'Item name', 'Title', 'Catalog', 'Product title'], example: 'Block print kurta', hint: 'The product code when empty.' },
+    { path: 'category', label: 'Category', aliases: ['Category path', 'Product category', 'Item group', 'Product type'], example: 'Apparel > Kurtas', hint: 'All names from the top, with > between them.' },
+    { path: 'brand', label: 'Brand', aliases: ['Brand name'], example: 'Sahyadri' },
+    { path: 'manufacturer', label: 'Manufacturer', aliases: ['Manufactured by', 'Manufacturer name and address'], example: 'Sahyadri Weaves Private Limited, Bhiwandi' },
+    { path: 'countryOfOrigin', label: 'Country of origin', aliases: ['Origin', 'Country'], example: 'IN' },
+    { path: 'shelfLifeDays', label: 'Shelf life', kind: 'whole', aliases: ['Shelf life days', 'Shelf life (days)'], example: '365' },
+    { path: 'hsn', label: 'HSN', required: true, aliases: ['HSN code', 'HSN/SAC', 'SAC'], example: '621142', hint: 'Four, six or eight digits.' },
+    { path: 'taxCategoryCode', label: 'Tax category', aliases: ['GST category', 'Tax code', 'Tax class'], example: 'APPAREL', hint: 'The usual one of the HSN when empty.' },
+    { path: 'unitCode', label: 'Unit', required: true, aliases: ['UOM', 'UQC', 'Unit of measure', 'Unit code'], example: 'PCS' },
+    { path: 'variants.0.sku', label: 'SKU', required: true, aliases: ['SKU Code', 'Sku', 'Item code', 'Seller SKU', 'Variant SKU'], example: 'KU-BLOCK-IND-M' },
+    { path: 'variants.0.name', label: 'Item name', aliases: ['Variant name'], example: 'Block print kurta, Indigo, M' },
+    { path: 'variants.0.attributes.size', label: 'Size', aliases: ['Sizes'], example: 'M' },
+    { path: 'variants.0.attributes.colour', label: 'Colour', aliases: ['Color', 'Shade'], example: 'Indigo' },
+    { path: 'variants.0.attributes.material', label: 'Material', aliases: ['Fabric', 'Composition'], example: 'Cotton' },
+    { path: 'variants.0.attributes.pattern', label: 'Pattern', aliases: ['Print'], example: 'Block print' },
+    { path: 'variants.0.barcode', label: 'Barcode', aliases: ['EAN', 'EAN code', 'UPC', 'GTIN'], example: '8901234567894' },
+    { path: 'variants.0.mrp', label: 'MRP', kind: 'decimal', aliases: ['Maximum retail price', 'Final MRP Old', 'MRP Old'], example: '1899.00' },
+    { path: 'variants.0.price', label: 'Price', kind: 'decimal', aliases: ['Selling price', 'Sale price', 'Rate'], example: '1499.00', hint: 'In the default list from today on; needs the permission to set prices.' },
+    { path: 'variants.0.cost', label: 'Cost', kind: 'decimal', aliases: ['Standard cost', 'Cost price', 'Purchase price', 'TP'], example: '820.00', hint: 'Needs the permission to set costs.' },
+    { path: 'variants.0.weightKg', label: 'Weight (kg)', kind: 'decimal', aliases: ['Weight'], example: '0.35' },
+    { path: 'description', label: 'Description', aliases: ['Product description', 'Long description'] },
+  ],
+};

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { formatAmount } from '../../../shared/format.ts';
+import type { LineColumn } from '../../../shared/lines/line-column.ts';
+import { LinesGrid } from '../../../shared/lines/lines-grid.tsx';
+import type { AttributeColumn, VariantLine } from './variant-line.ts';
+import { blankVariant } from './variant-line.ts';
+
+/** Whether figures may be set, only seen, or not even that. */
+export type Sight = 'set' | 'see' | 'none';
+
+// A variant's SKU is being invented here, so there is nothing to look up.
+const nowhere = { search: () => Promise.resolve([]), resolve: () => Promise.resolve([]) };
+
+const figure = (key: 'price' | 'cost', title: string, sight: Sight): readonly LineColumn<VariantLine>[] => {
+  if (sight === 'none') return [];
+  if (sight === 'set') return [{ key, title, kind: 'decimal', width: 76, align: 'figure' }];
+  return [{ key, title, kind: 'shown', width: 76, align: 'figure', show: (row) => (row[key] ? formatAmount(row[key]) : '–') }];
+};
+
+interface Props { prices: Sight; costs: Sight; attributes: readonly AttributeColumn[]; lines: readonly VariantLine[]; change(lines: VariantLine[]): void; errors: ReadonlyMap<string, string> }
+
+export function VariantsGrid({ prices, costs, attributes, lines, change, errors }: Props) {
+  const columns = useMemo<readonly LineColumn<VariantLine>[]>(() => [
+    { key: 'sku', title: 'SKU', kind: 'item', width: 164 },
+    { key: 'name', title: 'Name', kind: 'text' },
+    ...attributes.map(({ code, name }): LineColumn<VariantLine> => ({ key: `of-${code}`, title: name, kind: 'text', width: 70 })),
+    { key: 'barcode', title: 'Barcode', kind: 'text', width: 116 },
+    ...figure('price', 'Price', prices),
+    { key: 'mrp', title: 'MRP', kind: 'decimal', width: 76, align: 'figure' },
+    ...figure('cost', 'Cost', costs),
+  ], [attributes, prices, costs]);
+  return <LinesGrid label="Variants" rows={lines} columns={columns} change={change} blank={blankVariant} items={nowhere} pick={(row) => row} errors={errors} />;
+}
