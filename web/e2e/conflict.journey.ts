@@ -5,7 +5,7 @@ const SITE = 'distributor';
 
 export const journeys: readonly Journey[] = [
   {
-    sentence: 'two people change one customer: the second is told who changed what, and overwrites nothing',
+    sentence: 'two people change one customer: the second is told who changed what, keeps both changes, and settles what both changed',
     async walk(surroundings) {
       const [mine, theirs] = [await surroundings.window(), await surroundings.window()];
       await surroundings.signIn(mine, SITE);
@@ -32,12 +32,21 @@ export const journeys: readonly Journey[] = [
       same(/^Kiran Das, .*phone/.test(news[0]!) && news[0]!.includes(phone), true, `the change named (${news[0]})`);
       same(await mine.getByLabel('E-mail').inputValue(), email, 'what was typed stays');
 
-      await refusals.getByRole('button', { name: 'Load the latest version' }).click();
       await within(3000, 'the number of the other one', async () => (await mine.getByLabel('Phone').inputValue()) === phone);
-      await mine.getByLabel('E-mail').fill(email);
+      same(await mine.getByLabel('E-mail').inputValue(), email, 'what was typed stands beside it');
       await mine.getByRole('button', { name: 'Save customer' }).click();
       await mine.getByText('Customer saved').waitFor();
       same(await mine.getByLabel('Phone').inputValue(), phone, 'the other one’s number after both have saved');
+
+      await theirs.reload();
+      await theirs.getByLabel('E-mail').fill(`theirs-${email}`);
+      await theirs.getByRole('button', { name: 'Save customer' }).click();
+      await theirs.getByText('Customer saved').waitFor();
+      await mine.getByLabel('E-mail').fill(`mine-${email}`);
+      await mine.getByRole('button', { name: 'Save customer' }).click();
+      await refusals.getByRole('button', { name: 'Keep mine: E-mail' }).waitFor();
+      await refusals.getByRole('button', { name: 'Take theirs: E-mail' }).click();
+      same(await mine.getByLabel('E-mail').inputValue(), `theirs-${email}`, 'the e-mail taken from the other one');
     },
   },
 ];

@@ -36,7 +36,8 @@ export const journeys: readonly Journey[] = [
       await page.locator('.rows tbody td').nth(1).waitFor();
       const total = Number((await page.locator('.page-count').innerText()).replaceAll(',', ''));
       const waiting = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Export as CSV' }).click();
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'CSV' }).click();
       const text = readFileSync(await (await waiting).path(), 'utf8');
       const lines = text.replace(/^\uFEFF/, '').trimEnd().split('\r\n');
       same(total > 100, true, 'there are more rows than one page of the graph holds');

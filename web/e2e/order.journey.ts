@@ -7,7 +7,7 @@ import { same, within } from './browser.ts';
 async function sellableSku(page: Page, surroundings: Surroundings, warehouse: string): Promise<string> {
   await page.goto(surroundings.address('aquapurite', '/inventory/stock?onHand=10..'));
   const row = page.locator('.rows tbody tr').filter({ hasText: warehouse }).filter({ hasText: 'In stock' }).first();
-  return (await row.locator('td').first().innerText()).trim();
+  return (await row.locator('td a').first().innerText()).trim();
 }
 
 const status = (page: Page) => page.locator('.page-head .status').innerText();
@@ -142,7 +142,7 @@ export const journeys: readonly Journey[] = [
       const page = await surroundings.window();
       await surroundings.signIn(page, 'aquapurite');
       await page.goto(surroundings.address('aquapurite', '/inventory/stock'));
-      const cells = page.locator('.rows tbody tr td:first-child a');
+      const cells = page.locator('.rows tbody tr td a');
       await cells.nth(10).waitFor();
       const skus = [...new Set(await cells.allInnerTexts())].slice(0, 3);
       await page.goto(surroundings.address('aquapurite', '/inventory/movements/new?kind=receive'));

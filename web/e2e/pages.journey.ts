@@ -25,6 +25,7 @@ const PAGES: readonly Place[] = [
   { name: 'settings-units', site: 'aquapurite', path: '/settings/units' },
   { name: 'settings-number-series', site: 'aquapurite', path: '/settings/number-series' },
   { name: 'settings-print', site: 'aquapurite', path: '/settings/print' },
+  { name: 'search', site: 'aquapurite', path: '/search?q=sa' },
   { name: 'roles', site: 'aquapurite', path: '/settings/roles' },
   { name: 'levels', site: 'aquapurite', path: '/inventory/stock' },
   { name: 'level', site: 'aquapurite', path: '/inventory/stock', first: true },

@@ -7,11 +7,16 @@ import './shared/page.css';
 import './shared/list/list.css';
 import './shared/document/document.css';
 import './app/shell.css';
+import './shared/print.css';
 import { StaffApp } from './app/app.tsx';
 import { Theme } from './shared/theme.tsx';
 import { startTheme } from './shared/theme-mode.ts';
+import { applyDensity } from './shared/density.ts';
+import { startWords } from './shared/words/words.ts';
 
 startTheme();
+applyDensity();
+await startWords();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Theme>

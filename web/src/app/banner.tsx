@@ -1,21 +1,46 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Button } from 'antd';
 import { useCompany } from '../shared/company.tsx';
 import { formatDay } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
+import { useWords } from '../shared/words/words.ts';
 
-/** What the state of the subscription means for the person at work, when it means anything. */
+function useIsOnline(): boolean {
+  return useSyncExternalStore((listener) => {
+    window.addEventListener('online', listener);
+    window.addEventListener('offline', listener);
+    return () => {
+      window.removeEventListener('online', listener);
+      window.removeEventListener('offline', listener);
+    };
+  }, () => navigator.onLine);
+}
+
+/** What the connection, the server and the subscription mean for the person at work, when they mean anything. */
 export function Banner() {
   const { viewer, failure } = useCompany();
+  const words = useWords();
+  const isOnline = useIsOnline();
   const { tenant } = viewer;
-  const say = (tone: 'red' | 'amber' | 'blue', text: string) => (
-    <div className={`banner banner-${tone}`} role="status"><Icon name={tone === 'blue' ? 'info' : 'alert'} /> <span>{text}</span></div>
+  const say = (tone: 'red' | 'amber' | 'blue', text: string, requestId?: string) => (
+    <div className={`banner banner-${tone}`} role="status"><Icon name={tone === 'blue' ? 'info' : 'alert'} /> <span>{text}</span>{requestId && <RequestId id={requestId} />}</div>
   );
-  if (failure?.code === 'TENANT_SUSPENDED') return say('red', 'This account has been suspended. Nothing can be opened or saved until it is resumed.');
-  if (failure?.code === 'OFFLINE') return say('amber', 'No connection. What you see may be out of date; what you type is kept.');
+  if (!isOnline || failure?.code === 'OFFLINE') return say('amber', words('bannerOffline'));
+  if (failure?.code === 'TENANT_MAINTENANCE') return say('amber', words('bannerMaintenance'));
+  if (failure?.code === 'TENANT_SUSPENDED') return say('red', words('bannerSuspended'));
+  if (failure && failure.code.startsWith('HTTP_5')) return say('amber', words('bannerUnwell'), failure.requestId);
   switch (tenant.state.toUpperCase()) {
-    case 'RESTRICTED': return say('amber', 'This account is read-only because a payment is due. Everything can be read and exported; nothing can be changed.');
-    case 'SUSPENDED': return say('red', 'This account has been suspended. Nothing can be saved until it is resumed.');
-    case 'PAST_DUE': return say('amber', 'A payment is due. The account stays fully usable for now.');
-    case 'TRIAL': return tenant.trialEndsOn ? say('blue', `Trial until ${formatDay(tenant.trialEndsOn)}. Your data stays when you subscribe.`) : null;
+    case 'RESTRICTED': return say('amber', words('bannerReadOnly'));
+    case 'SUSPENDED': return say('red', words('bannerSuspended'));
+    case 'PAST_DUE': return say('amber', words('bannerPastDue'));
+    case 'TRIAL': return tenant.trialEndsOn ? say('blue', words('bannerTrial', { day: formatDay(tenant.trialEndsOn) })) : null;
     default: return null;
   }
+}
+
+function RequestId({ id }: { id: string }) {
+  const say = useWords();
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => setCopied(false), [id]);
+  return <Button type="text" size="small" title={say('copyForSupport')} onClick={() => void navigator.clipboard?.writeText(id).then(() => setCopied(true))}>{isCopied ? say('copied') : say('request', { id })}</Button>;
 }

@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
 import { Page } from '../shared/page.tsx';
+import { useWords } from '../shared/words/words.ts';
 
 export function NotFound() {
+  const say = useWords();
   return (
-    <Page title="Nothing is here">
-      <div className="nothing"><p>The address does not lead to a page you can open.</p><Link to="/">Go to home</Link></div>
+    <Page title={say('nothingHere')}>
+      <div className="nothing"><p>{say('nothingHereWords')}</p><Link to="/">{say('goHome')}</Link></div>
     </Page>
   );
 }

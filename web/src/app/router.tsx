@@ -7,6 +7,7 @@ import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
 const Home = lazy(() => import('./home.tsx').then(({ Home: component }) => ({ default: component })));
+const Search = lazy(() => import('./search.tsx').then(({ Search: component }) => ({ default: component })));
 const Settings = lazy(() => import('./settings.tsx').then(({ Settings: component }) => ({ default: component })));
 
 /** The shell's own places; everything under `/<module>` belongs to that module. */
@@ -17,6 +18,7 @@ export function createRouter() {
       errorElement: <Crash />,
       children: [
         { index: true, element: <Suspense fallback={<PageSkeleton />}><Home /></Suspense> },
+        { path: 'search', element: <Suspense fallback={<PageSkeleton />}><Search /></Suspense> },
         { path: 'settings/*', element: <Suspense fallback={<PageSkeleton />}><Settings /></Suspense> },
         { path: ':module/*', element: <ModuleHost /> },
         { path: '*', element: <NotFound /> },

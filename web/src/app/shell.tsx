@@ -1,23 +1,29 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useCompany } from '../shared/company.tsx';
+import { useWatchedJobs } from '../shared/jobs/jobs.ts';
 import { useKeys } from '../shared/keyboard.ts';
 import { useIsPhone } from '../shared/viewport.ts';
+import { useWords } from '../shared/words/words.ts';
 import { Banner } from './banner.tsx';
 import { ModuleList } from './module-list.tsx';
+import { PreferenceSync } from './preference-sync.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const BottomBar = lazy(() => import('./bottom-bar.tsx').then(({ BottomBar: component }) => ({ default: component })));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet: component }) => ({ default: component })));
+const JobTray = lazy(() => import('../shared/jobs/job-tray.tsx').then(({ JobTray: component }) => ({ default: component })));
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: component }) => ({ default: component })));
 
 /** Rail, module list, top bar, and the page. */
 export function Shell() {
   const phone = useIsPhone();
   const navigate = useNavigate();
+  const say = useWords();
   const { pathname } = useLocation();
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts'>();
+  const hasJobs = useWatchedJobs().length > 0;
   const code = pathname.split('/')[1] ?? '';
   const module = useCompany().modules.find((candidate) => candidate.code === code);
   const work = useRef<HTMLElement>(null);
@@ -25,14 +31,16 @@ export function Shell() {
     'mod+k': () => setOverlay('palette'),
     '?': () => setOverlay('shortcuts'),
     'alt+h': () => void navigate('/'),
-  });
+    'alt+s': () => void navigate('/settings'),
+  }, { group: say('keysAnywhere'), says: { 'mod+k': say('searchOrJump'), '?': say('keySheet'), 'alt+h': say('home'), 'alt+s': say('settings') } });
   useEffect(() => {
     setOverlay(undefined);
     work.current?.scrollTo(0, 0);
   }, [pathname]);
   return (
     <div className={`shell${module?.isEnabled && !phone ? '' : ' shell-plain'}`}>
-      <a className="skip" href="#work">Skip to the page</a>
+      <PreferenceSync />
+      <a className="skip" href="#work">{say('skip')}</a>
       {!phone && <Rail current={code} />}
       {!phone && module?.isEnabled && <ModuleList module={module} />}
       <TopBar module={module} search={() => setOverlay('palette')} shortcuts={() => setOverlay('shortcuts')} />
@@ -41,7 +49,8 @@ export function Shell() {
         <Outlet />
       </main>
       {phone && <Suspense fallback={<nav className="bottom-bar" />}><BottomBar current={code} /></Suspense>}
-      {overlay === 'palette' && <Suspense><Palette close={() => setOverlay(undefined)} /></Suspense>}
+      {hasJobs && <Suspense><JobTray /></Suspense>}
+      {overlay === 'palette' && <Suspense><Palette close={() => setOverlay(undefined)} shortcuts={() => setOverlay('shortcuts')} /></Suspense>}
       {overlay === 'shortcuts' && <Suspense><ShortcutSheet close={() => setOverlay(undefined)} /></Suspense>}
     </div>
   );

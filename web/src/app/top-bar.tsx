@@ -3,22 +3,26 @@ import { useCompany } from '../shared/company.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { MOD } from '../shared/keyboard.ts';
 import { useIsPhone } from '../shared/viewport.ts';
+import { useWords } from '../shared/words/words.ts';
+import { Bell } from './bell.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { PersonButton } from './person-button.tsx';
 
 interface Props { module: CatalogueModule | undefined; search(): void; shortcuts(): void }
 
-/** Where am I, find anything, who am I: 48 pixels, the only header of the app. */
+/** Where am I, find anything, what is new, who am I: 48 pixels, the only header of the app. */
 export function TopBar({ module, search, shortcuts }: Props) {
   const { viewer } = useCompany();
   const phone = useIsPhone();
+  const say = useWords();
   return (
     <header className="top-bar">
       <Breadcrumbs company={viewer.tenant.name} module={module} />
-      <button type="button" className="top-search" onClick={search} aria-label="Search or jump to">
+      <button type="button" className="top-search" onClick={search} aria-label={say('searchOrJump')}>
         <Icon name="search" />
-        {!phone && <><span>Search or jump to</span><kbd>{MOD} K</kbd></>}
+        {!phone && <><span>{say('searchOrJump')}</span><kbd>{MOD} K</kbd></>}
       </button>
+      <Bell />
       <PersonButton name={viewer.name} email={viewer.email} plan={viewer.tenant.plan} shortcuts={shortcuts} />
     </header>
   );

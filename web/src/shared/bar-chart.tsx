@@ -1,9 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Button } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { Icon } from './icon.tsx';
+import { ScrollBox } from './scroll-box.tsx';
+import { useWords } from './words/words.ts';
 
-export interface Bar { key: string; value: number; label: string; title: string; path: string }
+export interface Bar { key: string; value: number; label: string; title: string; /** Its row in the table beside the chart. */ cells: readonly string[]; path: string }
 
-interface Props { label: string; bars: readonly Bar[]; scale(value: number): string }
+interface Props { title: string; label: string; /** Heads of the table; the first column names the bar. */ heads: readonly string[]; bars: readonly Bar[]; scale(value: number): string }
 
 const HEIGHT = 168;
 const TOP = 12;
@@ -30,8 +34,31 @@ function useWidth() {
   return { box, width };
 }
 
-/** Upright bars from zero, drawn at the width there is; each bar leads to its rows. */
-export function BarChart({ label, bars, scale }: Props) {
+/** Upright bars from zero, or the same as a table; each bar and each row leads to what it counts. */
+export function BarChart(props: Props) {
+  const say = useWords();
+  const [isTable, setTable] = useState(false);
+  return (
+    <>
+      <header className="card-head"><h2>{props.title}</h2><Button type="text" size="small" icon={<Icon name={isTable ? 'panel' : 'table'} />} onClick={() => setTable(!isTable)}>{say(isTable ? 'asChart' : 'asTable')}</Button></header>
+      {isTable ? <BarTable {...props} /> : <Bars {...props} />}
+    </>
+  );
+}
+
+function BarTable({ label, heads, bars }: Props) {
+  return (
+    <ScrollBox className="grid-box bar-table">
+      <table className="grid" aria-label={label}>
+        <thead><tr>{heads.map((head, place) => <th key={head} scope="col" className={place > 0 ? 'figure' : undefined}>{head}</th>)}</tr></thead>
+        <tbody>{[...bars].reverse().map((bar) => <tr key={bar.key}>{bar.cells.map((cell, place) => <td key={heads[place]} className={place > 0 ? 'figure' : undefined}>{place === 0 ? <Link to={bar.path}>{cell}</Link> : cell}</td>)}</tr>)}</tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+/** Drawn at the width there is. */
+function Bars({ label, bars, scale }: Props) {
   const navigate = useNavigate();
   const { box, width } = useWidth();
   const most = roundUp(Math.max(1, ...bars.map((bar) => bar.value)));

@@ -1,8 +1,9 @@
-import { createContext, useContext, useEffect, useMemo } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '../generated/gql.ts';
 import type { CatalogueQuery } from '../generated/graphql.ts';
+import { enterAs } from './person-storage.ts';
 import { readFailure } from './failure.ts';
 import type { Failure } from './failure.ts';
 
@@ -41,6 +42,8 @@ export function CompanyProvider({ children, waiting, broken }: { children: React
     return () => document.removeEventListener('visibilitychange', onVisible);
   }, [refetch]);
   const company = useMemo(() => (data?.viewer.tenant ? { viewer: { ...data.viewer, tenant: data.viewer.tenant }, modules: data.catalogue, failure: error ? readFailure(error) : undefined } : undefined), [data, error]);
+  // Before anything below reads what this person keeps here.
+  if (company) enterAs(company.viewer.tenant.id, company.viewer.id);
   if (!company) return error ? broken(readFailure(error), () => void refetch().catch(() => undefined)) : waiting;
   return <CompanyContext value={company}>{children}</CompanyContext>;
 }
@@ -51,10 +54,23 @@ export function useCompany(): Company {
   return company;
 }
 
+export type May = (permission: string | null | undefined) => boolean;
+
 /** Whether the signed-in person may do this; the server decides again when they try. */
-export function useMay(): (permission: string | null | undefined) => boolean {
-  const { permissions } = useCompany().viewer;
-  return (permission) => !permission || permissions.includes('*') || permissions.includes(permission);
+export function useMay(): May {
+  useCompany();
+  return useMayHere();
+}
+
+/** As `useMay`, also outside a company: the panel's administrators may do everything there is. */
+export function useMayHere(): May {
+  const permissions = useContext(CompanyContext)?.viewer.permissions;
+  return useCallback((permission) => !permission || !permissions || permissions.includes('*') || permissions.includes(permission), [permissions]);
+}
+
+/** False in the panel, which stands outside every company. */
+export function useIsInCompany(): boolean {
+  return useContext(CompanyContext) !== undefined;
 }
 
 /** A module's places in the navigation that this person may open. */

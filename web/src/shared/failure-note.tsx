@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import type { Failure } from './failure.ts';
 import { Icon } from './icon.tsx';
+import { useWords } from './words/words.ts';
 
 /** What went wrong, what to do, and the request id one click away. */
 export function FailureNote({ failure, retry }: { failure: Failure; retry?: () => void }) {
+  const say = useWords();
   const [copied, setCopied] = useState(false);
   const copy = () => {
     void navigator.clipboard?.writeText(failure.requestId ?? '').then(() => setCopied(true));
@@ -15,10 +17,10 @@ export function FailureNote({ failure, retry }: { failure: Failure; retry?: () =
       <div>
         <p>{failure.message}</p>
         <div className="failure-actions">
-          {retry && <Button onClick={retry} icon={<Icon name="refresh" />}>Try again</Button>}
+          {retry && <Button onClick={retry} icon={<Icon name="refresh" />}>{say('tryAgain')}</Button>}
           {failure.requestId && (
-            <Button type="text" onClick={copy} title="Copy for support">
-              {copied ? 'Copied' : `Request ${failure.requestId}`}
+            <Button type="text" onClick={copy} title={say('copyForSupport')}>
+              {copied ? say('copied') : say('request', { id: failure.requestId })}
             </Button>
           )}
         </div>

@@ -1,13 +1,18 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { useLocation } from 'react-router';
+import { showPlace } from './places.ts';
 
 interface Props { title: string; count?: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode; className?: string }
 
 /** A page's head and body. Every page has one title, said once. */
 export function Page({ title, count, aside, actions, children, className }: Props) {
+  const { pathname } = useLocation();
   useEffect(() => {
     document.title = `${title} · ilms`;
-  }, [title]);
+    showPlace({ path: pathname, title });
+    return () => showPlace(undefined);
+  }, [title, pathname]);
   return (
     <section className={className ? `page ${className}` : 'page'}>
       <header className="page-head">

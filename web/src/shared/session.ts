@@ -1,3 +1,4 @@
+import { forgetEveryone } from './person-storage.ts';
 import { useSyncExternalStore } from 'react';
 
 /** What the sign-in screen must be able to tell apart. */
@@ -77,6 +78,7 @@ export async function signIn(email: string, password: string): Promise<SignInRef
 
 export async function signOut(): Promise<void> {
   await post('/auth/logout', {}).catch(() => undefined);
+  forgetEveryone();
   forget();
 }
 

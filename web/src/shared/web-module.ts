@@ -10,10 +10,23 @@ export interface ModuleCommand { label: string; path: string; permission?: strin
 export interface FoundRecord { id: string; label: string; hint: string; path: string }
 
 /** A kind of record the palette can look for. */
-export interface RecordSearch { noun: string; find(client: ApolloClient, text: string): Promise<FoundRecord[]> }
+export interface RecordSearch { noun: string; find(client: ApolloClient, text: string, first?: number): Promise<FoundRecord[]> }
 
-/** A card on the home page, full width or half. */
-export interface ModuleCard { key: string; wide?: boolean; component: ComponentType }
+/** A card on the home page. */
+export interface ModuleCard {
+  key: string;
+  /** What it is called where cards are arranged. */
+  title?: string;
+  /** Who lacks it does not have the card. */
+  permission?: string;
+  /** A row of figures, half the width, or all of it. */
+  size?: 'figures' | 'half' | 'full';
+  wide?: boolean;
+  component: ComponentType;
+}
+
+/** What a module adds to every document, of whatever noun: attachments, linked documents, own fields. */
+export interface DocumentExtra { key: string; label: string; component: ComponentType<{ noun: string; recordId: string }>; place: 'tab' | 'aside' }
 
 /** A section of the settings area. Sections of all modules stand together under their group; each is its own page at `/settings/<path>`. */
 export interface SettingsSection {
@@ -36,6 +49,8 @@ export interface WebModule {
   searches: RecordSearch[];
   cards: ModuleCard[];
   settings?: readonly SettingsSection[];
+  /** What this module adds to every document; the component says nothing where it has nothing to say. */
+  extras?: readonly DocumentExtra[];
   /** What this module shows on other modules' documents, by the noun shown (`product`, `customer`). */
   panels?: Record<string, ComponentType<{ id: string }>>;
 }

@@ -63,5 +63,5 @@ export const webModule: WebModule = {
     ...companySections,
     { group: 'Money and tax', label: 'Payment terms', path: 'payment-terms', component: PaymentTermsSettings, below: [{ path: 'payment-terms/:id', component: PaymentTermPage }] },
   ],
-  cards: [{ key: 'first-steps', component: FirstStepsCard }],
+  cards: [{ key: 'first-steps', title: 'First steps', component: FirstStepsCard }],
 };

@@ -2,14 +2,14 @@ import { graphql } from '../../generated/gql.ts';
 import type { RecordSearch } from '../../shared/web-module.ts';
 
 const FindProducts = graphql(`
-  query FindProducts($text: String!) {
-    products(first: 5, search: $text) { nodes { id code name } }
+  query FindProducts($text: String!, $first: Int!) {
+    products(first: $first, search: $text) { nodes { id code name } }
   }
 `);
 
 const FindCustomers = graphql(`
-  query FindCustomers($text: String!) {
-    customers(first: 5, search: $text) { nodes { id code name } }
+  query FindCustomers($text: String!, $first: Int!) {
+    customers(first: $first, search: $text) { nodes { id code name } }
   }
 `);
 
@@ -21,16 +21,16 @@ const FindVendors = graphql(`
 
 export const productSearch: RecordSearch = {
   noun: 'product',
-  async find(client, text) {
-    const { data } = await client.query({ query: FindProducts, variables: { text }, fetchPolicy: 'network-only' });
+  async find(client, text, first = 5) {
+    const { data } = await client.query({ query: FindProducts, variables: { text, first }, fetchPolicy: 'network-only' });
     return (data?.products.nodes ?? []).map((row) => ({ id: row.id, label: row.name, hint: `Product ${row.code}`, path: `/core/products/${row.id}` }));
   },
 };
 
 export const customerSearch: RecordSearch = {
   noun: 'customer',
-  async find(client, text) {
-    const { data } = await client.query({ query: FindCustomers, variables: { text }, fetchPolicy: 'network-only' });
+  async find(client, text, first = 5) {
+    const { data } = await client.query({ query: FindCustomers, variables: { text, first }, fetchPolicy: 'network-only' });
     return (data?.customers.nodes ?? []).map((row) => ({ id: row.id, label: row.name, hint: `Customer ${row.code}`, path: `/core/customers/${row.id}` }));
   },
 };

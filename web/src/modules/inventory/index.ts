@@ -27,6 +27,6 @@ export const webModule: WebModule = {
     { label: 'Adjust stock after a count', path: '/inventory/movements/new?kind=adjust', permission: 'stock:adjust', keywords: 'count correct' },
   ],
   searches: [],
-  cards: [{ key: 'stock', component: StockCard }],
+  cards: [{ key: 'stock', title: 'Stock in figures', permission: 'stock:read', size: 'figures', component: StockCard }],
   panels: { product: ProductStock },
 };

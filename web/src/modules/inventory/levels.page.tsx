@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { graphql } from '../../generated/gql.ts';
 import type { LevelsQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
-import { sum } from '../../shared/decimal.ts';
-import { formatAmount, formatMoney, formatQuantity, isZero } from '../../shared/format.ts';
+import { formatAmount, formatQuantity, isZero } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
@@ -15,6 +14,7 @@ const Levels = graphql(`
   query Levels($first: Int, $after: String, $last: Int, $before: String, $filter: StockLevelFilter, $sort: [StockLevelSort!], $search: String, $withCost: Boolean!) {
     stockLevels(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
+      sums { onHand reserved value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
         id sku onHand reserved available averageCost @include(if: $withCost) value @include(if: $withCost)
@@ -28,25 +28,24 @@ type Row = LevelsQuery['stockLevels']['nodes'][number];
 
 const stateOf = (row: Row) => (isZero(row.available) || row.available.startsWith('-') ? 'OUT_OF_STOCK' : 'IN_STOCK');
 
-const columns: readonly Column<Row>[] = [
-  textColumn<Row>({ key: 'sku', title: 'SKU', sort: 'sku', width: 190, phone: 'line', text: (row) => row.sku }),
-  textColumn<Row>({ key: 'name', title: 'Name', phone: 'title', text: (row) => row.variant.name }),
-  textColumn<Row>({ key: 'warehouse', title: 'Warehouse', phone: 'line', text: (row) => row.warehouse.name }),
-  { key: 'onHand', title: 'On hand', sort: 'onHand', align: 'figure', width: 100, render: (row) => formatQuantity(row.onHand), text: (row) => row.onHand },
-  { key: 'reserved', title: 'Reserved', sort: 'reserved', align: 'figure', width: 100, render: (row) => (isZero(row.reserved) ? <span className="soft">–</span> : formatQuantity(row.reserved)), text: (row) => row.reserved },
-  { key: 'available', title: 'Available', align: 'figure', width: 100, phone: 'figure', render: (row) => <b>{formatQuantity(row.available)}</b>, text: (row) => row.available },
-  textColumn<Row>({ key: 'unit', title: 'Unit', width: 70, text: (row) => row.variant.product.unit.code }),
-  { key: 'state', title: 'State', width: 130, render: (row) => <Status of={stateOf(row)} />, text: (row) => (stateOf(row) === 'IN_STOCK' ? 'In stock' : 'Out of stock') },
-];
+/** Who may not see cost has no such column, and never asks for it. */
+const cost = { permission: 'stock:see-cost', include: 'withCost' };
 
-const costColumns: readonly Column<Row>[] = [
-  { key: 'averageCost', title: 'Average cost', align: 'figure', width: 120, hidden: true, render: (row) => (row.averageCost ? formatAmount(row.averageCost) : '–'), text: (row) => row.averageCost ?? '' },
-  { key: 'value', title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },
+const columns: readonly Column<Row>[] = [
+  textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 190, phone: 'line', text: (row) => row.sku }),
+  textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', phone: 'title', text: (row) => row.variant.name }),
+  textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', phone: 'line', text: (row) => row.warehouse.name }),
+  { key: 'onHand', path: 'onHand', kind: 'quantity', sum: 'onHand', title: 'On hand', sort: 'onHand', align: 'figure', width: 100, render: (row) => formatQuantity(row.onHand), text: (row) => row.onHand },
+  { key: 'reserved', path: 'reserved', kind: 'quantity', sum: 'reserved', title: 'Reserved', sort: 'reserved', align: 'figure', width: 100, render: (row) => (isZero(row.reserved) ? <span className="soft">–</span> : formatQuantity(row.reserved)), text: (row) => row.reserved },
+  { key: 'available', path: 'available', kind: 'quantity', title: 'Available', align: 'figure', width: 100, phone: 'figure', render: (row) => <b>{formatQuantity(row.available)}</b>, text: (row) => row.available },
+  textColumn<Row>({ key: 'unit', path: 'variant.product.unit.code', title: 'Unit', width: 70, text: (row) => row.variant.product.unit.code }),
+  { key: 'averageCost', path: 'averageCost', kind: 'amount', ...cost, title: 'Average cost', align: 'figure', width: 120, hidden: true, render: (row) => (row.averageCost ? formatAmount(row.averageCost) : '–'), text: (row) => row.averageCost ?? '' },
+  { key: 'value', path: 'value', kind: 'amount', sum: 'value', ...cost, title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },
+  { key: 'state', title: 'State', width: 130, render: (row) => <Status of={stateOf(row)} />, text: (row) => (stateOf(row) === 'IN_STOCK' ? 'In stock' : 'Out of stock') },
 ];
 
 export function LevelsPage() {
   const may = useMay();
-  const withCost = may('stock:see-cost');
   const warehouses = useWarehouseChoices(true);
   const filters = useMemo<readonly Filter[]>(() => [
     { key: 'warehouse', label: 'Warehouse', kind: 'choice', options: warehouses, field: 'warehouseId' },
@@ -55,14 +54,13 @@ export function LevelsPage() {
   ], [warehouses]);
   return (
     <List
-      title="Stock levels" noun={['level', 'levels']} document={Levels} extra={{ withCost }} connection={(data) => data.stockLevels}
-      columns={withCost ? [...columns.slice(0, 7), ...costColumns, ...columns.slice(7)] : columns} filters={filters}
+      title="Stock levels" noun={['level', 'levels']} document={Levels} connection={(data) => data.stockLevels}
+      columns={columns} filters={filters}
       views={[{ label: 'Reserved', filters: { reserved: '0.000001..' } }, { label: 'Nothing on hand', filters: { onHand: '..0' } }]}
       sort={{ field: 'sku', direction: 'ASC' }} searchHint="Search SKU"
       path={(row) => `/inventory/stock/${row.id}`}
       primary={may('stock:receive') ? { label: 'Receive stock', path: '/inventory/movements/new?kind=receive' } : undefined}
       empty="No stock yet. Receive goods into a warehouse and they stand here."
-      totals={(rows) => ({ onHand: formatQuantity(sum(rows.map((row) => row.onHand))), reserved: formatQuantity(sum(rows.map((row) => row.reserved))), available: formatQuantity(sum(rows.map((row) => row.available))), ...(withCost ? { value: formatMoney(sum(rows.map((row) => row.value ?? '0'))) } : {}) })}
     />
   );
 }

@@ -116,7 +116,7 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
         </div>
       </Section>
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
-        <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? COLUMNS[kind] : COLUMNS[kind].filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} />
+        <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? COLUMNS[kind] : COLUMNS[kind].filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted={kind === 'adjust' ? 'countedQuantity' : 'quantity'} />
       </Section>
     </DocumentPage>
   );

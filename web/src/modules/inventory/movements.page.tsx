@@ -13,6 +13,7 @@ const Movements = graphql(`
   query Movements($first: Int, $after: String, $last: Int, $before: String, $filter: StockLedgerEntryFilter, $sort: [StockLedgerEntrySort!], $search: String, $withCost: Boolean!) {
     stockLedger(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
+      sums { quantity value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes { id sequence postedAt kind sku quantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } }
     }
@@ -27,35 +28,34 @@ const MOVING = ['stock:receive', 'stock:issue', 'stock:transfer', 'stock:adjust'
 const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT'];
 
 const columns: readonly Column<Row>[] = [
-  { key: 'postedAt', title: 'When', sort: 'postedAt', width: 160, phone: 'line', render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
-  textColumn<Row>({ key: 'kind', title: 'Movement', width: 120, phone: 'status', text: (row) => sentence(row.kind) }),
-  textColumn<Row>({ key: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
-  textColumn<Row>({ key: 'name', title: 'Name', hidden: true, text: (row) => row.variant.name }),
-  textColumn<Row>({ key: 'warehouse', title: 'Warehouse', text: (row) => row.warehouse.name }),
-  { key: 'quantity', title: 'Quantity', align: 'figure', width: 100, phone: 'figure', render: (row) => `${row.quantity.startsWith('-') ? '' : '+'}${formatQuantity(row.quantity)}`, text: (row) => row.quantity },
-  { key: 'balance', title: 'Balance', align: 'figure', width: 100, hidden: true, render: (row) => formatQuantity(row.balanceQuantity), text: (row) => row.balanceQuantity },
-  textColumn<Row>({ key: 'document', title: 'Document', text: (row) => row.documentNumber ?? '' }),
-  textColumn<Row>({ key: 'reason', title: 'Reason', text: (row) => row.reason ?? '' }),
-  textColumn<Row>({ key: 'by', title: 'By', text: (row) => row.actorName }),
+  { key: 'postedAt', path: 'postedAt', kind: 'instant', title: 'When', sort: 'postedAt', width: 160, phone: 'line', render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
+  textColumn<Row>({ key: 'kind', path: 'kind', title: 'Movement', width: 120, phone: 'status', text: (row) => sentence(row.kind) }),
+  textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
+  textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', hidden: true, text: (row) => row.variant.name }),
+  textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', text: (row) => row.warehouse.name }),
+  { key: 'quantity', path: 'quantity', kind: 'quantity', sum: 'quantity', title: 'Quantity', align: 'figure', width: 100, phone: 'figure', render: (row) => `${row.quantity.startsWith('-') ? '' : '+'}${formatQuantity(row.quantity)}`, text: (row) => row.quantity },
+  { key: 'balance', path: 'balanceQuantity', kind: 'quantity', title: 'Balance', align: 'figure', width: 100, hidden: true, render: (row) => formatQuantity(row.balanceQuantity), text: (row) => row.balanceQuantity },
+  { key: 'value', path: 'value', kind: 'amount', sum: 'value', permission: 'stock:see-cost', include: 'withCost', title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },
+  textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', text: (row) => row.documentNumber ?? '' }),
+  textColumn<Row>({ key: 'reason', path: 'reason', title: 'Reason', text: (row) => row.reason ?? '' }),
+  textColumn<Row>({ key: 'by', path: 'actorName', title: 'By', text: (row) => row.actorName }),
 ];
-
-const valueColumn: Column<Row> = { key: 'value', title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' };
 
 /** Every movement of stock, as the ledger keeps it. */
 export function MovementsPage() {
   const may = useMay();
-  const withCost = may('stock:see-cost');
   const warehouses = useWarehouseChoices(true);
   const filters = useMemo<readonly Filter[]>(() => [
     { key: 'kind', label: 'Movement', kind: 'choice', options: KINDS.map((value) => ({ value, label: sentence(value) })) },
     { key: 'warehouse', label: 'Warehouse', kind: 'choice', options: warehouses, field: 'warehouseId' },
     { key: 'sku', label: 'SKU', kind: 'text' },
-    { key: 'documentNumber', label: 'Document', kind: 'text' },
+    { key: 'documentNumber', label: 'Document', kind: 'text', optional: true },
+    { key: 'postedAt', label: 'When', kind: 'instants' },
   ], [warehouses]);
   return (
     <List
-      title="Movements" noun={['movement', 'movements']} document={Movements} extra={{ withCost }} connection={(data) => data.stockLedger}
-      columns={withCost ? [...columns.slice(0, 7), valueColumn, ...columns.slice(7)] : columns} filters={filters}
+      title="Movements" noun={['movement', 'movements']} document={Movements} connection={(data) => data.stockLedger}
+      columns={columns} filters={filters}
       sort={{ field: 'postedAt', direction: 'DESC' }} searchHint="Search SKU, document"
       primary={MOVING.some((permission) => may(permission)) ? { label: 'New movement', path: '/inventory/movements/new' } : undefined}
       empty="Nothing has moved yet. Receipts, issues, transfers and counts are kept here for good."

@@ -80,6 +80,7 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
     <DocumentPage
       noun="warehouse" title={warehouse?.name ?? 'New warehouse'} editing={draft} isLocked={!may('warehouse:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Warehouse', ...draft.seen }}
       save={may('warehouse:write') ? { label: warehouse ? 'Save warehouse' : 'Create warehouse', run: save, isAllowed: !warehouse || draft.isDirty } : undefined}
+      duplicate={warehouse && may('warehouse:write') ? { path: '/inventory/warehouses/new', values: { ...values, code: '', isActive: true } } : undefined}
       timeline={warehouse && <Timeline noun="Warehouse" recordId={warehouse.id} />}
     >
       <Section title="Warehouse">

@@ -4,6 +4,7 @@ import { InvoicesPage } from './invoices.page.tsx';
 import { NewOrderPage, OrderPage } from './order.page.tsx';
 import { OrdersPage } from './orders.page.tsx';
 import { OrderChartCard } from './order-chart-card.tsx';
+import { OrderFiguresCard } from './order-figures-card.tsx';
 import { OrderTodoCard } from './order-todo-card.tsx';
 import { PaymentsPage } from './payments.page.tsx';
 import { invoiceSearch, orderSearch } from './searches.ts';
@@ -20,6 +21,10 @@ export const webModule: WebModule = {
   ],
   commands: [{ label: 'New order', path: '/oms/orders/new', permission: 'order:write', keywords: 'sales so' }],
   searches: [orderSearch, invoiceSearch],
-  cards: [{ key: 'todo', component: OrderTodoCard }, { key: 'chart', wide: true, component: OrderChartCard }],
+  cards: [
+    { key: 'figures', title: 'Orders in figures', permission: 'order:read', size: 'figures', component: OrderFiguresCard },
+    { key: 'todo', title: 'Orders waiting', permission: 'order:read', size: 'half', component: OrderTodoCard },
+    { key: 'chart', title: 'Orders by day', permission: 'order:read', size: 'full', component: OrderChartCard },
+  ],
   panels: { customer: CustomerOrders },
 };

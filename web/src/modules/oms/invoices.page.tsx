@@ -1,7 +1,7 @@
 import { graphql } from '../../generated/gql.ts';
 import type { InvoicesQuery } from '../../generated/graphql.ts';
 import { sum } from '../../shared/decimal.ts';
-import { formatAmount, formatDay, formatMoney } from '../../shared/format.ts';
+import { formatAmount, formatDay } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
@@ -13,6 +13,7 @@ const Invoices = graphql(`
   query Invoices($first: Int, $after: String, $last: Int, $before: String, $filter: SalesInvoiceFilter, $sort: [SalesInvoiceSort!], $search: String) {
     salesInvoices(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
+      sums { taxable cgst sgst igst total }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes { id number issuedOn customerName customerGstin placeOfSupply taxable cgst sgst igst total isCancelled pdfPath order { id number } }
     }
@@ -24,20 +25,24 @@ type Row = InvoicesQuery['salesInvoices']['nodes'][number];
 const tax = (row: Row) => sum([row.cgst, row.sgst, row.igst]);
 
 const columns: readonly Column<Row>[] = [
-  textColumn<Row>({ key: 'number', title: 'Number', sort: 'number', width: 160, phone: 'line', text: (row) => row.number }),
-  { key: 'issuedOn', title: 'Date', sort: 'issuedOn', width: 120, phone: 'line', render: (row) => formatDay(row.issuedOn), text: (row) => row.issuedOn },
-  textColumn<Row>({ key: 'customer', title: 'Customer', sort: 'customerName', phone: 'title', text: (row) => row.customerName }),
-  { key: 'gstin', title: 'GSTIN', width: 170, render: (row) => row.customerGstin ?? <span className="soft">Unregistered</span>, text: (row) => row.customerGstin ?? '' },
-  textColumn<Row>({ key: 'order', title: 'Order', width: 150, text: (row) => row.order.number }),
-  { key: 'state', title: 'State', width: 110, phone: 'status', render: (row) => <Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} />, text: (row) => (row.isCancelled ? 'Cancelled' : 'Issued') },
-  { key: 'taxable', title: 'Taxable', align: 'figure', width: 130, render: (row) => formatAmount(row.taxable), text: (row) => row.taxable },
+  textColumn<Row>({ key: 'number', path: 'number', title: 'Number', sort: 'number', width: 160, phone: 'line', text: (row) => row.number }),
+  { key: 'issuedOn', path: 'issuedOn', kind: 'day', title: 'Date', sort: 'issuedOn', width: 120, phone: 'line', render: (row) => formatDay(row.issuedOn), text: (row) => row.issuedOn },
+  textColumn<Row>({ key: 'customer', path: 'customerName', title: 'Customer', sort: 'customerName', phone: 'title', text: (row) => row.customerName }),
+  { key: 'gstin', path: 'customerGstin', kind: 'text', title: 'GSTIN', width: 170, render: (row) => row.customerGstin ?? <span className="soft">Unregistered</span>, text: (row) => row.customerGstin ?? '' },
+  textColumn<Row>({ key: 'order', path: 'order.number', title: 'Order', width: 150, text: (row) => row.order.number }),
+  { key: 'state', path: 'isCancelled', kind: 'flag', title: 'State', width: 110, phone: 'status', render: (row) => <Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} />, text: (row) => (row.isCancelled ? 'Cancelled' : 'Issued') },
+  { key: 'taxable', path: 'taxable', kind: 'amount', sum: 'taxable', title: 'Taxable', align: 'figure', width: 130, render: (row) => formatAmount(row.taxable), text: (row) => row.taxable },
   { key: 'tax', title: 'GST', align: 'figure', width: 120, render: (row) => formatAmount(tax(row)), text: tax },
-  { key: 'total', title: 'Total', sort: 'total', align: 'figure', width: 130, phone: 'figure', render: (row) => formatAmount(row.total), text: (row) => row.total },
+  { key: 'cgst', path: 'cgst', kind: 'amount', sum: 'cgst', title: 'CGST', align: 'figure', width: 110, hidden: true, render: (row) => formatAmount(row.cgst), text: (row) => row.cgst },
+  { key: 'sgst', path: 'sgst', kind: 'amount', sum: 'sgst', title: 'SGST', align: 'figure', width: 110, hidden: true, render: (row) => formatAmount(row.sgst), text: (row) => row.sgst },
+  { key: 'igst', path: 'igst', kind: 'amount', sum: 'igst', title: 'IGST', align: 'figure', width: 110, hidden: true, render: (row) => formatAmount(row.igst), text: (row) => row.igst },
+  { key: 'total', path: 'total', kind: 'amount', sum: 'total', title: 'Total', sort: 'total', align: 'figure', width: 130, phone: 'figure', render: (row) => formatAmount(row.total), text: (row) => row.total },
   { key: 'pdf', title: 'PDF', width: 60, render: (row) => <InvoicePdfButton number={row.number} path={row.pdfPath} small />, text: () => '' },
 ];
 
 const filters: readonly Filter[] = [
-  { key: 'issuedOn', label: 'Date', kind: 'days' },
+  { key: 'issuedOn', label: 'Date', kind: 'days', quick: true },
+  { key: 'isCancelled', label: 'Cancelled', kind: 'yesno' },
   { key: 'customerName', label: 'Customer', kind: 'text' },
   { key: 'number', label: 'Number', kind: 'text' },
   { key: 'total', label: 'Total', kind: 'amount' },
@@ -50,7 +55,6 @@ export function InvoicesPage() {
       columns={columns} filters={filters} sort={{ field: 'issuedOn', direction: 'DESC' }} searchHint="Search number, customer"
       path={(row) => `/oms/orders/${row.order.id}`}
       empty="No invoices yet. A shipped order becomes an invoice with one step."
-      totals={(rows) => ({ taxable: formatMoney(sum(rows.map((row) => row.taxable))), tax: formatMoney(sum(rows.map(tax))), total: formatMoney(sum(rows.map((row) => row.total))) })}
     />
   );
 }

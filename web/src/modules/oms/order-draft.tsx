@@ -21,7 +21,7 @@ import { CancelOrderButton } from './cancel-order-button.tsx';
 import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder, useOrderSight } from './order.document.ts';
 import { historyOf } from './order-history.tsx';
 import type { DraftLine, OrderValues } from './order-line.ts';
-import { blankLine, pickItem, valuesOf } from './order-line.ts';
+import { blankLine, copyOf, pickItem, valuesOf } from './order-line.ts';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { useTaxQuote } from './tax-quote.ts';
@@ -129,6 +129,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
       next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
       actions={order && may('order:cancel') && <CancelOrderButton order={order} />}
+      duplicate={order && may('order:write') ? { path: '/oms/orders/new', values: copyOf(values) } : undefined}
       timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
     >
       {order && <OrderSteps order={order} />}
@@ -144,7 +145,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
         </div>
       </Section>
       <Section title="Lines" aside={written.length > 0 ? plural(written.length, 'line') : phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
-        <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} errors={draft.errors} />
+        <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} counted="quantity" errors={draft.errors} />
         <div className="below-lines">
           <NoteField label="Note" {...draft.bind('note')} />
           <OrderTotals figures={quote?.quote} why={quote?.quote.explanation} isBusy={quote?.isStale ?? false} isInterState={quote?.quote.isInterState ?? false} />

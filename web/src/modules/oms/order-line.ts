@@ -16,6 +16,12 @@ export function pickItem(line: DraftLine, item: Item): DraftLine {
 
 export interface OrderValues { customerId: string | undefined; branchId: string; warehouseId: string; orderedOn: string; isTaxInclusive: boolean; shippingAddressId: string; note: string; lines: DraftLine[] }
 
+/** What a new order takes over from another: all that was agreed, but for its day and its address. */
+export function copyOf(values: OrderValues): Partial<OrderValues> {
+  const { customerId, branchId, warehouseId, isTaxInclusive, note, lines } = values;
+  return { customerId, branchId, warehouseId, isTaxInclusive, note, lines: lines.map((line) => ({ ...line, key: newKey() })) };
+}
+
 export function valuesOf(order: OrderFieldsFragment): OrderValues {
   return {
     customerId: order.customer.id, branchId: order.branch.id, warehouseId: order.warehouse.id, orderedOn: order.orderedOn, isTaxInclusive: order.isTaxInclusive, shippingAddressId: '', note: order.note ?? '',

@@ -19,6 +19,7 @@ import { CancelOrderButton } from './cancel-order-button.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 import { InvoiceOrder, useOrderSight } from './order.document.ts';
 import { historyOf } from './order-history.tsx';
+import { copyOf, valuesOf } from './order-line.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
@@ -84,6 +85,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
       actions={<>{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
       timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
     >
       <OrderSteps order={order} />

@@ -1,7 +1,6 @@
 import { graphql } from '../../generated/gql.ts';
 import type { PaymentsQuery } from '../../generated/graphql.ts';
-import { sum } from '../../shared/decimal.ts';
-import { formatAmount, formatDay, formatMoney } from '../../shared/format.ts';
+import { formatAmount, formatDay } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
@@ -12,6 +11,7 @@ const Payments = graphql(`
   query Payments($first: Int, $after: String, $last: Int, $before: String, $filter: PaymentFilter, $sort: [PaymentSort!], $search: String) {
     payments(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
+      sums { amount }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes { id receivedOn method reference amount order { id number customerName } }
     }
@@ -21,18 +21,18 @@ const Payments = graphql(`
 type Row = PaymentsQuery['payments']['nodes'][number];
 
 const columns: readonly Column<Row>[] = [
-  { key: 'receivedOn', title: 'Received', sort: 'receivedOn', width: 130, phone: 'line', render: (row) => formatDay(row.receivedOn), text: (row) => row.receivedOn },
-  textColumn<Row>({ key: 'order', title: 'Order', width: 160, phone: 'line', text: (row) => row.order.number }),
-  textColumn<Row>({ key: 'customer', title: 'Customer', phone: 'title', text: (row) => row.order.customerName }),
-  textColumn<Row>({ key: 'method', title: 'Method', sort: 'method', width: 130, phone: 'status', text: (row) => methodWord(row.method) }),
-  textColumn<Row>({ key: 'reference', title: 'Reference', text: (row) => row.reference ?? '' }),
-  { key: 'amount', title: 'Amount', sort: 'amount', align: 'figure', width: 140, phone: 'figure', render: (row) => formatAmount(row.amount), text: (row) => row.amount },
+  { key: 'receivedOn', path: 'receivedOn', kind: 'day', title: 'Received', sort: 'receivedOn', width: 130, phone: 'line', render: (row) => formatDay(row.receivedOn), text: (row) => row.receivedOn },
+  textColumn<Row>({ key: 'order', path: 'order.number', title: 'Order', width: 160, phone: 'line', text: (row) => row.order.number }),
+  textColumn<Row>({ key: 'customer', path: 'order.customerName', title: 'Customer', phone: 'title', text: (row) => row.order.customerName }),
+  textColumn<Row>({ key: 'method', path: 'method', title: 'Method', sort: 'method', width: 130, phone: 'status', text: (row) => methodWord(row.method) }),
+  textColumn<Row>({ key: 'reference', path: 'reference', title: 'Reference', text: (row) => row.reference ?? '' }),
+  { key: 'amount', path: 'amount', kind: 'amount', sum: 'amount', title: 'Amount', sort: 'amount', align: 'figure', width: 140, phone: 'figure', render: (row) => formatAmount(row.amount), text: (row) => row.amount },
 ];
 
 const filters: readonly Filter[] = [
-  { key: 'receivedOn', label: 'Received', kind: 'days' },
+  { key: 'receivedOn', label: 'Received', kind: 'days', quick: true },
   { key: 'method', label: 'Method', kind: 'choice', options: PAYMENT_METHODS.map((value) => ({ value, label: methodWord(value) })) },
-  { key: 'reference', label: 'Reference', kind: 'text' },
+  { key: 'reference', label: 'Reference', kind: 'text', optional: true },
   { key: 'amount', label: 'Amount', kind: 'amount' },
 ];
 
@@ -43,7 +43,6 @@ export function PaymentsPage() {
       columns={columns} filters={filters} sort={{ field: 'receivedOn', direction: 'DESC' }} searchHint="Search reference"
       path={(row) => `/oms/orders/${row.order.id}`}
       empty="No payments yet. Record one on an invoiced order."
-      totals={(rows) => ({ amount: formatMoney(sum(rows.map((row) => row.amount))) })}
     />
   );
 }

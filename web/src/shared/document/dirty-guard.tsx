@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { Modal } from 'antd';
 import { useBlocker } from 'react-router';
+import { useWords } from '../words/words.ts';
 
 /** Asks before unsaved changes are lost, whether by a link, Back, or closing the tab. */
-export function DirtyGuard({ isDirty, noun }: { isDirty: boolean; noun: string }) {
+export function DirtyGuard({ isDirty, noun, discarded }: { isDirty: boolean; noun: string; /** The person chose to lose them. */ discarded?: () => void }) {
+  const say = useWords();
   const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname);
   useEffect(() => {
     if (!isDirty) return;
@@ -13,11 +15,11 @@ export function DirtyGuard({ isDirty, noun }: { isDirty: boolean; noun: string }
   }, [isDirty]);
   return (
     <Modal
-      open={blocker.state === 'blocked'} title="Leave without saving?" width={420}
-      okText="Discard changes" okButtonProps={{ danger: true }} cancelText="Keep editing"
-      onOk={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}
+      open={blocker.state === 'blocked'} title={say('leaveTitle')} width={420}
+      okText={say('leaveDiscard')} okButtonProps={{ danger: true }} cancelText={say('leaveStay')}
+      onOk={() => { discarded?.(); blocker.proceed?.(); }} onCancel={() => blocker.reset?.()}
     >
-      What you changed on this {noun} has not been saved and will be lost.
+      {say('leaveWords', { noun })}
     </Modal>
   );
 }

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Clash } from './merge.ts';
+import { mergeValues, settle } from './merge.ts';
 
 /** A rule's refusal as the graph answers it. */
 export interface UserError { code: string; message: string; field?: readonly string[] | null; details?: unknown }
@@ -9,6 +11,8 @@ export interface Bound<Value> { path: string; value: Value; change(value: Value)
 /** A document being edited: its values, whether they differ from what is stored, and what the server refused. */
 export interface Draft<Values extends object> {
   values: Values;
+  /** What is stored, as the draft was last told. */
+  stored: Values;
   isDirty: boolean;
   /** Refusals by the path of the field they name. */
   errors: ReadonlyMap<string, string>;
@@ -43,7 +47,7 @@ export function useDraft<Values extends object>(initial: Values | (() => Values)
   }, []);
   const errors = useMemo(() => new Map(refusals.flatMap((refusal) => (pathOf(refusal.field) ? [[pathOf(refusal.field)!, refusal.message] as const] : []))), [refusals]);
   return {
-    values, errors, set, reset,
+    values, stored, errors, set, reset,
     isDirty: JSON.stringify(values) !== storedText,
     general: refusals.filter((refusal) => !pathOf(refusal.field)),
     refuse: setRefusals,
@@ -58,26 +62,57 @@ export interface Stored { id: string; version: number; updatedAt?: string }
 export interface RecordDraft<Values extends object, Entity extends Stored> extends Draft<Values> {
   /** What the draft was started from. An update names its version, so that nobody else's change is overwritten unseen. */
   seen: Entity | undefined;
-  /** Takes this version as the one seen and drops what was typed. */
+  /** Takes this version as the one seen and drops what was typed; after a CONFLICT it is brought together with what was typed instead. */
   take(entity: Entity): void;
+  /** What someone else changed meanwhile has been brought in; the fields both changed wait to be settled. */
+  clashes: readonly Clash[] | undefined;
+  settle(clash: Clash, whose: 'mine' | 'theirs'): void;
 }
 
 /**
  * A draft that follows its record while nothing has been typed. What a refresh brings later is not mixed into a
- * draft: it stands on the version it was typed over, and saving it answers CONFLICT.
+ * draft: it stands on the version it was typed over, and saving it answers CONFLICT. Loading the latest version then
+ * brings both together, field by field.
  */
 export function useRecordDraft<Values extends object, Entity extends Stored>(entity: Entity | undefined, valuesOf: (entity: Entity) => Values, empty: () => Values): RecordDraft<Values, Entity> {
   const [seen, setSeen] = useState(entity);
+  const [clashes, setClashes] = useState<readonly Clash[]>();
   const draft = useDraft(() => (entity ? valuesOf(entity) : empty()));
-  const { isDirty, reset } = draft;
+  const { isDirty, reset, set, values, stored, refuse } = draft;
+  // A page refuses and takes in one step, before the next render shows either.
+  const isInConflict = useRef(false);
+  const latest = useRef({ values, stored });
+  latest.current = { values, stored };
+  const refuseAll = useCallback((errors: readonly UserError[]) => {
+    isInConflict.current = errors.some((error) => error.code === 'CONFLICT');
+    if (errors.length > 0) setClashes(undefined);
+    refuse(errors);
+  }, [refuse]);
   const take = useCallback((next: Entity) => {
     setSeen(next);
-    reset(valuesOf(next));
-  }, [reset, valuesOf]);
+    const theirs = valuesOf(next);
+    if (!isInConflict.current) {
+      setClashes(undefined);
+      reset(theirs);
+      return;
+    }
+    isInConflict.current = false;
+    const { values: mine, stored: base } = latest.current;
+    const merged = mergeValues(base, mine, theirs);
+    reset(theirs);
+    set(merged.values);
+    setClashes(merged.clashes);
+  }, [reset, set, valuesOf]);
   useEffect(() => {
-    if (entity && !isDirty && entity.version > (seen?.version ?? 0)) take(entity);
+    if (entity && !isDirty && !isInConflict.current && entity.version > (seen?.version ?? 0)) take(entity);
   }, [entity, seen, isDirty, take]);
-  return { ...draft, seen, take };
+  return {
+    ...draft, seen, take, clashes, refuse: refuseAll,
+    settle: (clash, whose) => {
+      set(settle(values, clash, whose));
+      setClashes((open) => open?.filter((other) => other !== clash));
+    },
+  };
 }
 
 /**

@@ -2,17 +2,31 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { Item, ItemSource } from './line-column.ts';
+import { hasCode } from './line-column.ts';
+import { ScanPace } from './scan.ts';
 
-interface Props { value: string; items: ItemSource; type(text: string): void; pick(item: Item): void; next(): void; label: string; id: string; isInvalid: boolean }
+interface Props {
+  value: string;
+  items: ItemSource;
+  type(text: string): void;
+  pick(item: Item): void;
+  /** A scanner typed the code: count it up where it stands already. */
+  scan?(item: Item): void;
+  next(): void;
+  label: string;
+  id: string;
+  isInvalid: boolean;
+}
 
 /** Finds an article by code, name or barcode; Enter takes the exact one, as a scanner types it. */
-export function ItemCell({ value, items, type, pick, next, label, id, isInvalid }: Props) {
+export function ItemCell({ value, items, type, pick, scan, next, label, id, isInvalid }: Props) {
   const [found, setFound] = useState<readonly Item[]>([]);
   const [at, setAt] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
   const asked = useRef(0);
+  const [pace] = useState(() => new ScanPace());
 
   const search = useCallback(async (text: string): Promise<readonly Item[]> => {
     const ticket = ++asked.current;
@@ -34,21 +48,27 @@ export function ItemCell({ value, items, type, pick, next, label, id, isInvalid 
     pick(item);
     next();
   };
-  const enter = async () => {
+  const enter = async (isScan: boolean) => {
     const text = value.trim();
     if (!text) return;
+    if (isScan && scan) {
+      const item = (await items.resolve([text]).catch(() => [])).find((candidate) => hasCode(candidate, text));
+      if (item) { setOpen(false); scan(item); return; }
+    }
     const isFresh = found.some((item) => item.sku.toLowerCase().includes(text.toLowerCase()) || item.name.toLowerCase().includes(text.toLowerCase()));
     const options = isOpen && isFresh ? found : await search(text);
-    const exact = options.find((item) => item.sku.toLowerCase() === text.toLowerCase());
+    const exact = options.find((item) => hasCode(item, text));
     const item = exact ?? (isOpen ? options[at] : options.length === 1 ? options[0] : undefined);
     if (item) take(item);
     else if (options.length > 0) setOpen(true);
     else next();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    pace.key(event.key, event.timeStamp);
     if (event.key === 'ArrowDown' && isOpen && found.length > 0) { event.preventDefault(); event.stopPropagation(); setAt(Math.min(found.length - 1, at + 1)); }
     else if (event.key === 'ArrowUp' && isOpen && found.length > 0) { event.preventDefault(); event.stopPropagation(); setAt(Math.max(0, at - 1)); }
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) { event.preventDefault(); event.stopPropagation(); void enter(); }
+    else if (event.key === 'Enter') { event.preventDefault(); event.stopPropagation(); void enter(pace.isScan(event.timeStamp)); }
     else if (event.key === 'Escape' && isOpen) { event.stopPropagation(); setOpen(false); }
     else if (event.key === 'Tab' && isOpen && found[at] && value.trim()) pickOnTab(found[at]);
   };

@@ -8,14 +8,17 @@ import type { Item, ItemSource } from './line-column.ts';
 
 const FindVariants = graphql(`
   query FindVariants($text: String, $filter: VariantFilter, $first: Int!, $withPrices: Boolean!) {
-    variants(first: $first, search: $text, filter: $filter) { nodes { id sku name isActive price @include(if: $withPrices) product { id unit { id code } } } }
+    variants(first: $first, search: $text, filter: $filter) { nodes { id sku name barcode isActive price @include(if: $withPrices) product { id unit { id code } } } }
   }
 `);
 
 const itemOf = (variant: FindVariantsQuery['variants']['nodes'][number]): Item => ({
-  id: variant.id, sku: variant.sku, name: variant.name, price: variant.price, unit: variant.product.unit.code,
+  id: variant.id, sku: variant.sku, name: variant.name, barcode: variant.barcode, price: variant.price, unit: variant.product.unit.code,
   hint: variant.price ? `₹${formatAmount(variant.price)}` : undefined,
 });
+
+/** Codes of one question: each is asked as a SKU and as a barcode, and a filter holds a hundred conditions. */
+const CODES = 45;
 
 /** Articles of the catalogue, for the item cell of any lines grid. */
 export function useItems(): ItemSource {
@@ -28,11 +31,10 @@ export function useItems(): ItemSource {
     };
     return {
       search: (text) => ask({ text, first: 12 }),
-      // A hundred codes a question is what one page of the graph holds.
-      resolve: async (skus) => {
-        const unique = [...new Set(skus)];
-        const chunks = Array.from({ length: Math.ceil(unique.length / 100) }, (_, index) => unique.slice(index * 100, index * 100 + 100));
-        return (await Promise.all(chunks.map((chunk) => ask({ filter: { sku: { in: chunk } }, first: 100 })))).flat();
+      resolve: async (codes) => {
+        const unique = [...new Set(codes)];
+        const chunks = Array.from({ length: Math.ceil(unique.length / CODES) }, (_, index) => unique.slice(index * CODES, index * CODES + CODES));
+        return (await Promise.all(chunks.map((chunk) => ask({ filter: { or: [{ sku: { in: chunk } }, { barcode: { in: chunk } }] }, first: 100 })))).flat();
       },
     };
   }, [client, withPrices]);

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 
 /** An article the item cell can offer. */
-export interface Item { sku: string; name: string; hint?: string; id: string; price?: string | null; unit?: string }
+export interface Item { sku: string; name: string; hint?: string; id: string; price?: string | null; unit?: string; barcode?: string | null }
 
-/** Where the item cell finds articles: while typing, and by exact code when rows are pasted. */
-export interface ItemSource { search(text: string): Promise<readonly Item[]>; resolve(skus: readonly string[]): Promise<readonly Item[]> }
+/** Where the item cell finds articles: while typing, and by exact code when rows are pasted or scanned. */
+export interface ItemSource { search(text: string): Promise<readonly Item[]>; resolve(codes: readonly string[]): Promise<readonly Item[]> }
 
 /** A row of a lines grid. The key is the row's own and never leaves the browser. */
 export interface Line { key: string; sku: string }
@@ -19,3 +19,6 @@ export interface LineColumn<Row extends Line> {
   placeholder?: string;
   show?(row: Row, index: number): ReactNode;
 }
+
+/** Whether a typed or scanned code is this article's. */
+export const hasCode = (item: Item, code: string): boolean => item.sku.toLowerCase() === code.toLowerCase() || item.barcode === code;

@@ -1,27 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Line, LineColumn } from './line-column.ts';
-import { pasteInto, spreadsheetRows } from './paste.ts';
+import { pasteInto, readPaste, spreadsheetRows } from './paste.ts';
 
-interface Row extends Line { quantity: string; note: string }
+interface Row extends Line { quantity: string; price: string }
 
-const columns: readonly LineColumn<Row>[] = [{ key: 'sku', title: 'SKU', kind: 'item' }, { key: 'quantity', title: 'Quantity', kind: 'decimal' }, { key: 'note', title: 'Note', kind: 'text' }];
+const columns: readonly LineColumn<Row>[] = [{ key: 'sku', title: 'SKU', kind: 'item' }, { key: 'quantity', title: 'Quantity', kind: 'decimal' }, { key: 'price', title: 'Price incl. GST', kind: 'decimal' }];
 let made = 0;
-const blank = (): Row => ({ key: `new-${++made}`, sku: '', quantity: '', note: '' });
+const blank = (): Row => ({ key: `new-${++made}`, sku: '', quantity: '', price: '' });
 
-describe('pasting from a spreadsheet', () => {
-  it('takes a single word as typing, not as rows', () => {
-    expect(spreadsheetRows('JNE3781')).toBeUndefined();
-    expect(spreadsheetRows('JNE3781\n')).toBeUndefined();
+describe('rows from a spreadsheet', () => {
+  it('are told apart from a word for one cell', () => {
+    expect(spreadsheetRows('KUR-01')).toBeUndefined();
+    expect(spreadsheetRows('KUR-01\t2\nKUR-02\t3\n\n')).toEqual([['KUR-01', '2'], ['KUR-02', '3']]);
   });
 
-  it('reads rows and cells, whatever the line ends', () => {
-    expect(spreadsheetRows('A\t1\r\nB\t2\r\n')).toEqual([['A', '1'], ['B', '2']]);
+  it('lie over the lines from the cell on, with figures as people write them', () => {
+    const { rows, faults } = readPaste<Row>([['A', '1,000', '₹99.50'], ['B', ' 2 ', '']], columns, 0);
+    expect(faults).toEqual([]);
+    const lines = pasteInto<Row>([{ key: '1', sku: 'old', quantity: '9', price: '5' }], rows, 0, blank);
+    expect(lines.map(({ key, sku, quantity, price }) => [key.startsWith('new') ? 'new' : key, sku, quantity, price])).toEqual([['1', 'A', '1000', '99.50'], ['new', 'B', '2', '']]);
   });
 
-  it('lays cells from the focused one on, adds rows, and drops what lies beyond the last column', () => {
-    const rows: Row[] = [{ key: 'one', sku: 'A', quantity: '1', note: 'kept' }];
-    const pasted = pasteInto(rows, [['1,500', 'x', 'beyond'], ['2', 'y']], { row: 0, column: 1 }, columns, blank);
-    expect(pasted.map(({ key: _key, ...row }) => row)).toEqual([{ sku: 'A', quantity: '1500', note: 'x' }, { sku: '', quantity: '2', note: 'y' }]);
-    expect(rows[0]!.quantity).toBe('1');
+  it('are read by their heading, whatever the order of its columns', () => {
+    const { rows, faults } = readPaste<Row>([['Price incl. GST', 'sku', 'Colour'], ['10', 'A', 'red']], columns, 0);
+    expect(rows).toEqual([{ price: '10', sku: 'A' }]);
+    expect(faults).toEqual([{ row: 2, cell: 'red', why: 'pasteNoColumn' }]);
+  });
+
+  it('name every cell that is no number or has no column, and keep what was understood', () => {
+    const { rows, faults } = readPaste<Row>([['A', 'two', '5', 'extra']], columns, 0);
+    expect(rows).toEqual([{ sku: 'A', quantity: 'two', price: '5' }]);
+    expect(faults).toEqual([{ row: 1, cell: 'two', why: 'pasteNoNumber' }, { row: 1, cell: 'extra', why: 'pasteNoColumn' }]);
   });
 });

@@ -1,44 +1,120 @@
+import type { Say } from '../words/words.ts';
+import type { Period } from './period.ts';
+import { addDays, daysOf, isPeriod } from './period.ts';
+
 /** One thing a list can be narrowed by, typed so that the right editor appears. */
 export interface Filter {
   key: string;
   label: string;
-  kind: 'choice' | 'text' | 'amount' | 'days' | 'yesno';
+  kind: 'choice' | 'text' | 'amount' | 'days' | 'instants' | 'yesno';
   options?: readonly { value: string; label: string }[];
   /** The server's filter field, where it is not the key. */
   field?: string;
   /** The server takes the operand as an id (`eq`) rather than a list (`in`). */
   single?: boolean;
+  /** Whether a row may have nothing here, so that "is empty" makes sense. */
+  optional?: boolean;
+  /** Stands in the list's bar at all times, one click away. */
+  quick?: boolean;
+  /** Who lacks this permission is neither offered the filter nor sends it. */
+  permission?: string;
 }
 
-/** What a chip says: `Status: Draft, Confirmed`. */
-export function filterWords(filter: Filter, value: string, day: (day: string) => string): string {
-  const [from, to] = value.split('..');
+/**
+ * What a filter asks, as the address keeps it: `nair` contains, `=nair` is, `^nair` starts with, `100..500`, `..500`,
+ * `DRAFT,PAID`, and with a colon what is named: `:empty`, `:set`, `:this-fy`. A backslash lets a text begin with such a sign.
+ */
+export type Condition =
+  | { is: 'empty' } | { is: 'set' }
+  | { is: 'contains' | 'equals' | 'starts'; text: string }
+  | { is: 'range'; from: string; to: string }
+  | { is: 'period'; period: Period }
+  | { is: 'oneOf'; values: readonly string[] }
+  | { is: 'yes' } | { is: 'no' };
+
+export function readCondition(filter: Filter, value: string): Condition {
+  if (value === ':empty') return { is: 'empty' };
+  if (value === ':set') return { is: 'set' };
   switch (filter.kind) {
-    case 'choice':
-      return value.split(',').map((code) => filter.options?.find((option) => option.value === code)?.label ?? code).join(', ');
+    case 'choice': return { is: 'oneOf', values: value.split(',') };
+    case 'yesno': return { is: value === 'yes' ? 'yes' : 'no' };
     case 'text':
-      return `“${value}”`;
-    case 'yesno':
-      return value === 'yes' ? 'Yes' : 'No';
+      if (value.startsWith('=')) return { is: 'equals', text: value.slice(1) };
+      if (value.startsWith('^')) return { is: 'starts', text: value.slice(1) };
+      return { is: 'contains', text: value.startsWith('\\') ? value.slice(1) : value };
     case 'amount':
-      return from && to ? `${from} to ${to}` : from ? `from ${from}` : `up to ${to}`;
-    case 'days':
-      return from && to ? (from === to ? day(from) : `${day(from)} – ${day(to)}`) : from ? `from ${day(from)}` : `until ${day(to ?? '')}`;
+      if (value.startsWith('=')) return { is: 'range', from: value.slice(1), to: value.slice(1) };
+      break;
+    default:
+      if (value.startsWith(':') && isPeriod(value.slice(1))) return { is: 'period', period: value.slice(1) as Period };
+  }
+  const [from = '', to = ''] = value.split('..');
+  return { is: 'range', from, to: value.includes('..') ? to : from };
+}
+
+export function writeCondition(condition: Condition): string | undefined {
+  switch (condition.is) {
+    case 'empty': return ':empty';
+    case 'set': return ':set';
+    case 'yes': return 'yes';
+    case 'no': return 'no';
+    case 'oneOf': return condition.values.join(',') || undefined;
+    case 'period': return `:${condition.period}`;
+    case 'equals': return condition.text ? `=${condition.text}` : undefined;
+    case 'starts': return condition.text ? `^${condition.text}` : undefined;
+    case 'contains': return condition.text ? (/^[=^:\\]/.test(condition.text) ? `\\${condition.text}` : condition.text) : undefined;
+    case 'range': return condition.from || condition.to ? `${condition.from}..${condition.to}` : undefined;
   }
 }
 
-/** The server's operand for a value kept in the address. */
-export function filterOperand(filter: Filter, value: string): Record<string, unknown> {
-  const [from, to] = value.split('..');
-  switch (filter.kind) {
-    case 'choice':
-      return filter.single ? { eq: value } : { in: value.split(',') };
-    case 'text':
-      return { contains: value };
-    case 'yesno':
-      return { eq: value === 'yes' };
-    case 'amount':
-    case 'days':
-      return { ...(from ? { gte: from } : {}), ...(to ? { lte: to } : {}) };
+interface Reading { say: Say; day(day: string): string }
+
+/** What a chip says: `Status: Draft, Confirmed`. */
+export function filterWords(filter: Filter, value: string, { say, day }: Reading): string {
+  const condition = readCondition(filter, value);
+  switch (condition.is) {
+    case 'empty': return say('isEmpty');
+    case 'set': return say('isNotEmpty');
+    case 'yes': return say('yes');
+    case 'no': return say('no');
+    case 'oneOf': return condition.values.map((code) => filter.options?.find((option) => option.value === code)?.label ?? code).join(', ');
+    case 'contains': return `“${condition.text}”`;
+    case 'equals': return `= “${condition.text}”`;
+    case 'starts': return `“${condition.text}…”`;
+    case 'period': return say(`period-${condition.period}`);
+    case 'range': {
+      const words = filter.kind === 'amount' ? (text: string) => text : day;
+      const { from, to } = condition;
+      if (from && to) return from === to ? words(from) : `${words(from)} – ${words(to)}`;
+      return from ? say('fromValue', { value: words(from) }) : say(filter.kind === 'amount' ? 'upToValue' : 'untilValue', { value: words(to) });
+    }
+  }
+}
+
+/** A day of India as the moment it begins. */
+const midnight = (day: string) => `${day}T00:00:00+05:30`;
+
+/** The server's operand for a value kept in the address; nothing for one that asks nothing. */
+export function filterOperand(filter: Filter, value: string, today: string): Record<string, unknown> | undefined {
+  const condition = readCondition(filter, value);
+  switch (condition.is) {
+    case 'empty': return { isNull: true };
+    case 'set': return { isNull: false };
+    case 'yes': return { eq: true };
+    case 'no': return { eq: false };
+    case 'oneOf': return filter.single ? { eq: condition.values[0] } : { in: condition.values };
+    case 'contains': return { contains: condition.text };
+    case 'equals': return { eq: condition.text };
+    case 'starts': return { startsWith: condition.text };
+    case 'period':
+    case 'range': {
+      const { from, to } = condition.is === 'period' ? daysOf(condition.period, today) : condition;
+      const isMoment = filter.kind === 'instants';
+      const operand = {
+        ...(from ? { gte: isMoment ? midnight(from) : from } : {}),
+        ...(to ? (isMoment ? { lt: midnight(addDays(to, 1)) } : { lte: to }) : {}),
+      };
+      return Object.keys(operand).length > 0 ? operand : undefined;
+    }
   }
 }

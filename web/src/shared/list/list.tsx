@@ -1,32 +1,49 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@apollo/client';
 import { Button } from 'antd';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { useIsReadOnly, useMayHere } from '../company.tsx';
 import { readFailure } from '../failure.ts';
 import { FailureNote } from '../failure-note.tsx';
-import { formatCount } from '../format.ts';
+import { formatCount, formatMoney, formatQuantity } from '../format.ts';
 import { Icon } from '../icon.tsx';
 import { useKeys } from '../keyboard.ts';
 import { Page } from '../page.tsx';
+import { usePageActions } from '../page-actions.ts';
+import type { TrailPage } from '../trail.ts';
 import { rememberTrail } from '../trail.ts';
 import { useIsPhone } from '../viewport.ts';
+import { useWords } from '../words/words.ts';
+import { BulkActions } from './bulk-actions.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import type { Column } from './column.ts';
+import { permittedColumns } from './column.ts';
 import { ColumnChooser } from './column-chooser.tsx';
+import { useColumnOrder } from './column-order.ts';
 import { ExportButton } from './export-button.tsx';
 import type { Filter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
-import type { ListState, Sort } from './list-state.ts';
+import type { BulkAction } from './list-job.ts';
+import type { ListQuery, ListState, Sort } from './list-state.ts';
 import { PAGE_SIZE, useListState } from './list-state.ts';
+import type { EditedCell } from './list-table.tsx';
 import { ListTable } from './list-table.tsx';
+import { Nothing } from './nothing.tsx';
 import { PhoneRows } from './phone-rows.tsx';
+import { useSavedViews } from './saved-views.ts';
+import type { Selection } from './selection.ts';
+import { chooseTo, chosenCount, NONE, pageState, togglePage, toggleRow } from './selection.ts';
+import { Views } from './views.tsx';
 
 /** The one shape every list of the graph has. */
 export interface Connection<Row> {
   nodes: readonly Row[];
   totalCount: number;
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor?: string | null; endCursor?: string | null };
+  /** Sums of every row of the filter, by field. */
+  sums?: Readonly<Record<string, unknown>>;
 }
 
 export interface ListVariables { first?: number | null; after?: string | null; last?: number | null; before?: string | null; search?: string | null; filter?: object | null; sort?: object | null }
@@ -52,7 +69,11 @@ export interface ListProps<Data, Variables extends ListVariables, Row extends { 
   primary?: { label: string; path: string };
   /** What an empty list means and what to do about it. */
   empty: string;
-  /** Sums of the rows on this page, under their columns. */
+  /** What can be done with many chosen rows at once. */
+  bulkActions?: readonly BulkAction[];
+  /** The kind of file that fills this list, see `/settings/import`. */
+  importKind?: string;
+  /** Sums of the rows on this page, under their columns, where the graph adds nothing up. */
   totals?(rows: readonly Row[]): Readonly<Record<string, string>>;
   aside?: ReactNode;
   /** Shown above the rows; a narrowing the page itself imposes. */
@@ -60,42 +81,108 @@ export interface ListProps<Data, Variables extends ListVariables, Row extends { 
 }
 
 const NO_FILTERS: readonly Filter[] = [];
+const cursors = new Map<string, number>();
 
 /** The list archetype: title, count, primary action; views and filters; rows; footer. */
 export function List<Data, Variables extends ListVariables, Row extends { id: string }>(props: ListProps<Data, Variables, Row>) {
-  const { columns, filters = NO_FILTERS, views = [], noun, path, primary } = props;
-  const state = useListState(filters, props.sort);
+  const { noun, path, primary, views = [] } = props;
+  const may = useMayHere();
+  const readOnly = useIsReadOnly();
   const phone = useIsPhone();
+  const say = useWords();
+  const client = useApolloClient();
   const navigate = useNavigate();
   const location = useLocation();
-  const variables = { ...state.variables, ...props.extra } as unknown as Variables;
-  const { data: fresh, previousData, loading, error, refetch } = useQuery<Data, ListVariables>(props.document as unknown as TypedDocumentNode<Data, ListVariables>, { variables, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  const { pathname } = location;
+  const { columns, variables: sight } = useMemo(() => permittedColumns(props.columns, may), [props.columns, may]);
+  const filters = useMemo(() => (props.filters ?? NO_FILTERS).filter((filter) => may(filter.permission)), [props.filters, may]);
+  const state = useListState(filters, props.sort);
+  const order = useColumnOrder(pathname, columns, state);
+  const saved = useSavedViews(pathname);
+  const document = props.document as unknown as TypedDocumentNode<Data, ListVariables>;
+  const extra = { ...sight, ...props.extra };
+  const { data: fresh, previousData, loading, error, refetch } = useQuery<Data, ListVariables>(document, { variables: { ...state.variables, ...extra } as ListVariables, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   const data = (fresh ?? previousData) as Data | undefined;
   const page = data ? props.connection(data) : undefined;
   const rows = page?.nodes ?? [];
-  const shown = useMemo(() => columns.filter((column) => (state.columns ? state.columns.includes(column.key) : !column.hidden)), [columns, state.columns]);
-  const [cursor, setCursor] = useState(-1);
+  const ids = rows.map((row) => row.id);
+  const total = page?.totalCount ?? 0;
+  const scrollKey = pathname + location.search;
+  const [cursor, setCursor] = useState(() => cursors.get(scrollKey) ?? -1);
+  const [selection, setSelection] = useState<Selection>(NONE);
+  const [edited, setEdited] = useState<EditedCell>();
   const searchField = useRef<HTMLInputElement>(null);
 
+  const choose = (row: Row, isRange: boolean) => setSelection((now) => (isRange ? chooseTo(now, row.id, ids) : toggleRow(now, row.id, ids)));
+  const editable = (column: Column<Row>) => column.edit !== undefined && !readOnly && may(column.edit.permission);
   const open = (row: Row | undefined) => {
-    if (!row || !path) return;
-    rememberTrail(location.pathname + location.search, rows.map(path));
+    if (!row || !path || !page) return;
+    const further = (way: 'next' | 'previous', from: Connection<Row>): (() => Promise<TrailPage>) | undefined => {
+      const isNext = way === 'next';
+      if (isNext ? !from.pageInfo.hasNextPage : !from.pageInfo.hasPreviousPage) return undefined;
+      return async () => {
+        const place = isNext ? { first: PAGE_SIZE, after: from.pageInfo.endCursor } : { last: PAGE_SIZE, before: from.pageInfo.startCursor };
+        const answer = await client.query<Data, ListVariables>({ query: document, variables: { ...state.query, ...extra, ...place } as ListVariables });
+        const next = props.connection(answer.data as Data);
+        return { paths: next.nodes.map(path), more: further(way, next) };
+      };
+    };
+    cursors.set(scrollKey, rows.indexOf(row));
+    rememberTrail({ list: scrollKey, paths: rows.map(path), from: state.from, total, before: further('previous', page), after: further('next', page) });
     void navigate(path(row));
   };
   const move = (by: number) => setCursor((at) => Math.min(rows.length - 1, Math.max(0, at + by)));
+  const editRow = () => {
+    const [row, column] = [rows[cursor], order.shown.find(editable)];
+    if (row && column) setEdited({ id: row.id, column: column.key });
+  };
+  const nextPage = () => page?.pageInfo.hasNextPage && state.nextPage(page.pageInfo.endCursor ?? '', state.from + rows.length);
+  const previousPage = () => page?.pageInfo.hasPreviousPage && state.previousPage(page.pageInfo.startCursor ?? '', Math.max(0, state.from - PAGE_SIZE));
+  const extend = (by: 1 | -1) => {
+    const at = Math.min(rows.length - 1, Math.max(0, cursor + by));
+    const row = rows[at];
+    if (!row) return;
+    if (rows[cursor] && selection.ids.size === 0) setSelection(chooseTo(toggleRow(NONE, rows[cursor].id, ids), row.id, ids));
+    else choose(row, true);
+    setCursor(at);
+  };
   useKeys({
     j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
-    Enter: () => open(rows[cursor]),
+    ...(path ? { Enter: () => open(rows[cursor]) } : {}),
+    x: () => { const row = rows[cursor]; if (row) choose(row, false); },
+    'shift+x': () => { const row = rows[cursor]; if (row) choose(row, true); },
+    'shift+j': () => extend(1), 'shift+k': () => extend(-1),
+    'mod+a': () => setSelection(togglePage(NONE, ids)),
+    ...(order.shown.some(editable) ? { e: editRow } : {}),
+    ...(selection.all || selection.ids.size > 0 ? { Escape: () => setSelection(NONE) } : {}),
     '/': () => searchField.current?.focus(),
+    ']': () => void nextPage(), '[': () => void previousPage(),
     ...(primary ? { n: () => void navigate(primary.path) } : {}),
+  }, {
+    group: say('keysList'),
+    says: { j: say('keyNextRow'), k: say('keyPreviousRow'), Enter: say('keyOpenRow'), x: say('keyChooseRow'), 'shift+x': say('keyChooseTo'), 'mod+a': say('choosePage'), e: say('keyEditCell'), '/': say('keySearchList'), ']': say('nextPage'), '[': say('previousPage'), n: primary?.label ?? '' },
   });
-  useEffect(() => setCursor(-1), [location.search]);
+  usePageActions([primary && { label: primary.label, shortcut: 'n', run: () => void navigate(primary.path) }]);
+  useEffect(() => {
+    setCursor(cursors.get(scrollKey) ?? -1);
+    setEdited(undefined);
+  }, [scrollKey]);
+  // Another filter is another set of rows: what was chosen in the old one may not be in it.
+  const chosenIn = JSON.stringify([state.query.filter, state.query.search]);
+  useEffect(() => setSelection(NONE), [chosenIn]);
 
-  const narrowed = state.search !== '' || state.filters.size > 0;
+  const sums = page?.sums;
+  const totals = page && rows.length > 0 ? (sums ? sumsUnder(order.shown, sums) : props.totals?.(rows)) : undefined;
+  const isChoosing = chosenCount(selection, total) > 0;
+  const chosenIds = selection.all ? undefined : [...selection.ids];
+  const address = order.isArranged && !state.columns ? `${state.address}${state.address ? '&' : ''}columns=${order.shown.map((column) => column.key).join(',')}` : state.address;
+  const retry = () => void refetch().catch(() => undefined);
+  const exporting = { document, connection: props.connection, columns: order.shown, variables: { ...state.query, ...extra }, name: noun[1], title: props.title };
+  const actions = readOnly || !may('bulk:start') ? [] : (props.bulkActions ?? []).filter((action) => may(action.permission));
   return (
     <Page
       title={props.title}
-      count={page ? formatCount(page.totalCount) : undefined}
+      count={page ? formatCount(total) : undefined}
       actions={primary && (
         <Link to={primary.path} className="button-link" title={`${primary.label} (N)`}>
           <Button type="primary" icon={<Icon name="plus" />} tabIndex={-1}>{primary.label}</Button>
@@ -103,69 +190,72 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
       )}
     >
       <div className="list">
-        {views.length > 0 && <Views views={views} state={state} />}
+        <Views views={views} saved={saved} state={state} address={address} />
         <div className="list-tools">
           <FilterBar filters={filters} state={state} hint={props.searchHint} field={searchField} />
           <div className="list-tools-end">
             {props.aside}
-            {!phone && <ColumnChooser columns={columns} shown={shown} state={state} />}
-            <ExportButton document={props.document} connection={props.connection} columns={shown} variables={variables} name={noun[1]} total={page?.totalCount ?? 0} />
+            {!phone && <ColumnChooser columns={columns} order={order} />}
+            <ExportButton<Data, Row> {...exporting} total={total} />
           </div>
         </div>
         {props.narrowed}
         {error && !page ? (
-          <FailureNote failure={readFailure(error)} retry={() => void refetch().catch(() => undefined)} />
+          <FailureNote failure={readFailure(error)} retry={retry} />
         ) : page && rows.length === 0 && !loading ? (
-          <Nothing {...props} narrowed={narrowed} clear={() => state.setFilters({})} />
+          <Nothing noun={noun} empty={props.empty} primary={primary} importKind={props.importKind} mayImport={primary !== undefined && !readOnly} filters={filters} state={state} />
         ) : phone ? (
           <PhoneRows<Row> columns={columns} rows={page ? rows : undefined} open={path && open} />
         ) : (
-          <ListTable<Row> columns={shown} rows={page ? rows : undefined} state={state} cursor={cursor} path={path} open={path && open} totals={page && rows.length > 0 ? props.totals?.(rows) : undefined} busy={loading && !fresh && previousData !== undefined} scrollKey={location.pathname + location.search} />
+          <ListTable<Row>
+            order={order} rows={page ? rows : undefined} state={state} cursor={cursor} path={path} open={path && open}
+            selection={selection} choose={choose} choosePage={() => setSelection((now) => togglePage(now, ids))}
+            editable={editable} edited={edited} edit={setEdited} refetch={retry}
+            totals={totals} totalsLabel={say(sums ? 'sumOfAll' : 'sumOfPage', { count: formatCount(total) })} busy={loading && !fresh && previousData !== undefined} scrollKey={scrollKey}
+          />
         )}
-        {error && page && <FailureNote failure={readFailure(error)} retry={() => void refetch().catch(() => undefined)} />}
-        {page && rows.length > 0 && <Footer page={page} state={state} noun={noun} />}
+        {error && page && <FailureNote failure={readFailure(error)} retry={retry} />}
+        {phone && totals && <PhoneTotals columns={order.shown} totals={totals} />}
+        {isChoosing && !phone ? (
+          <BulkBar selection={selection} total={total} isPageFull={pageState(selection, ids) === 'all'} pageCount={rows.length} chooseAll={() => setSelection({ ...NONE, all: true })} clear={() => setSelection(NONE)}>
+            <BulkActions actions={actions} request={{ document, variables: exporting.variables, ids: chosenIds }} count={chosenCount(selection, total)} started={() => setSelection(NONE)} />
+            <ExportButton<Data, Row> {...exporting} total={chosenCount(selection, total)} ids={chosenIds} />
+          </BulkBar>
+        ) : page && rows.length > 0 && <Footer page={page} state={state} noun={noun} next={() => void nextPage()} previous={() => void previousPage()} />}
       </div>
     </Page>
   );
 }
 
-function Views({ views, state }: { views: readonly View[]; state: ListState }) {
-  const all: readonly View[] = [{ label: 'All', filters: {} }, ...views];
-  const isCurrent = (view: View) => {
-    const wanted = Object.entries(view.filters);
-    return wanted.length === state.filters.size && wanted.every(([key, value]) => state.filters.get(key) === value);
-  };
-  return (
-    <div className="views" role="group" aria-label="Views">
-      {all.map((view) => (
-        <button key={view.label} type="button" aria-pressed={isCurrent(view)} onClick={() => state.setFilters(view.filters)}>{view.label}</button>
-      ))}
-    </div>
-  );
+/** The graph's sums in the words of their columns. */
+function sumsUnder<Row>(columns: readonly Column<Row>[], sums: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> | undefined {
+  const entries = columns.flatMap((column) => {
+    const value = column.sum ? sums[column.sum] : undefined;
+    return typeof value === 'string' ? [[column.key, column.kind === 'amount' ? formatMoney(value) : formatQuantity(value)] as const] : [];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-function Nothing<Data, Variables extends ListVariables, Row extends { id: string }>({ noun, empty, primary, narrowed, clear }: ListProps<Data, Variables, Row> & { narrowed: boolean; clear: () => void }) {
-  return (
-    <div className="nothing">
-      <p>{narrowed ? `No ${noun[1]} match what you are looking for.` : empty}</p>
-      {narrowed ? <Button onClick={clear}>Clear search and filters</Button> : primary && <Link to={primary.path} className="button-link"><Button tabIndex={-1}>{primary.label}</Button></Link>}
-    </div>
-  );
+function PhoneTotals<Row>({ columns, totals }: { columns: readonly Column<Row>[]; totals: Readonly<Record<string, string>> }) {
+  return <dl className="phone-totals">{columns.filter((column) => totals[column.key]).map((column) => <div key={column.key}><dt>{column.title}</dt><dd>{totals[column.key]}</dd></div>)}</dl>;
 }
 
-function Footer<Row>({ page, state, noun }: { page: Connection<Row>; state: ListState; noun: readonly [string, string] }) {
-  const from = state.from;
-  const count = page.nodes.length;
-  const { pageInfo } = page;
+interface FooterProps<Row> { page: Connection<Row>; state: ListState; noun: readonly [string, string]; next(): void; previous(): void }
+
+function Footer<Row>({ page, state: { from }, noun, next, previous }: FooterProps<Row>) {
+  const say = useWords();
+  const { pageInfo, nodes, totalCount } = page;
   return (
     <footer className="list-footer">
-      <span aria-live="polite">{formatCount(from + 1)}–{formatCount(from + count)} of {formatCount(page.totalCount)} {page.totalCount === 1 ? noun[0] : noun[1]}</span>
+      <span aria-live="polite">{say('rowsOf', { from: formatCount(from + 1), to: formatCount(from + nodes.length), total: formatCount(totalCount), what: totalCount === 1 ? noun[0] : noun[1] })}</span>
       {(pageInfo.hasNextPage || pageInfo.hasPreviousPage || from > 0) && (
         <span className="list-paging">
-          <Button disabled={!pageInfo.hasPreviousPage} onClick={() => state.previousPage(pageInfo.startCursor ?? '', Math.max(0, from - PAGE_SIZE))} icon={<Icon name="left" />} aria-label="Previous page" />
-          <Button disabled={!pageInfo.hasNextPage} onClick={() => state.nextPage(pageInfo.endCursor ?? '', from + count)} icon={<Icon name="right" />} aria-label="Next page" />
+          <Button disabled={!pageInfo.hasPreviousPage} onClick={previous} icon={<Icon name="left" />} aria-label={say('previousPage')} title={`${say('previousPage')} ([)`} />
+          <Button disabled={!pageInfo.hasNextPage} onClick={next} icon={<Icon name="right" />} aria-label={say('nextPage')} title={`${say('nextPage')} (])`} />
         </span>
       )}
     </footer>
   );
 }
+
+export type { ListQuery };
