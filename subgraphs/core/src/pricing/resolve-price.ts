@@ -1,4 +1,4 @@
-import { Decimal } from '@ilms/kernel/decimal';
+import type { Decimal } from '@ilms/kernel/decimal';
 import { inWords, type PriceExplanation, type PriceSource } from './price-explanation.ts';
 import { holdsOn, isForConsumers, type PriceList } from './price-list.entity.ts';
 import type { PriceSheet } from './price-sheet.ts';

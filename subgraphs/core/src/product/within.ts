@@ -25,8 +25,6 @@ const PRICED = `select p.variant_id from core_price p join core_price_list l on 
     and not exists (select from core_price q where q.variant_id = p.variant_id and q.price_list_id = p.price_list_id and q.min_quantity <= 1 and q.effective_from <= ? and (q.valid_until is null or q.valid_until >= ?)
       and (q.min_quantity > p.min_quantity or (q.min_quantity = p.min_quantity and q.effective_from > p.effective_from)))`;
 
-type Where = Record<string | symbol, unknown>;
-
 /** Each condition goes into the statement of the list itself, so that a page of fifty thousand stays one statement. */
 const where = (text: (alias: string) => string, values: readonly unknown[]): Where => ({ [raw(text, values)]: [] });
 

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link, useSearchParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
@@ -69,15 +68,15 @@ export function ProductsPage() {
   const { data: choices } = useQuery(ProductListChoices, { variables: { withTaxes: withRates } });
   const brands = choices?.brands.nodes;
   const taxCategories = choices?.taxCategories?.nodes;
-  const filters = useMemo<readonly Filter[]>(() => [
+  const filters: readonly Filter[] = [
     { key: 'status', label: 'Status', kind: 'choice', options: ['DRAFT', 'ACTIVE', 'DISCONTINUED'].map((value) => ({ value, label: sentence(value) })) },
     { key: 'productBrandId', label: 'Brand', kind: 'choice', options: (brands ?? []).map(({ id, name }) => ({ value: id, label: name })) },
     ...(withRates ? [{ key: 'taxCategoryId', label: 'Tax category', kind: 'choice' as const, options: (taxCategories ?? []).map(({ id, name }) => ({ value: id, label: name })) }] : []),
     { key: 'hsn', label: 'HSN', kind: 'text' },
     { key: 'isActive', label: 'Active', kind: 'yesno' },
-  ], [brands, taxCategories, withRates]);
+  ];
   const shown = columns.filter(({ key }) => (withRates || key !== 'tax') && (withCost || (key !== 'cost' && key !== 'margin')));
-  const within = useMemo(() => withinOf(params), [params]);
+  const within = withinOf(params);
   return (
     <List
       title="Products" noun={['product', 'products']} document={Products} extra={{ withRates, withCost, within }} connection={(data) => data.products}
