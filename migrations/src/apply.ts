@@ -31,6 +31,25 @@ export async function apply(pool: Pool, schema: string, role: string, migration:
   }
 }
 
+/**
+ * Makes all tables of a schema in which nothing has been done yet, in one transaction and with one round of grants: a new company waits for
+ * it, and half of it is of no use to anybody. Answers how many migrations that were; 0 when the schema is not new, and nothing was done.
+ */
+export function applyToNew(pool: Pool, schema: string, role: string, migrations: readonly Migration[]): Promise<number> {
+  return transaction(pool, async (client) => {
+    await lockFor(client, `migrate ${schema}`);
+    const { rowCount } = await client.query('select from public.schema_migrations where schema = $1 limit 1', [schema]);
+    if (rowCount) return 0;
+    await client.query(`set local search_path = ${schema}`);
+    for (const { module, name, sql } of migrations) await client.query(sql).catch((error: Error) => { throw new MigrationFailed(schema, module, name, error); });
+    await grantTables(client, schema, role);
+    const records = migrations.map(({ module, name, checksum }) => ({ module, name, checksum }));
+    await client.query(`insert into public.schema_migrations (schema, module, name, checksum, applied_at)
+      select $1, r.module, r.name, r.checksum, $2 from jsonb_to_recordset($3::jsonb) as r(module text, name text, checksum text)`, [schema, new Date(), JSON.stringify(records)]);
+    return migrations.length;
+  });
+}
+
 function applyOnce(pool: Pool, schema: string, role: string, migration: Migration, patience: Patience): Promise<boolean> {
   const { module, name, checksum, sql } = migration;
   return transaction(pool, async (client) => {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { apply, PATIENCE, type Patience } from './apply.ts';
+import { apply, applyToNew, PATIENCE, type Patience } from './apply.ts';
 import { migrationsFor, readMigrations, type Migrations } from './migration.ts';
 import { PLATFORM_ROLE } from './roles.ts';
 import { schemaName } from './schema-name.ts';
@@ -24,8 +24,10 @@ export async function migratePublic(pool: Pool, options: RunOptions = {}): Promi
 export async function migrateTenant(pool: Pool, schema: string, modules: readonly string[], options: RunOptions = {}): Promise<number> {
   const { migrations = readMigrations(), patience = PATIENCE } = options;
   const name = schemaName(schema);
-  let applied = 0;
-  for (const migration of migrationsFor(migrations, modules)) if (await apply(pool, name, name, migration, patience)) applied += 1;
+  const wanted = migrationsFor(migrations, modules);
+  let applied = await applyToNew(pool, name, name, wanted);
+  if (applied) return applied;
+  for (const migration of wanted) if (await apply(pool, name, name, migration, patience)) applied += 1;
   return applied;
 }
 
