@@ -94,7 +94,12 @@ export class Surroundings {
 }
 
 /** A journey: one sentence that must hold, walked through in a browser. */
-export interface Journey { sentence: string; walk(surroundings: Surroundings): Promise<void> }
+export interface Journey {
+  sentence: string;
+  /** Walked only when it is asked for by its sentence: it repeats another one in other clothes. */
+  onDemand?: true;
+  walk(surroundings: Surroundings): Promise<void>;
+}
 
 /** Fails with both values when they differ. */
 export function same(actual: unknown, expected: unknown, what: string): void {

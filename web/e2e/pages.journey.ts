@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import type { Journey } from './browser.ts';
+import type { Journey, Surroundings } from './browser.ts';
 import { same, SCREENSHOTS } from './browser.ts';
 
 /** A page by the site it is on: `first` opens the first row of that list, `stranger` comes without signing in, `broken` finds the server failing. */
@@ -93,12 +93,25 @@ async function visit(page: Page, address: string, { first, broken, press }: Plac
   await page.waitForTimeout(300);
 }
 
-const journeyOf = (width: number, height: number, dark: boolean): Journey => ({
+/** Every section of the settings area that its own navigation lists, so that a new one is looked at without a line here. */
+async function settingsOf(page: Page, surroundings: Surroundings, site: string): Promise<Place[]> {
+  await page.goto(surroundings.address(site, '/settings/company'));
+  await page.locator('a[href^="/settings/"]').first().waitFor({ state: 'attached' });
+  const paths = await page.locator('a[href^="/settings/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
+  const known = new Set(PAGES.map(({ path }) => path));
+  return paths.filter((path) => !known.has(path)).map((path) => ({ name: path.slice(1).replaceAll('/', '-'), site, path }));
+}
+
+const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true): Journey => ({
   sentence: `every page at ${width} px, ${dark ? 'dark' : 'light'}: no fault, nothing beyond the edge, no accessibility violation`,
+  ...(onDemand ? { onDemand } : {}),
   async walk(surroundings) {
     const problems: string[] = [];
     const windows = new Map<string, Page>();
-    for (const place of PAGES) {
+    const scout = await surroundings.window();
+    await surroundings.signIn(scout, 'aquapurite');
+    const places = [...PAGES.slice(0, -1), ...(await settingsOf(scout, surroundings, 'aquapurite')), ...PAGES.slice(-1)];
+    for (const place of places) {
       const { name, site, path, stranger, broken } = place;
       let page = stranger ? undefined : windows.get(site);
       if (!page) {
@@ -124,4 +137,4 @@ const journeyOf = (width: number, height: number, dark: boolean): Journey => ({
   },
 });
 
-export const journeys: readonly Journey[] = [journeyOf(1440, 900, false), journeyOf(390, 844, false), journeyOf(1440, 900, true), journeyOf(390, 844, true)];
+export const journeys: readonly Journey[] = [journeyOf(1440, 900, false), journeyOf(390, 844, true), journeyOf(390, 844, false, true), journeyOf(1440, 900, true, true)];

@@ -9,7 +9,7 @@ const [base = 'http://localhost:4000', wanted = ''] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 
 const files = readdirSync(here).filter((name) => name.endsWith('.journey.ts')).sort();
-const journeys = (await Promise.all(files.map((name) => import(pathToFileURL(join(here, name)).href) as Promise<{ journeys: readonly Journey[] }>))).flatMap((module) => module.journeys).filter((journey) => journey.sentence.includes(wanted));
+const journeys = (await Promise.all(files.map((name) => import(pathToFileURL(join(here, name)).href) as Promise<{ journeys: readonly Journey[] }>))).flatMap((module) => module.journeys).filter((journey) => (wanted ? journey.sentence.includes(wanted) : !journey.onDemand));
 
 const surroundings = await Surroundings.open(base);
 let failed = 0;
