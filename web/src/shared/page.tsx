@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
+import { createContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { showPlace } from './places.ts';
 
 interface Props { title: string; count?: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode; className?: string }
+
+/** What the page is called, for whatever stands on it and would say it again. */
+export const PageTitle = createContext<string | undefined>(undefined);
 
 /** A page's head and body. Every page has one title, said once. */
 export function Page({ title, count, aside, actions, children, className }: Props) {
@@ -20,7 +23,7 @@ export function Page({ title, count, aside, actions, children, className }: Prop
         {aside}
         <div className="page-actions">{actions}</div>
       </header>
-      {children}
+      <PageTitle value={title}>{children}</PageTitle>
     </section>
   );
 }
