@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { ERRORS } from '../../../generated/errors.ts';
 import { useCompany } from '../../../shared/company.tsx';
 import { Section } from '../../../shared/document/section.tsx';
@@ -24,7 +24,7 @@ export function ErrorCodes() {
           <ScrollBox className="grid-box">
             <table className="grid error-codes" aria-label={`Errors: ${name}`}>
               <thead><tr><th scope="col">Code</th><th scope="col">What it says</th>{module === 'router' && <th scope="col" className="figure">HTTP</th>}</tr></thead>
-              <tbody>{errors.map(({ code, words, status }) => <tr key={code} id={code}><td><code>{code}</code></td><td className="wrap">{words.map((each) => <p key={each}>{each}</p>)}</td>{module === 'router' && <td className="figure">{status ?? ''}</td>}</tr>)}</tbody>
+              <tbody>{errors.map(({ code, words, status }) => <tr key={code} id={code}><td><code>{code.split('_').map((part, place) => <Fragment key={place}>{place > 0 && <>_<wbr /></>}{part}</Fragment>)}</code></td><td className="wrap">{words.map((each) => <p key={each}>{each}</p>)}</td>{module === 'router' && <td className="figure">{status ?? ''}</td>}</tr>)}</tbody>
             </table>
           </ScrollBox>
         </Section>
