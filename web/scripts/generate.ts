@@ -1,5 +1,5 @@
 /**
- * Writes the TypeScript types of every GraphQL document in `src/` to `src/generated/`.
+ * Writes the TypeScript types of every GraphQL document in `src/` to `src/generated/`, and beside them the catalogue of errors.
  * The schema is the committed contract (`schema/supergraph.graphql`), or the file named by ILMS_SCHEMA.
  * Nothing is done when neither the schema nor a document has changed since the last run.
  */
@@ -13,6 +13,7 @@ const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(web);
 const output = join(web, 'src/generated');
 const stamp = join(output, '.stamp');
+const errorsFile = join(root, 'schema/errors.json');
 
 const SCALARS = { ID: 'string', Money: 'string', Quantity: 'string', Rate: 'string', Day: 'string', Instant: 'string', JSON: 'unknown' };
 
@@ -31,11 +32,13 @@ async function readSchema(): Promise<string> {
 export async function generateTypes(): Promise<boolean> {
   const sdl = await readSchema();
   const documents = readDocuments(join(web, 'src'));
-  const hash = createHash('sha256').update(sdl).update(JSON.stringify(documents)).digest('hex');
+  const errors = existsSync(errorsFile) ? readFileSync(errorsFile, 'utf8') : '[]\n';
+  const hash = createHash('sha256').update(sdl).update(errors).update(JSON.stringify(documents)).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   mkdirSync(output, { recursive: true });
   const schemaFile = join(output, 'schema.graphql');
   writeFileSync(schemaFile, sdl);
+  writeFileSync(join(output, 'errors.ts'), `/** Every stable code of the graph, who utters it, and its words. */\nexport const ERRORS: readonly { code: string; module: string; words: readonly string[]; status?: number }[] = ${errors}`);
   const { generate } = await import('@graphql-codegen/cli');
   await generate({
     cwd: web,

@@ -1,4 +1,5 @@
 import { parse, visit } from 'graphql';
+import { DEPRECATION } from '../src/system/compatibility.ts';
 import { committedContract, contractDrift } from '../src/system/contract.ts';
 import { loadModules } from '../src/system/modules.ts';
 
@@ -24,6 +25,11 @@ describe('the contract in schema/', () => {
       });
     }
     expect(bare).toEqual([]);
+  });
+
+  it('says of every deprecated field what to use instead and in which month it goes', () => {
+    const reasons = [...committedContract()].filter(([file]) => file.startsWith('subgraphs/')).flatMap(([file, sdl]) => [...sdl.matchAll(/@deprecated(?:\(reason: "([^"]*)"\))?/g)].map(([, reason = '']) => `${file} ${reason}`));
+    expect(reasons.filter((reason) => !DEPRECATION.test(reason.slice(reason.indexOf(' ') + 1)))).toEqual([]);
   });
 
   it('uses names of one style: mutations object first, no leading verbs', () => {

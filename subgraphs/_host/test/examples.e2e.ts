@@ -25,7 +25,7 @@ describe('the examples for integrators', () => {
     expect(said).toEqual(['key … made', `${products.totalCount} products read`, 'rows 1 created, 2 updated, 0 refused; again 3 unchanged', 'webhook ProductCreated verified', 'event polled too', 'done']);
     const { apiKeys, webhookEndpoints } = await acme.must('{ apiKeys { nodes { revokedAt } } webhookEndpoints { totalCount } }');
     expect([apiKeys.nodes.every(({ revokedAt }: { revokedAt: string | null }) => revokedAt !== null), webhookEndpoints.totalCount]).toEqual([true, 0]);
-  });
+  }, 180_000);
 
   it('ask the same with curl', async () => {
     const { stdout } = await run('sh', [join(projectRoot, 'schema/examples/integrator.sh')], { env: environment() });

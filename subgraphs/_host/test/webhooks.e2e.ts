@@ -125,9 +125,9 @@ describe('a webhook', () => {
     const roles = await acme.must('{ roles { code permissions } }');
     expect(roles.roles.find(({ code }: { code: string }) => code === 'stock_clerk').permissions).not.toContain('stock:see-cost');
     await create({}, keeper);
-    await acme.must('mutation { productCreate(input: { code: "P", name: "Pen", hsn: "9608", unitCode: "PCS", variants: [{ sku: "PEN" }] }) { userErrors { code } } }');
-    const { variants, warehouses } = await acme.must('{ variants { nodes { id } } warehouses { nodes { id } } }');
-    await acme.must('mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code } } }', { input: { idempotencyKey: 'r1', warehouseId: warehouses.nodes[0].id, lines: [{ variantId: variants.nodes[0].id, quantity: '5', rate: '10' }] } });
+    await acme.must('mutation { productCreate(input: { code: "P", name: "Pen", hsn: "9608", taxCategoryCode: "GST_18", unitCode: "PCS", variants: [{ sku: "PEN" }] }) { userErrors { code } } }');
+    const { warehouses } = await acme.must('{ warehouses { nodes { id } } }');
+    await acme.must('mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code } } }', { input: { idempotencyKey: 'r1', warehouseId: warehouses.nodes[0].id, lines: [{ sku: 'PEN', quantity: '5', rate: '10' }] } });
     await settled((deliveries) => deliveries.some(({ eventType, status }) => eventType === 'StockReceived' && status === 'DELIVERED'));
     const received = receiver.messages.map(({ body }) => JSON.parse(body)).find(({ type }) => type === 'StockReceived');
     expect(received.data).toMatchObject({ sku: 'PEN', quantity: '5' });

@@ -29,6 +29,8 @@ export interface FieldOptions {
   unlisted?: boolean;
   /** The company's own fields, by key; see {@link CustomFields}. */
   custom?: true;
+  /** Says what to use instead and in which month it will go: "use customer, removal 2027-06". Nothing promised is removed without. */
+  deprecated?: string;
   /** Input only: what is used when the caller says nothing. */
   defaultValue?: unknown;
   /** `@Children` only: a faulty row does not refuse the request; whoever works through the rows checks each with `checkInput`. */
@@ -96,6 +98,7 @@ function declare(kind: FieldKind, description: string, graphql: (() => unknown) 
       nullable: options.nullable ?? false,
       name: kind === 'ref' ? referenceName(name) : name,
       defaultValue: options.defaultValue,
+      ...(options.deprecated ? { deprecationReason: options.deprecated } : {}),
     })(prototype, key);
   };
 }

@@ -1,4 +1,4 @@
-import { Aggregate, Id, Text, Value } from '@ilms/kernel/fields';
+import { Aggregate, CustomFields, Id, Text, Value } from '@ilms/kernel/fields';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { defineModule, type ModuleManifest } from '@ilms/kernel/module';
 import { subgraphSchema } from '@ilms/kernel/schema';
@@ -12,6 +12,7 @@ class Safe {
   @Id() readonly id!: string;
   @Text('What it is called.') name!: string;
   @Text('Who opens it.') code!: string;
+  @CustomFields() customFields?: Record<string, unknown> | null;
 }
 
 const Safes = listOf(Safe, { search: ['name', 'code'], order: { name: 'ASC' } });
@@ -27,7 +28,7 @@ class SafeResolver {
 const manifest: ModuleManifest = {
   code: 'vault', name: 'Vault', summary: 'Safes.', description: 'Exists in tests only.', category: 'core', priceInr: 1, requires: [], integrates: [],
   permissions: { 'safe:read': 'See safes', 'safe:open': 'See how safes are opened' },
-  shield: { Query: { 'safe:read': 'safes' }, Safe: { 'safe:read': 'id name', 'safe:open': 'code' } },
+  shield: { Query: { 'safe:read': 'safes' }, Safe: { 'safe:read': 'id name', 'safe:open': 'code customFields' } },
   navigation: [], entities: [Safe], resolvers: [SafeResolver],
 };
 
@@ -37,8 +38,8 @@ let acme: Tenant;
 beforeAll(async () => {
   world = await World.open([ledgerModule, defineModule(manifest)]);
   acme = await world.tenant();
-  await world.database.pool.query(`set search_path to ${acme.schema}; ${LEDGER_SQL}; create table vault_safe (id uuid primary key, name text not null, code text not null);
-    insert into vault_safe values (uuidv7(), 'Front', '4711'); grant select, insert, update, delete on ledger_box, vault_safe to ${acme.schema}; reset search_path`);
+  await world.database.pool.query(`set search_path to ${acme.schema}; ${LEDGER_SQL}; create table vault_safe (id uuid primary key, name text not null, code text not null, custom_fields jsonb);
+    insert into vault_safe values (uuidv7(), 'Front', '4711', '{"hint": "birthday"}'); grant select, insert, update, delete on ledger_box, vault_safe to ${acme.schema}; reset search_path`);
 });
 afterAll(() => world?.close());
 
@@ -54,6 +55,12 @@ describe('a search', () => {
 });
 
 describe('a list', () => {
+  it('is not filtered by the company’s own fields for who may not see them', async () => {
+    const found = (...permissions: string[]) => acme.as(...permissions).ask('vault', '{ safes(filter: { or: [{ custom: [{ key: "hint", eq: "birthday" }] }] }) { totalCount } }');
+    expect((await found('safe:read', 'safe:open')).data.safes.totalCount).toBe(1);
+    expect(code(await found('safe:read'))).toBe('FIELD_FORBIDDEN');
+  });
+
   it('refuses more conditions than a person could mean, however they are nested', async () => {
     const ask = (filter: unknown) => acme.as('*').ask('ledger', 'query($f: BoxFilter) { boxes(filter: $f) { totalCount } }', { f: filter });
     const many = (count: number) => Array.from({ length: count }, () => ({ name: { eq: 'x' } }));

@@ -29,7 +29,7 @@ export async function runJourneys(ownerUrl: string): Promise<JourneysOutcome> {
   const port = await freePort(0);
   const databaseUrl = await freshDatabase(ownerUrl, `ilms_journeys_${process.pid}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'ilms-journeys-'));
-  const server = node([entryPoint, 'start'], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ILMS_LOG_LEVEL: 'warn' });
+  const server = node([entryPoint, 'start'], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ILMS_LOG_LEVEL: 'warn', ILMS_PRIVATE_WEBHOOKS: 'on' });
   try {
     await becomesReady(server, `http://127.0.0.1:${port}/readyz`);
     const journeys = node([SCRIPT, `http://localhost:${port}`], { CHROMIUM_PATH: browser, ILMS_JOURNEY_MAIL: join(dataDir, 'mail') });

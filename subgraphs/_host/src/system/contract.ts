@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { projectRoot } from '../cli/project.ts';
 import { catalogueOf } from './catalogue-file.ts';
+import { errorCatalogue } from './error-catalogue.ts';
 
 /** The public contract as files below `schema/`: reviewed as a diff, and read by processes that do not load the modules. */
 export type Contract = ReadonlyMap<string, string>;
@@ -19,6 +20,7 @@ export async function contractOf(modules: readonly Module[]): Promise<Contract> 
   const breaches = checkSchemaRules(subgraphs, Object.fromEntries(modules.map((module) => [module.code, [...module.requires]])), modules.filter((module) => module.alwaysOn).map((module) => module.code));
   if (breaches.length) throw new Error(`The schema breaks its rules:\n${breaches.map((breach) => `  ${JSON.stringify(breach)}`).join('\n')}`);
   return new Map([
+    ['errors.json', `${JSON.stringify(await errorCatalogue(), null, 1)}\n`],
     ['modules.json', `${JSON.stringify(catalogueOf(modules), null, 2)}\n`],
     ['supergraph.graphql', composeSupergraph(subgraphs)],
     ...subgraphs.map(({ module, sdl }) => [`subgraphs/${module}.graphql`, sdl] as const),
@@ -29,7 +31,7 @@ export async function contractOf(modules: readonly Module[]): Promise<Contract> 
 export function committedContract(): Contract {
   const read = (path: string) => readFileSync(join(directory, path), 'utf8');
   const subgraphs = (() => { try { return readdirSync(join(directory, 'subgraphs')); } catch { return []; } })();
-  const files = ['modules.json', 'supergraph.graphql', ...subgraphs.filter((name) => name.endsWith('.graphql')).map((name) => `subgraphs/${name}`)];
+  const files = ['errors.json', 'modules.json', 'supergraph.graphql', ...subgraphs.filter((name) => name.endsWith('.graphql')).map((name) => `subgraphs/${name}`)];
   return new Map(files.flatMap((path) => { try { return [[path, read(path)] as const]; } catch { return []; } }));
 }
 

@@ -18,6 +18,7 @@ import { PaymentTermPage, PaymentTermsSettings } from './parties/payment-terms.s
 import { SuspectedCustomersPage, SuspectedVendorsPage } from './parties/suspected.page.tsx';
 import { NewVendorPage, VendorPage } from './parties/vendor.page.tsx';
 import { VendorsPage } from './parties/vendors.page.tsx';
+import { integrationSections } from './integrations/sections.ts';
 import { customerSearch, productSearch, vendorSearch } from './searches.ts';
 
 /** Company and masters: products, customers, branches, roles. */
@@ -57,11 +58,15 @@ export const webModule: WebModule = {
     { label: 'New price list', path: '/core/price-lists/new', permission: 'price:write', keywords: 'rates wholesale' },
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
     { label: 'New vendor', path: '/core/vendors/new', permission: 'vendor:write', keywords: 'party supplier' },
+    { label: 'Webhooks', path: '/settings/webhooks', permission: 'webhook:read', keywords: 'events integration endpoint' },
+    { label: 'API explorer', path: '/settings/api/explorer', permission: 'api-key:read', keywords: 'graphql graphiql integration developer' },
+    { label: 'Errors of the API', path: '/settings/api/errors', permission: 'api-key:read', keywords: 'codes integration' },
   ],
   searches: [productSearch, customerSearch, vendorSearch],
   settings: [
     ...companySections,
     { group: 'Money and tax', label: 'Payment terms', path: 'payment-terms', component: PaymentTermsSettings, below: [{ path: 'payment-terms/:id', component: PaymentTermPage }] },
+    ...integrationSections,
   ],
   cards: [{ key: 'first-steps', title: 'First steps', component: FirstStepsCard }],
 };

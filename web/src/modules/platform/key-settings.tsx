@@ -14,7 +14,7 @@ import type { Made } from './key-dialogs.tsx';
 import { AddressesDialog, NewKeyDialog, RevokeKeyDialog, RotateDialog } from './key-dialogs.tsx';
 import type { KeyRow } from './keys.document.ts';
 import { ApiKeys } from './keys.document.ts';
-import { Once } from './once.tsx';
+import { Once } from '../../shared/once.tsx';
 import { AllRoles } from './roles.document.ts';
 
 type Deed = 'rotate' | 'addresses' | 'revoke';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Modal } from 'antd';
-import { Icon } from '../../shared/icon.tsx';
+import { Icon } from './icon.tsx';
 
 /** A secret that is shown this once, with the way to take it along. It is closed by a button only, so that no slip of the mouse loses it. */
 export function Once({ title, says, secret, close }: { title: string; says: string; secret: string; close: () => void }) {
