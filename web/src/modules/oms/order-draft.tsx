@@ -14,7 +14,8 @@ import { Timeline } from '../../shared/document/timeline.tsx';
 import { formatAmount, formatQuantity, formatRate, plural, today } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
-import { LinesGrid, writtenLines } from '../../shared/lines/lines-grid.tsx';
+import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { writtenLines } from '../../shared/lines/written.ts';
 import { ownInput } from '../../shared/own-fields/own-fields.ts';
 import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
 import { Status } from '../../shared/status.tsx';
@@ -24,6 +25,7 @@ import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder, 
 import { historyOf } from './order-history.tsx';
 import type { DraftLine, OrderValues } from './order-line.ts';
 import { blankLine, copyOf, pickItem, valuesOf } from './order-line.ts';
+import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { useTaxQuote } from './tax-quote.ts';
@@ -130,7 +132,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       editing={draft} isLocked={!may('order:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
       next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
-      actions={order && may('order:cancel') && <CancelOrderButton order={order} />}
+      actions={order && <><PrintOrderButton order={order} isDirty={draft.isDirty} />{may('order:cancel') && <CancelOrderButton order={order} />}</>}
       duplicate={order && may('order:write') ? { path: '/oms/orders/new', values: copyOf(values) } : undefined}
       timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
     >

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { ownInput, ownValues } from './own-fields.ts';
 
 describe('own fields that are sent', () => {

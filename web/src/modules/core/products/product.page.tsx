@@ -12,7 +12,7 @@ import { Loaded } from '../../../shared/document/loaded.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { Timeline } from '../../../shared/document/timeline.tsx';
 import { formatRate, sentence } from '../../../shared/format.ts';
-import { writtenLines } from '../../../shared/lines/lines-grid.tsx';
+import { begunLines } from '../../../shared/lines/written.ts';
 import type { OwnValues } from '../../../shared/own-fields/own-fields.ts';
 import { ownInput, ownValues } from '../../../shared/own-fields/own-fields.ts';
 import { OwnFieldsSection } from '../../../shared/own-fields/own-fields-section.tsx';
@@ -100,7 +100,7 @@ function valuesOf(product: ProductFieldsFragment): Values {
 
 /** Rows as variants; a stored variant whose row was removed stays in the books and can no longer be sold. */
 function variantInputs({ lines, columns }: Values, stored: ProductFieldsFragment['variants'], maySet: { prices: boolean; costs: boolean }) {
-  const written = writtenLines(lines);
+  const written = begunLines(lines);
   const known = new Map(stored.map((variant) => [variant.sku, variant]));
   const removed = stored.filter((variant) => variant.status !== 'DISCONTINUED' && !written.some((line) => line.sku.trim() === variant.sku));
   const kept = written.map((line) => {
@@ -185,7 +185,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
       const said = row.attributes as Record<string, string>;
       return { ...blankVariant(), sku: row.sku, name: row.name, attributes: said, ...attributeCells(said, attributes) };
     });
-    const kept = writtenLines(values.lines).map((line) => ({ ...line, ...attributeCells(attributesOf(line, values.columns), attributes) }));
+    const kept = begunLines(values.lines).map((line) => ({ ...line, ...attributeCells(attributesOf(line, values.columns), attributes) }));
     draft.set({ lines: [...kept, ...made, blankVariant()], skuPattern, columns: attributes, declared: attributes.map(({ code }) => code) });
   };
   const shownVariant = product?.variants.find(({ id }) => id === openVariant);
