@@ -8,7 +8,7 @@ import { BulkOperation, type BulkKind } from './bulk-operation.entity.ts';
 import type { BulkActionStartInput, ExportStartInput, ImportPlanInput } from './bulk-operation.input.ts';
 import { checkListQuery, checkMutation } from './graph-text.ts';
 import type { Mapping, Source } from './import-cells.ts';
-import { readTable } from './table-file.ts';
+import { readTable, WHY_REFUSED } from './table-file.ts';
 
 /** Work of one person that may wait or run at once: the queue is everybody's. */
 const MOST_OPEN = 5;
@@ -69,7 +69,10 @@ export function startAction(context: TenantContext, input: BulkActionStartInput)
 /** Takes in a file that is to be imported: its rows are kept as they stand, until somebody says what its columns mean. */
 export async function takeFile(context: TenantContext, filename: string, content: Buffer): Promise<BulkOperation> {
   if (!context.can('import:start')) throw new Forbidden('FORBIDDEN', 'This needs the permission import:start (Import files).', { permission: 'import:start' });
-  const table = await readTable(filename, content);
+  const read = await readTable(filename, content);
+  // A file of refused rows that comes back mended is the same file to what was said of its columns.
+  const table = { ...read, headings: read.headings.filter((heading) => heading !== WHY_REFUSED) };
+  if (!table.rows.length) throw new RuleBroken('CORE_FILE_WITHOUT_ROWS', 'The file has headings and no rows. Fill in at least one, and bring it again.', {}, ['file']);
   return context.transaction(async (tx) => {
     const operation = begin(tx, 'IMPORT', filename, { filename, headings: table.headings }, { status: 'DRAFT', total: table.rows.length });
     await tx.flush();
