@@ -18,7 +18,7 @@ const SILENCE = 60_000;
 /** Nobody is at it: whoever comes next may take it up. */
 export const RELEASED = new Date(0);
 const MOST_FAULTS = 5;
-const UNDONE_AT_ONCE = 250;
+const UNDONE_AT_ONCE = 500;
 
 const actorOf = ({ ownerKind, ownerId, ownerName }: BulkOperation): Actor => ({ kind: ownerKind as Actor['kind'], id: ownerId, name: ownerName });
 

@@ -42,7 +42,7 @@ export function BulkOperationPage() {
         {problem && <p className="field-error" role="alert">{problem}</p>}
         {isUnderWay(status) && <WorkProgressBar report={report} stopped={() => void reload()} />}
         {report.error && <p className="field-error" role="alert">{report.error}</p>}
-        {hasEnded && <OutcomeFigures report={report} />}
+        {hasEnded && status !== 'UNDONE' && <OutcomeFigures report={report} />}
         <div className="fields fields-3">
           <Fact label="Kind">{KIND[kind]}{report.isTrial ? ', tried' : ''}</Fact>
           <Fact label="Who">{report.ownerName}</Fact>
@@ -53,7 +53,7 @@ export function BulkOperationPage() {
         </div>
         {plan?.listPath && hasEnded && !report.isTrial && <p className="work-links"><Link to={plan.listPath}>Open the list</Link>{report.failed > 0 && plan.kind && may('import:start') && <Link to={`/settings/import?kind=${plan.kind}`}>Import the mended file</Link>}</p>}
         <UndoResult report={report} />
-        {hasEnded && report.failed > 0 && <Refusals report={report} />}
+        {hasEnded && status !== 'UNDONE' && report.failed > 0 && <Refusals report={report} />}
       </div>
     </Page>
   );

@@ -71,7 +71,7 @@ function Steps({ at, kind, report, back }: { at: Step; kind?: Kind; report?: Rep
   const isOver = report ? !report.isTrial && report.status !== 'DRAFT' : false;
   const detail: (string | undefined)[] = [kind?.label, report ? plural(report.total ?? 0, 'row') : undefined];
   return (
-    <nav aria-label="Steps"><ol className="steps">
+    <nav aria-label="Steps"><ol className="wizard-steps">
       {STEPS.map((label, index) => {
         const words = <><b>{label}</b>{at > index && detail[index] && <span>{detail[index]}</span>}</>;
         const mayGoBack = index < at && !isOver && !(report && isUnderWay(report.status)) && (index > 0 || !report);
@@ -126,7 +126,7 @@ function Result({ report, kind, watch, again }: { report: Report; kind?: Kind; w
   return (
     <div className="wizard-step">
       <p role="status"><b>{words}</b></p>
-      <OutcomeFigures report={report} />
+      {status !== 'UNDONE' && <OutcomeFigures report={report} />}
       <div className="wizard-actions">
         {list && <Link to={list} className="button-link"><Button type="primary" tabIndex={-1}>Open {kind?.label.toLowerCase() ?? 'the list'}</Button></Link>}
         {outcomes.refused > 0 && kind && <Link to={`/settings/import?kind=${kind.code}`} className="button-link"><Button tabIndex={-1}>Import the mended file</Button></Link>}

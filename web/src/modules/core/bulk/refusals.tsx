@@ -39,7 +39,7 @@ export function Refusals({ report }: { report: Report }) {
         {report.reasons.map((reason) => (
           <li key={`${reason.code} ${reason.column ?? ''}`}>
             <button type="button" aria-pressed={code === reason.code} onClick={() => narrow(code === reason.code ? undefined : reason.code)}>
-              <b>{formatCount(reason.count)}</b><span>{reason.column && <em>{reason.column}</em>} {reason.message}</span>
+              <b>{formatCount(reason.count)}</b><span>{problemWords(reason)}</span>
             </button>
           </li>
         ))}
@@ -50,13 +50,13 @@ export function Refusals({ report }: { report: Report }) {
       {error && !found && <FailureNote failure={readFailure(error)} retry={() => void refetch()} />}
       {rows?.length === 0 ? <p className="soft">Nothing refused matches.</p> : (
         <ScrollBox className="grid-box">
-          <table className="grid refusals" aria-label="Refused rows" aria-busy={rows ? undefined : true}>
+          <table className="grid refused-rows" aria-label="Refused rows" aria-busy={rows ? undefined : true}>
             <thead><tr><th scope="col" className="figure">{isImport ? 'Line' : 'Record'}</th><th scope="col">What is wrong</th><th scope="col">{isImport ? 'The line' : 'Which'}</th></tr></thead>
             <tbody>
               {(rows ?? []).map((row) => (
                 <tr key={row.line}>
                   <td className="figure">{formatCount(row.line)}</td>
-                  <td className="wrap">{row.problems.map((one, index) => <p key={index}>{one.column && <b>{one.column}: </b>}{one.message}</p>)}</td>
+                  <td className="wrap">{row.problems.map((one, index) => <p key={index}>{problemWords(one)}</p>)}</td>
                   <td className="wrap refusal-source">{sourceWords(row.source as Record<string, string>, row.key)}</td>
                 </tr>
               ))}
@@ -73,6 +73,11 @@ export function Refusals({ report }: { report: Report }) {
       )}
     </section>
   );
+}
+
+/** The words of a problem, under the column at fault where they do not begin with it. */
+function problemWords({ column, message }: { column?: string | null; message: string }) {
+  return column && !message.startsWith(column) ? <><em>{column}:</em> {message}</> : message;
 }
 
 /** A line of the file by its filled cells; a record of a bulk change by its key. */
