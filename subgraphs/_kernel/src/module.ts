@@ -60,7 +60,11 @@ export interface ImportKind {
   readonly rows: string;
   /** What is said once for the whole file, such as the warehouse: other fields of the input. */
   readonly options?: readonly ImportColumn[];
-  /** Rows of one request. */
+  /** Where what it makes is listed, when that is not above the page of one record: `/core/price-lists`. */
+  readonly listPath?: string;
+  /** Path of the column whose equal values belong into one request, wherever they stand in the file: the lines of one order. */
+  readonly together?: string;
+  /** Rows of one request; more where rows that belong together are more. */
   readonly batch: number;
   readonly columns: readonly ImportColumn[];
 }

@@ -1,8 +1,9 @@
 import { Decimal } from './decimal.ts';
 import { sqlState } from './database-errors.ts';
+import { DomainError } from './errors.ts';
 import { ChangeRecord } from './change-journal.ts';
 import { aggregateOf, fieldsOf, isReference, typeName, type Class, type FieldSpec } from './fields.ts';
-import type { Entity, TenantContext, Transaction } from './tenant-context.ts';
+import type { TenantContext, Transaction } from './tenant-context.ts';
 
 /** What became of one record when the operation that had changed it was undone. */
 export interface Undone {
@@ -20,6 +21,18 @@ interface History {
   readonly changes: readonly ChangeRecord[];
 }
 
+type Row = Record<string, unknown>;
+
+/** A record that is more than inactive when it is no longer offered, such as a product with a status, says itself how. */
+export interface Switchable {
+  switchOff(): void;
+}
+
+const isSwitchable = (row: object): row is Switchable => typeof (row as Partial<Switchable>).switchOff === 'function';
+
+/** Only the database knows every row that points here, and every rule that a change back may break. */
+const isRefusedByDatabase = (error: unknown): boolean => (sqlState(error) ?? '').startsWith('23') || error instanceof DomainError;
+
 /** A value of the journal as the row holds it. */
 function restored(spec: FieldSpec, value: unknown): unknown {
   if (value === null || value === undefined) return null;
@@ -31,7 +44,10 @@ function restored(spec: FieldSpec, value: unknown): unknown {
   }
 }
 
-/** Undoes one bulk operation, record by record, each in a transaction of its own: one that cannot be undone leaves the others alone. */
+/**
+ * Undoes one bulk operation, many records of a kind in one transaction. Where one of them makes the database refuse, each is
+ * undone in a transaction of its own, so that one that cannot be undone leaves the others alone.
+ */
 export class Undoing {
   readonly #types: ReadonlyMap<string, Class>;
 
@@ -40,11 +56,45 @@ export class Undoing {
     this.#types = new Map(types.map((type) => [type.name, type]));
   }
 
-  /** The next records of the operation that are still to be undone, the latest first, at most `limit`. */
+  /**
+   * The next records of the operation that are still to be undone, at most `limit`: first those it changed, so that none of them
+   * refers any longer to one it made; then those it made, the last first.
+   */
   async next(context: TenantContext, batchId: string, limit: number): Promise<Undone[]> {
-    const records = await context.sql<{ type: string; record_id: string }>('select type, record_id from core_change where batch_id = ? group by type, record_id order by max(id::text) desc limit ?', [batchId, limit]);
+    const records = await context.sql<{ type: string; record_id: string }>(
+      `select type, record_id from core_change where batch_id = ? group by type, record_id
+        order by bool_or(action = 'create'), coalesce(max(id::text) filter (where action = 'create'), max(id::text)) desc limit ?`, [batchId, limit]);
     const undone: Undone[] = [];
-    for (const { type, record_id: recordId } of records) undone.push(await this.#one(context, batchId, type, recordId));
+    for (let from = 0; from < records.length;) {
+      const { type } = records[from]!;
+      let to = from + 1;
+      while (to < records.length && records[to]!.type === type) to++;
+      undone.push(...await this.#some(context, batchId, type, records.slice(from, to).map(({ record_id: id }) => id)));
+      from = to;
+    }
+    return undone;
+  }
+
+  /** Records of one type together; one by one where together the database refuses. */
+  async #some(context: TenantContext, batchId: string, name: string, ids: readonly string[]): Promise<Undone[]> {
+    const type = this.#types.get(name);
+    if (type && !aggregateOf(type)!.isLedger && ids.length > 1) {
+      try {
+        return await context.transaction(async (tx) => {
+          const changes = Map.groupBy(await tx.find(ChangeRecord, { batchId, type: name, recordId: { $in: [...ids] } }, { orderBy: { id: 'desc' } }), ({ recordId }) => recordId);
+          const rows = new Map((await tx.em.find(type as never, { id: { $in: [...ids] } } as never, { refresh: true }) as { id: string }[]).map((row) => [row.id, row as unknown as Row]));
+          const users = await this.#usersOf(tx, type, ids);
+          const undone = ids.map((recordId) => this.#decide(tx, { type, recordId, changes: changes.get(recordId)! }, rows.get(recordId), users.get(recordId)));
+          await tx.flush();
+          await tx.sql('delete from core_change where batch_id = ? and type = ? and record_id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [batchId, name, JSON.stringify(ids)]);
+          return undone;
+        });
+      } catch (error) {
+        if (!isRefusedByDatabase(error)) throw error;
+      }
+    }
+    const undone: Undone[] = [];
+    for (const id of ids) undone.push(await this.#one(context, batchId, name, id));
     return undone;
   }
 
@@ -67,16 +117,28 @@ export class Undoing {
       return await attempt(true);
     } catch (error) {
       // Only the database knows every row that points here; a key that is checked at commit speaks up at the end.
-      if (!['23503', '23001'].includes(sqlState(error) ?? '') && (error as { code?: string }).code !== 'STILL_IN_USE') throw error;
-      return attempt(false);
+      if (!isRefusedByDatabase(error)) throw error;
+      try {
+        return await attempt(false);
+      } catch (again) {
+        if (!isRefusedByDatabase(again)) throw again;
+        return kept((again as Error).message);
+      }
     }
   }
 
-  async #undo(tx: Transaction, { type, recordId, changes }: History, mayRemove: boolean): Promise<Undone> {
+  async #undo(tx: Transaction, history: History, mayRemove: boolean): Promise<Undone> {
+    const { type, recordId } = history;
+    const row = await tx.em.findOne(type as never, { id: recordId } as never, { refresh: true }) as Row | null;
+    const user = mayRemove ? (await this.#usersOf(tx, type, [recordId])).get(recordId) : 'another record';
+    return this.#decide(tx, history, row ?? undefined, user);
+  }
+
+  /** What becomes of one record, done in memory. `user` is who refers to it, where somebody does. */
+  #decide(tx: Transaction, { type, recordId, changes }: History, row: Row | undefined, user: string | undefined): Undone {
     const answer = (outcome: Undone['outcome'], why?: string): Undone => ({ type: type.name, recordId, outcome, ...(why ? { why } : {}) });
     const [latest] = changes;
     const first = changes.at(-1)!;
-    const row = await tx.em.findOne(type as never, { id: recordId } as never, { refresh: true }) as Record<string, unknown> | null;
     if (!row) return answer('KEPT', latest!.action === 'delete' ? 'It had been removed; enter it again.' : 'Somebody has removed it since.');
     if (latest!.versionAfter != null && row.version !== latest!.versionAfter) return answer('KEPT', 'Somebody has changed it since.');
     if (first.action !== 'create') {
@@ -85,27 +147,31 @@ export class Undoing {
       for (const { before } of changes) for (const [field, value] of Object.entries(before)) if (specs.has(field) && !specs.get(field)!.role) row[field] = restored(specs.get(field)!, value);
       return answer('RESTORED');
     }
-    const user = mayRemove ? await this.#userOf(tx, type, recordId) : 'another record';
     if (!user) {
       tx.remove(row);
       return answer('REMOVED');
     }
-    if (!('isActive' in row)) return answer('KEPT', `It is used by ${user}.`);
-    row.isActive = false;
+    if (isSwitchable(row)) row.switchOff();
+    else if ('isActive' in row) row.isActive = false;
+    else return answer('KEPT', `It is used by ${user}.`);
     return answer('SWITCHED_OFF', `It is used by ${user}.`);
   }
 
-  /** Who refers to a record across modules, where no foreign key would say so. */
-  async #userOf(tx: Transaction, type: Class, recordId: string): Promise<string | undefined> {
+  /** Who refers to records of a type across modules, where no foreign key would say so; by record, one statement for each way to refer. */
+  async #usersOf(tx: Transaction, type: Class, ids: readonly string[]): Promise<Map<string, string>> {
+    const users = new Map<string, string>();
     for (const other of this.types) {
       for (const spec of fieldsOf(other)) {
         if (spec.kind !== 'ref') continue;
         const target = spec.target!() as Class;
         if (!isReference(target) || typeName(target) !== typeName(type) || !(await this.#hasTable(tx, other))) continue;
-        if ((await tx.find(other as Entity, { [spec.name]: recordId } as never, { limit: 1 })).length) return `a ${typeName(other).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`;
+        const words = `a ${typeName(other).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`;
+        const column = spec.name.replace(/([A-Z])/g, '_$1').toLowerCase();
+        const used = await tx.sql<{ id: string }>(`select distinct ${column} as id from ${aggregateOf(other)!.table} where ${column} in (select jsonb_array_elements_text(?::jsonb)::uuid)`, [JSON.stringify(ids)]);
+        for (const { id } of used) if (!users.has(id)) users.set(id, words);
       }
     }
-    return undefined;
+    return users;
   }
 
   readonly #tables = new Map<string, boolean>();

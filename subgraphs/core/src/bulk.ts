@@ -1,5 +1,5 @@
 import { DomainError } from '@ilms/kernel/errors';
-import { orOnlyTry } from '@ilms/kernel/bulk';
+import { inBulk, orOnlyTry } from '@ilms/kernel/bulk';
 import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 
@@ -47,4 +47,27 @@ function answered<R>(rows: readonly R[], keyOf: (row: R) => string, decide: (row
   });
   const count = (outcome: BulkOutcome) => answers.filter((answer) => answer.outcome === outcome).length;
   return Object.assign(new BulkPayload(), { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), refused: count('REFUSED'), rows: answers });
+}
+
+/** How a form finds, enters and changes one record of a kind; a file of them does the same. */
+export interface OneByOne<R, T> {
+  readonly check: (row: R) => void;
+  readonly find: (tx: Transaction, row: R) => Promise<T | undefined>;
+  readonly create: (tx: Transaction, row: R) => Promise<T>;
+  readonly revise: (tx: Transaction, known: T, row: R) => Promise<T>;
+}
+
+/** Masters of which a company has few, each entered or changed as a form would do it, under a savepoint of its own. Nothing different: no new version, no line in the timeline. */
+export function upsertOneByOne<R, T extends { readonly id: string; readonly version: number }>(
+  context: TenantContext, rows: readonly R[], keyOf: (row: R) => string, { check, find, create, revise }: OneByOne<R, T>, options: { dryRun?: boolean | null | undefined } = {},
+): Promise<BulkPayload> {
+  return inBulk(context, rows, keyOf, async (tx, row) => {
+    check(row);
+    const known = await find(tx, row);
+    if (!known) return { outcome: 'CREATED', id: (await create(tx, row)).id };
+    const seen = known.version;
+    const revised = await revise(tx, known, row);
+    await tx.flush();
+    return { outcome: revised.version === seen ? 'UNCHANGED' : 'UPDATED', id: known.id };
+  }, options);
 }

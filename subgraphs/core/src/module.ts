@@ -87,6 +87,11 @@ import { Variant } from './variant/variant.entity.ts';
 import { MarginResolver } from './variant/margin.resolver.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import { seed } from '../seed/seed.ts';
+import { brandsImport } from './brand/brands.import.ts';
+import { branchesImport } from './company/branches.import.ts';
+import { paymentTermsImport } from './payment-terms/payment-terms.import.ts';
+import { priceListsImport } from './pricing/price-lists.import.ts';
+import { unitsImport } from './unit/units.import.ts';
 import { bankAccountsImport } from './bank/bank-accounts.import.ts';
 import { BankAccount } from './bank/bank-account.entity.ts';
 import { BankAccountResolver } from './bank/bank-account.resolver.ts';
@@ -132,7 +137,8 @@ export const module = defineModule({
     { label: 'Vendors', path: '/core/vendors', permission: 'vendor:read' },
     { label: 'Company', path: '/settings/company', permission: 'company:read' },
   ],
-  imports: [customersImport, vendorsImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport],
+  imports: [customersImport, vendorsImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport,
+    brandsImport, priceListsImport, unitsImport, paymentTermsImport, branchesImport],
   entities: [
     LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,

@@ -13,6 +13,7 @@ import { StockLedgerEntry } from './stock/stock-ledger-entry.entity.ts';
 import { StockLevel } from './stock/stock-level.entity.ts';
 import { StockResolver, VariantStockResolver } from './stock/stock.resolver.ts';
 import { Warehouse } from './warehouse/warehouse.entity.ts';
+import { warehousesImport } from './warehouse/warehouses.import.ts';
 import { WarehouseResolver } from './warehouse/warehouse.resolver.ts';
 import { prepareMainWarehouse } from './warehouse/warehouse.service.ts';
 
@@ -37,7 +38,7 @@ export const module = defineModule({
   entities: [Warehouse, StockLevel, StockLedgerEntry, Reservation],
   resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
-  imports: [openingStockImport],
+  imports: [openingStockImport, warehousesImport],
   records: {
     StockLevel: { label: 'Stock of an item', path: '/inventory/stock/:id', permission: 'stock:read' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },

@@ -7,7 +7,7 @@ export const shield: ShieldTable = {
     'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary',
   },
   Mutation: {
-    'warehouse:write': 'warehouseCreate warehouseUpdate',
+    'warehouse:write': 'warehouseCreate warehouseUpdate warehousesUpsert',
     'stock:receive': 'stockReceive stockOpeningUpsert',
     'stock:issue': 'stockIssue',
     'stock:transfer': 'stockTransfer',

@@ -12,6 +12,7 @@ import { OrderLine } from './order/order-line.entity.ts';
 import { orderConfirmationDownload } from './order/order-confirmation.ts';
 import { Order } from './order/order.entity.ts';
 import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts';
+import { ordersImport } from './orders-import/orders.import.ts';
 import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
 import { Payment } from './payment/payment.entity.ts';
 import { OrderPaymentsResolver, PaymentResolver } from './payment/payment.resolver.ts';
@@ -44,6 +45,7 @@ export const module = defineModule({
   ],
   entities: [Order, OrderLine, OrderHistoryEntry, SalesInvoice, SalesInvoiceLine, Payment],
   resolvers: [OrderResolver, CustomerOrdersResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
+  imports: [ordersImport],
   events: [OrderConfirmed, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
   reactions: [refreshCustomerName],
   records: {

@@ -12,7 +12,7 @@ export const shield: ShieldTable = {
     'order:confirm': 'orderConfirm',
     'order:ship': 'orderShip',
     'order:cancel': 'orderCancel',
-    'order:import': 'ordersImport',
+    'order:import': 'ordersImport orderLinesImport',
     'invoice:issue': 'orderInvoice',
     'payment:record': 'paymentRecord',
   },

@@ -33,8 +33,8 @@ function Sections() {
   const index = phone || !first ? <Page title={say('settings')}>{first ? <Places sections={sections} /> : <div className="nothing"><p>{say('noSettings')}</p></div>}</Page> : <Navigate to={`/settings/${first.path}`} replace />;
   return useRoutes([
     { index: true, element: index },
-    ...sections.flatMap(({ path, label, component: Section, below = [] }) => [
-      { path, element: <Within sections={sections} label={label}><Section /></Within> },
+    ...sections.flatMap(({ path, label, component: Section, isPage, below = [] }) => [
+      { path, element: isPage ? <Section /> : <Within sections={sections} label={label}><Section /></Within> },
       ...below.map(({ path: under, component: Below }) => ({ path: under, element: <Below /> })),
     ]),
     { path: '*', element: <NotFound /> },

@@ -36,6 +36,8 @@ export interface SettingsSection {
   path: string;
   permission?: string;
   component: ComponentType;
+  /** It is a page of its own, such as a list or a wizard, without the sections beside it. */
+  isPage?: true;
   /** Pages below the section, such as one record: `exchange-rates/:id`. */
   below?: readonly { path: string; component: ComponentType }[];
 }

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Brand } from './brand.entity.ts';
-import { BrandInput, BrandUpdateInput } from './brand.input.ts';
-import { createBrand, updateBrand } from './brand.service.ts';
+import { BrandInput, BrandsUpsertInput, BrandUpdateInput } from './brand.input.ts';
+import { createBrand, updateBrand, upsertBrands } from './brand.service.ts';
 
 const BrandList = listOf(Brand, { search: ['name', 'manufacturer'], order: { name: 'ASC' } });
 
@@ -37,5 +37,10 @@ export class BrandResolver {
   @Mutation(() => payloadOf(Brand), { description: 'Changes a brand.' })
   brandUpdate(@Arg('input', () => BrandUpdateInput) input: BrandUpdateInput, @Ctx() context: TenantContext) {
     return updateBrand(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Enters or changes many brands by name; sending the same again changes nothing.' })
+  brandsUpsert(@Arg('input', () => BrandsUpsertInput) input: BrandsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertBrands(context, input);
   }
 }

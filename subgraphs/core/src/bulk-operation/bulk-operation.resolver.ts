@@ -5,10 +5,11 @@ import { isUuid } from '@ilms/kernel/uuid';
 import { GraphQLBoolean } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { BulkOperation } from './bulk-operation.entity.ts';
-import { BulkActionStartInput, BulkOperationInput, ExportStartInput, ImportPlanInput, ImportRunInput } from './bulk-operation.input.ts';
-import { cancelOperation, planImport, runImport, startAction, startExport, undoOperation } from './bulk-operation.service.ts';
-import { BulkRefusal, BulkUndo, ImportKindInfo, ImportSuggestion } from './bulk-report.ts';
-import { importKinds, refusalsOf, suggestionFor, undoOf } from './bulk-report.service.ts';
+import { BulkActionStartInput, BulkOperationInput, ExportStartInput, FileFormat, ImportPlanInput, ImportRunInput } from './bulk-operation.input.ts';
+import { cancelOperation, importKind, planImport, runImport, startAction, startExport, undoOperation } from './bulk-operation.service.ts';
+import { BulkOutcomes, BulkReason, BulkRefusal, BulkUndo, ImportKindInfo, ImportPlan, ImportSuggestion, ImportTemplate } from './bulk-report.ts';
+import { changedBy, importKinds, outcomesOf, planOf, reasonsOf, refusalsOf, suggestionFor, undoOf } from './bulk-report.service.ts';
+import { templateOf } from './import-template.ts';
 
 const Operations = listOf(BulkOperation, { search: ['label', 'ownerName'], order: { createdAt: 'DESC' } });
 
@@ -35,6 +36,11 @@ export class BulkOperationResolver {
     return suggestionFor(context, id, kind);
   }
 
+  @Query(() => ImportTemplate, { description: 'A file with the headings of one kind of import and an example, to be filled in.' })
+  async importTemplate(@Arg('kind', () => String, { description: 'The kind of file.' }) kind: string, @Arg('format', () => FileFormat, { description: 'CSV or XLSX.' }) format: FileFormat, @Ctx() context: TenantContext) {
+    return templateOf(await importKind(context, kind), format);
+  }
+
   @FieldResolver(() => GraphQLBoolean, { description: 'Whether its file can be downloaded at /download/core/bulk-file/<id>.' })
   hasFile(@Root() { kind, status }: BulkOperation): boolean {
     return kind === 'EXPORT' && status === 'DONE';
@@ -59,9 +65,31 @@ export class BulkOperationResolver {
   refusals(
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many, at most 100.' }) first: number,
     @Arg('skip', () => Int, { defaultValue: 0, description: 'How many to leave out from the start.' }) skip: number,
+    @Arg('code', () => String, { nullable: true, description: 'Only those with this problem.' }) code: string | null,
+    @Arg('search', () => String, { nullable: true, description: 'Only those that say this, in the row or in the words of its problems.' }) search: string | null,
     @Root() operation: BulkOperation, @Ctx() context: TenantContext,
   ) {
-    return refusalsOf(context, operation, Math.min(100, Math.max(1, first)), Math.max(0, skip));
+    return refusalsOf(context, operation, { first: Math.min(100, Math.max(1, first)), skip: Math.max(0, skip), code, search });
+  }
+
+  @FieldResolver(() => [BulkReason], { description: 'Why rows were refused, the most frequent reason first.' })
+  reasons(@Root() operation: BulkOperation, @Ctx() context: TenantContext) {
+    return reasonsOf(context, operation);
+  }
+
+  @FieldResolver(() => BulkOutcomes, { description: 'What became of its rows.' })
+  outcomes(@Root() { id }: BulkOperation, @Ctx() context: TenantContext) {
+    return context.batch<BulkOutcomes>('outcomes of bulk operations', id, (ids) => outcomesOf(context, ids), { created: 0, updated: 0, unchanged: 0, done: 0, refused: 0 });
+  }
+
+  @FieldResolver(() => Int, { description: 'How many records it has changed, and would be taken back with it.' })
+  changedRecords(@Root() { id }: BulkOperation, @Ctx() context: TenantContext) {
+    return context.batch<number>('records changed by bulk operations', id, (ids) => changedBy(context, ids), 0);
+  }
+
+  @FieldResolver(() => ImportPlan, { nullable: true, description: 'What the columns of its file were said to mean; null where it is no import.' })
+  plan(@Root() operation: BulkOperation, @Ctx() context: TenantContext) {
+    return planOf(context, operation);
   }
 
   @Mutation(() => payloadOf(BulkOperation), { description: 'Writes a list to a file in the background.' })

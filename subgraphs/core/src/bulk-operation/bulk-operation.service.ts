@@ -9,7 +9,7 @@ import type { BulkActionStartInput, ExportStartInput, ImportPlanInput } from './
 import { checkListQuery, checkMutation } from './graph-text.ts';
 import type { Mapping, Source } from './import-cells.ts';
 import { withOwnColumns } from './own-columns.ts';
-import { readTable } from './table-file.ts';
+import { readTable, WHY_REFUSED } from './table-file.ts';
 
 /** Work of one person that may wait or run at once: the queue is everybody's. */
 const MOST_OPEN = 5;
@@ -70,7 +70,10 @@ export function startAction(context: TenantContext, input: BulkActionStartInput)
 /** Takes in a file that is to be imported: its rows are kept as they stand, until somebody says what its columns mean. */
 export async function takeFile(context: TenantContext, filename: string, content: Buffer): Promise<BulkOperation> {
   if (!context.can('import:start')) throw new Forbidden('FORBIDDEN', 'This needs the permission import:start (Import files).', { permission: 'import:start' });
-  const table = await readTable(filename, content);
+  const read = await readTable(filename, content);
+  // A file of refused rows that comes back mended is the same file to what was said of its columns.
+  const table = { ...read, headings: read.headings.filter((heading) => heading !== WHY_REFUSED) };
+  if (!table.rows.length) throw new RuleBroken('CORE_FILE_WITHOUT_ROWS', 'The file has headings and no rows. Fill in at least one, and bring it again.', {}, ['file']);
   return context.transaction(async (tx) => {
     const operation = begin(tx, 'IMPORT', filename, { filename, headings: table.headings }, { status: 'DRAFT', total: table.rows.length });
     await tx.flush();
@@ -161,7 +164,7 @@ export function undoOperation(context: TenantContext, id: string): Promise<BulkO
     if (!['DONE', 'FAILED', 'CANCELLED'].includes(operation.status)) throw new RuleBroken('CORE_BULK_BUSY', operation.status === 'UNDONE' ? 'It has been taken back already.' : 'Wait until it has ended, or cancel it first.', { status: operation.status }, ['id']);
     const [{ count } = { count: 0 }] = await tx.sql<{ count: number }>('select count(distinct (type, record_id))::int as count from core_change where batch_id = ?', [operation.id]);
     if (count === 0) throw new RuleBroken('CORE_BULK_NOTHING_TO_UNDO', 'It has changed nothing, or it is too long ago to be taken back.', {}, ['id']);
-    Object.assign(operation, { status: 'UNDOING', progress: { undoing: count, undoneBy: tx.actor, removed: 0, restored: 0, switchedOff: 0, kept: [] }, beatAt: new Date(0), finishedAt: null });
+    Object.assign(operation, { status: 'UNDOING', progress: { undoing: count, undoneBy: tx.actor, removed: 0, restored: 0, switchedOff: 0, kept: [] }, error: null, beatAt: new Date(0), finishedAt: null });
     wake(tx, operation);
     return operation;
   });

@@ -1,13 +1,13 @@
-import { declaredImportKind, importKindsFor } from '@ilms/kernel/declared';
+import { declaredImportKind, importKindsFor, recordKind } from '@ilms/kernel/declared';
 import { NotFound } from '@ilms/kernel/errors';
 import type { ImportColumn, ImportKind } from '@ilms/kernel/module';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { BulkOperation, BulkOperationRow, ImportMapping } from './bulk-operation.entity.ts';
 import { expectMine, headingsKey, headingsOf, importKind } from './bulk-operation.service.ts';
-import type { BulkKept, BulkRefusal, BulkUndo, ImportColumnInfo, ImportKindInfo, ImportSuggestion } from './bulk-report.ts';
+import type { BulkKept, BulkOutcomes, BulkReason, BulkRefusal, BulkUndo, ImportColumnInfo, ImportKindInfo, ImportPlan, ImportSuggestion } from './bulk-report.ts';
 import { suggestMapping } from './import-cells.ts';
 import { withOwnColumns } from './own-columns.ts';
-import { writeCsv } from './table-file.ts';
+import { WHY_REFUSED, writeCsv } from './table-file.ts';
 
 /** The label of the column that a refused field belongs to: `variants.0.sku` is SKU. */
 function columnOf(columns: readonly ImportColumn[], field: readonly string[] | null | undefined): string | null {
@@ -21,12 +21,57 @@ async function columnsOf(context: TenantContext, operation: BulkOperation): Prom
   return kind ? (await withOwnColumns(context, [kind]))[0]!.columns : [];
 }
 
-/** Rows that were refused, in their order. */
-export async function refusalsOf(context: TenantContext, operation: BulkOperation, first: number, skip: number): Promise<BulkRefusal[]> {
+interface StoredProblem { code: string; message: string; field?: string[] | null }
+
+/** Rows that were refused, in their order; all of them, those with a problem of this code, or those that say this. */
+export async function refusalsOf(context: TenantContext, operation: BulkOperation, { first, skip, code, search }: { first: number; skip: number; code?: string | null | undefined; search?: string | null | undefined }): Promise<BulkRefusal[]> {
   const columns = await columnsOf(context, operation);
-  const rows = await context.sql<{ line: number; record_key: string | null; source: Record<string, string>; problems: { code: string; message: string; field?: string[] | null }[] | null }>(
-    "select line, record_key, source, problems from core_bulk_row where operation_id = ? and outcome = 'REFUSED' order by line limit ? offset ?", [operation.id, first, skip]);
-  return rows.map(({ line, record_key: key, source, problems }) => ({ line, key, source, problems: (problems ?? []).map(({ code, message, field }) => ({ code, message: message.slice(0, 1000), column: columnOf(columns, field) })) }));
+  const rows = await context.sql<{ line: number; record_key: string | null; source: Record<string, string>; problems: StoredProblem[] | null }>(
+    `select line, record_key, source, problems from core_bulk_row
+      where operation_id = ?::uuid and outcome = 'REFUSED' and (?::text is null or problems @> jsonb_build_array(jsonb_build_object('code', ?::text)))
+        and (?::text is null or strpos(lower(concat_ws(' ', record_key, source::text, problems::text)), lower(?::text)) > 0)
+      order by line limit ? offset ?`, [operation.id, code ?? null, code ?? null, search?.trim() || null, search?.trim() || null, first, skip]);
+  return rows.map(({ line, record_key: key, source, problems }) => ({ line, key, source, problems: (problems ?? []).map(({ code: why, message, field }) => ({ code: why, message: message.slice(0, 1000), column: columnOf(columns, field) })) }));
+}
+
+/** The reasons for which rows were refused, the most frequent first, at most 50. */
+export async function reasonsOf(context: TenantContext, operation: BulkOperation): Promise<BulkReason[]> {
+  if (operation.failed === 0) return [];
+  const columns = await columnsOf(context, operation);
+  const rows = await context.sql<{ code: string; field: string[] | null; message: string; count: number }>(
+    `select p.value ->> 'code' as code, nullif(p.value -> 'field', 'null'::jsonb) as field, min(p.value ->> 'message') as message, count(distinct b.line)::int as count
+       from core_bulk_row b cross join jsonb_array_elements(b.problems) p(value)
+      where b.operation_id = ?::uuid and b.outcome = 'REFUSED' group by 1, 2 order by 4 desc, 1 limit 50`, [operation.id]);
+  return rows.map(({ code, field, message, count }) => ({ code, column: columnOf(columns, field), message: message.slice(0, 1000), count }));
+}
+
+/** What became of the rows of these operations, in one statement. */
+export async function outcomesOf(context: TenantContext, ids: readonly string[]): Promise<Map<string, BulkOutcomes>> {
+  const rows = await context.sql<{ id: string } & BulkOutcomes>(
+    `select operation_id as id, count(*) filter (where outcome = 'CREATED')::int as created, count(*) filter (where outcome = 'UPDATED')::int as updated, count(*) filter (where outcome = 'UNCHANGED')::int as unchanged,
+            count(*) filter (where outcome = 'DONE')::int as done, count(*) filter (where outcome = 'REFUSED')::int as refused
+       from core_bulk_row where operation_id in (select jsonb_array_elements_text(?::jsonb)::uuid) group by operation_id`, [JSON.stringify(ids)]);
+  return new Map(rows.map(({ id, ...outcomes }) => [id, outcomes]));
+}
+
+/** How many records these operations have changed, as far as that is still known. */
+export async function changedBy(context: TenantContext, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await context.sql<{ id: string; count: number }>(
+    'select batch_id as id, count(distinct (type, record_id))::int as count from core_change where batch_id in (select jsonb_array_elements_text(?::jsonb)::uuid) group by batch_id', [JSON.stringify(ids)]);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** What was said of the columns of an uploaded file. */
+export function planOf(context: TenantContext, { kind, request }: BulkOperation): ImportPlan | null {
+  if (kind !== 'IMPORT') return null;
+  const { kind: code = null, filename, mapping = {}, options = {} } = request as { kind?: string; filename: string; mapping?: Record<string, unknown>; options?: Record<string, unknown> };
+  const declared = code ? declaredImportKind(context, code) : undefined;
+  return { kind: code, filename, mapping, options, listPath: declared ? declared.listPath ?? listPathOf(context, declared.noun) : null };
+}
+
+/** Where records of a kind are listed: above the page of one. */
+function listPathOf(context: TenantContext, noun: string): string | null {
+  return recordKind(context, noun)?.path.replace(/\/:id.*$|\?.*$/, '') ?? null;
 }
 
 export function undoOf({ progress }: BulkOperation): BulkUndo | null {
@@ -36,10 +81,10 @@ export function undoOf({ progress }: BulkOperation): BulkUndo | null {
 }
 
 const info = ({ path, label, kind = 'text', required, example, hint, choices }: ImportColumn): ImportColumnInfo => ({ path, label, kind, isRequired: required ?? false, example: example ?? null, hint: hint ?? null, choices: [...choices ?? []] });
-const kindInfo = ({ code, label, description, noun, columns, options = [] }: ImportKind): ImportKindInfo => ({ code, label, description, noun, columns: columns.map(info), options: options.map(info) });
+const kindInfo = (context: TenantContext, { code, label, description, noun, listPath, columns, options = [] }: ImportKind): ImportKindInfo => ({ code, label, description, noun, listPath: listPath ?? listPathOf(context, noun), columns: columns.map(info), options: options.map(info) });
 
 /** The kinds of files this person may import. */
-export const importKinds = async (context: TenantContext): Promise<ImportKindInfo[]> => (await withOwnColumns(context, importKindsFor(context))).map(kindInfo);
+export const importKinds = async (context: TenantContext): Promise<ImportKindInfo[]> => (await withOwnColumns(context, importKindsFor(context))).map((kind) => kindInfo(context, kind));
 
 /** What the columns of an uploaded file mean: as somebody said of the same headings before, else as they are called. */
 export async function suggestionFor(context: TenantContext, id: string, code: string): Promise<ImportSuggestion> {
@@ -55,16 +100,13 @@ export async function suggestionFor(context: TenantContext, id: string, code: st
 /** The refused lines as they stood in the file, each with what is wrong in a column at the end: to be mended and imported again. */
 export async function refusedFile(context: TenantContext, id: string): Promise<{ filename: string; contentType: string; body: Buffer }> {
   const operation = expectMine(context, await context.load(BulkOperation, id), id);
-  const refusals = await refusalsOf(context, operation, 100_000, 0);
+  const refusals = await refusalsOf(context, operation, { first: 100_000, skip: 0 });
   if (refusals.length === 0) throw new NotFound('refused row of', id);
   const said = headingsOf(operation);
-  const headings = (said.length ? said : ['id']).filter((heading) => heading !== ERRORS);
+  const headings = said.length ? said : ['id'];
   const rows = refusals.map(({ source, problems }) => [...headings.map((heading) => source[heading] ?? ''), problems.map(({ column, message }) => (column ? `${column}: ${message}` : message)).join(' ')]);
-  return { filename: `refused-${operation.label.replace(/\.(csv|xlsx)$/i, '').replace(/[^\w]+/g, '-').toLowerCase()}.csv`, contentType: 'text/csv; charset=utf-8', body: writeCsv([...headings, ERRORS], rows) };
+  return { filename: `refused-${operation.label.replace(/\.(csv|xlsx)$/i, '').replace(/[^\w]+/g, '-').toLowerCase()}.csv`, contentType: 'text/csv; charset=utf-8', body: writeCsv([...headings, WHY_REFUSED], rows) };
 }
-
-/** Heading of the column that says why; it is left out when the mended file comes back. */
-const ERRORS = 'Why it was refused';
 
 /** The file that came of an export. */
 export async function exportedFile(context: TenantContext, id: string): Promise<{ filename: string; contentType: string; body: Buffer }> {

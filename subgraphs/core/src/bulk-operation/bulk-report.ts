@@ -3,6 +3,39 @@ import { GraphQLString } from 'graphql';
 import { Field } from 'type-graphql';
 import { JsonScalar } from '@ilms/kernel/scalars';
 
+@Value('What became of the rows so far.')
+export class BulkOutcomes {
+  @Whole('Rows that made a new record.') created!: number;
+  @Whole('Rows that changed a record.') updated!: number;
+  @Whole('Rows that found everything as they say.') unchanged!: number;
+  @Whole('Records that a bulk change was made to.') done!: number;
+  @Whole('Rows that were refused.') refused!: number;
+}
+
+@Value('Why rows were refused, and how many of them.')
+export class BulkReason {
+  @Text('Stable code; refusals can be narrowed to it.') code!: string;
+  @Text('The column at fault, by its label, where it is one.', { nullable: true }) column?: string | null;
+  @Text('The words said of one of them.', { max: 1000 }) message!: string;
+  @Whole('How many rows.') count!: number;
+}
+
+@Value('What the columns of a file were said to mean.')
+export class ImportPlan {
+  @Text('The kind of file; null while nobody has said it.', { nullable: true }) kind?: string | null;
+  @Text('The name of the file.') filename!: string;
+  @Json('By path of a column: { "heading": … } or { "value": … }.') mapping!: Record<string, unknown>;
+  @Json('What was said once for the whole file, by path.') options!: Record<string, unknown>;
+  @Text('Where the records it makes are listed in the app.', { nullable: true }) listPath?: string | null;
+}
+
+@Value('A file to be filled in: the headings a kind of import knows, with examples.')
+export class ImportTemplate {
+  @Text('What it is called.') filename!: string;
+  @Text('Its media type.') contentType!: string;
+  @Text('What is in it, as Base64.', { max: 200_000 }) content!: string;
+}
+
 @Value('Why one row was refused.')
 export class BulkProblem {
   @Text('Stable code.') code!: string;
@@ -55,6 +88,7 @@ export class ImportKindInfo {
   @Text('What it is called.') label!: string;
   @Text('What comes of it.', { max: 1000 }) description!: string;
   @Text('The kind of record it makes.') noun!: string;
+  @Text('Where these records are listed in the app.', { nullable: true }) listPath?: string | null;
   columns!: ImportColumnInfo[];
   options!: ImportColumnInfo[];
 }

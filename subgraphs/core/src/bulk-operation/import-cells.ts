@@ -9,7 +9,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const two = (text: string) => text.padStart(2, '0');
 
 /** A day as people in India write it: 2026-11-22, 22/11/2026, 22-11-26, 22 Nov 2026. */
-function dayOf(text: string): string | undefined {
+export function dayOf(text: string): string | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
   const indian = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text);
   const named = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ ,-]+(\d{4}|\d{2})$/.exec(text);
@@ -53,6 +53,8 @@ function place(row: Record<string, unknown>, path: string, value: unknown): void
   }
 }
 
+const SHEET_ERRORS = new Set(['#REF!', '#N/A', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!', '#SPILL!', '#CALC!']);
+
 export interface ReadRow {
   readonly row: Record<string, unknown>;
   readonly problems: readonly InputProblem[];
@@ -67,6 +69,10 @@ export function readRow(columns: readonly ImportColumn[], mapping: Mapping, sour
     const text = (from ? ('heading' in from ? source[from.heading] : from.value) : '')?.trim() ?? '';
     if (text === '') {
       if (column.required) problems.push({ code: 'REQUIRED', message: `${column.label} is required.`, field: [column.path] });
+      continue;
+    }
+    if (SHEET_ERRORS.has(text.toUpperCase())) {
+      problems.push({ code: 'SPREADSHEET_ERROR', message: `${column.label} is ${text}, which a spreadsheet writes where a formula has failed. Enter the value itself.`, field: [column.path] });
       continue;
     }
     const value = meaning(column, text);

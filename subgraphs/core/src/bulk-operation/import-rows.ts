@@ -23,14 +23,26 @@ type Sent = ReadRow & { readonly line: number };
 export async function importStep(context: TenantContext, operation: BulkOperation, actor: Actor): Promise<Step> {
   const { kind: code, mapping, options } = operation.request as { kind: string; mapping: Mapping; options: Record<string, string> };
   const kind = await importKindNamed(context, code);
-  const rows = await context.find(BulkOperationRow, { operationId: operation.id, outcome: null }, { orderBy: { line: 'asc' }, limit: kind.batch });
+  const first = await context.find(BulkOperationRow, { operationId: operation.id, outcome: null }, { orderBy: { line: 'asc' }, limit: kind.batch });
+  const rows = await withKin(context, operation, kind, mapping, first);
   const sent: Sent[] = rows.map(({ line, source }) => ({ line, ...readRow(kind.columns, mapping, source) }));
   const readable = sent.filter(({ problems }) => problems.length === 0);
   const verdicts = [
     ...sent.filter(({ problems }) => problems.length).map(({ line, problems }): RowVerdict => ({ line, outcome: 'REFUSED', key: null, id: null, problems })),
     ...(readable.length ? await send(context, operation, actor, kind, options, readable) : []),
   ];
-  return { isDone: rows.length < kind.batch, store: (tx, locked) => noteRows(tx, locked, verdicts) };
+  return { isDone: first.length < kind.batch, store: (tx, locked) => noteRows(tx, locked, verdicts) };
+}
+
+/** The rows, and all further ones that belong together with one of them. */
+async function withKin(context: TenantContext, operation: BulkOperation, kind: ImportKind, mapping: Mapping, rows: readonly BulkOperationRow[]): Promise<readonly BulkOperationRow[]> {
+  const from = kind.together ? mapping[kind.together] : undefined;
+  if (!from || !('heading' in from) || rows.length < kind.batch) return rows;
+  const keys = [...new Set(rows.map(({ source }) => source[from.heading] ?? ''))].filter(Boolean);
+  const kin = await context.sql<{ line: number; source: Record<string, string> }>(
+    `select line, source from core_bulk_row where operation_id = ?::uuid and outcome is null and line > ? and source ->> ? in (select jsonb_array_elements_text(?::jsonb)) order by line`,
+    [operation.id, rows.at(-1)!.line, from.heading, JSON.stringify(keys)]);
+  return [...rows, ...kin as BulkOperationRow[]];
 }
 
 /** A batch that the graph refuses as a whole, because one row's value is of no form it knows, is sent again row by row. */

@@ -9,6 +9,9 @@ export interface Table {
   readonly rows: readonly Readonly<Record<string, string>>[];
 }
 
+/** Heading of the column that says of a refused row why; it means nothing when the mended file comes back. */
+export const WHY_REFUSED = 'Why it was refused';
+
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 200;
 /** A zip may claim to be small; what it unpacks to is what costs memory. */
@@ -109,10 +112,23 @@ export function writeCsv(titles: readonly string[], rows: Iterable<readonly stri
 }
 
 /** XLSX with typed cells. A figure that a double cannot hold exactly stays text. */
-export async function writeXlsx(columns: readonly WrittenColumn[], rows: readonly (readonly string[])[]): Promise<Buffer> {
+export const writeXlsx = (columns: readonly WrittenColumn[], rows: readonly (readonly string[])[]): Promise<Buffer> => writeXlsxFile(cellsOf(columns, rows) as never, { columns: widthsOf(columns) } as never).toBuffer();
+
+/** One sheet of a workbook. */
+export interface WrittenSheet {
+  readonly name: string;
+  readonly columns: readonly WrittenColumn[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A workbook of several sheets; the first is the one that is read when it comes back. */
+export const writeBook = (sheets: readonly WrittenSheet[]): Promise<Buffer> => writeXlsxFile(sheets.map(({ name, columns, rows }) => ({ data: cellsOf(columns, rows), sheet: name, columns: widthsOf(columns) })) as never).toBuffer();
+
+const widthsOf = (columns: readonly WrittenColumn[]) => columns.map(({ kind }) => ({ width: kind === 'text' ? 24 : 14 }));
+
+function cellsOf(columns: readonly WrittenColumn[], rows: readonly (readonly string[])[]): unknown[][] {
   const head = columns.map(({ title }) => ({ value: title, fontWeight: 'bold' as const }));
-  const body = rows.map((row) => row.map((cell, at) => excelCell(columns[at]!.kind, cell)));
-  return writeXlsxFile([head, ...body] as never, { columns: columns.map(({ kind }) => ({ width: kind === 'text' ? 24 : 14 })) } as never).toBuffer();
+  return [head, ...rows.map((row) => row.map((cell, at) => excelCell(columns[at]!.kind, cell)))];
 }
 
 function excelCell(kind: CellKind, text: string): unknown {

@@ -18,6 +18,7 @@ const SILENCE = 60_000;
 /** Nobody is at it: whoever comes next may take it up. */
 export const RELEASED = new Date(0);
 const MOST_FAULTS = 5;
+const UNDONE_AT_ONCE = 500;
 
 const actorOf = ({ ownerKind, ownerId, ownerName }: BulkOperation): Actor => ({ kind: ownerKind as Actor['kind'], id: ownerId, name: ownerName });
 
@@ -92,10 +93,10 @@ async function undoStep(context: TenantContext, operation: BulkOperation, until:
   const undone: Undone[] = [];
   let isDone = false;
   await inScope({ role: currentScope()!.role, actor: undoneBy, requestId: `undo-${operation.id}` }, async () => {
-    while (!isDone && Date.now() < until && undone.length < 500) {
-      const some = await undoing.next(context, operation.id, 50);
+    while (!isDone && Date.now() < until && undone.length < 2000) {
+      const some = await undoing.next(context, operation.id, UNDONE_AT_ONCE);
       undone.push(...some);
-      isDone = some.length < 50;
+      isDone = some.length < UNDONE_AT_ONCE;
     }
   });
   const count = (outcome: Undone['outcome']) => undone.filter((each) => each.outcome === outcome).length;

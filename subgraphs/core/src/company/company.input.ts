@@ -1,4 +1,4 @@
-import { Choice, Day, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, Day, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
 import { LockArea } from './lock-area.ts';
 
 export const EMAIL = { max: 254, pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, expects: 'an e-mail address such as accounts@example.in' };
@@ -73,4 +73,22 @@ export class LetterOfUndertakingInput {
   @Text('Application reference number of form GST RFD-11, 15 characters such as AD270326000123A.', { max: 20 }) number!: string;
   @Day('First day it holds.') validFrom!: string;
   @Day('Last day it holds; the 31 March of its year when nothing is said.', { nullable: true }) validUntil?: string | null;
+}
+
+@Input('A branch from a file or another system, by its code.')
+export class BranchRowInput {
+  @Text('At most four capitals or digits, such as MUM.', { max: 4, pattern: /^[A-Z0-9]{1,4}$/, expects: 'one to four capitals or digits, because it stands in every invoice number' }) code!: string;
+  @Text('What the branch is called.') name!: string;
+  @Text('GST registration.', { nullable: true, max: 20 }) gstin?: string | null;
+  @Text('State: its GST code, abbreviation or name. May be left out beside a GSTIN.', { nullable: true, max: 60 }) stateCode?: string | null;
+  @Text('First line of its address.', { nullable: true }) line1?: string | null;
+  @Text('Second line of its address.', { nullable: true }) line2?: string | null;
+  @Text('Town or city.', { nullable: true }) city?: string | null;
+  @Text('Postal code.', { nullable: true, max: 10 }) pincode?: string | null;
+}
+
+@Input('Branches from a file or another system.')
+export class BranchesUpsertInput {
+  @Children(() => BranchRowInput, 'At most 200; each is answered by itself.', { min: 1, max: 200, rowByRow: true }) branches!: BranchRowInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
 }

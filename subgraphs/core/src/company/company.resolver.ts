@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Branch } from './branch.entity.ts';
 import { openBranch, updateBranch } from './branch.service.ts';
+import { upsertBranches } from './branches-upsert.ts';
 import { Company } from './company.entity.ts';
-import { BranchInput, BranchUpdateInput, CompanyUpdateInput, FiscalYearCloseInput, FiscalYearLockInput, LetterOfUndertakingInput } from './company.input.ts';
+import { BranchesUpsertInput, BranchInput, BranchUpdateInput, CompanyUpdateInput, FiscalYearCloseInput, FiscalYearLockInput, LetterOfUndertakingInput } from './company.input.ts';
 import { theCompany, updateCompany } from './company.service.ts';
 import { AreaLock, FiscalYear } from './fiscal-year.entity.ts';
 import { closeFiscalYear, lockFiscalYear, openNextYear } from './fiscal-year.service.ts';
@@ -52,6 +53,11 @@ export class CompanyResolver {
   @Mutation(() => payloadOf(Branch), { description: 'Changes a place of business, closes it, or makes it the default.' })
   branchUpdate(@Arg('input', () => BranchUpdateInput) input: BranchUpdateInput, @Ctx() context: TenantContext) {
     return updateBranch(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Opens or changes many branches by code; sending the same again changes nothing.' })
+  branchesUpsert(@Arg('input', () => BranchesUpsertInput) input: BranchesUpsertInput, @Ctx() context: TenantContext) {
+    return upsertBranches(context, input);
   }
 
   @Mutation(() => payloadOf(FiscalYear), { description: 'Locks the books of a year up to a day.' })

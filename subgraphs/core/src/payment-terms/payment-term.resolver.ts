@@ -2,13 +2,14 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, 
 import type { Decimal } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { DayScalar, MoneyScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { dueDates } from './due-dates.ts';
 import { PaymentTerm, PaymentTermLine } from './payment-term.entity.ts';
-import { PaymentTermInput, PaymentTermUpdateInput } from './payment-term.input.ts';
+import { PaymentTermInput, PaymentTermsUpsertInput, PaymentTermUpdateInput } from './payment-term.input.ts';
 import { createPaymentTerm, updatePaymentTerm, words } from './payment-term.service.ts';
+import { upsertPaymentTerms } from './payment-terms-upsert.ts';
 
 const PaymentTerms = listOf(PaymentTerm, { search: ['code', 'name'], order: { name: 'ASC' } });
 
@@ -61,6 +62,11 @@ export class PaymentTermResolver {
   @Mutation(() => payloadOf(PaymentTerm), { description: 'Changes terms of payment; what was agreed under them keeps its days.' })
   paymentTermUpdate(@Arg('input', () => PaymentTermUpdateInput) input: PaymentTermUpdateInput, @Ctx() context: TenantContext) {
     return updatePaymentTerm(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Enters or changes many terms of payment by code; sending the same again changes nothing.' })
+  paymentTermsUpsert(@Arg('input', () => PaymentTermsUpsertInput) input: PaymentTermsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertPaymentTerms(context, input);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { PriceList } from './price-list.entity.ts';
 import { createPriceList, updatePriceList } from './price-list.service.ts';
-import { PriceListInput, PriceListUpdateInput } from './price.input.ts';
+import { upsertPriceLists } from './price-lists-upsert.ts';
+import { PriceListInput, PriceListsUpsertInput, PriceListUpdateInput } from './price.input.ts';
 
 @Resolver(() => PriceList)
 export class PriceListResolver {
@@ -28,5 +29,10 @@ export class PriceListResolver {
   @Mutation(() => payloadOf(PriceList), { description: 'Changes a price list.' })
   priceListUpdate(@Arg('input', () => PriceListUpdateInput) input: PriceListUpdateInput, @Ctx() context: TenantContext) {
     return updatePriceList(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Enters or changes many price lists by code; sending the same again changes nothing.' })
+  priceListsUpsert(@Arg('input', () => PriceListsUpsertInput) input: PriceListsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertPriceLists(context, input);
   }
 }

@@ -68,3 +68,25 @@ export class PriceListUpdateInput {
   @Flag('true: used where no list is named, instead of the one that was.', { nullable: true }) isDefault?: boolean | null;
   @Flag('false: gives no prices any more.', { nullable: true }) isActive?: boolean | null;
 }
+
+@Input('A price list from a file or another system, by its code.')
+export class PriceListRowInput {
+  @Text('Code, such as WHOLESALE.', { max: 40, pattern: /^\S(.*\S)?$/, expects: 'without blanks around it' }) code!: string;
+  @Text('In words; the code when nothing is said of a new one.', { nullable: true }) name?: string | null;
+  @Text('Currency of its prices, ISO 4217; INR when nothing is said of a new one.', { nullable: true, max: 3 }) currency?: string | null;
+  @Flag('Whether its prices contain the tax; they do when nothing is said of a new one.', { nullable: true }) isTaxInclusive?: boolean | null;
+  @Text('The sales channel it belongs to.', { nullable: true, max: 40 }) channel?: string | null;
+  @Day('First day it holds.', { nullable: true }) validFrom?: string | null;
+  @Day('Last day it holds.', { nullable: true }) validUntil?: string | null;
+  @Text('Code of the list whose price is used where this one has none of its own; it may stand earlier in the same file.', { nullable: true, max: 40 }) parentCode?: string | null;
+  @Rate('Percent that the price of the other list is changed by, such as -12.', { nullable: true, min: -99, max: 1000 }) adjustmentPercent?: Decimal | null;
+  @Money('Step a changed price is rounded to, such as 0.50.', { nullable: true, min: '0.01' }) roundTo?: Decimal | null;
+  @Choice(PriceRounding, 'Which way a changed price is rounded.', { nullable: true }) rounding?: PriceRounding | null;
+  @Flag('false: gives no prices any more.', { nullable: true }) isActive?: boolean | null;
+}
+
+@Input('Price lists from a file or another system.')
+export class PriceListsUpsertInput {
+  @Children(() => PriceListRowInput, 'At most 200; each is answered by itself.', { min: 1, max: 200, rowByRow: true }) priceLists!: PriceListRowInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
+}

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Choice, Flag, Input, Key, Rate, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, Flag, Input, Key, Rate, Text, Whole } from '@ilms/kernel/fields';
 import { UnitFamily } from './unit.entity.ts';
 
 @Input('A unit of the company’s own.')
@@ -39,4 +39,20 @@ export class ProductUnitInput {
 export class UnitRemoveInput {
   @Key('It.') id!: string;
   @Whole('The version you saw.') version!: number;
+}
+
+@Input('A unit from a file or another system, by its code.')
+export class UnitRowInput {
+  @Text('Up to twelve capitals or digits, such as THAAN.', { max: 12, pattern: /^[A-Z][A-Z0-9]{1,11}$/, expects: 'two to twelve capitals or digits such as THAAN' }) code!: string;
+  @Text('In words.') name!: string;
+  @Whole('How many decimals a quantity of it may have; of a known unit, those it has.', { nullable: true, min: 0, max: 6 }) decimals?: number | null;
+  @Text('UQC under which the GST returns show it; OTH when nothing is said of a new one.', { nullable: true, max: 3 }) uqc?: string | null;
+  @Choice(UnitFamily, 'What it measures; of a known unit, what it does measure.', { nullable: true }) family?: UnitFamily | null;
+  @Flag('false: not offered any more.', { nullable: true }) isActive?: boolean | null;
+}
+
+@Input('Units from a file or another system.')
+export class UnitsUpsertInput {
+  @Children(() => UnitRowInput, 'At most 200; each is answered by itself.', { min: 1, max: 200, rowByRow: true }) units!: UnitRowInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
 }

@@ -1,13 +1,14 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { QuantityScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { ProductUnit, UnitConversion } from './unit-conversion.entity.ts';
 import { Unit } from './unit.entity.ts';
-import { ProductUnitInput, UnitConversionInput, UnitInput, UnitRemoveInput, UnitUpdateInput } from './unit.input.ts';
+import { ProductUnitInput, UnitConversionInput, UnitInput, UnitRemoveInput, UnitsUpsertInput, UnitUpdateInput } from './unit.input.ts';
 import { addConversion, convert, createUnit, removeConversion, removeProductUnit, setProductUnit, updateUnit } from './unit.service.ts';
+import { upsertUnits } from './units-upsert.ts';
 
 const Conversions = listOf(UnitConversion);
 
@@ -62,5 +63,10 @@ export class UnitResolver {
   @Mutation(() => payloadOf(ProductUnit), { description: 'Takes back what was said about a pack.' })
   productUnitRemove(@Arg('input', () => UnitRemoveInput) input: UnitRemoveInput, @Ctx() context: TenantContext) {
     return removeProductUnit(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Enters or changes many units by code; sending the same again changes nothing.' })
+  unitsUpsert(@Arg('input', () => UnitsUpsertInput) input: UnitsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertUnits(context, input);
   }
 }

@@ -24,4 +24,10 @@ export class Variant {
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;
+
+  /** No longer offered; what holds it stays as it is. */
+  switchOff(): void {
+    this.status = 'DISCONTINUED';
+    this.isActive = false;
+  }
 }

@@ -16,6 +16,12 @@ export async function branchAddress(context: TenantContext, id: string): Promise
   return branch;
 }
 
+/** The branch with this code. */
+export async function branchCalled(context: TenantContext, code: string): Promise<BranchAddress | undefined> {
+  const [branch] = await context.sql<BranchAddress>(`select ${COLUMNS} from core_branch where code = ?`, [code.trim().toUpperCase()]);
+  return branch;
+}
+
 /** The branch that is used when nobody says which. */
 export async function defaultBranchAddress(context: TenantContext): Promise<BranchAddress | undefined> {
   const [branch] = await context.sql<BranchAddress>(`select ${COLUMNS} from core_branch order by is_default desc, id limit 1`);

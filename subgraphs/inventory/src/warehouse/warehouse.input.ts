@@ -1,4 +1,4 @@
-import { CustomFields, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
+import { Children, CustomFields, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
 
 const code = { max: 20, pattern: /^[A-Z0-9][A-Z0-9_-]*$/, expects: 'capital letters, digits, - and _' };
 
@@ -22,4 +22,21 @@ export class WarehouseUpdateInput {
   @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Flag('False closes it; it must be empty.', { nullable: true }) isActive?: boolean | null;
+}
+
+@Input('A warehouse from a file or another system, by its code. What is not said about the address of a new one is that of its branch.')
+export class WarehouseRowInput {
+  @Text('Short code, unique in the company.', code) code!: string;
+  @Text('What it is called.', { max: 120 }) name!: string;
+  @Text('Code of the branch it belongs to; the default branch when nothing is said of a new one.', { nullable: true, max: 4 }) branchCode?: string | null;
+  @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
+  @Text('Its state: GST code, abbreviation or name.', { nullable: true, max: 60 }) state?: string | null;
+  @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
+  @Flag('false closes it; it must be empty.', { nullable: true }) isActive?: boolean | null;
+}
+
+@Input('Warehouses from a file or another system.')
+export class WarehousesUpsertInput {
+  @Children(() => WarehouseRowInput, 'At most 200; each is answered by itself.', { min: 1, max: 200, rowByRow: true }) warehouses!: WarehouseRowInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
 }

@@ -1,10 +1,11 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { WarehouseInput, WarehouseUpdateInput } from './warehouse.input.ts';
+import { WarehouseInput, WarehousesUpsertInput, WarehouseUpdateInput } from './warehouse.input.ts';
 import { Warehouse } from './warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from './warehouse.service.ts';
+import { upsertWarehouses } from './warehouses-upsert.ts';
 
 const Warehouses = listOf(Warehouse, { search: ['code', 'name', 'city'], order: { code: 'ASC' } });
 
@@ -28,5 +29,10 @@ export class WarehouseResolver {
   @Mutation(() => payloadOf(Warehouse), { description: 'Changes a warehouse, closes or reopens it. Only an empty one can be closed.' })
   warehouseUpdate(@Arg('input', () => WarehouseUpdateInput) input: WarehouseUpdateInput, @Ctx() context: TenantContext) {
     return changeWarehouse(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Opens or changes many warehouses by code; sending the same again changes nothing.' })
+  warehousesUpsert(@Arg('input', () => WarehousesUpsertInput) input: WarehousesUpsertInput, @Ctx() context: TenantContext) {
+    return upsertWarehouses(context, input);
   }
 }

@@ -1,21 +1,13 @@
 import { CustomFieldBook } from '@ilms/core/custom-field/custom-fields';
 import { parsePincodeOf } from '@ilms/core/india/pincode';
 import { stateOfCode } from '@ilms/core/india/states';
-import { DomainError, NotFound, RuleBroken } from '@ilms/kernel/errors';
+import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { branchAddress, defaultBranchAddress } from '../catalogue/branch-address.ts';
 import { WarehouseClosed, WarehouseNotEmpty } from '../errors.ts';
+import { of } from './said-of.ts';
 import type { WarehouseInput, WarehouseUpdateInput } from './warehouse.input.ts';
 import { Warehouse } from './warehouse.entity.ts';
-
-/** The rule's refusal, said of the input it is about. */
-function of<T>(field: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof DomainError ? error.at(field) : error;
-  }
-}
 
 /** Opens a warehouse; whatever is not said about its address is that of its branch. */
 export function openWarehouse(context: TenantContext, input: WarehouseInput): Promise<Warehouse> {

@@ -6,7 +6,7 @@ import { ImportedOrderInput } from './orders-import.input.ts';
 import { takeOver } from './take-over.ts';
 
 /** The refusals that only somebody who takes over the same at the same moment can cause. */
-const RACES = ['OMS_EXTERNAL_ID_TAKEN', 'CORE_CUSTOMER_CODE_TAKEN'];
+export const RACES = ['OMS_EXTERNAL_ID_TAKEN', 'CORE_CUSTOMER_CODE_TAKEN'];
 
 /**
  * Takes orders over, each in a transaction of its own: stock is locked only while its order is worked on, a refused order

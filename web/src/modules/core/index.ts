@@ -1,4 +1,7 @@
 import type { WebModule } from '../../shared/web-module.ts';
+import { BulkOperationPage } from './bulk/bulk-operation.page.tsx';
+import { BulkOperationsPage } from './bulk/bulk-operations.page.tsx';
+import { ImportPage } from './bulk/import.page.tsx';
 import { Attachments } from './extras/attachments.tsx';
 import { LinkedDocuments } from './extras/linked-documents.tsx';
 import { ShareButton } from './extras/share-button.tsx';
@@ -62,6 +65,7 @@ export const webModule: WebModule = {
     { label: 'Attributes of variants', path: '/core/attributes', permission: 'product:read', keywords: 'size colour option' },
     { label: 'Price grid', path: '/core/price-lists/grid', permission: 'price:read', keywords: 'prices rates mrp' },
     { label: 'New price list', path: '/core/price-lists/new', permission: 'price:write', keywords: 'rates wholesale' },
+    { label: 'Import a file', path: '/settings/import', permission: 'import:start', keywords: 'csv excel xlsx upload bulk' },
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
     { label: 'New vendor', path: '/core/vendors/new', permission: 'vendor:write', keywords: 'party supplier' },
     { label: 'Webhooks', path: '/settings/webhooks', permission: 'webhook:read', keywords: 'events integration endpoint' },
@@ -74,6 +78,8 @@ export const webModule: WebModule = {
     { group: 'Data', label: 'Own fields', path: 'own-fields', permission: 'custom-field:write', component: OwnFieldsSettings },
     { group: 'You', label: 'What I am told', path: 'notifications', component: NotificationSettings, below: [{ path: 'notifications/all', component: NotificationsPage }] },
     { group: 'Money and tax', label: 'Payment terms', path: 'payment-terms', component: PaymentTermsSettings, below: [{ path: 'payment-terms/:id', component: PaymentTermPage }] },
+    { group: 'Data', label: 'Import a file', path: 'import', permission: 'import:start', component: ImportPage, isPage: true, below: [{ path: 'import/:id', component: ImportPage }] },
+    { group: 'Data', label: 'Imports, exports and bulk changes', path: 'bulk-operations', component: BulkOperationsPage, isPage: true, below: [{ path: 'bulk-operations/:id', component: BulkOperationPage }] },
     ...integrationSections,
   ],
   extras: [

@@ -60,6 +60,7 @@ export function LevelsPage() {
       sort={{ field: 'sku', direction: 'ASC' }} searchHint="Search SKU"
       path={(row) => `/inventory/stock/${row.id}`}
       primary={may('stock:receive') ? { label: 'Receive stock', path: '/inventory/movements/new?kind=receive' } : undefined}
+      importKind={may('stock:receive') ? 'opening-stock' : undefined}
       empty="No stock yet. Receive goods into a warehouse and they stand here."
     />
   );

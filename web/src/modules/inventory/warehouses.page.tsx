@@ -55,6 +55,7 @@ export function WarehousesPage() {
       columns={columns} bulkActions={bulkActions} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name"
       path={(row) => `/inventory/warehouses/${row.id}`}
       primary={may('warehouse:write') ? { label: 'New warehouse', path: '/inventory/warehouses/new' } : undefined}
+      importKind={may('warehouse:write') ? 'warehouses' : undefined}
       empty="No warehouses yet. Stock needs a place to stand in."
     />
   );

@@ -73,6 +73,7 @@ export function OrdersPage() {
       columns={columns} bulkActions={bulkActions} filters={filters} views={views} sort={{ field: 'orderedOn', direction: 'DESC' }} searchHint="Search number, customer"
       path={(row) => `/oms/orders/${row.id}`}
       primary={may('order:write') ? { label: 'New order', path: '/oms/orders/new' } : undefined}
+      importKind={may('order:import') ? 'orders' : undefined}
       empty="No orders yet. Write the first one, or import them from a marketplace."
     />
   );

@@ -74,7 +74,7 @@ export interface ListProps<Data, Variables extends ListVariables, Row extends { 
   bulkActions?: readonly BulkAction[];
   /** The kind of record, such as Customer: the company's own fields of it are columns and filters too, where the document asks for `customFields`. */
   ownFields?: string;
-  /** The kind of file that fills this list, see `/settings/import`. */
+  /** The kind of file that fills this list, see `/settings/import`; named only to who may do what the file does. */
   importKind?: string;
   /** Sums of the rows on this page, under their columns, where the graph adds nothing up. */
   totals?(rows: readonly Row[]): Readonly<Record<string, string>>;
@@ -177,6 +177,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
 
   const sums = page?.sums;
   const totals = page && rows.length > 0 ? (sums ? sumsUnder(order.shown, sums) : props.totals?.(rows)) : undefined;
+  const mayImport = !readOnly && may('import:start');
   const isChoosing = chosenCount(selection, total) > 0;
   const chosenIds = selection.all ? undefined : [...selection.ids];
   const address = order.isArranged && !state.columns ? `${state.address}${state.address ? '&' : ''}columns=${order.shown.map((column) => column.key).join(',')}` : state.address;
@@ -199,6 +200,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
           <FilterBar filters={filters} state={state} hint={props.searchHint} field={searchField} />
           <div className="list-tools-end">
             {props.aside}
+            {props.importKind && mayImport && <Link to={`/settings/import?kind=${props.importKind}`} className="button-link" title={say('importFile')}><Button type="text" icon={<Icon name="insert" />} tabIndex={-1}>{phone ? null : say('import')}</Button>{phone && <span className="unseen">{say('importFile')}</span>}</Link>}
             {!phone && <ColumnChooser columns={columns} order={order} />}
             <ExportButton<Data, Row> {...exporting} total={total} />
           </div>
@@ -207,7 +209,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
         {error && !page ? (
           <FailureNote failure={readFailure(error)} retry={retry} />
         ) : page && rows.length === 0 && !loading ? (
-          <Nothing noun={noun} empty={props.empty} primary={primary} importKind={props.importKind} mayImport={primary !== undefined && !readOnly} filters={filters} state={state} />
+          <Nothing noun={noun} empty={props.empty} primary={primary} importKind={props.importKind} mayImport={mayImport} filters={filters} state={state} />
         ) : phone ? (
           <PhoneRows<Row> columns={columns} rows={page ? rows : undefined} open={path && open} />
         ) : (

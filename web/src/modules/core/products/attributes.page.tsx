@@ -18,10 +18,10 @@ const Attributes = graphql(`
 type Row = AttributesQuery['attributes']['nodes'][number];
 
 const columns: readonly Column<Row>[] = [
-  textColumn<Row>({ key: 'name', title: 'Name', sort: 'name', width: 180, phone: 'title', text: (row) => row.name }),
-  textColumn<Row>({ key: 'code', title: 'Code', sort: 'code', width: 140, text: (row) => row.code }),
-  textColumn<Row>({ key: 'values', title: 'Values', phone: 'line', text: (row) => row.values.map(({ value }) => value).join(', ') }),
-  textColumn<Row>({ key: 'products', title: 'Products', align: 'figure', width: 110, phone: 'figure', text: (row) => String(row.productCount) }),
+  textColumn<Row>({ key: 'name', path: 'name', title: 'Name', sort: 'name', width: 180, phone: 'title', text: (row) => row.name }),
+  textColumn<Row>({ key: 'code', path: 'code', title: 'Code', sort: 'code', width: 140, text: (row) => row.code }),
+  textColumn<Row>({ key: 'values', path: 'values.value', title: 'Values', phone: 'line', text: (row) => row.values.map(({ value }) => value).join(', ') }),
+  textColumn<Row>({ key: 'products', path: 'productCount', kind: 'whole', title: 'Products', align: 'figure', width: 110, phone: 'figure', text: (row) => String(row.productCount) }),
 ];
 
 export function AttributesPage() {

@@ -20,10 +20,10 @@ const Brands = graphql(`
 type Row = BrandsQuery['brands']['nodes'][number];
 
 const columns: readonly Column<Row>[] = [
-  textColumn<Row>({ key: 'name', title: 'Name', sort: 'name', width: 240, phone: 'title', text: (row) => row.name }),
-  textColumn<Row>({ key: 'manufacturer', title: 'Manufacturer', phone: 'line', text: (row) => row.manufacturer ?? '' }),
-  textColumn<Row>({ key: 'products', title: 'Products', align: 'figure', width: 110, phone: 'figure', text: (row) => String(row.productCount) }),
-  { key: 'state', title: 'State', width: 120, phone: 'status', render: (row) => <Status of={row.isActive ? 'ACTIVE' : 'INACTIVE'} />, text: (row) => (row.isActive ? 'Active' : 'Inactive') },
+  textColumn<Row>({ key: 'name', path: 'name', title: 'Name', sort: 'name', width: 240, phone: 'title', text: (row) => row.name }),
+  textColumn<Row>({ key: 'manufacturer', path: 'manufacturer', title: 'Manufacturer', phone: 'line', text: (row) => row.manufacturer ?? '' }),
+  textColumn<Row>({ key: 'products', path: 'productCount', kind: 'whole', title: 'Products', align: 'figure', width: 110, phone: 'figure', text: (row) => String(row.productCount) }),
+  { key: 'state', path: 'isActive', kind: 'flag', title: 'State', width: 120, phone: 'status', render: (row) => <Status of={row.isActive ? 'ACTIVE' : 'INACTIVE'} />, text: (row) => (row.isActive ? 'Active' : 'Inactive') },
 ];
 
 const filters: readonly Filter[] = [{ key: 'isActive', label: 'Active', kind: 'yesno' }];
@@ -34,6 +34,7 @@ export function BrandsPage() {
     <List
       title="Brands" noun={['brand', 'brands']} document={Brands} connection={(data) => data.brands} columns={columns} filters={filters} sort={{ field: 'name', direction: 'ASC' }} searchHint="Search name, manufacturer"
       path={(row) => `/core/brands/${row.id}`} primary={may('product:write') ? { label: 'New brand', path: '/core/brands/new' } : undefined}
+      importKind={may('product:write') ? 'brands' : undefined}
       empty="No brands yet. A brand carries the manufacturer that packs must declare."
     />
   );

@@ -5,7 +5,7 @@ import { graphql } from '../../../generated/gql.ts';
 import type { ProductsQuery } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
 import { formatAmount, formatRate, formatWhen, sentence } from '../../../shared/format.ts';
-import type { Column } from '../../../shared/list/column.ts';
+import type { CellEdit, Column } from '../../../shared/list/column.ts';
 import { textColumn } from '../../../shared/list/column.ts';
 import type { Filter } from '../../../shared/list/filter.ts';
 import type { BulkAction } from '../../../shared/list/list-job.ts';
@@ -36,11 +36,17 @@ const ProductListChoices = graphql(`
 
 const ChangeProduct = graphql(`
   mutation ChangeProduct($input: ProductUpdateInput!) {
-    productUpdate(input: $input) { product { id status version updatedAt } userErrors { code message field } }
+    productUpdate(input: $input) { product { id name brand status version updatedAt } userErrors { code message field } }
   }
 `);
 
 type Row = ProductsQuery['products']['nodes'][number];
+
+/** A field of a row changed where it stands, over the version that is seen. */
+const cell = (field: 'name' | 'brand'): CellEdit<Row> => ({
+  kind: 'text', permission: 'product:write', value: (row) => row[field] ?? '',
+  save: async (client, row, value) => (await client.mutate({ mutation: ChangeProduct, variables: { input: { id: row.id, version: row.version, [field]: value.trim() || (field === 'name' ? '' : null) } } })).data?.productUpdate.userErrors,
+});
 
 /** The least and the most among variants: one figure where they agree. */
 function span(values: readonly string[], show: (value: string) => string): string {
@@ -55,9 +61,9 @@ const marginOf = (row: Row) => span(row.variants.flatMap(({ margin }) => margin?
 
 const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'code', path: 'code', title: 'Code', sort: 'code', width: 140, phone: 'line', text: (row) => row.code }),
-  textColumn<Row>({ key: 'name', path: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
+  textColumn<Row>({ key: 'name', path: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name, edit: cell('name') }),
   textColumn<Row>({ key: 'category', path: 'category', title: 'Category', sort: 'category', phone: 'line', text: (row) => row.category ?? '' }),
-  textColumn<Row>({ key: 'brand', path: 'brand', title: 'Brand', sort: 'brand', text: (row) => row.brand ?? '' }),
+  textColumn<Row>({ key: 'brand', path: 'brand', title: 'Brand', sort: 'brand', text: (row) => row.brand ?? '', edit: cell('brand') }),
   textColumn<Row>({ key: 'variants', path: 'variants.length', kind: 'whole', title: 'Variants', align: 'figure', width: 90, text: (row) => String(row.variants.length) }),
   textColumn<Row>({ key: 'hsn', path: 'hsn', title: 'HSN', sort: 'hsn', width: 100, text: (row) => row.hsn }),
   { key: 'tax', path: 'taxCategory.currentRate', kind: 'quantity', permission: 'tax:read', include: 'withRates', title: 'GST', align: 'figure', width: 80, render: (row) => (row.taxCategory.currentRate ? formatRate(row.taxCategory.currentRate) : <span className="soft">by value</span>), text: (row) => row.taxCategory.currentRate ?? 'by value' },
@@ -74,6 +80,7 @@ const columns: readonly Column<Row>[] = [
 const bulkActions: readonly BulkAction[] = [
   { key: 'category', label: 'Set category', permission: 'product:write', says: (count) => `Gives ${count} products this category.`, ask: { label: 'Category' }, mutation: ChangeProduct, input: (category) => ({ id: '$id', version: '$version', category: category || null }) },
   { key: 'stop', label: 'Discontinue products', permission: 'product:write', isDangerous: true, says: (count) => `${count} products can no longer be put on an order; orders that hold them stay as they are.`, mutation: ChangeProduct, input: () => ({ id: '$id', version: '$version', isActive: false }) },
+  { key: 'again', label: 'Sell again', permission: 'product:write', says: (count) => `${count} products can be put on orders again.`, mutation: ChangeProduct, input: () => ({ id: '$id', version: '$version', isActive: true }) },
 ];
 
 export function ProductsPage() {
@@ -99,7 +106,7 @@ export function ProductsPage() {
       path={(row) => `/core/products/${row.id}`}
       primary={may('product:write') ? { label: 'New product', path: '/core/products/new' } : undefined}
       aside={<CatalogueLinks />} narrowed={<CataloguePart withPrices={may('price:read')} />}
-      importKind="products"
+      importKind={may('product:write') ? 'products' : undefined}
       empty="No products yet. A product groups the variants you sell, with their HSN and tax."
     />
   );

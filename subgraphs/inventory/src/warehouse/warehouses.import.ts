@@ -1,0 +1,15 @@
+import type { ImportKind } from '@ilms/kernel/module';
+
+export const warehousesImport: ImportKind = {
+  code: 'warehouses', label: 'Warehouses', description: 'Places where goods stand, recognised by code. What is not said about the address is that of the branch.',
+  noun: 'Warehouse', permission: 'warehouse:write', mutation: 'warehousesUpsert', input: 'WarehousesUpsertInput', rows: 'warehouses', batch: 100,
+  columns: [
+    { path: 'code', label: 'Code', required: true, aliases: ['Warehouse code', 'Godown code', 'Location code'], example: 'BHI' },
+    { path: 'name', label: 'Name', required: true, aliases: ['Warehouse', 'Warehouse name', 'Godown', 'Godown name', 'Location'], example: 'Bhiwandi godown' },
+    { path: 'branchCode', label: 'Branch', aliases: ['Branch code'], example: 'HO', hint: 'The default branch when empty.' },
+    { path: 'city', label: 'City', aliases: ['Town'], example: 'Bhiwandi' },
+    { path: 'state', label: 'State', aliases: ['State code', 'State name'], example: 'Maharashtra' },
+    { path: 'pincode', label: 'Pincode', aliases: ['PIN', 'Postal code', 'ZIP'], example: '421302' },
+    { path: 'isActive', label: 'Active', kind: 'flag', aliases: ['Open', 'Enabled'], example: 'yes' },
+  ],
+};
