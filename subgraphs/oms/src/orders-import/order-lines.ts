@@ -6,7 +6,7 @@ import { OrderFileLineInput, type DayStyle, type ImportedOrderInput, type Import
 /** What the words of a channel come to; undefined for words nobody knows. */
 export function statusOf(text: string | null | undefined): ImportedOrderStatus | undefined {
   const word = (text ?? '').trim().toLowerCase();
-  if (/^cancel/.test(word)) return 'CANCELLED';
+  if (word.startsWith('cancel')) return 'CANCELLED';
   if (/^(shipped|delivered|dispatched|completed|in transit)/.test(word)) return 'SHIPPED';
   return word === '' || /^(pending|unshipped|confirmed|new|open|placed|processing)/.test(word) ? 'CONFIRMED' : undefined;
 }
