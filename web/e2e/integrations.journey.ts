@@ -78,13 +78,13 @@ export const journeys: readonly Journey[] = [
         await dialog.getByLabel(/^Address/).fill(receiver.url);
         await dialog.getByLabel('What listens there').fill('Journey receiver');
         await dialog.getByRole('button', { name: 'Open endpoint' }).click();
-        same(/^whsec_/.test(await page.locator('[data-secret]').innerText()), true, 'a secret is shown');
+        same((await page.locator('[data-secret]').innerText()).startsWith('whsec_'), true, 'a secret is shown');
         await page.getByRole('button', { name: 'I have kept it' }).click();
         await page.getByRole('heading', { name: 'Journey receiver' }).waitFor();
         await page.getByRole('button', { name: 'Send test message' }).click();
         await within(20_000, 'the test message', async () => receiver.messages.length > 0);
         same((JSON.parse(receiver.messages[0]!.body) as { type: string }).type, 'WebhookTested', 'what was sent');
-        same(/^v1,/.test(String(receiver.messages[0]!.headers['webhook-signature'])), true, 'it is signed');
+        same(String(receiver.messages[0]!.headers['webhook-signature']).startsWith('v1,'), true, 'it is signed');
         const line = page.getByRole('row', { name: /WebhookTested/ });
         await line.getByText('Delivered').waitFor({ timeout: 20_000 });
         await line.getByRole('button', { name: 'WebhookTested', exact: true }).click();
