@@ -57,7 +57,7 @@ export const journeys: readonly Journey[] = [
       const downloading = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Download SDL' }).click();
       const sdl = await readFile(await (await downloading).path(), 'utf8');
-      same([/type Product\b/.test(sdl), /type StockLevel\b/.test(sdl), /\b(SalesInvoice|OrderLine|orderCreate|TenantPlan)\b/.test(sdl)], [true, true, false], 'what the schema holds');
+      same([/type Product\b/.test(sdl), /type StockLevel\b/.test(sdl), /\b(SalesInvoice|OrderLine|orderCreate|OrderConfirmed)\b/.test(sdl)], [true, true, false], 'what the schema holds');
       same(await page.evaluate((secret) => JSON.stringify({ ...localStorage, ...sessionStorage }).includes(secret), key), false, 'the key is kept in the browser');
       const code = page.getByRole('row', { name: /OMS_/ });
       await page.goto(address('/settings/api/errors'));
@@ -78,13 +78,13 @@ export const journeys: readonly Journey[] = [
         await dialog.getByLabel(/^Address/).fill(receiver.url);
         await dialog.getByLabel('What listens there').fill('Journey receiver');
         await dialog.getByRole('button', { name: 'Open endpoint' }).click();
-        same(/^whsec_/.test(await page.locator('[data-secret]').innerText()), true, 'a secret is shown');
+        same((await page.locator('[data-secret]').innerText()).startsWith('whsec_'), true, 'a secret is shown');
         await page.getByRole('button', { name: 'I have kept it' }).click();
         await page.getByRole('heading', { name: 'Journey receiver' }).waitFor();
         await page.getByRole('button', { name: 'Send test message' }).click();
         await within(20_000, 'the test message', async () => receiver.messages.length > 0);
         same((JSON.parse(receiver.messages[0]!.body) as { type: string }).type, 'WebhookTested', 'what was sent');
-        same(/^v1,/.test(String(receiver.messages[0]!.headers['webhook-signature'])), true, 'it is signed');
+        same(String(receiver.messages[0]!.headers['webhook-signature']).startsWith('v1,'), true, 'it is signed');
         const line = page.getByRole('row', { name: /WebhookTested/ });
         await line.getByText('Delivered').waitFor({ timeout: 20_000 });
         await line.getByRole('button', { name: 'WebhookTested', exact: true }).click();

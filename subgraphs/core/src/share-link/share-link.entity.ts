@@ -4,7 +4,7 @@ import { Aggregate, CreatedAt, Id, Instant, Key, Text, Version, Whole } from '@i
 @Aggregate('core_share_link', 'A link with which an outsider sees one document until it expires.', { timeline: false })
 export class ShareLink {
   @Id() readonly id!: string;
-  @Text('The kind of record, such as SalesInvoice.', { max: 60 }) noun!: string;
+  @Text('The kind of record, such as Customer.', { max: 60 }) noun!: string;
   @Key('The record.') recordId!: string;
   @Text('SHA-256 of its secret.', { hidden: true }) secretHash!: string;
   @Text('Who made it, by id.', { hidden: true }) madeById!: string;

@@ -10,7 +10,7 @@ import { linksOf, openLink, revokeLink, shareRecord } from './share-link.service
 
 @Input('A document to be shown to an outsider.')
 class ShareLinkCreateInput {
-  @Text('The kind of record, such as SalesInvoice.', { max: 60 }) noun!: string;
+  @Text('The kind of record, such as Customer.', { max: 60 }) noun!: string;
   @Key('The record.') recordId!: string;
   @Whole('How many days the link lives, 1 to 90.') days!: number;
 }

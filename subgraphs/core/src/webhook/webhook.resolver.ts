@@ -15,7 +15,7 @@ import { changeEndpoint, createEndpoint, eventsFor, removeEndpoint, replay, rota
 
 @Value('A type of event, as webhooks and pollers hear of it.')
 export class EventType {
-  @Text('Its name, such as OrderConfirmed.') type!: string;
+  @Text('Its name, such as CustomerCreated.') type!: string;
   @Text('The module that says it.') module!: string;
   @Text('What has happened.', { max: 1000 }) description!: string;
   @Json('The fields of its payload and what they mean.') payload!: Record<string, string>;
@@ -24,7 +24,7 @@ export class EventType {
 @Value('Something that has happened.')
 export class PublishedEvent {
   @Key('Identifies it for ever; later events have greater ids. It is also the id of webhook messages about it.') id!: string;
-  @Text('Its type, such as OrderConfirmed.') type!: string;
+  @Text('Its type, such as CustomerCreated.') type!: string;
   @Text('The module that said it.') module!: string;
   @Key('The record it is about.') recordId!: string;
   @Instant('When it happened.') at!: Date;
