@@ -84,6 +84,28 @@ describe('an import', () => {
     expect((await codes()).length).toBe(5);
   });
 
+  it('takes the company’s own fields as columns, each as its kind is written', async () => {
+    const define = (key: string, label: string, kind: string, choices?: string[]) => acme.must('mutation($input: CustomFieldInput!) { customFieldCreate(input: $input) { userErrors { code } } }', { input: { noun: 'Customer', key, label, kind, choices } });
+    await define('route', 'Beat', 'CHOICE', ['North side', 'South side']);
+    await define('since', 'Customer since', 'DAY');
+    await define('visits', 'Visits a month', 'NUMBER');
+    await define('days', 'Days', 'CHOICES', ['Mon', 'Tue']);
+    const { importKinds } = await acme.must('{ importKinds { code columns { path label kind choices } } }');
+    const columns = importKinds.find(({ code }: { code: string }) => code === 'customers').columns;
+    expect(columns.slice(-4)).toEqual([
+      { path: 'customFields.route', label: 'Beat', kind: 'choice', choices: ['North side', 'South side'] }, { path: 'customFields.since', label: 'Customer since', kind: 'day', choices: [] },
+      { path: 'customFields.visits', label: 'Visits a month', kind: 'decimal', choices: [] }, { path: 'customFields.days', label: 'Days', kind: 'text', choices: [] },
+    ]);
+    const id = await upload(acme, 'Party code,Party name,Beat,Customer since,Visits a month,Days\r\nC1,Sharma,north side,22/11/2024,"1,200","Tue, Mon"\r\nC2,Patel,West,,,\r\nC3,Rao,,,,Sun\r\n');
+    const { importSuggestion } = await acme.must('query($id: ID!) { importSuggestion(id: $id, kind: "customers") { mapping } }', { id });
+    expect(importSuggestion.mapping).toMatchObject({ 'customFields.route': { heading: 'Beat' }, 'customFields.visits': { heading: 'Visits a month' } });
+    await acme.must(PLAN, { input: { id, kind: 'customers', mapping: importSuggestion.mapping } });
+    await acme.must(RUN, { input: { id } });
+    const done = await ended(acme, id);
+    expect(done.refusals.map((row: { problems: { code: string; column: string }[] }) => row.problems.map(({ code, column }) => [code, column]))).toEqual([[['INVALID_FORMAT', 'Beat']], [['CORE_CUSTOM_FIELD_VALUE', 'Days']]]);
+    expect((await acme.must('{ customers { nodes { code customFields } } }')).customers.nodes).toEqual([{ code: 'C1', customFields: { route: 'North side', since: '2024-11-22', visits: '1200', days: ['Tue', 'Mon'] } }]);
+  });
+
   it('changes nothing when the same file comes again', async () => {
     await imported();
     const count = () => system.database.pool.query<{ n: number }>(`select (select count(*) from ${acme.schema}.core_timeline_entry where noun = 'Customer')::int + (select sum(version) from ${acme.schema}.core_customer)::int as n`).then(({ rows }) => rows[0]!.n);

@@ -31,6 +31,14 @@ describe('a link to a document', () => {
     expect(shareLinks).toEqual([{ id: shareLink.id, opened: 1 }]);
   });
 
+  it('shows an order as its confirmation, and is opened as often as it says', async () => {
+    const { path } = await share({ noun: 'Order', recordId: orderId });
+    const file = await open(path);
+    expect([file.status, file.headers['content-type'], file.text.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+    const { shareLinks } = await acme.must('query($id: ID!) { shareLinks(noun: "Order", recordId: $id) { opened } }', { id: orderId });
+    expect(shareLinks).toEqual([{ opened: 1 }]);
+  });
+
   it('answers wrong, expired, revoked and foreign links alike', async () => {
     const { path, shareLink } = await share({});
     const bharat = await system.company(['inventory', 'oms']);
@@ -57,7 +65,8 @@ describe('a link to a document', () => {
     const clerk = await acme.member(['auditor']);
     const bharat = await system.company(['inventory', 'oms']);
     const before = [await acme.fingerprint(), await bharat.fingerprint()];
-    expect((await share({ noun: 'Order', recordId: orderId })).userErrors).toEqual([{ code: 'CORE_NOT_SHAREABLE', field: ['noun'] }]);
+    const { warehouses } = await acme.must('{ warehouses(first: 1) { nodes { id } } }');
+    expect((await share({ noun: 'Warehouse', recordId: warehouses.nodes[0].id })).userErrors).toEqual([{ code: 'CORE_NOT_SHAREABLE', field: ['noun'] }]);
     expect((await share({ days: 91 })).userErrors).toEqual([{ code: 'CORE_SHARE_DAYS', field: ['days'] }]);
     expect((await share({}, bharat)).userErrors).toEqual([{ code: 'NOT_FOUND', field: ['recordId'] }]);
     expect((await clerk.graphql(CREATE, { input: { noun: 'SalesInvoice', recordId: invoiceId, days: 1 } })).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' });

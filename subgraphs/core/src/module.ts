@@ -49,6 +49,7 @@ import { PriceQuoteResolver } from './pricing/price-quote.resolver.ts';
 import { PriceResolver } from './pricing/price.resolver.ts';
 import { productImport } from './product/product.import.ts';
 import { Product } from './product/product.entity.ts';
+import { ProductCoverResolver } from './product/product-cover.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { Unit } from './unit/unit.entity.ts';
 import { BulkChunk, BulkFile, BulkOperation, BulkOperationRow, ImportMapping } from './bulk-operation/bulk-operation.entity.ts';
@@ -65,6 +66,7 @@ import { DocumentFlowResolver } from './document-link/document-flow.resolver.ts'
 import { DocumentLink } from './document-link/document-link.entity.ts';
 import { ShareLink } from './share-link/share-link.entity.ts';
 import { ShareLinkResolver } from './share-link/share-link.resolver.ts';
+import { RecordKindResolver } from './record/record-kind.resolver.ts';
 import { queueWebhooks } from './webhook/queue-webhooks.ts';
 import { sendWebhooks, tendWebhooks } from './webhook/send-webhooks.ts';
 import { WebhookDelivery } from './webhook/webhook-delivery.entity.ts';
@@ -144,7 +146,7 @@ export const module = defineModule({
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     CategoryResolver, BrandResolver, AttributeResolver, BarcodeResolver, KitResolver, MarginResolver, PriceListResolver, PriceQuoteResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
-    AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver, WebhookResolver,
+    ProductCoverResolver, RecordKindResolver, AttachmentResolver, ShareLinkResolver, DocumentFlowResolver, CustomFieldResolver, WebhookResolver,
     VendorResolver, CustomerGroupResolver, PaymentTermResolver, PartyDuplicatesResolver, PartyMergeResolver,
   ],
   orphans: [TimelineEntry],
@@ -159,6 +161,10 @@ export const module = defineModule({
     Product: { label: 'Product', path: '/core/products/:id', permission: 'product:read' },
     Branch: { label: 'Branch', path: '/settings/branches/:id', permission: 'company:read' },
     Company: { label: 'Company', path: '/settings/company', permission: 'company:read' },
+    PriceList: { label: 'Price list', path: '/core/price-lists/:id', permission: 'price:read' },
+    Brand: { label: 'Brand', path: '/core/brands/:id', permission: 'product:read' },
+    Attribute: { label: 'Attribute', path: '/core/attributes/:id', permission: 'product:read' },
+    PaymentTerm: { label: 'Payment terms', path: '/settings/payment-terms/:id', permission: 'customer:read' },
   },
   notifications: {
     mention: { label: 'Somebody mentions me in a note', mail: true },

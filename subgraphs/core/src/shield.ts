@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     anyone: `states preferences savedViews notifications unreadNotifications notificationChoices bulkOperations bulkOperation customFields customisableNouns
-      paymentTerms paymentTerm paymentDueDates partyDuplicates partyDuplicatePairs`,
+      recordKind paymentTerms paymentTerm paymentDueDates partyDuplicates partyDuplicatePairs`,
     'attachment:read': 'attachments',
     'bank:read': 'bankAccounts',
     'company:read': `company branches branch fiscalYears lettersOfUndertaking currencies exchangeRates exchangeRateOn numberSeries numberPreview numberGaps numbersTaken
@@ -57,14 +57,17 @@ export const shield: ShieldTable = {
   FiscalYear: { 'company:read': 'id name startsOn endsOn lockedUntil areaLocks isClosed createdAt updatedAt version' },
   Customer: {
     'customer:read': `id code name gstCategory gstin email phone isActive addresses createdAt updatedAt version stateCode tan udyam msmeCategory language notes group
-      priceList isBlocked blockedReason isMerged mergedInto contacts`,
+      priceList isBlocked blockedReason isMerged mergedInto contacts customFields`,
     'customer:see-pan': 'pan',
     'customer:see-credit': 'creditLimit creditDays paymentTerm',
     'vendor:read': 'sameAs',
   },
   Address: { anyone: 'id label line1 line2 city stateCode pincode country isBilling isShipping createdAt updatedAt version' },
-  Product: { 'product:read': `id code name description category brand hsn taxCategory unit isActive variants createdAt updatedAt version productCategory productBrand manufacturer
-                 countryOfOrigin shelfLifeDays purchaseUnit salesUnit skuPattern status attributes` },
+  Product: {
+    'product:read': `id code name description category brand hsn taxCategory unit isActive variants createdAt updatedAt version productCategory productBrand manufacturer
+                 countryOfOrigin shelfLifeDays purchaseUnit salesUnit skuPattern status attributes customFields`,
+    'attachment:read': 'coverId',
+  },
   Variant: {
     'product:read': `id product sku name attributes barcode mrp isActive createdAt updatedAt version barcodes weightKg lengthCm widthCm heightCm status components isKit`,
     'price:read': 'price prices pricesIn componentsPrice',
@@ -94,6 +97,7 @@ export const shield: ShieldTable = {
   SharedDocument: { 'share:open': 'module print recordId permission' },
   DocumentFlow: { 'timeline:read': 'documents links' },
   FlowDocument: { 'timeline:read': 'noun id label kind path isCurrent' },
+  RecordKindInfo: { anyone: 'noun label isPrinted' },
   FlowLink: { 'timeline:read': 'fromId toId relation' },
   BulkOperation: { anyone: `id kind label status isTrial total processed succeeded failed ownerName error createdAt startedAt finishedAt version hasFile hasErrors canUndo undo
                        refusals` },
@@ -143,7 +147,7 @@ export const shield: ShieldTable = {
   Vendor: {
     'vendor:read': `id code name gstCategory gstin stateCode tan udyam msmeCategory tdsSection email phone language notes currency leadTimeDays paymentTerm
       mustBePaidWithinDays taxHint bankAccountName bankAccountMasked bankIfsc bankName isActive isBlocked blockedReason isMerged mergedInto addresses
-      contacts createdAt updatedAt version`,
+      contacts customFields createdAt updatedAt version`,
     'vendor:see-pan': 'pan',
     'vendor:see-bank': 'bankAccountNumber',
     'customer:read': 'sameAs',

@@ -9,6 +9,7 @@ import { SalesInvoiceLine } from './invoice/sales-invoice-line.entity.ts';
 import { SalesInvoice } from './invoice/sales-invoice.entity.ts';
 import { OrderHistoryEntry } from './order/order-history-entry.entity.ts';
 import { OrderLine } from './order/order-line.entity.ts';
+import { orderConfirmationDownload } from './order/order-confirmation.ts';
 import { Order } from './order/order.entity.ts';
 import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts';
 import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
@@ -46,11 +47,11 @@ export const module = defineModule({
   events: [OrderConfirmed, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
   reactions: [refreshCustomerName],
   records: {
-    Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read' },
+    Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
   constraints,
-  downloads: { 'sales-invoice': salesInvoiceDownload },
+  downloads: { 'sales-invoice': salesInvoiceDownload, 'order-confirmation': orderConfirmationDownload },
   seed,
 });

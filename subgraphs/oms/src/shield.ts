@@ -18,7 +18,7 @@ export const shield: ShieldTable = {
   },
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
-      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal paid due note history createdAt updatedAt version`,
+      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal paid due note customFields history createdAt updatedAt version`,
     'invoice:read': 'invoices',
     'payment:read': 'payments',
   },

@@ -8,6 +8,7 @@ import { BulkOperation, type BulkKind } from './bulk-operation.entity.ts';
 import type { BulkActionStartInput, ExportStartInput, ImportPlanInput } from './bulk-operation.input.ts';
 import { checkListQuery, checkMutation } from './graph-text.ts';
 import type { Mapping, Source } from './import-cells.ts';
+import { withOwnColumns } from './own-columns.ts';
 import { readTable } from './table-file.ts';
 
 /** Work of one person that may wait or run at once: the queue is everybody's. */
@@ -82,10 +83,10 @@ export async function takeFile(context: TenantContext, filename: string, content
 }
 
 /** The kind of file, when the company has it and this person may import it. */
-export function importKind(context: TenantContext, code: string): ImportKind {
+export async function importKind(context: TenantContext, code: string): Promise<ImportKind> {
   const kind = importKindsFor(context).find((candidate) => candidate.code === code);
   if (!kind) throw new RuleBroken('CORE_IMPORT_KIND_UNKNOWN', `There is no kind of import ${code} that you may use.`, { kind: code }, ['kind']);
-  return kind;
+  return (await withOwnColumns(context, [kind]))[0]!;
 }
 
 export const headingsOf = (operation: BulkOperation): readonly string[] => (operation.request.headings ?? []) as string[];
@@ -112,7 +113,7 @@ export function planImport(context: TenantContext, input: ImportPlanInput): Prom
   return context.transaction(async (tx) => {
     const operation = await lockMine(tx, input.id);
     if (operation.kind !== 'IMPORT' || operation.isOpen) throw new RuleBroken('CORE_BULK_BUSY', 'This cannot be planned now.', { status: operation.status });
-    const kind = importKind(tx, input.kind);
+    const kind = await importKind(tx, input.kind);
     const headings = headingsOf(operation);
     const mapping = checkMapping(kind, input.mapping, headings);
     const options = input.options ?? {};
@@ -133,7 +134,7 @@ export function runImport(context: TenantContext, id: string, isTrial: boolean):
     const operation = await lockMine(tx, id);
     if (operation.kind !== 'IMPORT' || operation.isOpen || !operation.request.kind) throw new RuleBroken('CORE_BULK_BUSY', operation.isOpen ? 'It is under way already.' : 'Say first what its columns mean.', { status: operation.status });
     if (operation.status === 'DONE' && !operation.isTrial) throw new RuleBroken('CORE_IMPORT_DONE', 'This file has been imported. Download the refused rows, mend them, and import that file.', {}, ['id']);
-    importKind(tx, operation.request.kind as string);
+    await importKind(tx, operation.request.kind as string);
     await expectRoom(tx);
     await tx.sql('update core_bulk_row set outcome = null, record_key = null, record_id = null, problems = null where operation_id = ? and outcome is not null', [operation.id]);
     Object.assign(operation, { status: 'WAITING', isTrial, processed: 0, succeeded: 0, failed: 0, progress: {}, error: null, startedAt: null, finishedAt: null, beatAt: new Date() });

@@ -6,6 +6,7 @@ import { BulkOperation, BulkOperationRow, ImportMapping } from './bulk-operation
 import { expectMine, headingsKey, headingsOf, importKind } from './bulk-operation.service.ts';
 import type { BulkKept, BulkRefusal, BulkUndo, ImportColumnInfo, ImportKindInfo, ImportSuggestion } from './bulk-report.ts';
 import { suggestMapping } from './import-cells.ts';
+import { withOwnColumns } from './own-columns.ts';
 import { writeCsv } from './table-file.ts';
 
 /** The label of the column that a refused field belongs to: `variants.0.sku` is SKU. */
@@ -15,11 +16,14 @@ function columnOf(columns: readonly ImportColumn[], field: readonly string[] | n
   return columns.find((column) => column.path === path)?.label ?? columns.find((column) => path.startsWith(`${column.path}.`) || column.path.startsWith(`${path}.`))?.label ?? null;
 }
 
-const columnsOf = (context: TenantContext, operation: BulkOperation): readonly ImportColumn[] => (operation.request.kind ? declaredImportKind(context, operation.request.kind as string)?.columns ?? [] : []);
+async function columnsOf(context: TenantContext, operation: BulkOperation): Promise<readonly ImportColumn[]> {
+  const kind = operation.request.kind ? declaredImportKind(context, operation.request.kind as string) : undefined;
+  return kind ? (await withOwnColumns(context, [kind]))[0]!.columns : [];
+}
 
 /** Rows that were refused, in their order. */
 export async function refusalsOf(context: TenantContext, operation: BulkOperation, first: number, skip: number): Promise<BulkRefusal[]> {
-  const columns = columnsOf(context, operation);
+  const columns = await columnsOf(context, operation);
   const rows = await context.sql<{ line: number; record_key: string | null; source: Record<string, string>; problems: { code: string; message: string; field?: string[] | null }[] | null }>(
     "select line, record_key, source, problems from core_bulk_row where operation_id = ? and outcome = 'REFUSED' order by line limit ? offset ?", [operation.id, first, skip]);
   return rows.map(({ line, record_key: key, source, problems }) => ({ line, key, source, problems: (problems ?? []).map(({ code, message, field }) => ({ code, message: message.slice(0, 1000), column: columnOf(columns, field) })) }));
@@ -35,13 +39,13 @@ const info = ({ path, label, kind = 'text', required, example, hint, choices }: 
 const kindInfo = ({ code, label, description, noun, columns, options = [] }: ImportKind): ImportKindInfo => ({ code, label, description, noun, columns: columns.map(info), options: options.map(info) });
 
 /** The kinds of files this person may import. */
-export const importKinds = (context: TenantContext): ImportKindInfo[] => importKindsFor(context).map(kindInfo);
+export const importKinds = async (context: TenantContext): Promise<ImportKindInfo[]> => (await withOwnColumns(context, importKindsFor(context))).map(kindInfo);
 
 /** What the columns of an uploaded file mean: as somebody said of the same headings before, else as they are called. */
 export async function suggestionFor(context: TenantContext, id: string, code: string): Promise<ImportSuggestion> {
   const operation = expectMine(context, await context.load(BulkOperation, id), id);
   if (operation.kind !== 'IMPORT') throw new NotFound('import', id, ['id']);
-  const kind = importKind(context, code);
+  const kind = await importKind(context, code);
   const headings = headingsOf(operation);
   const [known] = await context.find(ImportMapping, { kind: code, headings: headingsKey(headings) });
   const sample = await context.find(BulkOperationRow, { operationId: id }, { orderBy: { line: 'asc' }, limit: 5 });

@@ -37,7 +37,7 @@ function meaning({ kind = 'text', choices = [] }: ImportColumn, text: string): u
     }
     case 'flag': return YES.includes(text.toLowerCase()) ? true : NO.includes(text.toLowerCase()) ? false : undefined;
     case 'day': return dayOf(text);
-    case 'choice': return choices.find((word) => word.toLowerCase() === text.toLowerCase().replace(/[\s-]+/g, '_'));
+    case 'choice': return choices.find((word) => [text.toLowerCase(), text.toLowerCase().replace(/[\s-]+/g, '_')].includes(word.toLowerCase()));
   }
 }
 

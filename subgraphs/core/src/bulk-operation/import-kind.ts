@@ -1,11 +1,12 @@
 import { declaredImportKind } from '@ilms/kernel/declared';
 import type { ImportKind } from '@ilms/kernel/module';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { withOwnColumns } from './own-columns.ts';
 import { StepFailed } from './export-rows.ts';
 
 /** The kind of file that work under way is about; whether its owner may still use it the mutation itself says. */
-export function importKindNamed(context: TenantContext, code: string): ImportKind {
+export async function importKindNamed(context: TenantContext, code: string): Promise<ImportKind> {
   const kind = declaredImportKind(context, code);
   if (!kind) throw new StepFailed(`The company has no import of ${code} any more.`);
-  return kind;
+  return (await withOwnColumns(context, [kind]))[0]!;
 }

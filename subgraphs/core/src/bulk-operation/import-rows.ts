@@ -22,7 +22,7 @@ type Sent = ReadRow & { readonly line: number };
 /** Sends one batch of lines through the kind's own mutation; every line gets its verdict. */
 export async function importStep(context: TenantContext, operation: BulkOperation, actor: Actor): Promise<Step> {
   const { kind: code, mapping, options } = operation.request as { kind: string; mapping: Mapping; options: Record<string, string> };
-  const kind = importKindNamed(context, code);
+  const kind = await importKindNamed(context, code);
   const rows = await context.find(BulkOperationRow, { operationId: operation.id, outcome: null }, { orderBy: { line: 'asc' }, limit: kind.batch });
   const sent: Sent[] = rows.map(({ line, source }) => ({ line, ...readRow(kind.columns, mapping, source) }));
   const readable = sent.filter(({ problems }) => problems.length === 0);

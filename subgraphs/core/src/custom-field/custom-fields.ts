@@ -39,7 +39,8 @@ function read(field: CustomField, value: unknown): unknown {
       if (typeof value !== 'string' || !field.choices.includes(value)) throw wrong(field, `one of ${field.choices.join(', ')}`);
       return value;
     case 'CHOICES': {
-      const words = Array.isArray(value) ? value : [value];
+      // A cell of a file holds several words with commas between them; a word that has one itself is meant as it stands.
+      const words = Array.isArray(value) ? value : typeof value === 'string' && !field.choices.includes(value) ? value.split(',').map((word) => word.trim()).filter(Boolean) : [value];
       if (!words.every((word) => typeof word === 'string' && field.choices.includes(word))) throw wrong(field, `some of ${field.choices.join(', ')}`);
       return [...new Set(words)];
     }
@@ -52,6 +53,10 @@ export class CustomFieldBook {
 
   static async open(context: TenantContext, noun: string): Promise<CustomFieldBook> {
     const fields = await context.find(CustomField, { noun, isActive: true }, { orderBy: { position: 'asc', id: 'asc' } });
+    return CustomFieldBook.of(fields);
+  }
+
+  static of(fields: readonly CustomField[]): CustomFieldBook {
     return new CustomFieldBook(new Map(fields.map((field) => [field.key, field])));
   }
 
@@ -64,17 +69,20 @@ export class CustomFieldBook {
     const found = new Findings();
     if (said != null && (typeof said !== 'object' || Array.isArray(said))) throw new RuleBroken('CORE_CUSTOM_FIELD_VALUE', 'The company’s own fields are an object of values by key.', {}, ['customFields']);
     const values: CustomValues = { ...known };
+    const refused = new Set<string>();
     for (const [key, value] of Object.entries((said ?? {}) as CustomValues)) {
-      found.at(['customFields'], () => {
+      const isTaken = found.at(['customFields'], () => {
         const field = this.fields.get(key);
         if (!field) throw new RuleBroken('CORE_CUSTOM_FIELD_UNKNOWN', `There is no field ${key.slice(0, 60)}.`, { key: key.slice(0, 60) }, [key.slice(0, 60)]);
         const stored = read(field, value);
         if (stored === undefined) delete values[key];
         else values[key] = stored;
+        return true;
       });
+      if (!isTaken) refused.add(key);
     }
     for (const field of this.fields.values()) {
-      if (field.isRequired && values[field.key] === undefined) found.at(['customFields'], () => { throw new RuleBroken('REQUIRED', `${field.label} is required.`, {}, [field.key]); });
+      if (field.isRequired && values[field.key] === undefined && !refused.has(field.key)) found.at(['customFields'], () => { throw new RuleBroken('REQUIRED', `${field.label} is required.`, {}, [field.key]); });
     }
     found.settle();
     return Object.keys(values).length ? values : null;

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Aggregate, Choice, CreatedAt, Flag, Id, Money, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Choice, CreatedAt, CustomFields, Flag, Id, Money, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { CustomerGroup } from '../customer-group/customer-group.entity.ts';
 import { MsmeCategory } from '../party/party-kind.ts';
 import { PaymentTerm } from '../payment-terms/payment-term.entity.ts';
@@ -34,6 +34,7 @@ export class Customer {
   @Flag('Whether it was merged into another one.') isMerged = false;
   @Ref(() => Customer, 'The customer it was merged into, which is meant in its place.', { nullable: true }) mergedIntoId?: string | null;
   @Text('What it is found by of its contacts.', { hidden: true, max: 20_000 }) contactWords = '';
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Choice, Flag, Input, Key, Money, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, CustomFields, Flag, Input, Key, Money, Text, Whole } from '@ilms/kernel/fields';
 import { EMAIL, PHONE } from '../company/company.input.ts';
 import { ContactInput } from '../contact/contact.input.ts';
 import { MsmeCategory } from '../party/party-kind.ts';
@@ -41,6 +41,7 @@ export class CustomerInput {
   @Money('How much it may owe; needs customer:write-credit.', { nullable: true, min: 0 }) creditLimit?: Decimal | null;
   @Whole('Days an invoice may be overdue before new orders wait; needs customer:write-credit.', { nullable: true, min: 0, max: 730 }) creditDays?: number | null;
   @Text('Why it gets no new orders; null lets it order again.', { nullable: true }) blockedReason?: string | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => AddressInput, 'All its addresses. When the customer is known already, those with other labels go; left out, all stay.', { nullable: true, max: 40 }) addresses?: AddressInput[] | null;
   @Children(() => ContactInput, 'All its contacts; those with other names go. Left out, all stay.', { nullable: true, max: 40 }) contacts?: ContactInput[] | null;
 }
@@ -67,6 +68,7 @@ export class CustomerUpdateInput {
   @Whole('Days an invoice may be overdue before new orders wait; needs customer:write-credit.', { nullable: true, min: 0, max: 730 }) creditDays?: number | null;
   @Text('Why it gets no new orders; null lets it order again.', { nullable: true }) blockedReason?: string | null;
   @Flag('false: gets no new orders.', { nullable: true }) isActive?: boolean | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => AddressInput, 'All its addresses; those with other labels go.', { nullable: true, max: 40 }) addresses?: AddressInput[] | null;
   @Children(() => ContactInput, 'All its contacts; those with other names go. Left out, all stay.', { nullable: true, max: 40 }) contacts?: ContactInput[] | null;
 }

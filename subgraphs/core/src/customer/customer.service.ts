@@ -17,7 +17,7 @@ export function createCustomer(context: TenantContext, input: CustomerInput): Pr
     requireForCredit(tx, input);
     const said = input.code?.trim();
     if (said && (await tx.find(Customer, { code: said })).length) throw codeTaken('customer', said);
-    const masters = await PartyMasters.read(tx, [input]);
+    const masters = await PartyMasters.read(tx, 'Customer', [input]);
     const facts = factsOf(input, [], masters);
     return enter(tx, said || (await freeCode(tx, Customer, 'customer', 'C')), input, facts, masters);
   });
@@ -30,7 +30,7 @@ export function updateCustomer(context: TenantContext, input: CustomerUpdateInpu
     const customer = await tx.lock(Customer, input.id, ['id']);
     tx.expectVersion(customer, input.version);
     await refuseMerged(tx, Customer, customer);
-    const masters = await PartyMasters.read(tx, [input]);
+    const masters = await PartyMasters.read(tx, 'Customer', [input]);
     const known = (await placesOf(tx, 'customerId', [customer.id]))(customer.id);
     revise(tx, customer, known, input, factsOf(input, known.addresses, masters, customer), masters);
     return customer;
@@ -53,7 +53,7 @@ export function factsOf(input: Words, known: readonly Address[], masters: PartyM
   const found = new Findings();
   const facts = partyFacts('customer', input, known, found, customer);
   const values: Partial<Customer> = { ...facts.values };
-  const also = { priceListId: masters.priceListId(input.priceListCode, found), paymentTermId: masters.paymentTermId(input.paymentTermCode, found), groupId: masters.groupId(input.group), creditLimit: input.creditLimit, creditDays: input.creditDays };
+  const also = { priceListId: masters.priceListId(input.priceListCode, found), paymentTermId: masters.paymentTermId(input.paymentTermCode, found), groupId: masters.groupId(input.group), creditLimit: input.creditLimit, creditDays: input.creditDays, customFields: found.at([], () => masters.customFields.values(input.customFields, customer && (customer.customFields ?? null))) };
   for (const [key, value] of Object.entries(also)) if (value !== undefined) Object.assign(values, { [key]: value });
   found.settle();
   return { ...facts, values };
@@ -82,7 +82,7 @@ export function revise(tx: Transaction, customer: Customer, known: Places, input
 
 const blank = (): Partial<Customer> => ({
   email: null, phone: null, stateCode: null, tan: null, udyam: null, msmeCategory: null, language: null, notes: null, groupId: null, priceListId: null, paymentTermId: null, creditLimit: null, creditDays: null,
-  isActive: true, isBlocked: false, blockedReason: null, isMerged: false, mergedIntoId: null, contactWords: '',
+  isActive: true, isBlocked: false, blockedReason: null, isMerged: false, mergedIntoId: null, contactWords: '', customFields: null,
 });
 
 const said = <T extends object>(values: T): T => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;

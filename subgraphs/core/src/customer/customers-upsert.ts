@@ -19,7 +19,7 @@ export function upsertCustomers(context: TenantContext, rows: readonly CustomerI
     const places = await placesOf(tx, 'customerId', [...customers.values()].map(({ id }) => id));
     const merged = [...customers.values()].flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
     const into = new Map((merged.length ? await tx.find(Customer, { id: { $in: merged } }) : []).map((customer) => [customer.id, customer]));
-    const masters = await PartyMasters.read(tx, rows);
+    const masters = await PartyMasters.read(tx, 'Customer', rows);
     const entered = new Set<string>();
     return (row) => {
       checkInput(CustomerInput, row);

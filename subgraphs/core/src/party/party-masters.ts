@@ -1,5 +1,6 @@
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { CustomFieldBook } from '../custom-field/custom-fields.ts';
 import { CustomerGroup } from '../customer-group/customer-group.entity.ts';
 import { unknown } from '../errors.ts';
 import type { Findings } from '../findings.ts';
@@ -17,14 +18,15 @@ export class PartyMasters {
   /** Groups that rows name for the first time; stored with the first row that is accepted. */
   readonly #planned = new Map<string, string>();
 
-  private constructor(groups: readonly CustomerGroup[], private readonly lists: ReadonlyMap<string, PriceList>, private readonly terms: ReadonlyMap<string, PaymentTerm>) {
+  private constructor(groups: readonly CustomerGroup[], readonly customFields: CustomFieldBook, private readonly lists: ReadonlyMap<string, PriceList>, private readonly terms: ReadonlyMap<string, PaymentTerm>) {
     this.#groups = new Map(groups.map((group) => [group.name.toLowerCase(), group]));
   }
 
-  static async read(tx: Transaction, rows: readonly Words[]): Promise<PartyMasters> {
+  static async read(tx: Transaction, noun: 'Customer' | 'Vendor', rows: readonly Words[]): Promise<PartyMasters> {
     const [groups, lists, terms] = [said(rows, 'group'), said(rows, 'priceListCode'), said(rows, 'paymentTermCode')];
     return new PartyMasters(
       groups.length ? await tx.find(CustomerGroup, {}) : [],
+      await CustomFieldBook.open(tx, noun),
       new Map((lists.length ? await tx.find(PriceList, { code: { $in: lists } }) : []).map((list) => [list.code, list])),
       new Map((terms.length ? await tx.find(PaymentTerm, { code: { $in: terms } }) : []).map((term) => [term.code, term])),
     );

@@ -4,6 +4,7 @@ import { ProductAttribute } from '../attribute/product-attribute.entity.ts';
 import { BarcodeBook } from '../barcode/barcode-book.ts';
 import { Brands } from '../brand/brands.ts';
 import { CategoryTree } from '../category/category-tree.ts';
+import { CustomFieldBook } from '../custom-field/custom-fields.ts';
 import { PriceBook } from '../pricing/price-book.ts';
 import type { PriceList } from '../pricing/price-list.entity.ts';
 import { defaultPriceList } from '../pricing/price.service.ts';
@@ -47,6 +48,7 @@ export class Catalogue {
     readonly defaultList: PriceList,
     readonly prices: PriceBook,
     readonly powers: Powers,
+    readonly customFields: CustomFieldBook,
   ) {}
 
   static async open(tx: Transaction, said: Mentioned): Promise<Catalogue> {
@@ -66,7 +68,7 @@ export class Catalogue {
     const defaultList = await defaultPriceList(tx);
     const prices = await PriceBook.open(tx, ids, [defaultList.id]);
     return new Catalogue(tx, byCode(products), new Map(variants.map((variant) => [variant.sku, variant])), byCode(taxCategories), byCode(units), categories, brands, byCode(attributes), declared, barcodes, defaultList, prices,
-      { setPrices: tx.can('price:write'), setCost: tx.can('product:write-cost') });
+      { setPrices: tx.can('price:write'), setCost: tx.can('product:write-cost') }, await CustomFieldBook.open(tx, 'Product'));
   }
 
   /** Codes of the attributes a product declares, in their order. */

@@ -2,6 +2,7 @@ import { Decimal } from '@ilms/kernel/decimal';
 import type { InvalidInput } from '@ilms/kernel/errors';
 import { Attribute } from '../attribute/attribute.entity.ts';
 import type { BarcodeBook } from '../barcode/barcode-book.ts';
+import { CustomFieldBook } from '../custom-field/custom-fields.ts';
 import { PriceList } from '../pricing/price-list.entity.ts';
 import { TaxCategory } from '../tax/tax-category.entity.ts';
 import { Variant } from '../variant/variant.entity.ts';
@@ -19,6 +20,7 @@ const catalogue = {
   powers: { setPrices: true, setCost: true },
   attributes: new Map([['size', named(Attribute, { id: 'size', code: 'size' })]]),
   barcodes: { bearer: () => undefined } as unknown as BarcodeBook,
+  customFields: CustomFieldBook.of([]),
   declaredBy: () => [],
   variantsOf: () => [],
 };

@@ -25,7 +25,7 @@ export interface ProductFacts {
 }
 
 /** What of the catalogue the facts are checked against. */
-export type Known = Pick<Catalogue, 'taxCategories' | 'units' | 'variants' | 'attributes' | 'barcodes' | 'defaultList' | 'powers' | 'declaredBy' | 'variantsOf'>;
+export type Known = Pick<Catalogue, 'taxCategories' | 'units' | 'variants' | 'attributes' | 'barcodes' | 'defaultList' | 'powers' | 'customFields' | 'declaredBy' | 'variantsOf'>;
 
 /** What the words come to, together with what is known of the product already; refuses all contradictions at once. */
 export function productFacts(catalogue: Known, input: ProductInput | ProductUpdateInput, product?: Product): ProductFacts {
@@ -40,13 +40,14 @@ export function productFacts(catalogue: Known, input: ProductInput | ProductUpda
   const category = found.at(['category'], () => namesOf(input.category));
   const status = found.at([], () => statusSaid({ status: input.status, isActive: 'isActive' in input ? input.isActive : undefined }, product?.status));
   const declared = found.at(['attributes'], () => declaredIn(catalogue, input));
+  const customFields = found.at([], () => catalogue.customFields.values(input.customFields, product && (product.customFields ?? null)));
   const variants = variantsIn(catalogue, input, found, name ?? product?.name ?? '', product);
   expectDifferent(catalogue, found, variants, declared ?? catalogue.declaredBy(product), product);
   found.settle();
   const { description, brand, manufacturer, countryOfOrigin, shelfLifeDays, skuPattern } = input;
   return {
     values: {
-      name, hsn, taxCategoryId, unitId, purchaseUnitId, salesUnitId, description: bare(description), manufacturer: bare(manufacturer), countryOfOrigin: bare(countryOfOrigin), shelfLifeDays, skuPattern: bare(skuPattern), ...statusValues(status),
+      name, hsn, taxCategoryId, unitId, purchaseUnitId, salesUnitId, description: bare(description), manufacturer: bare(manufacturer), countryOfOrigin: bare(countryOfOrigin), shelfLifeDays, skuPattern: bare(skuPattern), customFields, ...statusValues(status),
     },
     variants: variants.flatMap((facts) => facts ?? []),
     category,

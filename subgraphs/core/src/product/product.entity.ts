@@ -1,4 +1,4 @@
-import { Aggregate, Choice, CreatedAt, Flag, Id, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Choice, CreatedAt, CustomFields, Flag, Id, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Brand } from '../brand/brand.entity.ts';
 import { ProductCategory } from '../category/product-category.entity.ts';
 import { TaxCategory } from '../tax/tax-category.entity.ts';
@@ -27,6 +27,7 @@ export class Product {
   @Text('How SKUs of new variants are written, such as {CODE}-{Size}-{Colour}.', { nullable: true, max: 120, unlisted: true }) skuPattern?: string | null;
   @Choice(ProductStatus, 'Where it stands between the first idea and the last piece.') status!: ProductStatus;
   @Flag('Inactive products are not sold any more.') isActive = true;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Choice, Flag, Input, Json, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, CustomFields, Flag, Input, Json, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
 import { ProductStatus } from './product-status.ts';
 
 const COUNTRY = { nullable: true, max: 2, pattern: /^[A-Z]{2}$/, expects: 'two capital letters such as IN' };
@@ -45,6 +45,7 @@ export class ProductInput {
   @Text('HSN or SAC.', { max: 12 }) hsn!: string;
   @Text('Code of its tax category; the usual one of its HSN when nothing is said.', { nullable: true, max: 40 }) taxCategoryCode?: string | null;
   @Text('Unit, by its UQC.', { max: 3 }) unitCode!: string;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => VariantInput, 'Its items.', { min: 1, max: 200 }) variants!: VariantInput[];
 }
 
@@ -68,6 +69,7 @@ export class ProductUpdateInput {
   @Text('Code of its tax category.', { nullable: true, max: 40 }) taxCategoryCode?: string | null;
   @Text('Unit, by its UQC.', { nullable: true, max: 3 }) unitCode?: string | null;
   @Flag('false: not sold any more.', { nullable: true }) isActive?: boolean | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => VariantInput, 'Items to add or change.', { nullable: true, max: 200 }) variants?: VariantInput[] | null;
 }
 

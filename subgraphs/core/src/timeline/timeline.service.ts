@@ -18,7 +18,8 @@ export async function addNote(context: TenantContext, { noun, recordId, note }: 
   const kind = await expectRecord(context, noun, recordId);
   return context.transaction(async (tx) => {
     const text = note.trim();
-    await notify(tx, mentionedIn(text), { kind: 'mention', title: `${tx.actor.name} mentioned you on a ${kind.label.toLowerCase()}`, body: plainNote(text).slice(0, 2000), path: pathOf(kind, recordId) });
-    return noteOn(tx, noun, recordId, 'noted', text);
+    const entry = noteOn(tx, noun, recordId, 'noted', text);
+    await notify(tx, mentionedIn(text), { kind: 'mention', title: `${tx.actor.name} mentioned you on a ${kind.label.toLowerCase()}`, body: plainNote(text).slice(0, 2000), path: `${pathOf(kind, recordId)}#note-${entry.id}` });
+    return entry;
   });
 }

@@ -1,4 +1,4 @@
-import { Aggregate, Choice, CreatedAt, Flag, Id, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Choice, CreatedAt, CustomFields, Flag, Id, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Customer } from '../customer/customer.entity.ts';
 import { GstCategory } from '../customer/gst-category.ts';
 import { MsmeCategory } from '../party/party-kind.ts';
@@ -36,6 +36,7 @@ export class Vendor {
   @Flag('Whether it was merged into another one.') isMerged = false;
   @Ref(() => Vendor, 'The vendor it was merged into, which is meant in its place.', { nullable: true }) mergedIntoId?: string | null;
   @Text('What it is found by of its contacts.', { hidden: true, max: 20_000 }) contactWords = '';
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

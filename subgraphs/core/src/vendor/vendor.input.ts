@@ -1,4 +1,4 @@
-import { Children, Choice, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, CustomFields, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
 import { EMAIL, PHONE } from '../company/company.input.ts';
 import { ContactInput } from '../contact/contact.input.ts';
 import { AddressInput, CODE, LANGUAGE } from '../customer/customer.input.ts';
@@ -29,6 +29,7 @@ export class VendorInput {
   @Text('Its bank.', { nullable: true, max: 120 }) bankName?: string | null;
   @Text('Code of the customer that is the same party.', { nullable: true, max: 40 }) customerCode?: string | null;
   @Text('Why it gets no new orders; null lets it be ordered from again.', { nullable: true }) blockedReason?: string | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => AddressInput, 'All its addresses. When the vendor is known already, those with other labels go; left out, all stay.', { nullable: true, max: 40 }) addresses?: AddressInput[] | null;
   @Children(() => ContactInput, 'All its contacts; those with other names go. Left out, all stay.', { nullable: true, max: 40 }) contacts?: ContactInput[] | null;
 }
@@ -59,6 +60,7 @@ export class VendorUpdateInput {
   @Text('Code of the customer that is the same party.', { nullable: true, max: 40 }) customerCode?: string | null;
   @Text('Why it gets no new orders; null lets it be ordered from again.', { nullable: true }) blockedReason?: string | null;
   @Flag('false: gets no new orders.', { nullable: true }) isActive?: boolean | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => AddressInput, 'All its addresses; those with other labels go.', { nullable: true, max: 40 }) addresses?: AddressInput[] | null;
   @Children(() => ContactInput, 'All its contacts; those with other names go. Left out, all stay.', { nullable: true, max: 40 }) contacts?: ContactInput[] | null;
 }

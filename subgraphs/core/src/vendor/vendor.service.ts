@@ -56,7 +56,7 @@ export interface Named {
 export async function namedBy(tx: Transaction, rows: readonly Words[]): Promise<Named> {
   const codes = storable(rows.flatMap(({ customerCode }) => customerCode?.trim() || []));
   const customers = codes.length ? await tx.find(Customer, { code: { $in: codes } }) : [];
-  return { masters: await PartyMasters.read(tx, rows), customers: new Map(customers.map((customer) => [customer.code, customer])) };
+  return { masters: await PartyMasters.read(tx, 'Vendor', rows), customers: new Map(customers.map((customer) => [customer.code, customer])) };
 }
 
 /** Where money goes is not for everybody who may correct a telephone number. */
@@ -70,6 +70,7 @@ export function factsOf(input: Words, known: readonly Address[], { masters, cust
   const values: Partial<Vendor> = { ...facts.values };
   const also = {
     ...bankFacts(input, found, vendor), paymentTermId: masters.paymentTermId(input.paymentTermCode, found), tdsSection: bare(input.tdsSection), currency: input.currency ?? undefined, leadTimeDays: input.leadTimeDays,
+    customFields: found.at([], () => masters.customFields.values(input.customFields, vendor && (vendor.customFields ?? null))),
     sameAsId: found.at(['customerCode'], () => sameAs(input.customerCode, customers, values.pan)),
   };
   for (const [key, value] of Object.entries(also)) if (value !== undefined) Object.assign(values, { [key]: value });
@@ -118,5 +119,5 @@ export function revise(tx: Transaction, vendor: Vendor, known: Places, input: { 
 
 const blank = (): Partial<Vendor> => ({
   email: null, phone: null, stateCode: null, tan: null, udyam: null, msmeCategory: null, tdsSection: null, language: null, notes: null, currency: 'INR', leadTimeDays: null, paymentTermId: null,
-  bankAccountName: null, bankAccountNumber: null, bankIfsc: null, bankName: null, sameAsId: null, isActive: true, isBlocked: false, blockedReason: null, isMerged: false, mergedIntoId: null, contactWords: '',
+  bankAccountName: null, bankAccountNumber: null, bankIfsc: null, bankName: null, sameAsId: null, isActive: true, isBlocked: false, blockedReason: null, isMerged: false, mergedIntoId: null, contactWords: '', customFields: null,
 });

@@ -47,8 +47,14 @@ export interface InvoicePrinting {
   readonly showsDiscount: boolean;
 }
 
+/** What the paper is. Only the first charges a tax; the others say beforehand what it will be. */
+export const PAPERS = { TAX_INVOICE: 'Tax invoice', ORDER_CONFIRMATION: 'Order confirmation', PROFORMA_INVOICE: 'Proforma invoice' } as const;
+export type PaperKind = keyof typeof PAPERS;
+
 /** A tax invoice as it was issued: everything Rule 46 of the CGST Rules asks for, already decided; printing decides nothing. */
 export interface InvoiceDocument {
+  /** A tax invoice when nothing is said. */
+  readonly paper?: PaperKind;
   readonly number: string;
   readonly issuedOn: string;
   readonly orderNumber: string;

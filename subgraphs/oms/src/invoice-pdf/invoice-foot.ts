@@ -1,6 +1,6 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { summariseByHsn, type HsnSummaryRow } from './hsn-summary.ts';
-import type { InvoiceDocument } from './invoice-document.ts';
+import type { InvoiceDocument, PaperKind } from './invoice-document.ts';
 import { money, percent, plain } from './invoice-figures.ts';
 import { INK, label, ledgerLayout, QUIET, RULE } from './invoice-style.ts';
 
@@ -82,6 +82,12 @@ function paidTo({ print }: InvoiceDocument): unknown[] {
   ];
 }
 
+const DECLARATIONS: Readonly<Record<PaperKind, string>> = {
+  TAX_INVOICE: 'We declare that this invoice shows the actual price of the goods or services described and that all particulars are true and correct.',
+  ORDER_CONFIRMATION: 'We confirm this order. It is not a tax invoice: no input tax credit can be taken on it. The tax invoice comes with the goods.',
+  PROFORMA_INVOICE: 'This is an offer and not a tax invoice: nothing is reserved, and no input tax credit can be taken on it.',
+};
+
 /** What the seller declares and signs. */
 function signature(invoice: InvoiceDocument): unknown {
   return {
@@ -91,7 +97,7 @@ function signature(invoice: InvoiceDocument): unknown {
         width: '*',
         stack: [
           label('Declaration'),
-          { text: 'We declare that this invoice shows the actual price of the goods or services described and that all particulars are true and correct.', margin: [0, 0, 30, 0] },
+          { text: DECLARATIONS[invoice.paper ?? 'TAX_INVOICE'], margin: [0, 0, 30, 0] },
           ...paidTo(invoice),
           ...(invoice.terms ? [{ ...(label('Terms') as object), margin: [0, 8, 0, 2] }, ...invoice.terms.split('\n').map((line) => ({ text: plain(line), margin: [0, 0, 30, 0] }))] : []),
         ],

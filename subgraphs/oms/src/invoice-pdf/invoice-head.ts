@@ -1,4 +1,4 @@
-import type { InvoiceDocument, InvoiceParty } from './invoice-document.ts';
+import { PAPERS, type InvoiceDocument, type InvoiceParty } from './invoice-document.ts';
 import { date, plain } from './invoice-figures.ts';
 import { INK, label, QUIET, RULE, wrapped } from './invoice-style.ts';
 
@@ -12,11 +12,12 @@ const ENDORSEMENTS = {
 };
 
 /** Who sells, what this paper is, its number and day. */
-export function head(invoice: InvoiceDocument, qrSvg: string, copy: string): unknown[] {
+export function head(invoice: InvoiceDocument, qrSvg: string | undefined, copy: string): unknown[] {
   const { seller } = invoice;
   const tradeName = plain(seller.tradeName ?? seller.name);
   const contact = [seller.email, seller.phone].filter((one) => one !== undefined).map(plain).join(' · ');
-  const endorsement = ENDORSEMENTS[invoice.supplyType];
+  const paper = PAPERS[invoice.paper ?? 'TAX_INVOICE'];
+  const endorsement = isTaxInvoice(invoice) ? ENDORSEMENTS[invoice.supplyType] : '';
   return [
     {
       columns: [
@@ -36,25 +37,27 @@ export function head(invoice: InvoiceDocument, qrSvg: string, copy: string): unk
           width: 190,
           alignment: 'right',
           stack: [
-            { text: 'TAX INVOICE', fontSize: 9, bold: true, characterSpacing: 1.4 },
+            { text: paper.toUpperCase(), fontSize: 9, bold: true, characterSpacing: 1.4 },
             { text: copy, fontSize: 7, color: QUIET, margin: [0, 1, 0, 6] },
             { text: plain(invoice.number), fontSize: 15, bold: true },
             { text: date(invoice.issuedOn), margin: [0, 1, 0, 0] },
           ],
         },
-        { width: 76, svg: qrSvg, fit: [64, 64], alignment: 'right' },
+        ...(qrSvg ? [{ width: 76, svg: qrSvg, fit: [64, 64], alignment: 'right' }] : []),
       ],
       columnGap: 8,
     },
     ...(endorsement ? [{ text: endorsement, fontSize: 7, bold: true, margin: [0, 8, 0, 0] }] : []),
-    ...(invoice.isCancelled ? [{ text: 'CANCELLED: this invoice is not valid', fontSize: 10, bold: true, color: '#b42318', margin: [0, 8, 0, 0] }] : []),
+    ...(invoice.isCancelled ? [{ text: `CANCELLED: this ${isTaxInvoice(invoice) ? 'invoice' : 'order'} is not valid`, fontSize: 10, bold: true, color: '#b42318', margin: [0, 8, 0, 0] }] : []),
   ];
 }
+
+const isTaxInvoice = ({ paper = 'TAX_INVOICE' }: InvoiceDocument): boolean => paper === 'TAX_INVOICE';
 
 /** To whom, whereto, and the facts that decide the tax. */
 export function parties(invoice: InvoiceDocument): unknown {
   const facts: [string, string][] = [
-    ['Order', plain(invoice.orderNumber)], ['Order date', date(invoice.orderedOn)],
+    ...(isTaxInvoice(invoice) ? [['Order', plain(invoice.orderNumber)], ['Order date', date(invoice.orderedOn)]] as [string, string][] : []),
     ['Place of supply', `${plain(invoice.placeOfSupply.name)} (${invoice.placeOfSupply.code})`], ['Reverse charge', invoice.isReverseCharge ? 'Yes' : 'No'],
   ];
   return {

@@ -1,5 +1,5 @@
 import type { DocumentDefinition } from 'pdfmake';
-import type { InvoiceDocument } from './invoice-document.ts';
+import { PAPERS, type InvoiceDocument } from './invoice-document.ts';
 import { plain } from './invoice-figures.ts';
 import { foot } from './invoice-foot.ts';
 import { head, parties } from './invoice-head.ts';
@@ -9,16 +9,17 @@ import { INK, QUIET } from './invoice-style.ts';
 const TEN_CRORE = 100_000_000;
 
 /** The page as a description: every text of the invoice stands in a `text`, none is ever an address, a file or an instruction. */
-export function invoiceLayout(invoice: InvoiceDocument, qrSvg: string): DocumentDefinition {
-  const identity = `${plain(invoice.seller.tradeName ?? invoice.seller.name)} · Tax invoice ${plain(invoice.number)}`;
+export function invoiceLayout(invoice: InvoiceDocument, qrSvg: string | undefined): DocumentDefinition {
+  const name = `${PAPERS[invoice.paper ?? 'TAX_INVOICE']} ${plain(invoice.number)}`;
+  const identity = `${plain(invoice.seller.tradeName ?? invoice.seller.name)} · ${name}`;
   return {
     pageSize: invoice.print?.paper ?? 'A4',
     pageOrientation: isWide(invoice) ? 'landscape' : 'portrait',
     pageMargins: [36, 40, 36, 44],
-    info: { title: `Tax invoice ${plain(invoice.number)}`, author: plain(invoice.seller.name), creator: 'ilms', producer: 'ilms', creationDate: new Date(`${invoice.issuedOn}T00:00:00Z`) },
+    info: { title: name, author: plain(invoice.seller.name), creator: 'ilms', producer: 'ilms', creationDate: new Date(`${invoice.issuedOn}T00:00:00Z`) },
     language: 'en-IN',
     defaultStyle: { font: 'Roboto', fontSize: 8.5, lineHeight: 1.15, color: INK },
-    content: COPIES.slice(0, invoice.print?.copies ?? 1).flatMap((copy, index) => copyOf(invoice, qrSvg, copy, index > 0)),
+    content: copiesOf(invoice).flatMap((copy, index) => copyOf(invoice, qrSvg, copy, index > 0)),
     header: (page: number) => (page === 1 ? null : { text: identity, margin: [36, 20, 36, 0], fontSize: 7, color: QUIET }),
     footer: (page: number, pages: number) => ({
       margin: [36, 16, 36, 0], fontSize: 7, color: QUIET,
@@ -31,7 +32,10 @@ export function invoiceLayout(invoice: InvoiceDocument, qrSvg: string): Document
 /** How the copies of an invoice for goods are marked: CGST Rules, rule 48(1). */
 const COPIES = ['Original for recipient', 'Duplicate for transporter', 'Triplicate for supplier'];
 
-function copyOf(invoice: InvoiceDocument, qrSvg: string, copy: string, isFurther: boolean): unknown[] {
+/** A paper that charges nothing has no copies by law, and says that it is no tax invoice. */
+const copiesOf = ({ paper = 'TAX_INVOICE', print }: InvoiceDocument): readonly string[] => (paper === 'TAX_INVOICE' ? COPIES.slice(0, print?.copies ?? 1) : ['Not a tax invoice']);
+
+function copyOf(invoice: InvoiceDocument, qrSvg: string | undefined, copy: string, isFurther: boolean): unknown[] {
   const content = [...head(invoice, qrSvg, copy), parties(invoice), linesTable(invoice), ...foot(invoice)];
   return isFurther ? [{ stack: content, pageBreak: 'before' }] : content;
 }

@@ -15,7 +15,7 @@ function lockDown(): void {
 
 lockDown();
 
-/** An issued tax invoice as an A4 PDF, names in the script they were given in. The same invoice gives the same page at any time. */
+/** An issued tax invoice, or what comes before one, as an A4 PDF, names in the script they were given in. The same invoice gives the same page at any time. */
 export async function renderInvoicePdf(invoice: InvoiceDocument): Promise<Buffer> {
-  return pdfmake.createPdf(scriptedLayout(invoiceLayout(invoice, await keyFactsQr(invoice)))).getBuffer();
+  return pdfmake.createPdf(scriptedLayout(invoiceLayout(invoice, (invoice.paper ?? 'TAX_INVOICE') === 'TAX_INVOICE' ? await keyFactsQr(invoice) : undefined))).getBuffer();
 }

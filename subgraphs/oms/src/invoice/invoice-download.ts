@@ -24,7 +24,7 @@ export function documentOf(invoice: SalesInvoice, lines: readonly SalesInvoiceLi
 }
 
 /** How the branch prints today: terms, account, footer. Nothing of it is the invoice's own word. */
-async function printingFor(context: TenantContext, branchId: string): Promise<{ print: InvoicePrinting; terms?: string }> {
+export async function printingFor(context: TenantContext, branchId: string): Promise<{ print: InvoicePrinting; terms?: string }> {
   const { settings: { letterhead, footer, signatory, terms, paper, copies, showsHsn, showsDiscount }, account } = await printingOf(context, branchId);
   return {
     ...(terms ? { terms } : {}),

@@ -1,5 +1,5 @@
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
-import { Aggregate, Choice, CreatedAt, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, Choice, CreatedAt, CustomFields, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { roundToRupee, type SupplyType } from '@ilms/core/gst/tax';
 import { OTHER_COUNTRY } from '@ilms/core/india/states';
 import { AlreadyCancelled, AlreadyConfirmed, AlreadyShipped, NotConfirmed, NothingToInvoice, NothingToShip, PaymentExceedsDue } from '../errors.ts';
@@ -55,6 +55,7 @@ export class Order {
   @Money('Total less paid; below 0 when money has to go back after a cancellation.') due = ZERO;
   @Text('A remark of ours.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
   @Instant('When it was confirmed.', { nullable: true, hidden: true }) confirmedAt?: Date | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

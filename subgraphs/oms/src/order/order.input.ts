@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Day, Flag, Input, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
+import { Children, CustomFields, Day, Flag, Input, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
 
 export const IDEMPOTENCY_KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
 const SEEN = 'The version you saw; a stale one is answered with CONFLICT.';
@@ -26,6 +26,7 @@ export class OrderInput {
   @Flag('Whether prices and discounts contain the tax; as in the default price list when nothing is said.', { nullable: true }) isTaxInclusive?: boolean | null;
   @Key('Which of the customer’s addresses the goods go to; its usual one when nothing is said.', { nullable: true }) shippingAddressId?: string | null;
   @Text('A remark of ours.', { nullable: true, max: 2000 }) note?: string | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'What is ordered.', LINES) lines!: OrderLineInput[];
 }
 
@@ -36,6 +37,7 @@ export class OrderUpdateInput {
   @Key('Who orders.', { nullable: true }) customerId?: string | null;
   @Key('Where the goods leave; its branch sells.', { nullable: true }) warehouseId?: string | null;
   @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
+  @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'All its lines; they replace those there are.', { nullable: true, ...LINES }) lines?: OrderLineInput[] | null;
 }
 

@@ -1,4 +1,5 @@
 import { expectOpenOn } from '@ilms/core/company/fiscal-year.service';
+import { CustomFieldBook, type CustomValues } from '@ilms/core/custom-field/custom-fields';
 import { dayInIndia, fiscalYearOf } from '@ilms/core/india/fiscal-year';
 import { DomainError } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
@@ -23,7 +24,8 @@ export function placeOrder(context: TenantContext, input: OrderInput): Promise<s
     await expectOpenSales(tx, orderedOn);
     const seller = await sellerOf(tx, input);
     const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
-    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null });
+    const customFields = (await CustomFieldBook.open(tx, 'Order')).values(input.customFields) ?? null;
+    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields });
     return order.id;
   });
 }
@@ -42,6 +44,7 @@ export interface Origin {
   readonly channel: string;
   readonly externalId: string | null;
   readonly note: string | null;
+  readonly customFields: CustomValues | null;
 }
 
 /** A new draft in the caller's transaction, with its number of the year it was placed in. */
@@ -62,6 +65,7 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
   return context.transaction(async (tx) => {
     const { order, lines: before } = await takeInHand(tx, input.id, input.version);
     order.expectDraft();
+    const customFields = (await CustomFieldBook.open(tx, 'Order')).values(input.customFields, order.customFields ?? null);
     const customerId = input.customerId ?? order.customerId;
     const seller = await sellerOf(tx, { warehouseId: input.warehouseId ?? order.warehouseId });
     const buyer = await buyerOf(tx, customerId, customerId === order.customerId ? order.shippingAddressId : null);
@@ -69,6 +73,7 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
     for (const line of before) tx.remove(line);
     await tx.flush();
     Object.assign(order, head);
+    if (customFields !== undefined) order.customFields = customFields;
     if (input.note !== undefined) order.note = input.note?.trim() || null;
     order.settle(drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line })));
     return order;

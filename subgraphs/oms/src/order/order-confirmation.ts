@@ -1,0 +1,57 @@
+import { Branch } from '@ilms/core/company/branch.entity';
+import type { Company } from '@ilms/core/company/company.entity';
+import { theCompany } from '@ilms/core/company/company.service';
+import { amountInWords } from '@ilms/core/india/amount-in-words';
+import { stateOfCode } from '@ilms/core/india/states';
+import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
+import { NotFound } from '@ilms/kernel/errors';
+import type { Download } from '@ilms/kernel/module';
+import { isUuid } from '@ilms/kernel/uuid';
+import { partiesOf } from '../invoice/invoice-parties.ts';
+import { printingFor } from '../invoice/invoice-download.ts';
+import type { InvoiceDocument } from '../invoice-pdf/invoice-document.ts';
+import { renderInvoicePdf } from '../invoice-pdf/render-invoice-pdf.ts';
+import { addUp } from './amounts.ts';
+import { OrderLine } from './order-line.entity.ts';
+import { Order } from './order.entity.ts';
+
+/** An order as its buyer is sent it: a draft as a proforma invoice, what was promised as a confirmation. What was cancelled is not on it, unless all was. */
+export function confirmationOf(company: Company, branch: Branch, order: Order, lines: readonly OrderLine[]): InvoiceDocument {
+  const isCancelled = order.status === 'CANCELLED';
+  const { taxable, cgst, sgst, igst, roundOff, total } = isCancelled ? asOrdered(order, lines) : order;
+  return {
+    ...partiesOf(company, branch, order),
+    paper: order.status === 'DRAFT' ? 'PROFORMA_INVOICE' : 'ORDER_CONFIRMATION',
+    number: order.number, issuedOn: order.orderedOn, isCancelled, taxable, cgst, sgst, igst, roundOff, total, amountInWords: amountInWords(total),
+    placeOfSupply: { code: order.placeOfSupply, name: stateOfCode(order.placeOfSupply).name },
+    lines: lines.filter((line) => isCancelled || line.kept.gt(0)).map((line) => {
+      const { description, sku, hsn, unit, unitPrice, taxRate } = line;
+      const [quantity, amounts] = isCancelled ? [line.quantity, line.ordered] : [line.kept, line.amounts];
+      // Whatever lies between price and charge, so that the line multiplies out although a part of it was cancelled.
+      const discount = line.discount.isZero() ? ZERO : Decimal.max(0, toPaise(unitPrice.times(quantity)).minus(order.isTaxInclusive ? amounts.total : amounts.taxable));
+      return { description, sku, hsn, quantity, unit, unitPrice, taxRate, discount, ...amounts };
+    }),
+  };
+}
+
+/** What an order that was cancelled would have come to. */
+function asOrdered(order: Order, lines: readonly OrderLine[]) {
+  const exact = addUp(lines.map((line) => line.ordered));
+  const total = order.payable(exact.total);
+  return { ...exact, total, roundOff: total.minus(exact.total) };
+}
+
+/** `GET /download/oms/order-confirmation/<id>` */
+export const orderConfirmationDownload: Download = {
+  permission: 'order:read',
+  async render(context, id) {
+    if (!isUuid(id)) throw new NotFound('order', id);
+    const order = await context.get(Order, id);
+    const lines = await context.loadMany(OrderLine, 'orderId', order.id, { position: 'asc' });
+    const branch = await context.get(Branch, order.branchId);
+    return {
+      filename: `${order.number.replaceAll('/', '-')}.pdf`, contentType: 'application/pdf',
+      body: await renderInvoicePdf({ ...confirmationOf(await theCompany(context), branch, order, lines), ...(await printingFor(context, order.branchId)) }),
+    };
+  },
+};
