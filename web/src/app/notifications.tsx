@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Drawer } from 'antd';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { graphql } from '../generated/gql.ts';
 import { readFailure } from '../shared/failure.ts';
 import { FailureNote } from '../shared/failure-note.tsx';
@@ -55,6 +55,7 @@ export function Notifications({ close, changed }: { close: () => void; changed: 
           </li>
         ))}
       </ul>
+      <p className="notifications-more"><Link to="/settings/notifications/all" onClick={close}>{say('allNotifications')}</Link> · <Link to="/settings/notifications" onClick={close}>{say('notificationSettings')}</Link></p>
       {list && list.totalCount > list.nodes.length && first < 100 && <Button type="link" onClick={() => setFirst(100)}>{say('showEarlier')}</Button>}
     </Drawer>
   );

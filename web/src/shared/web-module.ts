@@ -26,7 +26,7 @@ export interface ModuleCard {
 }
 
 /** What a module adds to every document, of whatever noun: attachments, linked documents, own fields. */
-export interface DocumentExtra { key: string; label: string; component: ComponentType<{ noun: string; recordId: string }>; place: 'tab' | 'aside' }
+export interface DocumentExtra { key: string; label: string; component: ComponentType<{ noun: string; recordId: string }>; /** Under the body, beside it, or a button among the document's own. */ place: 'tab' | 'aside' | 'action'; /** Who lacks it does not have the extra. */ permission?: string }
 
 /** A section of the settings area. Sections of all modules stand together under their group; each is its own page at `/settings/<path>`. */
 export interface SettingsSection {

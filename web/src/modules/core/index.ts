@@ -1,4 +1,7 @@
 import type { WebModule } from '../../shared/web-module.ts';
+import { Attachments } from './extras/attachments.tsx';
+import { LinkedDocuments } from './extras/linked-documents.tsx';
+import { ShareButton } from './extras/share-button.tsx';
 import { FirstStepsCard } from './first-steps-card.tsx';
 import { PriceGridPage } from './pricing/price-grid.page.tsx';
 import { NewPriceListPage, PriceListPage } from './pricing/price-list.page.tsx';
@@ -13,6 +16,9 @@ import { ProductsPage } from './products/products.page.tsx';
 import { companySections } from './settings/sections.ts';
 import { formerCompanyPaths } from './settings/former-paths.tsx';
 import { CustomerPage, NewCustomerPage } from './parties/customer.page.tsx';
+import { NotificationSettings } from './notifications/notification-settings.tsx';
+import { NotificationsPage } from './notifications/notifications.page.tsx';
+import { OwnFieldsSettings } from './own-fields/own-fields-settings.tsx';
 import { CustomersPage } from './parties/customers.page.tsx';
 import { PaymentTermPage, PaymentTermsSettings } from './parties/payment-terms.settings.tsx';
 import { SuspectedCustomersPage, SuspectedVendorsPage } from './parties/suspected.page.tsx';
@@ -61,7 +67,14 @@ export const webModule: WebModule = {
   searches: [productSearch, customerSearch, vendorSearch],
   settings: [
     ...companySections,
+    { group: 'Data', label: 'Own fields', path: 'own-fields', permission: 'custom-field:write', component: OwnFieldsSettings },
+    { group: 'You', label: 'What I am told', path: 'notifications', component: NotificationSettings, below: [{ path: 'notifications/all', component: NotificationsPage }] },
     { group: 'Money and tax', label: 'Payment terms', path: 'payment-terms', component: PaymentTermsSettings, below: [{ path: 'payment-terms/:id', component: PaymentTermPage }] },
+  ],
+  extras: [
+    { key: 'attachments', label: 'Attachments', place: 'tab', permission: 'attachment:read', component: Attachments },
+    { key: 'linked-documents', label: 'Linked documents', place: 'tab', permission: 'timeline:read', component: LinkedDocuments },
+    { key: 'share', label: 'Share', place: 'action', permission: 'document:share', component: ShareButton },
   ],
   cards: [{ key: 'first-steps', title: 'First steps', component: FirstStepsCard }],
 };

@@ -42,7 +42,7 @@ export function LevelPage() {
         const level = loaded.stockLevel!;
         const unit = level.variant.product.unit.code;
         return (
-          <DocumentPage noun="stock level" title={level.sku} subtitle={<><Link to={`/core/products/${level.variant.product.id}`}>{level.variant.name}</Link> in {level.warehouse.name}</>}>
+          <DocumentPage noun="stock level" about={{ noun: 'StockLevel', id: level.id }} title={level.sku} subtitle={<><Link to={`/core/products/${level.variant.product.id}`}>{level.variant.name}</Link> in {level.warehouse.name}</>}>
             <div className="figures level-figures">
               <div><b>{formatQuantity(level.onHand)}</b><span>{unit} on hand</span></div>
               <div><b>{formatQuantity(level.reserved)}</b><span>reserved</span></div>

@@ -11,7 +11,8 @@ import { Section } from '../../shared/document/section.tsx';
 import { formatQuantity, plural } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
-import { LinesGrid, writtenLines } from '../../shared/lines/lines-grid.tsx';
+import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { writtenLines } from '../../shared/lines/written.ts';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 

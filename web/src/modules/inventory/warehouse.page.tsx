@@ -9,13 +9,15 @@ import { useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
+import { ownInput, ownValues } from '../../shared/own-fields/own-fields.ts';
+import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 
 const Warehouse = graphql(`
   query Warehouse($id: ID!) {
     warehouse(id: $id) { ...WarehouseFields }
   }
-  fragment WarehouseFields on Warehouse { id code name city stateCode pincode isActive version updatedAt branch { id name } }
+  fragment WarehouseFields on Warehouse { id code name city stateCode pincode isActive customFields version updatedAt branch { id name } }
 `);
 
 const BranchChoices = graphql(`
@@ -37,7 +39,7 @@ const UpdateWarehouse = graphql(`
 type WarehouseRecord = NonNullable<WarehouseQuery['warehouse']>;
 
 const valuesOf = (warehouse?: WarehouseRecord) => ({
-  code: warehouse?.code ?? '', name: warehouse?.name ?? '', branchId: warehouse?.branch.id ?? '', city: warehouse?.city ?? '', pincode: warehouse?.pincode ?? '', isActive: warehouse?.isActive ?? true,
+  code: warehouse?.code ?? '', name: warehouse?.name ?? '', branchId: warehouse?.branch.id ?? '', city: warehouse?.city ?? '', pincode: warehouse?.pincode ?? '', isActive: warehouse?.isActive ?? true, customFields: ownValues(warehouse?.customFields),
 });
 
 export function WarehousePage() {
@@ -62,7 +64,7 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
   const { values } = draft;
   const save = async () => {
     const { code, branchId, isActive, ...rest } = values;
-    const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null };
+    const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null, customFields: ownInput(values.customFields, draft.stored.customFields) };
     const answer = warehouse
       ? (await update({ variables: { input: { id: warehouse.id, version: draft.seen?.version ?? warehouse.version, isActive, ...common } } })).data?.warehouseUpdate
       : (await create({ variables: { input: { code, branchId, ...common } } })).data?.warehouseCreate;
@@ -93,6 +95,7 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
           {warehouse && <TickField label="Open for movements" {...draft.bind('isActive')} />}
         </div>
       </Section>
+      <OwnFieldsSection noun="Warehouse" draft={draft} isLocked={!may('warehouse:write')} />
     </DocumentPage>
   );
 }

@@ -14,7 +14,7 @@ const Warehouses = graphql(`
     warehouses(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id code name city pincode isActive version branch { id name } }
+      nodes { id code name city pincode isActive customFields version branch { id name } }
     }
   }
 `);
@@ -51,7 +51,7 @@ export function WarehousesPage() {
   const may = useMay();
   return (
     <List
-      title="Warehouses" noun={['warehouse', 'warehouses']} document={Warehouses} connection={(data) => data.warehouses}
+      title="Warehouses" ownFields="Warehouse" noun={['warehouse', 'warehouses']} document={Warehouses} connection={(data) => data.warehouses}
       columns={columns} bulkActions={bulkActions} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name"
       path={(row) => `/inventory/warehouses/${row.id}`}
       primary={may('warehouse:write') ? { label: 'New warehouse', path: '/inventory/warehouses/new' } : undefined}

@@ -14,7 +14,10 @@ import { Timeline } from '../../shared/document/timeline.tsx';
 import { formatAmount, formatQuantity, formatRate, plural, today } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
-import { LinesGrid, writtenLines } from '../../shared/lines/lines-grid.tsx';
+import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { writtenLines } from '../../shared/lines/written.ts';
+import { ownInput } from '../../shared/own-fields/own-fields.ts';
+import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
 import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { CancelOrderButton } from './cancel-order-button.tsx';
@@ -22,11 +25,12 @@ import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder, 
 import { historyOf } from './order-history.tsx';
 import type { DraftLine, OrderValues } from './order-line.ts';
 import { blankLine, copyOf, pickItem, valuesOf } from './order-line.ts';
+import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { useTaxQuote } from './tax-quote.ts';
 
-const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, shippingAddressId: '', note: '', lines: [blankLine()] });
+const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
 
 /** An order being written: header, lines by keyboard, tax as it will be. */
 export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; reload?: () => Promise<OrderFieldsFragment | undefined> }) {
@@ -81,8 +85,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
     if (order && !draft.isDirty) return order;
     const answer = order
-      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, note: values.note || null, lines: lineInputs() }, ...sight } })).data?.orderUpdate
-      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, shippingAddressId: values.shippingAddressId || null, note: values.note || null, lines: lineInputs() }, ...sight } })).data?.orderCreate;
+      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
     if (!answer) return undefined;
     if (answer.userErrors.length > 0 || !answer.order) {
       creation.renew();
@@ -128,7 +132,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       editing={draft} isLocked={!may('order:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
       next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
-      actions={order && may('order:cancel') && <CancelOrderButton order={order} />}
+      actions={order && <><PrintOrderButton order={order} isDirty={draft.isDirty} />{may('order:cancel') && <CancelOrderButton order={order} />}</>}
       duplicate={order && may('order:write') ? { path: '/oms/orders/new', values: copyOf(values) } : undefined}
       timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
     >
@@ -144,6 +148,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
           {!order && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
         </div>
       </Section>
+      <OwnFieldsSection noun="Order" draft={draft} isLocked={!may('order:write')} />
       <Section title="Lines" aside={written.length > 0 ? plural(written.length, 'line') : phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
         <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} counted="quantity" errors={draft.errors} />
         <div className="below-lines">

@@ -21,6 +21,8 @@ import { InvoiceOrder, useOrderSight } from './order.document.ts';
 import { historyOf } from './order-history.tsx';
 import { copyOf, valuesOf } from './order-line.ts';
 import { OrderLines } from './order-lines.tsx';
+import { OwnFacts } from '../../shared/own-fields/own-facts.tsx';
+import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { channelWord, methodWord } from './order-words.ts';
@@ -84,7 +86,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       noun="order" title={order.number} status={<Status of={order.status} />} next={next}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
-      actions={<>{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      actions={<><PrintOrderButton order={order} />{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
       timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
     >
@@ -98,6 +100,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
           <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
           {order.note && <Fact label="Note" wide>{order.note}</Fact>}
+          <OwnFacts noun="Order" values={order.customFields} />
         </div>
       </Section>
       <Section title="Lines" aside={order.isTaxInclusive ? 'Prices include GST' : undefined}>

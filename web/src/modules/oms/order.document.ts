@@ -11,7 +11,7 @@ export function useOrderSight() {
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total paid due note version createdAt updatedAt
+    taxable cgst sgst igst roundOff total paid due note customFields version createdAt updatedAt
     customer { id name gstin }
     branch { id name stateCode }
     warehouse { id name }

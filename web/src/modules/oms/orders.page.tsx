@@ -16,7 +16,7 @@ const Orders = graphql(`
       totalCount
       sums { total due }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number orderedOn status customerName channel externalId total due updatedAt version warehouse { id name } }
+      nodes { id number orderedOn status customerName channel externalId total due updatedAt version customFields warehouse { id name } }
     }
   }
 `);
@@ -69,7 +69,7 @@ export function OrdersPage() {
   const may = useMay();
   return (
     <List
-      title="Orders" noun={['order', 'orders']} document={Orders} connection={(data) => data.orders}
+      title="Orders" ownFields="Order" noun={['order', 'orders']} document={Orders} connection={(data) => data.orders}
       columns={columns} bulkActions={bulkActions} filters={filters} views={views} sort={{ field: 'orderedOn', direction: 'DESC' }} searchHint="Search number, customer"
       path={(row) => `/oms/orders/${row.id}`}
       primary={may('order:write') ? { label: 'New order', path: '/oms/orders/new' } : undefined}

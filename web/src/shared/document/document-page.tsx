@@ -47,6 +47,8 @@ interface Props {
   about?: { noun: string; id: string };
   /** The person may look and not change: every field is shown closed. */
   isLocked?: boolean;
+  /** A picture beside the title. */
+  head?: ReactNode;
   /** Timeline and notes; beside the body on a wide screen, folded under it on a narrow one. */
   timeline?: ReactNode;
   children: ReactNode;
@@ -54,7 +56,7 @@ interface Props {
 
 /** The document archetype: title, state, one primary step; body; timeline. */
 export function DocumentPage(props: Props) {
-  const { noun, title, status, subtitle, editing, save, next, actions, duplicate, reload, record, isLocked = false, timeline, children } = props;
+  const { noun, title, status, subtitle, editing, save, next, actions, duplicate, reload, record, isLocked = false, head, timeline, children } = props;
   const [busy, setBusy] = useState<'save' | 'next'>();
   const [failure, setFailure] = useState<Failure>();
   const location = useLocation();
@@ -119,10 +121,11 @@ export function DocumentPage(props: Props) {
     <Page
       title={title}
       className="document"
-      aside={<>{status}{place && <Neighbours place={place} go={(way) => void step(way)} />}</>}
+      aside={<>{head}{status}{place && <Neighbours place={place} go={(way) => void step(way)} />}</>}
       actions={(
         <>
           {more.length > 0 && <Dropdown trigger={['click']} menu={{ items: more }} placement="bottomRight"><Button type="text" icon={<Icon name="more" />} aria-label={say('moreActions')} title={say('moreActions')} /></Dropdown>}
+          {about && isInCompany && !isNew && <DocumentExtras noun={about.noun} recordId={about.id} place="action" />}
           {actions}{save && button('save', save, !next)}{next && button('next', next, true)}
         </>
       )}
@@ -149,7 +152,8 @@ export function DocumentPage(props: Props) {
 function Aside({ children }: { children: ReactNode }) {
   const isNarrow = useIsNarrow();
   const say = useWords();
-  const [isShown, setShown] = useState(false);
+  // Whoever follows a mention comes for a note in it.
+  const [isShown, setShown] = useState(() => location.hash.startsWith('#note-'));
   return (
     <aside className="document-aside" aria-label={say('timeline')}>
       {isNarrow && <Button type="text" aria-expanded={isShown} icon={<Icon name={isShown ? 'up' : 'down'} />} onClick={() => setShown(!isShown)}>{say(isShown ? 'hideTimeline' : 'showTimeline')}</Button>}

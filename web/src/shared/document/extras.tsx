@@ -1,20 +1,26 @@
 import { Suspense, useState } from 'react';
-import { useCompany } from '../company.tsx';
+import { useQuery } from '@apollo/client/react';
+import { useCompany, useMay } from '../company.tsx';
 import type { DocumentExtra } from '../web-module.ts';
 import { useWebModules } from '../web-module.ts';
 import { useWords } from '../words/words.ts';
+import { RecordKindOf } from './record-kind.ts';
 
 interface Props { noun: string; recordId: string; place: DocumentExtra['place'] }
 
-/** What the company's modules add to a document: as tabs under its body, or beside it. */
+/** What the company's modules add to a document: as tabs under its body, beside it, or among its actions. */
 export function DocumentExtras(props: Props) {
   const codes = useCompany().modules.filter((module) => module.isEnabled).map((module) => module.code);
   return <Suspense><Extras codes={codes} {...props} /></Suspense>;
 }
 
 function Extras({ codes, noun, recordId, place }: Props & { codes: readonly string[] }) {
-  const extras = useWebModules(codes).flatMap((module) => (module.extras ?? []).filter((extra) => extra.place === place));
-  if (extras.length === 0) return null;
+  const may = useMay();
+  const extras = useWebModules(codes).flatMap((module) => (module.extras ?? []).filter((extra) => extra.place === place && may(extra.permission)));
+  const { data } = useQuery(RecordKindOf, { variables: { noun }, skip: extras.length === 0 });
+  // Nothing can hang on what is no kind of record.
+  if (extras.length === 0 || !data?.recordKind) return null;
+  if (place === 'action') return extras.map(({ key, component: Extra }) => <Extra key={key} noun={noun} recordId={recordId} />);
   if (place === 'tab') return <Tabs extras={extras} noun={noun} recordId={recordId} />;
   return extras.map(({ key, label, component: Extra }) => <section key={key} className="extra" aria-label={label}><Extra noun={noun} recordId={recordId} /></section>);
 }

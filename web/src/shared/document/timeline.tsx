@@ -1,18 +1,22 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Input } from 'antd';
+import { Button, Segmented } from 'antd';
+import { useLocation } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
+import type { TimelineEntryFilter } from '../../generated/graphql.ts';
 import { useMay } from '../company.tsx';
 import { readFailure } from '../failure.ts';
 import { formatInstant, formatWhen, sentence } from '../format.ts';
 import { useWords } from '../words/words.ts';
 import { fieldChanges } from './changes.ts';
+import { withMentions } from './mentions.ts';
+import { NOTHING_WRITTEN, NoteBox } from './note-box.tsx';
 import { NoteText } from './note-text.tsx';
 
 export const TimelineOf = graphql(`
-  query TimelineOf($noun: String!, $recordId: ID!, $first: Int!) {
-    timeline(noun: $noun, recordId: $recordId, first: $first) {
+  query TimelineOf($noun: String!, $recordId: ID!, $first: Int!, $filter: TimelineEntryFilter) {
+    timeline(noun: $noun, recordId: $recordId, first: $first, filter: $filter) {
       nodes { id at actorName action changes note }
       totalCount
     }
@@ -35,7 +39,9 @@ const SHOWN = 4;
 function Change({ action, changes }: { action: string; changes: unknown }) {
   const [isWhole, setWhole] = useState(false);
   const fields = fieldChanges(changes);
-  const verb = sentence(action.split(/[.:]/).at(-1) ?? action);
+  // `attached: photo.png` names a thing, whatever signs its name has; `core.customer:changed` ends in its verb.
+  const [deed, thing] = action.split(/: (.*)/s);
+  const verb = thing ? `${sentence(deed ?? '')}: ${thing}` : sentence(action.split(/[.:]/).at(-1) ?? action);
   if (fields.length === 0 || action === 'created') return verb;
   return (
     <>
@@ -48,24 +54,42 @@ function Change({ action, changes }: { action: string; changes: unknown }) {
   );
 }
 
+type Kind = 'all' | 'notes' | 'changes' | 'files';
+const KINDS = { all: 'allEntries', notes: 'onlyNotes', changes: 'onlyChanges', files: 'onlyFiles' } as const;
+const FILTERS: Readonly<Record<Kind, TimelineEntryFilter | null>> = {
+  all: null,
+  notes: { action: { eq: 'noted' } },
+  changes: { action: { in: ['created', 'changed', 'removed'] } },
+  files: { or: [{ action: { startsWith: 'attached:' } }, { action: { startsWith: 'file removed:' } }] },
+};
+
 /** A record's notes and changes, newest first, with what its own module adds. A change of a `told` field is left to the module's own words. */
 export function Timeline({ noun, recordId, also = [], told = [] }: { noun: string; recordId: string; also?: readonly Happening[]; told?: readonly string[] }) {
-  const [first, setFirst] = useState(30);
+  const { hash } = useLocation();
+  const wanted = /^#note-([0-9a-f-]{36})$/.exec(hash)?.[1];
+  const [first, setFirst] = useState(wanted ? 100 : 30);
+  const [kind, setKind] = useState<Kind>('all');
   const may = useMay();
   const say = useWords();
-  const { data, error, refetch } = useQuery(TimelineOf, { variables: { noun, recordId, first }, skip: !may('timeline:read'), fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = useQuery(TimelineOf, { variables: { noun, recordId, first, filter: FILTERS[kind] }, skip: !may('timeline:read'), fetchPolicy: 'cache-and-network' });
   const isTold = ({ action, changes, note }: { action: string; changes?: unknown; note?: string | null }) =>
     told.length > 0 && !note && (action === 'created' || (typeof changes === 'object' && changes !== null && Object.keys(changes).some((field) => told.includes(field))));
   const entries: Happening[] = (data?.timeline.nodes ?? []).filter((entry) => !isTold(entry)).map((entry) => ({ id: entry.id, at: entry.at, who: entry.actorName, note: entry.note, what: entry.note ? say('note') : <Change action={entry.action} changes={entry.changes} /> }));
-  const all = [...also, ...entries].sort((a, b) => b.at.localeCompare(a.at));
+  const all = [...(kind === 'all' || kind === 'changes' ? also : []), ...entries].sort((a, b) => b.at.localeCompare(a.at));
+  const isThere = wanted !== undefined && entries.some(({ id }) => id === wanted);
+  useEffect(() => {
+    if (isThere) document.getElementById(`note-${wanted}`)?.scrollIntoView({ block: 'center' });
+  }, [isThere, wanted]);
   return (
     <section className="timeline">
       <h2>{say('timeline')}</h2>
       {may('note:write') && <NoteForm noun={noun} recordId={recordId} added={() => void refetch()} />}
+      <Segmented<Kind> size="small" className="timeline-kinds" aria-label={say('showOf')} value={kind} onChange={setKind} options={(Object.keys(KINDS) as Kind[]).map((value) => ({ value, label: say(KINDS[value]) }))} />
+      {data && all.length === 0 && kind !== 'all' && <p className="soft">{say('nothingOfKind')}</p>}
       {error && !data && <p className="soft">{readFailure(error).message}</p>}
       <ol>
         {all.map((entry) => (
-          <li key={entry.id}>
+          <li key={entry.id} id={`note-${entry.id}`} className={entry.id === wanted ? 'timeline-wanted' : undefined}>
             <p>{entry.what}</p>
             {entry.note && <blockquote><NoteText text={entry.note} /></blockquote>}
             <p className="soft">{entry.who}, <time dateTime={entry.at} title={formatInstant(entry.at)}>{formatWhen(entry.at)}</time></p>
@@ -79,17 +103,18 @@ export function Timeline({ noun, recordId, also = [], told = [] }: { noun: strin
 
 function NoteForm({ noun, recordId, added }: { noun: string; recordId: string; added: () => void }) {
   const say = useWords();
-  const [note, setNote] = useState('');
+  const [written, setWritten] = useState(NOTHING_WRITTEN);
+  const note = withMentions(written.text.trim(), written.chosen);
   const [refusal, setRefusal] = useState<string>();
   const [add, { loading }] = useMutation(AddNote);
   const submit = async () => {
-    if (!note.trim()) return;
+    if (!note) return;
     try {
-      const { data } = await add({ variables: { input: { noun, recordId, note: note.trim() } } });
+      const { data } = await add({ variables: { input: { noun, recordId, note } } });
       const refused = data?.noteAdd.userErrors[0];
       setRefusal(refused?.message);
       if (refused) return;
-      setNote('');
+      setWritten(NOTHING_WRITTEN);
       added();
     } catch (error) {
       setRefusal(readFailure(error).message);
@@ -97,8 +122,8 @@ function NoteForm({ noun, recordId, added }: { noun: string; recordId: string; a
   };
   return (
     <form className="note-form" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-      <Input.TextArea aria-label={say('note')} placeholder={say('writeNote')} autoSize={{ minRows: 1, maxRows: 5 }} value={note} onChange={(event) => setNote(event.target.value)} />
-      {note.trim() && <Button htmlType="submit" loading={loading}>{say('addNote')}</Button>}
+      <NoteBox value={written} change={setWritten} />
+      {note && <Button htmlType="submit" loading={loading}>{say('addNote')}</Button>}
       {refusal && <p className="field-error" role="alert">{refusal}</p>}
     </form>
   );

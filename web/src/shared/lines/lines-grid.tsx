@@ -15,6 +15,7 @@ import { hasCode } from './line-column.ts';
 import type { PasteFault } from './paste.ts';
 import { pasteInto, readPaste, spreadsheetRows } from './paste.ts';
 import { PastePreview } from './paste-preview.tsx';
+import { isBegun } from './written.ts';
 import { ScanPace } from './scan.ts';
 
 interface Props<Row extends Line> {
@@ -36,11 +37,6 @@ interface Props<Row extends Line> {
 const FREE_WIDTH = 136;
 const FRAME_WIDTH = 72;
 
-/** Rows people actually wrote in: the open one at the end is not a line. */
-export function writtenLines<Row extends Line>(rows: readonly Row[]): Row[] {
-  return rows.filter((row) => row.sku.trim() !== '');
-}
-
 /** Pasted rows whose article nobody knows yet, or some cell of which was not understood. */
 interface Doubtful<Row> { pasted: readonly Partial<Row>[]; faults: readonly PasteFault[]; at: number; found: readonly Item[]; firstRow: number }
 
@@ -56,12 +52,15 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   latest.current = rows;
   const typed = columns.filter((column) => column.kind !== 'shown');
   const hasItems = columns.some((column) => column.kind === 'item');
-  const count = writtenLines(rows).length;
+  // Where rows name articles, the article makes a line of them; elsewhere whatever is typed first does.
+  const isLine = (row: Row | undefined): row is Row => row !== undefined && (hasItems ? row.sku.trim() !== '' : isBegun(row));
+  const canBegin = ({ kind }: LineColumn<Row>) => kind === 'item' || !hasItems;
+  const count = rows.filter(isLine).length;
   useShownKeys({ group: say('keysLines'), says: { Tab: say('keyNextCell'), Enter: say('keyCellBelow'), 'mod+i': say('keyInsertLine'), 'mod+d': say('keyDuplicateLine'), 'mod+Delete': say('keyDeleteLine'), 'alt+ArrowUp': say('keyMoveLine'), F2: say('keyLineDetail'), 'mod+v': say('keyPasteLines') } });
 
   const commit = (next: readonly Row[]) => {
     const open = next.at(-1);
-    const withOpen = !open || open.sku.trim() !== '' ? [...next, blank()] : [...next];
+    const withOpen = !open || isLine(open) ? [...next, blank()] : [...next];
     latest.current = withOpen;
     change(withOpen);
   };
@@ -72,7 +71,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   };
   const duplicate = (index: number) => {
     const row = latest.current[index];
-    if (!row?.sku.trim()) return;
+    if (!isLine(row)) return;
     commit([...latest.current.slice(0, index + 1), { ...row, key: newKey() }, ...latest.current.slice(index + 1)]);
     focus(index + 1, 0);
   };
@@ -83,7 +82,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   const move = (index: number, by: -1 | 1, column = 0) => {
     const [row, other] = [latest.current[index], latest.current[index + by]];
     // The open row stays last.
-    if (!row || !other || (other.sku.trim() === '' && index + by === latest.current.length - 1) || (row.sku.trim() === '' && index === latest.current.length - 1)) return;
+    if (!row || !other || (!isLine(other) && index + by === latest.current.length - 1) || (!isLine(row) && index === latest.current.length - 1)) return;
     commit(latest.current.map((line, place) => (place === index ? other : place === index + by ? row : line)));
     focus(index + by, column);
   };
@@ -101,7 +100,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
     if (mod && event.key.toLowerCase() === 'd') take(() => duplicate(row));
     else if (mod && event.key.toLowerCase() === 'i') take(() => insert(row));
     else if (mod && (event.key === 'Delete' || event.key === 'Backspace')) take(() => remove(row));
-    else if (event.key === 'F2') { if (latest.current[row]?.sku.trim()) take(() => setDetail(row)); }
+    else if (event.key === 'F2') { if (isLine(latest.current[row])) take(() => setDetail(row)); }
     else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) take(() => move(row, event.key === 'ArrowUp' ? -1 : 1, column));
     else if (!mod && event.key === 'Enter') take(() => forward(row, column));
     else if (event.key === 'ArrowDown') take(() => focus(Math.min(rows.length - 1, row + 1), column));
@@ -168,7 +167,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
           <tbody>
             {rows.map((row, index) => {
               const problems = typed.flatMap((column) => errors.get(`lines.${index}.${column.key}`) ?? []).concat(errors.get(`lines.${index}`) ?? []);
-              const isOpenRow = index === rows.length - 1 && row.sku.trim() === '';
+              const isOpenRow = index === rows.length - 1 && !isLine(row);
               const line = index + 1;
               return [
                 <tr key={row.key} className={isOpenRow ? 'line-open' : undefined}>
@@ -185,7 +184,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
                         {column.kind === 'item' ? (
                           <ItemCell id={id} label={name} value={value} items={items} isInvalid={isInvalid} type={(text) => edit(index, { ...row, [column.key]: text })} pick={(item) => { const at = latest.current.findIndex((other) => other.key === row.key); if (at >= 0) edit(at, pick(latest.current[at]!, item)); }} scan={counted ? (item) => scan(item, latest.current.findIndex((other) => other.key === row.key)) : undefined} next={() => forward(index, place)} />
                         ) : (
-                          <input id={id} aria-label={name} aria-invalid={isInvalid || undefined} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} placeholder={isOpenRow ? '' : column.placeholder} autoComplete="off" value={value} disabled={isOpenRow && place > 0} onChange={(event) => edit(index, { ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && edit(index, { ...row, [column.key]: plainDecimal(value) })} />
+                          <input id={id} aria-label={name} aria-invalid={isInvalid || undefined} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} placeholder={isOpenRow ? '' : column.placeholder} autoComplete="off" value={value} disabled={isOpenRow && !canBegin(column)} onChange={(event) => edit(index, { ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && edit(index, { ...row, [column.key]: plainDecimal(value) })} />
                         )}
                       </td>
                     );

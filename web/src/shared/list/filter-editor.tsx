@@ -30,7 +30,7 @@ export function FilterEditor({ filter, value, change, close }: Props) {
     const options = filter.kind === 'yesno' ? [{ value: 'yes', label: say('yes') }, { value: 'no', label: say('no') }] : (filter.options ?? []);
     return <div className="choices"><Radio.Group value={value} options={options.map((option) => ({ ...option }))} onChange={(event) => { change(event.target.value as string); close(); }} />{emptiness}</div>;
   }
-  if (filter.kind === 'text') return <><TextEditor label={filter.label} condition={condition} take={take} />{emptiness}</>;
+  if (filter.kind === 'text') return <><TextEditor label={filter.label} canStart={!filter.own} condition={condition} take={take} />{emptiness}</>;
   return (
     <>
       {filter.kind !== 'amount' && (
@@ -46,13 +46,13 @@ export function FilterEditor({ filter, value, change, close }: Props) {
 
 type TextKind = 'contains' | 'equals' | 'starts';
 
-function TextEditor({ label, condition, take }: { label: string; condition: Condition | undefined; take: (condition: Condition) => void }) {
+function TextEditor({ label, canStart, condition, take }: { label: string; canStart: boolean; condition: Condition | undefined; take: (condition: Condition) => void }) {
   const say = useWords();
   const [kind, setKind] = useState<TextKind>(condition?.is === 'equals' || condition?.is === 'starts' ? condition.is : 'contains');
   const [text, setText] = useState(condition && 'text' in condition ? condition.text : '');
   return (
     <form className="filter-form" onSubmit={(event) => { event.preventDefault(); take({ is: kind, text: text.trim() }); }}>
-      <Select<TextKind> aria-label={say('condition')} value={kind} onChange={setKind} options={[{ value: 'contains', label: say('contains') }, { value: 'equals', label: say('equals') }, { value: 'starts', label: say('startsWith') }]} />
+      <Select<TextKind> aria-label={say('condition')} value={kind} onChange={setKind} options={[{ value: 'contains', label: say('contains') }, { value: 'equals', label: say('equals') }, ...(canStart ? [{ value: 'starts' as const, label: say('startsWith') }] : [])]} />
       <Input autoFocus aria-label={label} value={text} onChange={(event) => setText(event.target.value)} />
       <Button htmlType="submit">{say('applyFilter')}</Button>
     </form>

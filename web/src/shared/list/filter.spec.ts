@@ -3,7 +3,7 @@ import { formatDay } from '../format.ts';
 import { en } from '../words/en.ts';
 import type { WordKey } from '../words/words.ts';
 import type { Filter } from './filter.ts';
-import { filterOperand, filterWords, readCondition, writeCondition } from './filter.ts';
+import { filterInput, filterOperand, filterWords, readCondition, writeCondition } from './filter.ts';
 import { daysOf } from './period.ts';
 
 const status: Filter = { key: 'status', label: 'Status', kind: 'choice', options: [{ value: 'DRAFT', label: 'Draft' }, { value: 'PAID', label: 'Paid' }] };
@@ -16,6 +16,15 @@ const operand = (filter: Filter, value: string) => filterOperand(filter, value, 
 const words = (filter: Filter, value: string) => filterWords(filter, value, { day: formatDay, say: (key: WordKey, filling = {}) => en[key].replace(/\{(\w+)\}/g, (_, part: string) => String(filling[part])) });
 
 describe('filters kept in the address', () => {
+  it('ask of the company’s own fields in one list, each as the graph compares it', () => {
+    const own = (key: string, kind: Filter['kind'], isList = false): Filter => ({ key: `own-${key}`, label: key, kind, own: { key, isList }, single: isList });
+    const filters = [status, own('boxes', 'amount'), own('isCold', 'yesno'), own('days', 'choice', true), own('route', 'text')];
+    expect(filterInput(filters, new Map([['status', 'PAID'], ['own-boxes', '4..'], ['own-isCold', 'no'], ['own-days', 'Mon'], ['own-route', ':empty']]), TODAY)).toEqual({
+      status: { in: ['PAID'] }, custom: [{ key: 'boxes', gte: '4' }, { key: 'isCold', eq: 'false' }, { key: 'days', contains: '"Mon"' }, { key: 'route', isNull: true }],
+    });
+    expect(filterInput(filters, new Map(), TODAY)).toBeUndefined();
+  });
+
   it('become the operands of the graph', () => {
     expect(operand(status, 'DRAFT,PAID')).toEqual({ in: ['DRAFT', 'PAID'] });
     expect(operand({ ...status, single: true }, 'PAID')).toEqual({ eq: 'PAID' });

@@ -14,6 +14,8 @@ export interface Filter {
   single?: boolean;
   /** Whether a row may have nothing here, so that "is empty" makes sense. */
   optional?: boolean;
+  /** It narrows by one of the company's own fields; `isList` where the field holds several words. */
+  own?: { key: string; isList: boolean };
   /** Stands in the list's bar at all times, one click away. */
   quick?: boolean;
   /** Who lacks this permission is neither offered the filter nor sends it. */
@@ -93,6 +95,26 @@ export function filterWords(filter: Filter, value: string, { say, day }: Reading
 
 /** A day of India as the moment it begins. */
 const midnight = (day: string) => `${day}T00:00:00+05:30`;
+
+/** The conditions of all filters together, as the graph takes them: those on the company's own fields stand in one list. */
+export function filterInput(filters: readonly Filter[], values: ReadonlyMap<string, string>, today: string): Record<string, unknown> | undefined {
+  const input: Record<string, unknown> = {};
+  const custom: Record<string, unknown>[] = [];
+  for (const filter of filters) {
+    const operand = values.has(filter.key) ? filterOperand(filter, values.get(filter.key)!, today) : undefined;
+    if (operand && filter.own) custom.push(ownCondition(filter.own, operand));
+    else if (operand) input[filter.field ?? filter.key] = operand;
+  }
+  if (custom.length > 0) input.custom = custom;
+  return Object.keys(input).length > 0 ? input : undefined;
+}
+
+/** Own values are compared as texts; a word among several stands in its quotation marks. */
+function ownCondition({ key, isList }: NonNullable<Filter['own']>, operand: Record<string, unknown>): Record<string, unknown> {
+  if (typeof operand.eq === 'boolean') return { key, eq: String(operand.eq) };
+  if (isList && operand.eq !== undefined) return { key, contains: JSON.stringify(operand.eq) };
+  return { key, ...operand };
+}
 
 /** The server's operand for a value kept in the address; nothing for one that asks nothing. */
 export function filterOperand(filter: Filter, value: string, today: string): Record<string, unknown> | undefined {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { today } from '../format.ts';
 import type { Filter } from './filter.ts';
-import { filterOperand } from './filter.ts';
+import { filterInput } from './filter.ts';
 
 export const PAGE_SIZE = 50;
 /** More keys than this decide nothing a person can see. */
@@ -82,11 +82,8 @@ export function useListState(available: readonly Filter[], { field, direction }:
     const search = params.get('q') ?? '';
     const after = params.get('after') ?? undefined;
     const before = params.get('before') ?? undefined;
-    const operands = available.flatMap((filter) => {
-      const operand = filters.has(filter.key) ? filterOperand(filter, filters.get(filter.key)!, today()) : undefined;
-      return operand ? [[filter.field ?? filter.key, operand] as const] : [];
-    });
-    const query: ListQuery = { ...(search ? { search } : {}), ...(operands.length ? { filter: Object.fromEntries(operands) } : {}), sort };
+    const filter = filterInput(available, filters, today());
+    const query: ListQuery = { ...(search ? { search } : {}), ...(filter ? { filter } : {}), sort };
     return {
       search, filters, sort, query,
       columns: params.get('columns')?.split(','),

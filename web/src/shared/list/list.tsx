@@ -14,6 +14,7 @@ import { Page } from '../page.tsx';
 import { usePageActions } from '../page-actions.ts';
 import type { TrailPage } from '../trail.ts';
 import { rememberTrail } from '../trail.ts';
+import { useOwnColumns } from '../own-fields/own-columns.ts';
 import { useIsPhone } from '../viewport.ts';
 import { useWords } from '../words/words.ts';
 import { BulkActions } from './bulk-actions.tsx';
@@ -71,6 +72,8 @@ export interface ListProps<Data, Variables extends ListVariables, Row extends { 
   empty: string;
   /** What can be done with many chosen rows at once. */
   bulkActions?: readonly BulkAction[];
+  /** The kind of record, such as Customer: the company's own fields of it are columns and filters too, where the document asks for `customFields`. */
+  ownFields?: string;
   /** The kind of file that fills this list, see `/settings/import`. */
   importKind?: string;
   /** Sums of the rows on this page, under their columns, where the graph adds nothing up. */
@@ -94,8 +97,9 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
   const navigate = useNavigate();
   const location = useLocation();
   const { pathname } = location;
-  const { columns, variables: sight } = useMemo(() => permittedColumns(props.columns, may), [props.columns, may]);
-  const filters = useMemo(() => (props.filters ?? NO_FILTERS).filter((filter) => may(filter.permission)), [props.filters, may]);
+  const own = useOwnColumns<Row>(props.ownFields);
+  const { columns, variables: sight } = useMemo(() => permittedColumns([...props.columns, ...own.columns], may), [props.columns, own.columns, may]);
+  const filters = useMemo(() => [...(props.filters ?? NO_FILTERS), ...own.filters].filter((filter) => may(filter.permission)), [props.filters, own.filters, may]);
   const state = useListState(filters, props.sort);
   const order = useColumnOrder(pathname, columns, state);
   const saved = useSavedViews(pathname);

@@ -1,6 +1,7 @@
 import { newKey } from '../../../shared/document/draft.ts';
 import type { Line, LineColumn } from '../../../shared/lines/line-column.ts';
-import { LinesGrid, writtenLines } from '../../../shared/lines/lines-grid.tsx';
+import { LinesGrid } from '../../../shared/lines/lines-grid.tsx';
+import { begunLines } from '../../../shared/lines/written.ts';
 
 /** A contact while it is typed. The grid calls the first thing of a row its `sku`; here that is the name. */
 export interface ContactLine extends Line { role: string; email: string; phone: string; isPrimary: boolean }
@@ -11,7 +12,7 @@ export const contactLines = (contacts: readonly { id: string; name: string; role
   [...contacts.map(({ id, name, role, email, phone, isPrimary }) => ({ key: id, sku: name, role: role ?? '', email: email ?? '', phone: phone ?? '', isPrimary })), blankContact()];
 
 export function contactInputs(lines: readonly ContactLine[]) {
-  const written = writtenLines(lines);
+  const written = begunLines(lines);
   const hasPrimary = written.some(({ isPrimary }) => isPrimary);
   return written.map(({ sku, role, email, phone, isPrimary }, index) => ({ name: sku, role: role || null, email: email || null, phone: phone || null, isPrimary: isPrimary || (!hasPrimary && index === 0) }));
 }
@@ -23,8 +24,7 @@ export const contactPath = (field: readonly string[]): string[] => {
 };
 
 const typed: readonly LineColumn<ContactLine>[] = [
-  // Only an item's cell can be typed into on the open row; nothing is looked up here.
-  { key: 'sku', title: 'Name', kind: 'item' },
+  { key: 'sku', title: 'Name', kind: 'text' },
   { key: 'role', title: 'Role', kind: 'text', width: 160 },
   { key: 'phone', title: 'Phone', kind: 'text', width: 150 },
   { key: 'email', title: 'E-mail', kind: 'text' },

@@ -12,6 +12,8 @@ import { ChoiceField, Fact, Field, TextField } from '../../../shared/document/fi
 import { Loaded } from '../../../shared/document/loaded.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { Timeline } from '../../../shared/document/timeline.tsx';
+import { ownInput } from '../../../shared/own-fields/own-fields.ts';
+import { OwnFieldsSection } from '../../../shared/own-fields/own-fields-section.tsx';
 import { Panels } from '../../../shared/panels.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { States } from '../states.ts';
@@ -30,7 +32,7 @@ const Customer = graphql(`
     customer(id: $id) { ...CustomerFields }
   }
   fragment CustomerFields on Customer {
-    id code name gstCategory gstin pan @include(if: $withPan) tan udyam msmeCategory email phone language notes isActive isBlocked blockedReason isMerged version updatedAt
+    id code name gstCategory gstin pan @include(if: $withPan) tan udyam msmeCategory email phone language notes isActive isBlocked blockedReason isMerged customFields version updatedAt
     group { id name }
     priceList @include(if: $withPrices) { id code name }
     creditLimit @include(if: $withCredit)
@@ -107,7 +109,7 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
 
   const save = async () => {
     const common = {
-      ...partyInput(values, sight.withPan), group: values.group || null, ...(sight.withPrices ? { priceListCode: values.priceListCode || null } : {}),
+      ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), group: values.group || null, ...(sight.withPrices ? { priceListCode: values.priceListCode || null } : {}),
       ...(maySetCredit ? { creditLimit: values.creditLimit ? plainDecimal(values.creditLimit) : null, creditDays: values.creditDays ? Number(values.creditDays) : null, paymentTermCode: values.paymentTermCode || null } : {}),
     };
     const answer = customer
@@ -147,6 +149,7 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
       <Section title="Contacts" aside="Enter goes on">
         <ContactsGrid lines={values.lines} change={(lines) => draft.set({ lines })} errors={draft.errors} />
       </Section>
+      <OwnFieldsSection noun="Customer" draft={draft} isLocked={!mayWrite} />
       <AddressesSection addresses={values.addresses} states={known?.states ?? []} errors={draft.errors} change={(addresses) => draft.set({ addresses })} mayWrite={mayWrite} empty="Without an address the place of supply is your own branch’s state." />
       {sight.withCredit && (
         <Section title="Terms and credit">

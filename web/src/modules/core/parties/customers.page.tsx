@@ -15,7 +15,7 @@ const Customers = graphql(`
     customers(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id code name gstCategory gstin email phone isActive isBlocked isMerged updatedAt group { id name } addresses { id city stateCode country isBilling } contacts { id name phone isPrimary } }
+      nodes { id code name gstCategory gstin email phone isActive isBlocked isMerged customFields updatedAt group { id name } addresses { id city stateCode country isBilling } contacts { id name phone isPrimary } }
     }
   }
 `);
@@ -36,7 +36,7 @@ export function CustomersPage() {
   const filters = [{ key: 'groupId', label: 'Group', kind: 'choice' as const, options: groups?.customerGroups.nodes.map(({ id, name }) => ({ value: id, label: name })) ?? [] }, ...partyFilters(states)];
   return (
     <List
-      title="Customers" noun={['customer', 'customers']} document={Customers} connection={(answer) => answer.customers}
+      title="Customers" ownFields="Customer" noun={['customer', 'customers']} document={Customers} connection={(answer) => answer.customers}
       columns={columns} filters={filters} sort={{ field: 'name', direction: 'ASC' }} searchHint="Search name, code, GSTIN, contact"
       views={[{ label: 'In use', filters: { isMerged: 'no', isActive: 'yes' } }, { label: 'Blocked', filters: { isBlocked: 'yes' } }]}
       path={(row) => `/core/customers/${row.id}`}

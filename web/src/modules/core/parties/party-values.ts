@@ -1,5 +1,7 @@
 import type { GstCategory, MsmeCategory } from '../../../generated/graphql.ts';
 import type { UserError } from '../../../shared/document/draft.ts';
+import type { OwnValues } from '../../../shared/own-fields/own-fields.ts';
+import { ownValues } from '../../../shared/own-fields/own-fields.ts';
 import { gstinProblem } from '../gstin.ts';
 import type { AddressDraft } from './address-fields.tsx';
 import { addressInputs, blankAddress } from './address-fields.tsx';
@@ -9,17 +11,17 @@ import { blankContact, contactInputs, contactLines, contactPath } from './contac
 /** What the form of a customer and of a vendor have in common. */
 export interface PartyValues {
   code: string; name: string; gstCategory: GstCategory; gstin: string; pan: string; tan: string; udyam: string; msmeCategory: MsmeCategory | '';
-  email: string; phone: string; language: string; notes: string; isActive: boolean; blockedReason: string; paymentTermCode: string; addresses: AddressDraft[]; lines: ContactLine[];
+  email: string; phone: string; language: string; notes: string; isActive: boolean; blockedReason: string; paymentTermCode: string; customFields: OwnValues; addresses: AddressDraft[]; lines: ContactLine[];
 }
 
 export const emptyParty = (): PartyValues => ({
-  code: '', name: '', gstCategory: 'UNREGISTERED', gstin: '', pan: '', tan: '', udyam: '', msmeCategory: '', email: '', phone: '', language: '', notes: '', isActive: true, blockedReason: '', paymentTermCode: '',
+  code: '', name: '', gstCategory: 'UNREGISTERED', gstin: '', pan: '', tan: '', udyam: '', msmeCategory: '', email: '', phone: '', language: '', notes: '', isActive: true, blockedReason: '', paymentTermCode: '', customFields: {},
   addresses: [{ ...blankAddress(), label: 'Main', isBilling: true, isShipping: true }], lines: [blankContact()],
 });
 
 interface StoredParty {
   code: string; name: string; gstCategory: GstCategory; gstin?: string | null; pan?: string | null; tan?: string | null; udyam?: string | null; msmeCategory?: MsmeCategory | null;
-  email?: string | null; phone?: string | null; language?: string | null; notes?: string | null; isActive: boolean; blockedReason?: string | null; paymentTerm?: { code: string } | null;
+  email?: string | null; phone?: string | null; language?: string | null; notes?: string | null; isActive: boolean; blockedReason?: string | null; paymentTerm?: { code: string } | null; customFields?: unknown;
   addresses: readonly (Omit<AddressDraft, 'key' | 'line2'> & { id: string; line2?: string | null })[];
   contacts: Parameters<typeof contactLines>[0];
 }
@@ -27,7 +29,7 @@ interface StoredParty {
 export function partyValues(party: StoredParty): PartyValues {
   return {
     code: party.code, name: party.name, gstCategory: party.gstCategory, gstin: party.gstin ?? '', pan: party.pan ?? '', tan: party.tan ?? '', udyam: party.udyam ?? '', msmeCategory: party.msmeCategory ?? '',
-    email: party.email ?? '', phone: party.phone ?? '', language: party.language ?? '', notes: party.notes ?? '', isActive: party.isActive, blockedReason: party.blockedReason ?? '', paymentTermCode: party.paymentTerm?.code ?? '',
+    email: party.email ?? '', phone: party.phone ?? '', language: party.language ?? '', notes: party.notes ?? '', isActive: party.isActive, blockedReason: party.blockedReason ?? '', paymentTermCode: party.paymentTerm?.code ?? '', customFields: ownValues(party.customFields),
     addresses: party.addresses.map(({ id, label, line1, line2, city, stateCode, pincode, country, isBilling, isShipping }) => ({ key: id, label, line1, line2: line2 ?? '', city, stateCode, pincode, country, isBilling, isShipping })),
     lines: contactLines(party.contacts),
   };

@@ -11,6 +11,8 @@ import { ChoiceField, Fact, TextField } from '../../../shared/document/fields.ts
 import { Loaded } from '../../../shared/document/loaded.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { Timeline } from '../../../shared/document/timeline.tsx';
+import { ownInput } from '../../../shared/own-fields/own-fields.ts';
+import { OwnFieldsSection } from '../../../shared/own-fields/own-fields-section.tsx';
 import { Panels } from '../../../shared/panels.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { States } from '../states.ts';
@@ -29,7 +31,7 @@ const Vendor = graphql(`
     vendor(id: $id) { ...VendorFields }
   }
   fragment VendorFields on Vendor {
-    id code name gstCategory gstin pan @include(if: $withPan) tan udyam msmeCategory mustBePaidWithinDays taxHint tdsSection email phone language notes currency leadTimeDays isActive isBlocked blockedReason isMerged version updatedAt
+    id code name gstCategory gstin pan @include(if: $withPan) tan udyam msmeCategory mustBePaidWithinDays taxHint tdsSection email phone language notes currency leadTimeDays isActive isBlocked blockedReason isMerged customFields version updatedAt
     paymentTerm { id code name }
     bankAccountName bankAccountMasked bankAccountNumber @include(if: $withBank) bankIfsc bankName
     mergedInto { id code name }
@@ -106,7 +108,7 @@ function VendorForm({ vendor, reload }: { vendor?: VendorFieldsFragment; reload?
 
   const save = async () => {
     const common = {
-      ...partyInput(values, sight.withPan), tdsSection: values.tdsSection || null, currency: values.currency || null, leadTimeDays: values.leadTimeDays ? Number(values.leadTimeDays) : null, paymentTermCode: values.paymentTermCode || null,
+      ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), tdsSection: values.tdsSection || null, currency: values.currency || null, leadTimeDays: values.leadTimeDays ? Number(values.leadTimeDays) : null, paymentTermCode: values.paymentTermCode || null,
       ...(sight.withCustomers ? { customerCode: values.customerCode || null } : {}),
       ...(maySetBank ? { bankAccountName: values.bankAccountName || null, bankAccountNumber: values.bankAccountNumber || null, bankIfsc: values.bankIfsc || null, bankName: values.bankName || null } : {}),
     };
@@ -146,6 +148,7 @@ function VendorForm({ vendor, reload }: { vendor?: VendorFieldsFragment; reload?
       <Section title="Contacts" aside="Enter goes on">
         <ContactsGrid lines={values.lines} change={(lines) => draft.set({ lines })} errors={draft.errors} />
       </Section>
+      <OwnFieldsSection noun="Vendor" draft={draft} isLocked={!mayWrite} />
       <AddressesSection addresses={values.addresses} states={known?.states ?? []} errors={draft.errors} change={(addresses) => draft.set({ addresses })} mayWrite={mayWrite} empty="No address yet." />
       <Section title="Terms">
         <div className="fields">

@@ -16,7 +16,7 @@ const Vendors = graphql(`
     vendors(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id code name gstCategory gstin email phone isActive isBlocked isMerged updatedAt msmeCategory leadTimeDays paymentTerm { id name } addresses { id city stateCode country isBilling } contacts { id name phone isPrimary } }
+      nodes { id code name gstCategory gstin email phone isActive isBlocked isMerged customFields updatedAt msmeCategory leadTimeDays paymentTerm { id name } addresses { id city stateCode country isBilling } contacts { id name phone isPrimary } }
     }
   }
 `);
@@ -34,7 +34,7 @@ export function VendorsPage() {
   const filters = [...partyFilters(states), { key: 'msmeCategory', label: 'MSME', kind: 'choice' as const, options: ['MICRO', 'SMALL', 'MEDIUM'].map((value) => ({ value, label: sentence(value) })) }];
   return (
     <List
-      title="Vendors" noun={['vendor', 'vendors']} document={Vendors} connection={(answer) => answer.vendors}
+      title="Vendors" ownFields="Vendor" noun={['vendor', 'vendors']} document={Vendors} connection={(answer) => answer.vendors}
       columns={columns} filters={filters} sort={{ field: 'name', direction: 'ASC' }} searchHint="Search name, code, GSTIN, contact"
       views={[{ label: 'In use', filters: { isMerged: 'no', isActive: 'yes' } }, { label: 'Blocked', filters: { isBlocked: 'yes' } }]}
       path={(row) => `/core/vendors/${row.id}`}

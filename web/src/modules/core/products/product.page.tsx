@@ -12,8 +12,12 @@ import { Loaded } from '../../../shared/document/loaded.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { Timeline } from '../../../shared/document/timeline.tsx';
 import { formatRate, sentence } from '../../../shared/format.ts';
-import { writtenLines } from '../../../shared/lines/lines-grid.tsx';
+import { begunLines } from '../../../shared/lines/written.ts';
+import type { OwnValues } from '../../../shared/own-fields/own-fields.ts';
+import { ownInput, ownValues } from '../../../shared/own-fields/own-fields.ts';
+import { OwnFieldsSection } from '../../../shared/own-fields/own-fields-section.tsx';
 import { Panels } from '../../../shared/panels.tsx';
+import { Picture } from '../../../shared/files/picture.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { CategoryField } from './category-field.tsx';
 import { GeneratorDialog } from './generator-dialog.tsx';
@@ -26,13 +30,13 @@ import { VariantsGrid } from './variants-grid.tsx';
 import { VariantsTable } from './variants-table.tsx';
 
 const Product = graphql(`
-  query Product($id: ID!, $withPrices: Boolean!, $withRates: Boolean!, $withCost: Boolean!) {
+  query Product($id: ID!, $withPrices: Boolean!, $withRates: Boolean!, $withCost: Boolean!, $withFiles: Boolean!) {
     product(id: $id) { ...ProductFields }
     taxCategories(first: 100) @include(if: $withRates) { nodes { id code name currentRate } }
     units(first: 100) { nodes { id code name } }
   }
   fragment ProductFields on Product {
-    id code name description category brand hsn status manufacturer countryOfOrigin shelfLifeDays skuPattern version updatedAt
+    id code name description category brand hsn status manufacturer countryOfOrigin shelfLifeDays skuPattern customFields coverId @include(if: $withFiles) version updatedAt
     taxCategory { id code name }
     unit { id code name }
     purchaseUnit { id code }
@@ -57,27 +61,27 @@ const ProductChoices = graphql(`
 `);
 
 const CreateProduct = graphql(`
-  mutation CreateProduct($input: ProductInput!, $withPrices: Boolean!, $withCost: Boolean!) {
+  mutation CreateProduct($input: ProductInput!, $withPrices: Boolean!, $withCost: Boolean!, $withFiles: Boolean!) {
     productCreate(input: $input) { product { ...ProductFields } userErrors { code message field details } }
   }
 `);
 
 const UpdateProduct = graphql(`
-  mutation UpdateProduct($input: ProductUpdateInput!, $withPrices: Boolean!, $withCost: Boolean!) {
+  mutation UpdateProduct($input: ProductUpdateInput!, $withPrices: Boolean!, $withCost: Boolean!, $withFiles: Boolean!) {
     productUpdate(input: $input) { product { ...ProductFields } userErrors { code message field details } }
   }
 `);
 
 interface Values {
   code: string; name: string; description: string; category: string; brand: string; hsn: string; taxCategoryCode: string; unitCode: string; purchaseUnitCode: string; salesUnitCode: string;
-  manufacturer: string; countryOfOrigin: string; shelfLifeDays: string; skuPattern: string; status: string; columns: AttributeColumn[]; declared: string[]; lines: VariantLine[];
+  manufacturer: string; countryOfOrigin: string; shelfLifeDays: string; skuPattern: string; status: string; customFields: OwnValues; columns: AttributeColumn[]; declared: string[]; lines: VariantLine[];
 }
 
 /** What most goods differ by, until a product says otherwise. */
 const USUAL: AttributeColumn[] = [{ code: 'size', name: 'Size' }, { code: 'colour', name: 'Colour' }];
 
 const empty = (): Values => ({
-  code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', purchaseUnitCode: '', salesUnitCode: '', manufacturer: '', countryOfOrigin: '', shelfLifeDays: '', skuPattern: '', status: 'ACTIVE', columns: USUAL, declared: [], lines: [blankVariant()],
+  code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', purchaseUnitCode: '', salesUnitCode: '', manufacturer: '', countryOfOrigin: '', shelfLifeDays: '', skuPattern: '', status: 'ACTIVE', customFields: {}, columns: USUAL, declared: [], lines: [blankVariant()],
 });
 
 function valuesOf(product: ProductFieldsFragment): Values {
@@ -90,13 +94,13 @@ function valuesOf(product: ProductFieldsFragment): Values {
   return {
     code: product.code, name: product.name, description: product.description ?? '', category: product.category ?? '', brand: product.brand ?? '', hsn: product.hsn, taxCategoryCode: product.taxCategory.code, unitCode: product.unit.code,
     purchaseUnitCode: product.purchaseUnit?.code ?? '', salesUnitCode: product.salesUnit?.code ?? '', manufacturer: product.manufacturer ?? '', countryOfOrigin: product.countryOfOrigin ?? '', shelfLifeDays: product.shelfLifeDays?.toString() ?? '',
-    skuPattern: product.skuPattern ?? '', status: product.status, columns, declared: declared.map(({ code }) => code), lines: [...lines, blankVariant()],
+    skuPattern: product.skuPattern ?? '', status: product.status, customFields: ownValues(product.customFields), columns, declared: declared.map(({ code }) => code), lines: [...lines, blankVariant()],
   };
 }
 
 /** Rows as variants; a stored variant whose row was removed stays in the books and can no longer be sold. */
 function variantInputs({ lines, columns }: Values, stored: ProductFieldsFragment['variants'], maySet: { prices: boolean; costs: boolean }) {
-  const written = writtenLines(lines);
+  const written = begunLines(lines);
   const known = new Map(stored.map((variant) => [variant.sku, variant]));
   const removed = stored.filter((variant) => variant.status !== 'DISCONTINUED' && !written.some((line) => line.sku.trim() === variant.sku));
   const kept = written.map((line) => {
@@ -113,7 +117,7 @@ function variantInputs({ lines, columns }: Values, stored: ProductFieldsFragment
 /** What of a product this person may see beyond the product itself. */
 function useSight() {
   const may = useMay();
-  return { withPrices: may('price:read'), withRates: may('tax:read'), withCost: may('product:see-cost') };
+  return { withPrices: may('price:read'), withRates: may('tax:read'), withCost: may('product:see-cost'), withFiles: may('attachment:read') };
 }
 
 export function ProductPage() {
@@ -146,7 +150,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
   const { message } = App.useApp();
   const may = useMay();
   const { values } = draft;
-  const { withPrices, withCost } = useSight();
+  const { withPrices, withCost, withFiles } = useSight();
   const maySet = { prices: may('price:write'), costs: may('product:write-cost') && withCost };
   const [isGenerating, setGenerating] = useState(false);
   const [openVariant, setOpenVariant] = useState<string>();
@@ -158,9 +162,9 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
     const common = {
       name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode,
       purchaseUnitCode: values.purchaseUnitCode || null, salesUnitCode: values.salesUnitCode || null, manufacturer: values.manufacturer || null, countryOfOrigin: values.countryOfOrigin || null, shelfLifeDays: /^\d+$/.test(values.shelfLifeDays) ? Number(values.shelfLifeDays) : null,
-      skuPattern: values.skuPattern || null, status: values.status as ProductFieldsFragment['status'], attributes: values.declared.map((code) => ({ code })), variants: variantInputs(values, product?.variants ?? [], maySet),
+      skuPattern: values.skuPattern || null, status: values.status as ProductFieldsFragment['status'], customFields: ownInput(values.customFields, draft.stored.customFields), attributes: values.declared.map((code) => ({ code })), variants: variantInputs(values, product?.variants ?? [], maySet),
     };
-    const sight = { withPrices, withCost };
+    const sight = { withPrices, withCost, withFiles };
     const answer = product
       ? (await update({ variables: { input: { id: product.id, version: draft.seen?.version ?? product.version, ...common }, ...sight } })).data?.productUpdate
       : (await create({ variables: { input: { code: values.code, ...common }, ...sight } })).data?.productCreate;
@@ -181,7 +185,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
       const said = row.attributes as Record<string, string>;
       return { ...blankVariant(), sku: row.sku, name: row.name, attributes: said, ...attributeCells(said, attributes) };
     });
-    const kept = writtenLines(values.lines).map((line) => ({ ...line, ...attributeCells(attributesOf(line, values.columns), attributes) }));
+    const kept = begunLines(values.lines).map((line) => ({ ...line, ...attributeCells(attributesOf(line, values.columns), attributes) }));
     draft.set({ lines: [...kept, ...made, blankVariant()], skuPattern, columns: attributes, declared: attributes.map(({ code }) => code) });
   };
   const shownVariant = product?.variants.find(({ id }) => id === openVariant);
@@ -191,7 +195,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
     <DocumentPage
       noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.status} />} editing={draft} reload={reloadLatest} record={draft.seen && { noun: 'Product', ...draft.seen }}
       save={mayWrite ? { label: product ? 'Save product' : 'Create product', run: save, isAllowed: !product || draft.isDirty } : undefined}
-      isLocked={!mayWrite} timeline={product && <Timeline noun="Product" recordId={product.id} />}
+      head={product?.coverId ? <Picture id={product.coverId} label={product.name} className="document-picture" /> : undefined} isLocked={!mayWrite} timeline={product && <Timeline noun="Product" recordId={product.id} />}
     >
       <Section title="Product">
         <div className="fields">
@@ -206,6 +210,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
           <NoteField label="Description" {...draft.bind('description')} />
         </div>
       </Section>
+      <OwnFieldsSection noun="Product" draft={draft} isLocked={!mayWrite} />
       <Section title={withPrices ? 'Variants and prices' : 'Variants'} aside={<>{withPrices && <span>Prices of the default list, in rupees</span>}{mayWrite && <Button onClick={() => setGenerating(true)}>Make combinations</Button>}</>}>
         <VariantsGrid prices={maySet.prices ? 'set' : withPrices ? 'see' : 'none'} costs={maySet.costs ? 'set' : withCost ? 'see' : 'none'} attributes={values.columns} lines={values.lines} change={(lines) => draft.set({ lines })} errors={draft.errors} />
       </Section>

@@ -10,16 +10,17 @@ import { textColumn } from '../../../shared/list/column.ts';
 import type { Filter } from '../../../shared/list/filter.ts';
 import type { BulkAction } from '../../../shared/list/list-job.ts';
 import { List } from '../../../shared/list/list.tsx';
+import { Picture } from '../../../shared/files/picture.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { CataloguePart, withinOf } from './catalogue-part.tsx';
 
 const Products = graphql(`
-  query Products($first: Int, $after: String, $last: Int, $before: String, $filter: ProductFilter, $sort: [ProductSort!], $search: String, $within: CatalogueNarrowing, $withRates: Boolean!, $withCost: Boolean!) {
+  query Products($first: Int, $after: String, $last: Int, $before: String, $filter: ProductFilter, $sort: [ProductSort!], $search: String, $within: CatalogueNarrowing, $withRates: Boolean!, $withCost: Boolean!, $withFiles: Boolean!) {
     products(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search, within: $within) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
-        id code name category brand hsn status countryOfOrigin updatedAt version unit { id code } taxCategory { id currentRate @include(if: $withRates) }
+        id code name category brand hsn status countryOfOrigin updatedAt version customFields coverId @include(if: $withFiles) unit { id code } taxCategory { id currentRate @include(if: $withRates) }
         variants { id sku cost @include(if: $withCost) margin @include(if: $withCost) { amount percent } }
       }
     }
@@ -60,6 +61,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'variants', path: 'variants.length', kind: 'whole', title: 'Variants', align: 'figure', width: 90, text: (row) => String(row.variants.length) }),
   textColumn<Row>({ key: 'hsn', path: 'hsn', title: 'HSN', sort: 'hsn', width: 100, text: (row) => row.hsn }),
   { key: 'tax', path: 'taxCategory.currentRate', kind: 'quantity', permission: 'tax:read', include: 'withRates', title: 'GST', align: 'figure', width: 80, render: (row) => (row.taxCategory.currentRate ? formatRate(row.taxCategory.currentRate) : <span className="soft">by value</span>), text: (row) => row.taxCategory.currentRate ?? 'by value' },
+  { key: 'picture', permission: 'attachment:read', include: 'withFiles', title: 'Picture', width: 64, hidden: true, render: (row) => (row.coverId ? <Picture id={row.coverId} label={row.name} className="row-picture" /> : null), text: () => '' },
   textColumn<Row>({ key: 'unit', path: 'unit.code', title: 'Unit', width: 70, hidden: true, text: (row) => row.unit.code }),
   textColumn<Row>({ key: 'origin', path: 'countryOfOrigin', title: 'Origin', sort: 'countryOfOrigin', width: 80, hidden: true, text: (row) => row.countryOfOrigin ?? '' }),
   textColumn<Row>({ key: 'cost', path: 'variants.cost', permission: 'product:see-cost', include: 'withCost', title: 'Cost', align: 'figure', width: 130, text: costOf }),
@@ -92,7 +94,7 @@ export function ProductsPage() {
   const within = useMemo(() => withinOf(params), [params]);
   return (
     <List
-      title="Products" noun={['product', 'products']} document={Products} extra={{ within }} connection={(data) => data.products}
+      title="Products" ownFields="Product" noun={['product', 'products']} document={Products} extra={{ within }} connection={(data) => data.products}
       columns={columns} bulkActions={bulkActions} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name, SKU"
       path={(row) => `/core/products/${row.id}`}
       primary={may('product:write') ? { label: 'New product', path: '/core/products/new' } : undefined}

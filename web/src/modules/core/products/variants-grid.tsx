@@ -21,7 +21,7 @@ interface Props { prices: Sight; costs: Sight; attributes: readonly AttributeCol
 
 export function VariantsGrid({ prices, costs, attributes, lines, change, errors }: Props) {
   const columns = useMemo<readonly LineColumn<VariantLine>[]>(() => [
-    { key: 'sku', title: 'SKU', kind: 'item', width: 164 },
+    { key: 'sku', title: 'SKU', kind: 'text', width: 164 },
     { key: 'name', title: 'Name', kind: 'text' },
     ...attributes.map(({ code, name }): LineColumn<VariantLine> => ({ key: `of-${code}`, title: name, kind: 'text', width: 70 })),
     { key: 'barcode', title: 'Barcode', kind: 'text', width: 116 },
