@@ -1,5 +1,5 @@
--- Customers, vendors and products carry the company's own fields. A list narrowed by one of them reads the rows it has: 50,000 rows take some 30 ms, and no
--- index serves every key a company may think of.
+-- Customers, vendors and products carry the company's own fields. They have no index: none serves every key a company may think of, and a list narrowed by one
+-- reads the rows it has.
 alter table core_customer add column custom_fields jsonb;
 alter table core_vendor add column custom_fields jsonb;
 alter table core_product add column custom_fields jsonb;

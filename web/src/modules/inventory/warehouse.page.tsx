@@ -9,7 +9,7 @@ import { useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
-import { ownInput, ownValues } from '../../shared/own-fields/own-fields.ts';
+import { ownInput, ownValues } from '../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { InvoicesQuery } from '../../generated/graphql.ts';
 import { sum } from '../../shared/decimal.ts';
@@ -48,11 +50,17 @@ const filters: readonly Filter[] = [
   { key: 'total', label: 'Total', kind: 'amount' },
 ];
 
+/** Only there when another document led to one invoice; the chip takes it away again. */
+const only: Filter = { key: 'id', label: 'Only', kind: 'choice', single: true };
+
 export function InvoicesPage() {
+  const [params] = useSearchParams();
+  const id = params.get('id');
+  const narrowed = useMemo(() => (id ? [{ ...only, options: [{ value: id, label: 'the invoice you came for' }] }, ...filters] : filters), [id]);
   return (
     <List
       title="Invoices" noun={['invoice', 'invoices']} document={Invoices} connection={(data) => data.salesInvoices}
-      columns={columns} filters={filters} sort={{ field: 'issuedOn', direction: 'DESC' }} searchHint="Search number, customer"
+      columns={columns} filters={narrowed} sort={{ field: 'issuedOn', direction: 'DESC' }} searchHint="Search number, customer"
       path={(row) => `/oms/orders/${row.order.id}`}
       empty="No invoices yet. A shipped order becomes an invoice with one step."
     />

@@ -16,7 +16,7 @@ import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
 import { writtenLines } from '../../shared/lines/written.ts';
-import { ownInput } from '../../shared/own-fields/own-fields.ts';
+import { ownInput } from '../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
 import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';

@@ -1,7 +1,7 @@
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { newKey } from '../../shared/document/draft.ts';
-import type { OwnValues } from '../../shared/own-fields/own-fields.ts';
-import { ownValues } from '../../shared/own-fields/own-fields.ts';
+import type { OwnValues } from '../../shared/own-fields/own-values.ts';
+import { ownValues } from '../../shared/own-fields/own-values.ts';
 import type { Item, Line } from '../../shared/lines/line-column.ts';
 
 /** A line of an order while it is written. */

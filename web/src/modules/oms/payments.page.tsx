@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { PaymentsQuery } from '../../generated/graphql.ts';
 import { formatAmount, formatDay } from '../../shared/format.ts';
@@ -36,11 +38,17 @@ const filters: readonly Filter[] = [
   { key: 'amount', label: 'Amount', kind: 'amount' },
 ];
 
+/** Only there when another document led to one payment; the chip takes it away again. */
+const only: Filter = { key: 'id', label: 'Only', kind: 'choice', single: true };
+
 export function PaymentsPage() {
+  const [params] = useSearchParams();
+  const id = params.get('id');
+  const narrowed = useMemo(() => (id ? [{ ...only, options: [{ value: id, label: 'the payment you came for' }] }, ...filters] : filters), [id]);
   return (
     <List
       title="Payments" noun={['payment', 'payments']} document={Payments} connection={(data) => data.payments}
-      columns={columns} filters={filters} sort={{ field: 'receivedOn', direction: 'DESC' }} searchHint="Search reference"
+      columns={columns} filters={narrowed} sort={{ field: 'receivedOn', direction: 'DESC' }} searchHint="Search reference"
       path={(row) => `/oms/orders/${row.order.id}`}
       empty="No payments yet. Record one on an invoiced order."
     />

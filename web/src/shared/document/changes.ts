@@ -18,7 +18,7 @@ export function fieldChanges(changes: unknown): FieldChange[] {
   if (!changes || typeof changes !== 'object') return [];
   return Object.entries(changes).map(([field, change]) => {
     const { from, to } = (change ?? {}) as { from?: unknown; to?: unknown };
-    const words = sentence(field.replace(/([A-Z])/g, '_$1')).toLowerCase();
+    const words = sentence(field.replace(/^customFields\./, '').replace(/([A-Z])/g, '_$1')).toLowerCase();
     const [before, after] = [readable(from), readable(to)];
     return before && after ? { field: words, from: before, to: after } : { field: words };
   });

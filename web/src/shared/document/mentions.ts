@@ -3,7 +3,7 @@ export interface Colleague { id: string; name: string }
 
 /** What is being typed after an @, when the caret stands in such a name. */
 export function nameAtCaret(text: string, caret: number): { from: number; search: string } | undefined {
-  const found = /(?:^|\s)@([^\s@]?[^@\n]{0,40})$/.exec(text.slice(0, caret));
+  const found = /(?:^|\s)@(|[^\s@][^@\n]{0,40})$/.exec(text.slice(0, caret));
   return found ? { from: caret - found[1]!.length - 1, search: found[1]! } : undefined;
 }
 

@@ -50,7 +50,7 @@ export function NoteBox({ value: { text, chosen }, change }: { value: Written; c
     <div className="note-box" onKeyDownCapture={onKeyDown}>
       <Input.TextArea
         ref={(area) => { box.current = area?.resizableTextArea?.textArea ?? null; }} aria-label={say('note')} placeholder={say('mentionHint')} autoSize={{ minRows: 1, maxRows: 5 }} maxLength={3500} value={text}
-        role="combobox" aria-autocomplete="list" aria-expanded={people.length > 0} aria-controls="note-people" aria-activedescendant={people.length > 0 ? `note-person-${people[at]!.id}` : undefined}
+        aria-autocomplete="list" aria-haspopup="listbox" aria-controls={people.length > 0 ? 'note-people' : undefined} aria-activedescendant={people.length > 0 ? `note-person-${people[at]!.id}` : undefined}
         onChange={(event) => { setCaret(event.target.selectionStart); change({ text: event.target.value, chosen }); }} onSelect={(event) => setCaret(event.currentTarget.selectionStart)} onBlur={() => setClosedAt(name?.from)} onFocus={() => setClosedAt(undefined)}
       />
       {people.length > 0 && (

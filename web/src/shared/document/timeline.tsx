@@ -39,7 +39,9 @@ const SHOWN = 4;
 function Change({ action, changes }: { action: string; changes: unknown }) {
   const [isWhole, setWhole] = useState(false);
   const fields = fieldChanges(changes);
-  const verb = sentence(action.split(/[.:]/).at(-1) ?? action);
+  // `attached: photo.png` names a thing, whatever signs its name has; `core.customer:changed` ends in its verb.
+  const [deed, thing] = action.split(/: (.*)/s);
+  const verb = thing ? `${sentence(deed ?? '')}: ${thing}` : sentence(action.split(/[.:]/).at(-1) ?? action);
   if (fields.length === 0 || action === 'created') return verb;
   return (
     <>

@@ -4,7 +4,8 @@ import type { Draft } from '../document/draft.ts';
 import { ChoiceField, DayField, Field, TextField } from '../document/fields.tsx';
 import { Section } from '../document/section.tsx';
 import { useWords } from '../words/words.ts';
-import type { OwnField, OwnValues } from './own-fields.ts';
+import type { OwnField } from './own-fields.ts';
+import type { OwnValues } from './own-values.ts';
 import { useOwnFields } from './own-fields.ts';
 
 interface Props { noun: string; draft: Pick<Draft<{ customFields: OwnValues }>, 'values' | 'errors'> & { set(patch: { customFields: OwnValues }): void }; isLocked?: boolean }

@@ -115,9 +115,9 @@ export function Attachments({ noun, recordId }: { noun: string; recordId: string
       <ul className="attached" aria-label="Files" aria-busy={!files}>
         {files?.map((file, index) => (
           <li key={file.id}>
-            <button type="button" className="attached-open" onClick={() => open(file)} aria-label={`${file.isImage ? 'Show' : 'Download'} ${file.filename}`}>
+            <button type="button" className="attached-open" onClick={() => open(file)}>
               {file.isImage ? <Picture id={file.id} label="" className="attached-thumb" /> : <span className="attached-kind" aria-hidden="true">{kindLetters(file.contentType)}</span>}
-              <span className="attached-name">{file.filename}</span>
+              <span className="attached-name"><span className="unseen">{file.isImage ? 'Show ' : 'Download '}</span>{file.filename}</span>
             </button>
             {file.caption && <span className="attached-caption">{file.caption}</span>}
             <span className="soft">{sizeWords(file.size)} · {file.uploadedByName}, <time dateTime={file.createdAt} title={formatInstant(file.createdAt)}>{formatWhen(file.createdAt)}</time></span>

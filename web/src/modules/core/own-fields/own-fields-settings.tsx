@@ -69,7 +69,7 @@ export function OwnFieldsSettings() {
     <Section title="Own fields" aside={canWrite && <Button type="primary" onClick={() => setEditing('new')}>Add field</Button>}>
       <div className="fields"><ChoiceField label="Kind of record" path="noun" choices={nouns.map((value) => ({ value, label: nounWords(value) }))} value={noun} change={(of) => setParams({ of: of ?? '' }, { replace: true })} /></div>
       {fields.length === 0 ? <p className="soft settings-note">No fields of your own on {nounWords(noun).toLowerCase()} yet. What you add stands on the form, in lists and their filters, and in files.</p> : (
-        <ScrollBox className="grid-box settings-table settings-note">
+        <ScrollBox className="grid-box settings-note">
           <table className="grid own-fields" aria-label={`Own fields of ${nounWords(noun).toLowerCase()}`}>
             <thead><tr><th scope="col">Place</th><th scope="col">Label</th><th scope="col">Key</th><th scope="col">Kind</th><th scope="col">Needed</th><th scope="col">State</th><th scope="col"><span className="unseen">Actions</span></th></tr></thead>
             <tbody>

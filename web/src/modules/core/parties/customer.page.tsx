@@ -12,7 +12,7 @@ import { ChoiceField, Fact, Field, TextField } from '../../../shared/document/fi
 import { Loaded } from '../../../shared/document/loaded.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { Timeline } from '../../../shared/document/timeline.tsx';
-import { ownInput } from '../../../shared/own-fields/own-fields.ts';
+import { ownInput } from '../../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../../shared/own-fields/own-fields-section.tsx';
 import { Panels } from '../../../shared/panels.tsx';
 import { Status } from '../../../shared/status.tsx';

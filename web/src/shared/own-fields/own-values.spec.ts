@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownInput, ownValues } from './own-fields.ts';
+import { ownInput, ownValues } from './own-values.ts';
 
 describe('own fields that are sent', () => {
   it('are only those that differ; what was emptied goes as null', () => {
