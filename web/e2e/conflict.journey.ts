@@ -12,15 +12,15 @@ export const journeys: readonly Journey[] = [
       await surroundings.signIn(theirs, SITE, clerk(SITE));
       await mine.goto(surroundings.address(SITE, '/core/customers'));
       await mine.locator('.rows tbody td a').first().click();
-      await mine.getByLabel('Phone').waitFor();
+      await mine.getByRole('textbox', { name: 'Phone', exact: true }).waitFor();
       await theirs.goto(mine.url());
       const email = `late-${Date.now()}@example.com`;
       const phone = `+91 98${String(Date.now()).slice(-8)}`;
-      await theirs.getByLabel('Phone').fill(phone);
+      await theirs.getByRole('textbox', { name: 'Phone', exact: true }).fill(phone);
       await theirs.getByRole('button', { name: 'Save customer' }).click();
       await theirs.getByText('Customer saved').waitFor();
 
-      const before = await mine.getByLabel('Phone').inputValue();
+      const before = await mine.getByRole('textbox', { name: 'Phone', exact: true }).inputValue();
       same(before === phone, false, 'the other one’s number is here already');
       await mine.getByLabel('E-mail').fill(email);
       await mine.getByRole('button', { name: 'Save customer' }).click();
@@ -32,11 +32,11 @@ export const journeys: readonly Journey[] = [
       same(/^Kiran Das, .*phone/.test(news[0]!) && news[0]!.includes(phone), true, `the change named (${news[0]})`);
       same(await mine.getByLabel('E-mail').inputValue(), email, 'what was typed stays');
 
-      await within(3000, 'the number of the other one', async () => (await mine.getByLabel('Phone').inputValue()) === phone);
+      await within(3000, 'the number of the other one', async () => (await mine.getByRole('textbox', { name: 'Phone', exact: true }).inputValue()) === phone);
       same(await mine.getByLabel('E-mail').inputValue(), email, 'what was typed stands beside it');
       await mine.getByRole('button', { name: 'Save customer' }).click();
       await mine.getByText('Customer saved').waitFor();
-      same(await mine.getByLabel('Phone').inputValue(), phone, 'the other one’s number after both have saved');
+      same(await mine.getByRole('textbox', { name: 'Phone', exact: true }).inputValue(), phone, 'the other one’s number after both have saved');
 
       await theirs.reload();
       await theirs.getByLabel('E-mail').fill(`theirs-${email}`);

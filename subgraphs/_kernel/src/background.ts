@@ -20,6 +20,8 @@ export interface Errand {
   readonly module: string;
   readonly job: string;
   readonly payload?: Readonly<Record<string, unknown>>;
+  /** Not before so many seconds have passed. */
+  readonly afterSeconds?: number;
 }
 
 /**

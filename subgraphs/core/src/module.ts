@@ -177,14 +177,13 @@ export const module = defineModule({
     'webhook-paused': { label: 'A webhook endpoint of mine gets no more messages', mail: true },
     'bulk-done': { label: 'An import, export or bulk change of mine has ended' },
   },
-  // Seven days after its first answer a request sent again is a new one; work whose wake-up was lost is found by the minute.
+  // Seven days after its first answer a request sent again is a new one; work whose wake-up was lost is found within ten minutes.
   jobs: [
     { name: 'forget-answered-keys', cron: '30 2 * * *', run: async (context) => void (await forgetAnsweredKeys(context)) },
     { name: 'work-bulk-operation', run: (context, { id }) => workAt(context, String(id)) },
     { name: 'send-webhooks', run: (context) => sendWebhooks(context) },
-    { name: 'tend-webhooks', cron: '* * * * *', run: (context) => tendWebhooks(context) },
-    { name: 'mail-notifications', cron: '* * * * *', run: (context) => mailNotifications(context) },
-    { name: 'tend-bulk-operations', cron: '* * * * *', run: (context) => tendBulkOperations(context) },
+    { name: 'mail-notifications', run: (context) => mailNotifications(context) },
+    { name: 'tend', cron: '*/10 * * * *', run: async (context) => { await tendBulkOperations(context); await tendWebhooks(context); await mailNotifications(context); } },
   ],
   uploads: {
     attachment: { permission: 'attachment:write', mostBytes: 10 * 1024 * 1024, take: async (context, { filename, content, about }) => ({ id: (await attach(context, { noun: about.noun ?? '', recordId: about.record ?? '', filename, content })).id }) },

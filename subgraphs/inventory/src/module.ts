@@ -40,7 +40,6 @@ export const module = defineModule({
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
   imports: [openingStockImport, warehousesImport],
   records: {
-    StockLevel: { label: 'Stock of an item', path: '/inventory/stock/:id', permission: 'stock:read' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
   },
   constraints,

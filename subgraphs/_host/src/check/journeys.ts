@@ -11,7 +11,7 @@ import { freePort } from '../database/server.ts';
 export type JourneysOutcome = { readonly ran: true; readonly ok: boolean } | { readonly ran: false; readonly reason: string };
 
 const SCRIPT = join(projectRoot, 'web/e2e/run.ts');
-const READY_WITHIN = 180_000;
+const READY_WITHIN = 420_000;
 
 /** The browser the journeys drive: CHROMIUM_PATH, or what the system calls chromium or chrome. */
 export function findBrowser(environment: NodeJS.ProcessEnv = process.env): string | undefined {

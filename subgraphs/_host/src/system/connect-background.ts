@@ -24,8 +24,8 @@ export function connectBackground(installation: Installation, graph?: Background
     addressOf: (slug) => installation.addressOf(slug),
     allowsPrivateTargets: installation.settings.privateWebhooks,
     types: () => installation.modules.filter((module) => module.plane === 'tenant').flatMap((module) => module.entities),
-    send(tenantId, { module, job, payload }) {
-      void installation.jobs.send(WORK_QUEUE, { tenantId, module, job, ...(payload ? { payload } : {}) }).catch(() => undefined);
+    send(tenantId, { module, job, payload, afterSeconds }) {
+      void installation.jobs.send(WORK_QUEUE, { tenantId, module, job, ...(payload ? { payload } : {}) }, afterSeconds ? { startAfter: Math.ceil(afterSeconds) } : {}).catch(() => undefined);
     },
   });
 }

@@ -27,6 +27,9 @@ describe('another tenant’s document', () => {
     const introspected = buildClientSchema((await acme.must(getIntrospectionQuery())) as never);
     const singles = Object.values(introspected.getQueryType()!.getFields()).filter((field) => field.args.length === 1 && field.args[0]!.name === 'id' && isObjectType(getNamedType(field.type)));
     expect(singles.length).toBeGreaterThanOrEqual(6);
+    // What no demo company has by itself.
+    await acme.must('mutation($input: WebhookCreateInput!) { webhookCreate(input: $input) { userErrors { code } } }', { input: { url: 'https://hooks.example.com/acme' } });
+    await acme.must('mutation($input: ExportStartInput!) { exportStart(input: $input) { userErrors { code } } }', { input: { label: 'Customers', query: 'query($first: Int, $after: String) { customers(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }', connection: 'customers', columns: [{ title: 'Id', path: 'id' }], format: 'CSV' } });
     for (const single of singles) {
       const list = Object.values(introspected.getQueryType()!.getFields()).find((field) => getNamedType(field.type).name === `${getNamedType(single.type).name}Connection`);
       if (!list) continue;

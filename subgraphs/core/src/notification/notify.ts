@@ -40,9 +40,12 @@ export async function notify(tx: Transaction, userIds: Iterable<string>, { kind,
   if (to.length === 0) return;
   const chosen = new Map((await tx.sql<{ owner_id: string; value: unknown }>('select owner_id, value from core_preference where key = ? and owner_id = any(?::text[])', [choiceKey(kind), to])).map((row) => [row.owner_id, row.value]));
   const at = new Date();
+  let isMailed = false;
   for (const userId of to) {
     const { app, mail } = channelsOf(kind, chosen.get(userId));
     if (!app && !mail) continue;
+    isMailed ||= mail;
     tx.create(Notification, { id: uuidv7(), userId, kind, title: title.slice(0, 240), body, path, at, readAt: app ? null : at, mailDueAt: mail ? new Date(at.getTime() + (app ? MAIL_AFTER : 0)) : null, mailedAt: null });
   }
+  if (isMailed) tx.enqueue({ module: 'core', job: 'mail-notifications', afterSeconds: MAIL_AFTER / 1000 + 5 });
 }

@@ -94,6 +94,7 @@ async function note(context: TenantContext, { delivery: { id }, endpoint: { id: 
       attempts, log: [...delivery.log, attempt].slice(-20), status: isDelivered ? 'DELIVERED' : isOver ? 'FAILED' : 'PENDING',
       deliveredAt: isDelivered ? now : null, nextAttemptAt: isOver ? null : new Date(now.getTime() + wait! * (0.9 + Math.random() * 0.2)),
     });
+    if (!isOver) tx.enqueue({ module: 'core', job: 'send-webhooks', afterSeconds: wait! * 1.1 / SECOND + 1 });
     if (isDelivered) return void (endpoint.failingSince = null);
     if (!isWorthRepeating) return;
     endpoint.failingSince ??= now;
