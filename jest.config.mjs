@@ -7,7 +7,8 @@ export default {
   testMatch: ['**/*.spec.ts', '**/*.e2e.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', swcOptions] },
-  testTimeout: 60_000,
+  // A promise that hangs still fails; a machine doing three things at once does not.
+  testTimeout: 180_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
   cacheDirectory: 'node_modules/.cache/jest',

@@ -200,7 +200,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
           <FilterBar filters={filters} state={state} hint={props.searchHint} field={searchField} />
           <div className="list-tools-end">
             {props.aside}
-            {props.importKind && mayImport && <Link to={`/settings/import?kind=${props.importKind}`} className="button-link" title={say('importFile')}><Button type="text" icon={<Icon name="insert" />} tabIndex={-1}>{phone ? null : say('import')}</Button>{phone && <span className="unseen">{say('importFile')}</span>}</Link>}
+            {props.importKind && mayImport && <Link to={`/settings/import?kind=${props.importKind}`} className="button-link" title={say('importFile')}><Button type="text" icon={<Icon name="insert" />} tabIndex={-1} aria-label={phone ? say('importFile') : undefined}>{phone ? null : say('import')}</Button></Link>}
             {!phone && <ColumnChooser columns={columns} order={order} />}
             <ExportButton<Data, Row> {...exporting} total={total} />
           </div>
