@@ -5,11 +5,41 @@ import { ApparelImport, type ImportReport } from '../src/import/import-apparel.t
 import { reasonsOf } from '../src/import/refused-row.ts';
 import { PASSWORD, System, type Company } from '../src/testing/system.ts';
 
-// The seller's own files lie beside the checkout, not in it; without them there is nothing to import.
-const directory = join(import.meta.dirname, '../../../../shared/data/apparel');
-const withFiles = existsSync(directory) ? describe : describe.skip;
+interface Files {
+  name: string;
+  directory: string;
+  expected: Record<string, { created: number; updated: number; unchanged: number; refused: Record<string, number> }>;
+}
 
-withFiles('an apparel seller’s own files', () => {
+const into = (created: number, refused: Record<string, number> = {}) => ({ created, updated: 0, unchanged: 0, refused });
+
+/** A few lines with every fault the importer knows, and a seller's real files where they lie beside the checkout. */
+const SELLERS: Files[] = [
+  {
+    name: 'a small seller',
+    directory: join(import.meta.dirname, 'apparel-sample'),
+    expected: {
+      'stock.csv: products': into(3, { NO_SKU: 2, DUPLICATE_SKU: 1 }),
+      'stock.csv: opening stock': into(4, { NO_QUANTITY: 1 }),
+      'channel-prices.csv: products': into(1),
+      'channel-prices.csv: prices': into(7, { NO_PRICE: 1 }),
+      'amazon-orders.csv: orders': into(4, { BAD_DATE: 1, OMS_UNKNOWN_SKU: 1, INVENTORY_INSUFFICIENT_STOCK: 1 }),
+    },
+  },
+  {
+    name: 'a seller of 9,271 items',
+    directory: join(import.meta.dirname, '../../../../shared/data/apparel'),
+    expected: {
+      'stock.csv: products': into(1591, { NO_SKU: 98, DUPLICATE_SKU: 4 }),
+      'stock.csv: opening stock': into(9169),
+      'channel-prices.csv: products': into(254),
+      'channel-prices.csv: prices': into(10350, { NO_PRICE: 37 }),
+      'amazon-orders.csv: orders': into(515, { OMS_UNKNOWN_SKU: 53, INVENTORY_INSUFFICIENT_STOCK: 10 }),
+    },
+  },
+].filter(({ directory }) => existsSync(directory));
+
+describe.each(SELLERS)('the files of $name', ({ directory, expected }) => {
   let system: System;
   let company: Company;
   beforeAll(async () => {
@@ -27,13 +57,7 @@ withFiles('an apparel seller’s own files', () => {
   it('go in with every figure accounted for, and a second time change nothing', async () => {
     const first = await run();
     expect(first.checks.filter(({ isRight }) => !isRight)).toEqual([]);
-    expect(figures(first)).toEqual({
-      'stock.csv: products': { created: 1591, updated: 0, unchanged: 0, refused: { NO_SKU: 98, DUPLICATE_SKU: 4 } },
-      'stock.csv: opening stock': { created: 9169, updated: 0, unchanged: 0, refused: {} },
-      'channel-prices.csv: products': { created: 254, updated: 0, unchanged: 0, refused: {} },
-      'channel-prices.csv: prices': { created: 10350, updated: 0, unchanged: 0, refused: { NO_PRICE: 37 } },
-      'amazon-orders.csv: orders': { created: 515, updated: 0, unchanged: 0, refused: { OMS_UNKNOWN_SKU: 53, INVENTORY_INSUFFICIENT_STOCK: 10 } },
-    });
+    expect(figures(first)).toEqual(expected);
     const before = await company.fingerprint();
     const second = await run();
     expect(second.checks.filter(({ isRight }) => !isRight)).toEqual([]);
