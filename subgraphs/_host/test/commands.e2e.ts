@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entryPoint, nodeOptions, projectRoot } from '../src/cli/project.ts';
 import { System } from '../src/testing/system.ts';
+import type { LooseJson } from '../src/testing/loose-json.ts';
 
 let system: System;
 let dataDir: string;
@@ -21,9 +22,7 @@ interface Ran {
   code: number;
   out: string;
   err: string;
-  // A test reads what it asked for.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  json: any;
+  json: LooseJson;
 }
 
 /** A command as an operator types it, beside the running system, on the same database. */

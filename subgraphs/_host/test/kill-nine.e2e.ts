@@ -7,6 +7,7 @@ import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import { withInstallation } from '../src/system/installation.ts';
 import { ServerProcess } from '../src/testing/server-process.ts';
 import { testDatabase, type TestDatabase } from '../src/testing/test-database.ts';
+import type { LooseJson } from '../src/testing/loose-json.ts';
 
 // A client writes down what it was told was done; then the server is killed under it, three times, and PostgreSQL's backends besides.
 const CLIENTS = 6;
@@ -33,8 +34,7 @@ async function must(query: string, input?: object) {
   const { json } = await server.insist('kill.localhost', '/graphql', { query, variables: { input } }, { authorization: `Bearer ${token}` });
   const payload = Object.values((json.data ?? {}) as Record<string, { userErrors?: object[] }>)[0];
   if (json.errors || payload?.userErrors?.length) throw new Error(JSON.stringify({ query, input, errors: json.errors ?? payload?.userErrors }));
-  // oxlint-disable-next-line typescript/no-explicit-any
-  return payload as any;
+  return payload as LooseJson;
 }
 const rows = async <T extends object>(text: string) => (await database.pool.query<T>(text.replaceAll('$', `${schema}.`))).rows;
 

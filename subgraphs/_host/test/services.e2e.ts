@@ -6,6 +6,7 @@ import { LocalServices } from '../src/services/local-services.ts';
 import { DEMO_PASSWORD, ownerEmail } from '../src/system/demo.ts';
 import { testDatabase, type TestDatabase } from '../src/testing/test-database.ts';
 import { buildWeb } from '../src/web/build-web.ts';
+import type { LooseJson } from '../src/testing/loose-json.ts';
 
 const COMPANY = 'distributor';
 const UNTIL_ALL_ARE_UP = 240_000;
@@ -30,9 +31,7 @@ afterAll(async () => {
 
 interface Answer {
   status: number;
-  // A test reads what it asked for.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  json: any;
+  json: LooseJson;
 }
 
 /** A POST to the router as the company's own address; fetch would not let us name the host. */

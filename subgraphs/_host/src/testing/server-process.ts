@@ -4,12 +4,12 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeOptions } from '../cli/project.ts';
+import type { LooseJson } from './loose-json.ts';
 
 /** What a server answered, as loose as GraphQL itself. */
 export interface Reply {
   status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any
-  json: any;
+  json: LooseJson;
 }
 
 /** How long a client goes on asking before it gives up, in milliseconds. */

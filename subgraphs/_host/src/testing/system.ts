@@ -14,14 +14,13 @@ import { prepareDatabase } from '../system/prepare-database.ts';
 import { fingerprint } from './fingerprint.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 import type { Answer } from './world.ts';
+import type { LooseJson } from './loose-json.ts';
 
 export interface HttpAnswer {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
-  // A test reads what it asked for.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  json: any;
+  json: LooseJson;
 }
 
 export const PASSWORD = 'a long password for tests';
@@ -107,8 +106,7 @@ export class Company {
   }
 
   /** The same, for what must succeed: throws with the reason otherwise. */
-  // oxlint-disable-next-line typescript/no-explicit-any
-  async must(query: string, variables: Record<string, unknown> = {}): Promise<any> {
+  async must(query: string, variables: Record<string, unknown> = {}): Promise<LooseJson> {
     const { data, errors } = await this.graphql(query, variables);
     const refused = Object.values((data ?? {}) as Record<string, { userErrors?: unknown[] } | null>).flatMap((payload) => payload?.userErrors ?? []);
     if (errors || refused.length) throw new Error(JSON.stringify(errors ?? refused));
