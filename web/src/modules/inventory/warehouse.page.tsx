@@ -1,6 +1,5 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { useParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { WarehouseQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
@@ -8,10 +7,10 @@ import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../shared/document/record-form.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { ownInput, ownValues } from '../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
-import { Timeline } from '../../shared/document/timeline.tsx';
 
 const Warehouse = graphql(`
   query Warehouse($id: ID!) {
@@ -57,33 +56,23 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
   const { data: known } = useQuery(BranchChoices);
   const [create] = useMutation(CreateWarehouse);
   const [update] = useMutation(UpdateWarehouse);
-  const client = useApolloClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const may = useMay();
   const { values } = draft;
-  const save = async () => {
-    const { code, branchId, isActive, ...rest } = values;
-    const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null, customFields: ownInput(values.customFields, draft.stored.customFields) };
-    const answer = warehouse
-      ? (await update({ variables: { input: { id: warehouse.id, version: draft.seen?.version ?? warehouse.version, isActive, ...common } } })).data?.warehouseUpdate
-      : (await create({ variables: { input: { code, branchId, ...common } } })).data?.warehouseCreate;
-    if (!answer) return;
-    draft.refuse(answer.userErrors);
-    if (answer.userErrors.length > 0 || !answer.warehouse) return;
-    draft.take(answer.warehouse);
-    void message.success('Warehouse saved');
-    if (!warehouse) {
-      client.cache.evict({ fieldName: 'warehouses' });
-      void navigate(`/inventory/warehouses/${answer.warehouse.id}`, { replace: true });
-    }
-  };
+  const page = useRecordForm({
+    draft, stored: warehouse, noun: 'warehouse', type: 'Warehouse', path: '/inventory/warehouses', lists: ['warehouses'], mayWrite: may('warehouse:write'), reload,
+    send: async (seen) => {
+      const { code, branchId, isActive, ...rest } = values;
+      const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null, customFields: ownInput(values.customFields, draft.stored.customFields) };
+      return seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive, ...common } } })).data?.warehouseUpdate
+        : (await create({ variables: { input: { code, branchId, ...common } } })).data?.warehouseCreate;
+    },
+    saved: (answer) => answer.warehouse,
+  });
   return (
     <DocumentPage
-      noun="warehouse" title={warehouse?.name ?? 'New warehouse'} editing={draft} isLocked={!may('warehouse:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Warehouse', ...draft.seen }}
-      save={may('warehouse:write') ? { label: warehouse ? 'Save warehouse' : 'Create warehouse', run: save, isAllowed: !warehouse || draft.isDirty } : undefined}
+      {...page} title={warehouse?.name ?? 'New warehouse'}
       duplicate={warehouse && may('warehouse:write') ? { path: '/inventory/warehouses/new', values: { ...values, code: '', isActive: true } } : undefined}
-      timeline={warehouse && <Timeline noun="Warehouse" recordId={warehouse.id} />}
     >
       <Section title="Warehouse">
         <div className="fields">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from '@apollo/client/react';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { AllRolesQuery, OwnRoleFieldsFragment } from '../../generated/graphql.ts';
@@ -9,6 +9,7 @@ import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../shared/document/draft.ts';
 import { TextField } from '../../shared/document/fields.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../shared/document/record-form.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { plural } from '../../shared/format.ts';
 import { refusalsOf } from './answer.ts';
@@ -58,33 +59,28 @@ function RoleForm({ all, role, reload }: { all: AllRolesQuery; role?: OwnRoleFie
   const [create] = useMutation(CreateOwnRole, { refetchQueries: ['AllRoles'], awaitRefetchQueries: true });
   const [update] = useMutation(UpdateOwnRole);
   const [isDeleting, setDeleting] = useState(false);
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const { values } = draft;
   const picked = new Set(values.permissions);
   const against = source && { name: source.name, permissions: new Set(source.permissions) };
-  const save = async () => {
-    const words = { name: values.name, description: values.description || null, permissions: values.permissions };
-    const answer = role
-      ? (await update({ variables: { input: { id: role.id, version: draft.seen?.version ?? role.version, ...words } } })).data?.ownRoleUpdate
-      : (await create({ variables: { input: { ...words, copiedFrom: source?.code ?? null } } })).data?.ownRoleCreate;
-    if (!answer) return;
-    draft.refuse(answer.userErrors);
-    if (answer.userErrors.length > 0 || !answer.ownRole) return;
-    draft.take(answer.ownRole);
-    void message.success('Role saved');
-    if (!role) void navigate(`/settings/roles/${answer.ownRole.id}`, { replace: true });
-  };
   const mayManage = may('role:manage');
+  const page = useRecordForm({
+    draft, stored: role, noun: 'role', type: 'Role', path: '/settings/roles', mayWrite: mayManage, isReady: values.name.trim() !== '', hasTimeline: false, reload,
+    send: async (seen) => {
+      const words = { name: values.name, description: values.description || null, permissions: values.permissions };
+      return seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, ...words } } })).data?.ownRoleUpdate
+        : (await create({ variables: { input: { ...words, copiedFrom: source?.code ?? null } } })).data?.ownRoleCreate;
+    },
+    saved: (answer) => answer.ownRole,
+  });
   const sentences = (codes: readonly string[]) => codes.map((code) => all.permissions.find((permission) => permission.code === code)?.sentence ?? code).join(' · ');
   const more = against ? values.permissions.filter((code) => !against.permissions.has(code)) : [];
   const less = against ? [...against.permissions].filter((code) => !picked.has(code)) : [];
   return (
     <DocumentPage
-      noun="role" title={role?.name ?? 'New role'} editing={draft} isLocked={!mayManage} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Role', ...draft.seen }}
+      {...page} title={role?.name ?? 'New role'}
       subtitle={role && (role.members > 0 ? `${plural(role.members, 'person has', 'people have')} this role; a change holds for them within seconds.` : 'Nobody has this role yet.')}
       actions={role && mayManage && <Button danger onClick={() => setDeleting(true)}>Delete role</Button>}
-      save={mayManage ? { label: role ? 'Save role' : 'Create role', run: save, isAllowed: values.name.trim() !== '' && (!role || draft.isDirty) } : undefined}
     >
       <Section title="Role">
         <div className="fields">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App, AutoComplete, Button } from 'antd';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { AutoComplete, Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { CustomerFieldsFragment } from '../../../generated/graphql.ts';
@@ -10,8 +10,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, Fact, Field, TextField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { ownInput } from '../../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../../shared/own-fields/own-fields-section.tsx';
 import { Panels } from '../../../shared/panels.tsx';
@@ -99,45 +99,34 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
   const [create] = useMutation(CreateCustomer);
   const [update] = useMutation(UpdateCustomer);
   const [merging, setMerging] = useState<{ into?: string }>();
-  const client = useApolloClient();
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const may = useMay();
   const mayWrite = may('customer:write') && !customer?.isMerged;
   const maySetCredit = sight.withCredit && may('customer:write-credit');
   const { values } = draft;
 
-  const save = async () => {
-    const common = {
-      ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), group: values.group || null, ...(sight.withPrices ? { priceListCode: values.priceListCode || null } : {}),
-      ...(maySetCredit ? { creditLimit: values.creditLimit ? plainDecimal(values.creditLimit) : null, creditDays: values.creditDays ? Number(values.creditDays) : null, paymentTermCode: values.paymentTermCode || null } : {}),
-    };
-    const answer = customer
-      ? (await update({ variables: { input: { id: customer.id, version: draft.seen?.version ?? customer.version, isActive: values.isActive, ...common }, ...sight } })).data?.customerUpdate
-      : (await create({ variables: { input: { code: values.code || null, ...common }, ...sight } })).data?.customerCreate;
-    if (!answer) return;
-    draft.refuse(partyRefusals(answer.userErrors));
-    if (answer.userErrors.length > 0 || !answer.customer) return;
-    draft.take(answer.customer);
-    client.cache.evict({ fieldName: 'customerGroups' });
-    void message.success(customer ? 'Customer saved' : 'Customer created');
-    if (!customer) {
-      client.cache.evict({ fieldName: 'customers' });
-      void navigate(`/core/customers/${answer.customer.id}`, { replace: true });
-    }
-  };
-  const reloadLatest = () => void reload?.().then((latest) => latest && draft.take(latest));
+  const page = useRecordForm({
+    draft, stored: customer, noun: 'customer', type: 'Customer', path: '/core/customers', lists: ['customers'], choices: ['customerGroups'], mayWrite, reload,
+    send: async (seen) => {
+      const common = {
+        ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), group: values.group || null, ...(sight.withPrices ? { priceListCode: values.priceListCode || null } : {}),
+        ...(maySetCredit ? { creditLimit: values.creditLimit ? plainDecimal(values.creditLimit) : null, creditDays: values.creditDays ? Number(values.creditDays) : null, paymentTermCode: values.paymentTermCode || null } : {}),
+      };
+      const answer = seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive: values.isActive, ...common }, ...sight } })).data?.customerUpdate
+        : (await create({ variables: { input: { code: values.code || null, ...common }, ...sight } })).data?.customerCreate;
+      return answer && { ...answer, userErrors: partyRefusals(answer.userErrors) };
+    },
+    saved: (answer) => answer.customer,
+  });
   const state = customer && standing(customer);
   const terms = choices?.paymentTerms.nodes.filter(({ isActive, code }) => isActive || code === values.paymentTermCode) ?? [];
 
   return (
     <DocumentPage
-      noun="customer" title={customer ? customer.name : 'New customer'} status={state && <Status of={state.code} word={state.word} />} editing={draft}
-      reload={reloadLatest} record={draft.seen && { noun: 'Customer', ...draft.seen }}
-      save={mayWrite ? { label: customer ? 'Save customer' : 'Create customer', run: save, isAllowed: !customer || draft.isDirty } : undefined}
+      {...page} title={customer ? customer.name : 'New customer'} status={state && <Status of={state.code} word={state.word} />}
       actions={customer && !customer.isMerged && may('party:merge') && <Button onClick={() => setMerging({})} disabled={draft.isDirty}>Merge customer</Button>}
-      subtitle={customer?.mergedInto ? <MergedBanner kind="CUSTOMER" id={customer.id} into={customer.mergedInto} reload={reloadLatest} /> : customer?.sameAs && <>Also a vendor: <Link to={`/core/vendors/${customer.sameAs.id}`}>{customer.sameAs.code}, {customer.sameAs.name}</Link></>}
-      isLocked={!mayWrite} timeline={customer && <Timeline noun="Customer" recordId={customer.id} />}
+      subtitle={customer?.mergedInto ? <MergedBanner kind="CUSTOMER" id={customer.id} into={customer.mergedInto} reload={page.reload} /> : customer?.sameAs && <>Also a vendor: <Link to={`/core/vendors/${customer.sameAs.id}`}>{customer.sameAs.code}, {customer.sameAs.name}</Link></>}
     >
       {mayWrite && <DuplicatesHint kind="CUSTOMER" id={customer?.id} traits={traitsOf(values, sight.withPan)} merge={customer ? (into) => setMerging({ into }) : undefined} />}
       <PartySection draft={draft} title="Customer" isNew={!customer} withPan={sight.withPan} states={known?.states ?? []} active="Can be sold to">
@@ -171,7 +160,7 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
         </Section>
       )}
       {customer && <Panels noun="customer" id={customer.id} />}
-      {merging && customer && <MergeDialog kind="CUSTOMER" fromId={customer.id} intoId={merging.into} close={() => setMerging(undefined)} done={(into) => { setMerging(undefined); reloadLatest(); void navigate(`/core/customers/${into}`); }} />}
+      {merging && customer && <MergeDialog kind="CUSTOMER" fromId={customer.id} intoId={merging.into} close={() => setMerging(undefined)} done={(into) => { setMerging(undefined); page.reload(); void navigate(`/core/customers/${into}`); }} />}
     </DocumentPage>
   );
 }

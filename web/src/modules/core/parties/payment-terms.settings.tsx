@@ -1,6 +1,6 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App, Button } from 'antd';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import { Link, useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { PaymentTermFieldsFragment } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
@@ -9,8 +9,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { newKey, useRecordDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
 import { Icon } from '../../../shared/icon.tsx';
@@ -86,34 +86,24 @@ function PaymentTermForm({ term, reload }: { term?: PaymentTermFieldsFragment; r
   const draft = useRecordDraft(term, valuesOf, empty);
   const [create] = useMutation(CreatePaymentTerm);
   const [update] = useMutation(UpdatePaymentTerm);
-  const client = useApolloClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const mayWrite = useMay()('payment-terms:write');
   const { values } = draft;
-  const save = async () => {
-    const lines = values.lines.map(({ percent, days, rule, dayOfMonth, discountPercent, discountDays }) => ({
-      percent: plainDecimal(percent), days: whole(days), isEndOfMonth: rule === 'END', dayOfMonth: rule === 'DAY' ? whole(dayOfMonth) : null, discountPercent: discountPercent ? plainDecimal(discountPercent) : null, discountDays: whole(discountDays),
-    }));
-    const answer = term
-      ? (await update({ variables: { input: { id: term.id, version: draft.seen?.version ?? term.version, name: values.name, isActive: values.isActive, lines } } })).data?.paymentTermUpdate
-      : (await create({ variables: { input: { code: values.code, name: values.name, lines } } })).data?.paymentTermCreate;
-    if (!answer) return;
-    draft.refuse(answer.userErrors);
-    if (answer.userErrors.length > 0 || !answer.paymentTerm) return;
-    draft.take(answer.paymentTerm);
-    client.cache.evict({ fieldName: 'paymentTerms' });
-    void message.success('Payment terms saved');
-    if (!term) void navigate(`/settings/payment-terms/${answer.paymentTerm.id}`, { replace: true });
-  };
+  const page = useRecordForm({
+    draft, stored: term, noun: 'payment terms', type: 'PaymentTerm', path: '/settings/payment-terms', choices: ['paymentTerms'], mayWrite, reload,
+    send: async (seen) => {
+      const lines = values.lines.map(({ percent, days, rule, dayOfMonth, discountPercent, discountDays }) => ({
+        percent: plainDecimal(percent), days: whole(days), isEndOfMonth: rule === 'END', dayOfMonth: rule === 'DAY' ? whole(dayOfMonth) : null, discountPercent: discountPercent ? plainDecimal(discountPercent) : null, discountDays: whole(discountDays),
+      }));
+      return seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, name: values.name, isActive: values.isActive, lines } } })).data?.paymentTermUpdate
+        : (await create({ variables: { input: { code: values.code, name: values.name, lines } } })).data?.paymentTermCreate;
+    },
+    saved: (answer) => answer.paymentTerm,
+  });
   const change = (index: number, patch: Partial<LineDraft>) => draft.set({ lines: values.lines.map((line, place) => (place === index ? { ...line, ...patch } : line)) });
   const digits = (text: string) => text.replace(/[^0-9]/g, '');
   return (
-    <DocumentPage
-      noun="payment terms" title={term ? term.name : 'New payment terms'} status={term && <Status of={term.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))}
-      record={draft.seen && { noun: 'PaymentTerm', ...draft.seen }} isLocked={!mayWrite} timeline={term && <Timeline noun="PaymentTerm" recordId={term.id} />}
-      save={mayWrite ? { label: term ? 'Save payment terms' : 'Create payment terms', run: save, isAllowed: !term || draft.isDirty } : undefined}
-    >
+    <DocumentPage {...page} title={term ? term.name : 'New payment terms'} status={term && <Status of={term.isActive ? 'ACTIVE' : 'INACTIVE'} />}>
       <Section title="Payment terms">
         <div className="fields">
           <TextField label="Code" required upper autoFocus={!term} disabled={term !== undefined} placeholder="NET30" {...draft.bind('code')} />

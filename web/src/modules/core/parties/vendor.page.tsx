@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App, Button } from 'antd';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { VendorFieldsFragment } from '../../../generated/graphql.ts';
@@ -9,8 +9,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, Fact, TextField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { ownInput } from '../../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../../shared/own-fields/own-fields-section.tsx';
 import { Panels } from '../../../shared/panels.tsx';
@@ -98,34 +98,27 @@ function VendorForm({ vendor, reload }: { vendor?: VendorFieldsFragment; reload?
   const [create] = useMutation(CreateVendor);
   const [update] = useMutation(UpdateVendor);
   const [merging, setMerging] = useState<{ into?: string }>();
-  const client = useApolloClient();
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const may = useMay();
   const mayWrite = may('vendor:write') && !vendor?.isMerged;
   const maySetBank = sight.withBank && may('vendor:write-bank');
   const { values } = draft;
 
-  const save = async () => {
-    const common = {
-      ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), tdsSection: values.tdsSection || null, currency: values.currency || null, leadTimeDays: values.leadTimeDays ? Number(values.leadTimeDays) : null, paymentTermCode: values.paymentTermCode || null,
-      ...(sight.withCustomers ? { customerCode: values.customerCode || null } : {}),
-      ...(maySetBank ? { bankAccountName: values.bankAccountName || null, bankAccountNumber: values.bankAccountNumber || null, bankIfsc: values.bankIfsc || null, bankName: values.bankName || null } : {}),
-    };
-    const answer = vendor
-      ? (await update({ variables: { input: { id: vendor.id, version: draft.seen?.version ?? vendor.version, isActive: values.isActive, ...common }, ...sight } })).data?.vendorUpdate
-      : (await create({ variables: { input: { code: values.code || null, ...common }, ...sight } })).data?.vendorCreate;
-    if (!answer) return;
-    draft.refuse(partyRefusals(answer.userErrors));
-    if (answer.userErrors.length > 0 || !answer.vendor) return;
-    draft.take(answer.vendor);
-    void message.success(vendor ? 'Vendor saved' : 'Vendor created');
-    if (!vendor) {
-      client.cache.evict({ fieldName: 'vendors' });
-      void navigate(`/core/vendors/${answer.vendor.id}`, { replace: true });
-    }
-  };
-  const reloadLatest = () => void reload?.().then((latest) => latest && draft.take(latest));
+  const page = useRecordForm({
+    draft, stored: vendor, noun: 'vendor', type: 'Vendor', path: '/core/vendors', lists: ['vendors'], mayWrite, reload,
+    send: async (seen) => {
+      const common = {
+        ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), tdsSection: values.tdsSection || null, currency: values.currency || null, leadTimeDays: values.leadTimeDays ? Number(values.leadTimeDays) : null, paymentTermCode: values.paymentTermCode || null,
+        ...(sight.withCustomers ? { customerCode: values.customerCode || null } : {}),
+        ...(maySetBank ? { bankAccountName: values.bankAccountName || null, bankAccountNumber: values.bankAccountNumber || null, bankIfsc: values.bankIfsc || null, bankName: values.bankName || null } : {}),
+      };
+      const answer = seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive: values.isActive, ...common }, ...sight } })).data?.vendorUpdate
+        : (await create({ variables: { input: { code: values.code || null, ...common }, ...sight } })).data?.vendorCreate;
+      return answer && { ...answer, userErrors: partyRefusals(answer.userErrors) };
+    },
+    saved: (answer) => answer.vendor,
+  });
   const state = vendor && standing(vendor);
   const terms = choices?.paymentTerms.nodes.filter(({ isActive, code }) => isActive || code === values.paymentTermCode) ?? [];
   const same = customers?.customers.nodes ?? [];
@@ -133,12 +126,9 @@ function VendorForm({ vendor, reload }: { vendor?: VendorFieldsFragment; reload?
 
   return (
     <DocumentPage
-      noun="vendor" title={vendor ? vendor.name : 'New vendor'} status={state && <Status of={state.code} word={state.word} />} editing={draft}
-      reload={reloadLatest} record={draft.seen && { noun: 'Vendor', ...draft.seen }}
-      save={mayWrite ? { label: vendor ? 'Save vendor' : 'Create vendor', run: save, isAllowed: !vendor || draft.isDirty } : undefined}
+      {...page} title={vendor ? vendor.name : 'New vendor'} status={state && <Status of={state.code} word={state.word} />}
       actions={vendor && !vendor.isMerged && may('party:merge') && <Button onClick={() => setMerging({})} disabled={draft.isDirty}>Merge vendor</Button>}
-      subtitle={vendor?.mergedInto ? <MergedBanner kind="VENDOR" id={vendor.id} into={vendor.mergedInto} reload={reloadLatest} /> : vendor?.sameAs && <>Also a customer: <Link to={`/core/customers/${vendor.sameAs.id}`}>{vendor.sameAs.code}, {vendor.sameAs.name}</Link></>}
-      isLocked={!mayWrite} timeline={vendor && <Timeline noun="Vendor" recordId={vendor.id} />}
+      subtitle={vendor?.mergedInto ? <MergedBanner kind="VENDOR" id={vendor.id} into={vendor.mergedInto} reload={page.reload} /> : vendor?.sameAs && <>Also a customer: <Link to={`/core/customers/${vendor.sameAs.id}`}>{vendor.sameAs.code}, {vendor.sameAs.name}</Link></>}
     >
       {mayWrite && <DuplicatesHint kind="VENDOR" id={vendor?.id} traits={traitsOf(values, sight.withPan)} merge={vendor ? (into) => setMerging({ into }) : undefined} />}
       <PartySection draft={draft} title="Vendor" isNew={!vendor} withPan={sight.withPan} states={known?.states ?? []} active="Can be bought from" taxHint={vendor?.gstCategory === values.gstCategory ? vendor.taxHint : undefined}>
@@ -177,7 +167,7 @@ function VendorForm({ vendor, reload }: { vendor?: VendorFieldsFragment; reload?
         </div>
       </Section>
       {vendor && <Panels noun="vendor" id={vendor.id} />}
-      {merging && vendor && <MergeDialog kind="VENDOR" fromId={vendor.id} intoId={merging.into} close={() => setMerging(undefined)} done={(into) => { setMerging(undefined); reloadLatest(); void navigate(`/core/vendors/${into}`); }} />}
+      {merging && vendor && <MergeDialog kind="VENDOR" fromId={vendor.id} intoId={merging.into} close={() => setMerging(undefined)} done={(into) => { setMerging(undefined); page.reload(); void navigate(`/core/vendors/${into}`); }} />}
     </DocumentPage>
   );
 }

@@ -1,6 +1,6 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App, Button } from 'antd';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import { Link, useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { PriceListFieldsFragment } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
@@ -9,8 +9,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, DayField, Fact, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { plural } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
 import { ruleOf } from './rule-words.ts';
@@ -60,34 +60,27 @@ function PriceListForm({ list, others, reload }: { list?: PriceListFieldsFragmen
   const draft = useRecordDraft(list, valuesOf, empty);
   const [create] = useMutation(CreatePriceList);
   const [update] = useMutation(UpdatePriceList);
-  const client = useApolloClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const mayWrite = useMay()('price:write');
   const { values } = draft;
-  const save = async () => {
-    const said = {
-      name: values.name, currency: values.currency, isTaxInclusive: values.isTaxInclusive, channel: values.channel || null, validFrom: values.validFrom || null, validUntil: values.validUntil || null,
-      parentId: values.parentId || null, adjustmentPercent: values.parentId ? plainDecimal(values.adjustmentPercent) || null : null, roundTo: plainDecimal(values.roundTo) || null, rounding: values.rounding as PriceListFieldsFragment['rounding'],
-    };
-    const answer = list
-      ? (await update({ variables: { input: { id: list.id, version: draft.seen?.version ?? list.version, isActive: values.isActive, ...(values.isDefault === list.isDefault ? {} : { isDefault: values.isDefault }), ...said } } })).data?.priceListUpdate
-      : (await create({ variables: { input: { code: values.code, ...said } } })).data?.priceListCreate;
-    if (!answer) return;
-    draft.refuse(answer.userErrors);
-    if (answer.userErrors.length || !answer.priceList) return;
-    draft.take(answer.priceList);
-    client.cache.evict({ fieldName: 'priceLists' });
-    void message.success(list ? 'Price list saved' : 'Price list created');
-    if (!list) void navigate(`/core/price-lists/${answer.priceList.id}`, { replace: true });
-  };
+  const page = useRecordForm({
+    draft, stored: list, noun: 'price list', type: 'PriceList', path: '/core/price-lists', choices: ['priceLists'], mayWrite, reload,
+    send: async (seen) => {
+      const said = {
+        name: values.name, currency: values.currency, isTaxInclusive: values.isTaxInclusive, channel: values.channel || null, validFrom: values.validFrom || null, validUntil: values.validUntil || null,
+        parentId: values.parentId || null, adjustmentPercent: values.parentId ? plainDecimal(values.adjustmentPercent) || null : null, roundTo: plainDecimal(values.roundTo) || null, rounding: values.rounding as PriceListFieldsFragment['rounding'],
+      };
+      return seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive: values.isActive, ...(values.isDefault === seen.isDefault ? {} : { isDefault: values.isDefault }), ...said } } })).data?.priceListUpdate
+        : (await create({ variables: { input: { code: values.code, ...said } } })).data?.priceListCreate;
+    },
+    saved: (answer) => answer.priceList,
+  });
   const parents = others.filter((other) => other.id !== list?.id && other.currency === values.currency && other.isTaxInclusive === values.isTaxInclusive);
   return (
     <DocumentPage
-      noun="price list" title={list ? list.name : 'New price list'} status={list && <Status of={list.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'PriceList', ...draft.seen }}
+      {...page} title={list ? list.name : 'New price list'} status={list && <Status of={list.isActive ? 'ACTIVE' : 'INACTIVE'} />}
       subtitle={list && (ruleOf(list) || (list.isDefault ? 'Everything falls back on this list.' : undefined))}
       actions={list && <Link to={`/core/price-lists/grid?lists=${list.id}`} className="button-link"><Button tabIndex={-1}>Open price grid</Button></Link>}
-      save={mayWrite ? { label: list ? 'Save price list' : 'Create price list', run: save, isAllowed: !list || draft.isDirty } : undefined} isLocked={!mayWrite} timeline={list && <Timeline noun="PriceList" recordId={list.id} />}
     >
       <Section title="Price list">
         <div className="fields">

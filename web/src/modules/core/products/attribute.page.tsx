@@ -1,6 +1,6 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App, Button, Input } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Input } from 'antd';
+import { useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { AttributeFieldsFragment } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
@@ -8,8 +8,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { newKey, useRecordDraft } from '../../../shared/document/draft.ts';
 import { TextField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { Icon } from '../../../shared/icon.tsx';
 import './catalogue.css';
 
@@ -48,9 +48,6 @@ function AttributeForm({ attribute, reload }: { attribute?: AttributeFieldsFragm
   const draft = useRecordDraft(attribute, valuesOf, empty);
   const [create] = useMutation(CreateAttribute);
   const [update] = useMutation(UpdateAttribute);
-  const client = useApolloClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const mayWrite = useMay()('product:write');
   const rows = draft.values.values;
   const set = (values: ValueRow[]) => draft.set({ values });
@@ -66,24 +63,18 @@ function AttributeForm({ attribute, reload }: { attribute?: AttributeFieldsFragm
     set([...rows.slice(0, index + 1), blank(), ...rows.slice(index + 1)]);
     focus(index + 1);
   };
-  const save = async () => {
-    const said = { name: draft.values.name, values: rows.filter(({ value }) => value.trim()).map(({ value, code }) => ({ value, code: code || null })) };
-    const answer = attribute
-      ? (await update({ variables: { input: { id: attribute.id, version: draft.seen?.version ?? attribute.version, ...said } } })).data?.attributeUpdate
-      : (await create({ variables: { input: said } })).data?.attributeCreate;
-    if (!answer) return;
-    draft.refuse(answer.userErrors);
-    if (answer.userErrors.length || !answer.attribute) return;
-    draft.take(answer.attribute);
-    client.cache.evict({ fieldName: 'attributes' });
-    void message.success(attribute ? 'Attribute saved' : 'Attribute created');
-    if (!attribute) void navigate(`/core/attributes/${answer.attribute.id}`, { replace: true });
-  };
+  const page = useRecordForm({
+    draft, stored: attribute, noun: 'attribute', type: 'Attribute', path: '/core/attributes', choices: ['attributes'], mayWrite, reload,
+    send: async (seen) => {
+      const said = { name: draft.values.name, values: rows.filter(({ value }) => value.trim()).map(({ value, code }) => ({ value, code: code || null })) };
+      return seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, ...said } } })).data?.attributeUpdate
+        : (await create({ variables: { input: said } })).data?.attributeCreate;
+    },
+    saved: (answer) => answer.attribute,
+  });
   return (
-    <DocumentPage
-      noun="attribute" title={attribute ? attribute.name : 'New attribute'} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Attribute', ...draft.seen }}
-      save={mayWrite ? { label: attribute ? 'Save attribute' : 'Create attribute', run: save, isAllowed: !attribute || draft.isDirty } : undefined} isLocked={!mayWrite} timeline={attribute && <Timeline noun="Attribute" recordId={attribute.id} />}
-    >
+    <DocumentPage {...page} title={attribute ? attribute.name : 'New attribute'}>
       <Section title="Attribute">
         <div className="fields"><TextField label="Name" required autoFocus={!attribute} hint={attribute && `Variants carry it as “${attribute.code}”.`} maxLength={60} {...draft.bind('name')} /></div>
       </Section>

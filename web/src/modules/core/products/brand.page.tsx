@@ -1,6 +1,5 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App } from 'antd';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Link, useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { BrandFieldsFragment } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
@@ -8,8 +7,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { Fact, NoteField, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { plural } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
 
@@ -45,28 +44,19 @@ function BrandForm({ brand, reload }: { brand?: BrandFieldsFragment; reload?: ()
   const draft = useRecordDraft(brand, valuesOf, empty);
   const [create] = useMutation(CreateBrand);
   const [update] = useMutation(UpdateBrand);
-  const client = useApolloClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const mayWrite = useMay()('product:write');
-  const save = async () => {
-    const said = { name: draft.values.name, manufacturer: draft.values.manufacturer || null };
-    const answer = brand
-      ? (await update({ variables: { input: { id: brand.id, version: draft.seen?.version ?? brand.version, isActive: draft.values.isActive, ...said } } })).data?.brandUpdate
-      : (await create({ variables: { input: said } })).data?.brandCreate;
-    if (!answer) return;
-    draft.refuse(answer.userErrors);
-    if (answer.userErrors.length || !answer.brand) return;
-    draft.take(answer.brand);
-    client.cache.evict({ fieldName: 'brands' });
-    void message.success(brand ? 'Brand saved' : 'Brand created');
-    if (!brand) void navigate(`/core/brands/${answer.brand.id}`, { replace: true });
-  };
+  const page = useRecordForm({
+    draft, stored: brand, noun: 'brand', type: 'Brand', path: '/core/brands', choices: ['brands'], mayWrite, reload,
+    send: async (seen) => {
+      const said = { name: draft.values.name, manufacturer: draft.values.manufacturer || null };
+      return seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive: draft.values.isActive, ...said } } })).data?.brandUpdate
+        : (await create({ variables: { input: said } })).data?.brandCreate;
+    },
+    saved: (answer) => answer.brand,
+  });
   return (
-    <DocumentPage
-      noun="brand" title={brand ? brand.name : 'New brand'} status={brand && <Status of={brand.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Brand', ...draft.seen }}
-      save={mayWrite ? { label: brand ? 'Save brand' : 'Create brand', run: save, isAllowed: !brand || draft.isDirty } : undefined} isLocked={!mayWrite} timeline={brand && <Timeline noun="Brand" recordId={brand.id} />}
-    >
+    <DocumentPage {...page} title={brand ? brand.name : 'New brand'} status={brand && <Status of={brand.isActive ? 'ACTIVE' : 'INACTIVE'} />}>
       <Section title="Brand">
         <div className="fields">
           <TextField label="Name" required autoFocus={!brand} maxLength={120} {...draft.bind('name')} />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App, Button } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import { useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { ProductFieldsFragment } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
@@ -9,8 +9,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, NoteField, TextField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { formatRate, sentence } from '../../../shared/format.ts';
 import { begunLines } from '../../../shared/lines/written.ts';
 import type { OwnValues } from '../../../shared/own-fields/own-values.ts';
@@ -145,9 +145,6 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
   const draft = useRecordDraft(product, valuesOf, empty);
   const [create] = useMutation(CreateProduct);
   const [update] = useMutation(UpdateProduct);
-  const client = useApolloClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const may = useMay();
   const { values } = draft;
   const { withPrices, withCost, withFiles } = useSight();
@@ -158,28 +155,23 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
   // Who may not ask the rates still sees which category it is.
   const taxCategories = choices.taxCategories?.nodes ?? (product ? [{ ...product.taxCategory, currentRate: undefined }] : []);
 
-  const save = async () => {
-    const common = {
-      name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode,
-      purchaseUnitCode: values.purchaseUnitCode || null, salesUnitCode: values.salesUnitCode || null, manufacturer: values.manufacturer || null, countryOfOrigin: values.countryOfOrigin || null, shelfLifeDays: /^\d+$/.test(values.shelfLifeDays) ? Number(values.shelfLifeDays) : null,
-      skuPattern: values.skuPattern || null, status: values.status as ProductFieldsFragment['status'], customFields: ownInput(values.customFields, draft.stored.customFields), attributes: values.declared.map((code) => ({ code })), variants: variantInputs(values, product?.variants ?? [], maySet),
-    };
-    const sight = { withPrices, withCost, withFiles };
-    const answer = product
-      ? (await update({ variables: { input: { id: product.id, version: draft.seen?.version ?? product.version, ...common }, ...sight } })).data?.productUpdate
-      : (await create({ variables: { input: { code: values.code, ...common }, ...sight } })).data?.productCreate;
-    if (!answer) return;
-    // The server calls them variants; the grid's fields are its lines.
-    draft.refuse(answer.userErrors.map((refusal) => ({ ...refusal, field: refusal.field?.map((part) => (part === 'variants' ? 'lines' : part)) })));
-    if (answer.userErrors.length > 0 || !answer.product) return;
-    draft.take(answer.product);
-    void message.success(product ? 'Product saved' : 'Product created');
-    if (!product) {
-      client.cache.evict({ fieldName: 'products' });
-      void navigate(`/core/products/${answer.product.id}`, { replace: true });
-    }
-  };
-  const reloadLatest = () => void reload?.().then((latest) => latest && draft.take(latest));
+  const page = useRecordForm({
+    draft, stored: product, noun: 'product', type: 'Product', path: '/core/products', lists: ['products'], mayWrite, reload,
+    send: async (seen) => {
+      const common = {
+        name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode,
+        purchaseUnitCode: values.purchaseUnitCode || null, salesUnitCode: values.salesUnitCode || null, manufacturer: values.manufacturer || null, countryOfOrigin: values.countryOfOrigin || null, shelfLifeDays: /^\d+$/.test(values.shelfLifeDays) ? Number(values.shelfLifeDays) : null,
+        skuPattern: values.skuPattern || null, status: values.status as ProductFieldsFragment['status'], customFields: ownInput(values.customFields, draft.stored.customFields), attributes: values.declared.map((code) => ({ code })), variants: variantInputs(values, product?.variants ?? [], maySet),
+      };
+      const sight = { withPrices, withCost, withFiles };
+      const answer = seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, ...common }, ...sight } })).data?.productUpdate
+        : (await create({ variables: { input: { code: values.code, ...common }, ...sight } })).data?.productCreate;
+      // The server calls them variants; the grid's fields are its lines.
+      return answer && { ...answer, userErrors: answer.userErrors.map((refusal) => ({ ...refusal, field: refusal.field?.map((part) => (part === 'variants' ? 'lines' : part)) })) };
+    },
+    saved: (answer) => answer.product,
+  });
   const takeGenerated = ({ rows, skuPattern, attributes }: Generated) => {
     const made = rows.map((row): VariantLine => {
       const said = row.attributes as Record<string, string>;
@@ -193,9 +185,8 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
 
   return (
     <DocumentPage
-      noun="product" title={product ? product.name : 'New product'} status={product && <Status of={product.status} />} editing={draft} reload={reloadLatest} record={draft.seen && { noun: 'Product', ...draft.seen }}
-      save={mayWrite ? { label: product ? 'Save product' : 'Create product', run: save, isAllowed: !product || draft.isDirty } : undefined}
-      head={product?.coverId ? <Picture id={product.coverId} label={product.name} className="document-picture" /> : undefined} isLocked={!mayWrite} timeline={product && <Timeline noun="Product" recordId={product.id} />}
+      {...page} title={product ? product.name : 'New product'} status={product && <Status of={product.status} />}
+      head={product?.coverId ? <Picture id={product.coverId} label={product.name} className="document-picture" /> : undefined}
     >
       <Section title="Product">
         <div className="fields">
@@ -228,7 +219,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
       {product && withPrices && <PricesSection productId={product.id} variants={product.variants} />}
       {product && <Panels noun="product" id={product.id} />}
       {isGenerating && <GeneratorDialog productId={product?.id} code={values.code} name={values.name} skuPattern={values.skuPattern} declared={values.declared} take={takeGenerated} close={() => setGenerating(false)} />}
-      {shownVariant && <VariantDialog variant={shownVariant} done={reloadLatest} close={() => setOpenVariant(undefined)} />}
+      {shownVariant && <VariantDialog variant={shownVariant} done={page.reload} close={() => setOpenVariant(undefined)} />}
     </DocumentPage>
   );
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { App } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { BranchQuery } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
@@ -8,8 +7,8 @@ import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { Timeline } from '../../../shared/document/timeline.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { States } from '../states.ts';
 import { gstinProblem } from '../gstin.ts';
@@ -53,25 +52,21 @@ function BranchForm({ branch, reload }: { branch?: BranchRecord; reload?: () => 
   const { data: known } = useQuery(States);
   const [create] = useMutation(CreateBranch, { refetchQueries: ['Branches'] });
   const [update] = useMutation(UpdateBranch);
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const may = useMay();
   const { values } = draft;
-  const save = async () => {
-    const { code, isActive, isDefault, ...rest } = values;
-    const common = { ...rest, gstin: rest.gstin || null, line2: rest.line2 || null };
-    const answer = branch
-      ? (await update({ variables: { input: { id: branch.id, version: draft.seen?.version ?? branch.version, isActive, isDefault, ...common } } })).data?.branchUpdate
-      : (await create({ variables: { input: { code, isDefault, ...common } } })).data?.branchCreate;
-    if (!answer) return;
-    draft.refuse(answer.userErrors);
-    if (answer.userErrors.length > 0 || !answer.branch) return;
-    draft.take(answer.branch);
-    void message.success('Branch saved');
-    if (!branch) void navigate(`/settings/branches/${answer.branch.id}`, { replace: true });
-  };
+  const page = useRecordForm({
+    draft, stored: branch, noun: 'branch', type: 'Branch', path: '/settings/branches', mayWrite: may('company:write'), reload,
+    send: async (seen) => {
+      const { code, isActive, isDefault, ...rest } = values;
+      const common = { ...rest, gstin: rest.gstin || null, line2: rest.line2 || null };
+      return seen
+        ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive, isDefault, ...common } } })).data?.branchUpdate
+        : (await create({ variables: { input: { code, isDefault, ...common } } })).data?.branchCreate;
+    },
+    saved: (answer) => answer.branch,
+  });
   return (
-    <DocumentPage noun="branch" title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />} editing={draft} isLocked={!may('company:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Branch', ...draft.seen }} timeline={branch && may('timeline:read') && <Timeline noun="Branch" recordId={branch.id} />} save={may('company:write') ? { label: branch ? 'Save branch' : 'Create branch', run: save, isAllowed: !branch || draft.isDirty } : undefined}>
+    <DocumentPage {...page} title={branch?.name ?? 'New branch'} status={branch && <Status of={branch.isActive ? 'ACTIVE' : 'INACTIVE'} />}>
       <Section title="Branch">
         <div className="fields">
           <TextField label="Code" required upper disabled={branch !== undefined} hint="Part of every invoice number." {...draft.bind('code')} />
