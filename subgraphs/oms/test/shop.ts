@@ -4,6 +4,7 @@ import { composeGstin } from '@ilms/core/india/gstin';
 import { module as core } from '@ilms/core/module';
 import { module as inventory } from '@ilms/inventory/module';
 import { proveStock } from '@ilms/inventory/stock/stock-proof';
+import type { LooseJson } from '@ilms/host/testing/loose-json';
 import { World, type Answer, type Person, type Tenant } from '@ilms/host/testing/world';
 import { Decimal } from '@ilms/kernel/decimal';
 import { module as oms } from '../src/module.ts';
@@ -33,10 +34,6 @@ const MUTATIONS = {
     lines { sku hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total } } userErrors { code message field details } } }`,
 } as const;
 export type Mutation = keyof typeof MUTATIONS;
-
-// As loose as GraphQL itself; each test names what it reads.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Loose = any;
 
 /** A registered company in Mumbai with one warehouse, two customers and whatever items a test wants. */
 export class Shop {
@@ -75,45 +72,45 @@ export class Shop {
   }
 
   /** One mutation, answered as it is; without an idempotency key it gets a fresh one. */
-  async say(mutation: Mutation, input: Record<string, unknown>, person = this.boss): Promise<Loose> {
+  async say(mutation: Mutation, input: Record<string, unknown>, person = this.boss): Promise<LooseJson> {
     const keyed = mutation === 'orderUpdate' ? input : { idempotencyKey: randomUUID(), ...input };
     const answer = await person.ask('oms', MUTATIONS[mutation], { input: keyed });
     return answer.data?.[mutation] ?? answer;
   }
 
   /** One mutation that must be done; answers its order. */
-  async do(mutation: Mutation, input: Record<string, unknown>): Promise<Loose> {
+  async do(mutation: Mutation, input: Record<string, unknown>): Promise<LooseJson> {
     const answer = await this.say(mutation, input);
     if (!answer.order || answer.userErrors.length) throw new Error(JSON.stringify(answer));
     return answer.order;
   }
 
-  draft(lines: Record<string, unknown>[] = [{ sku: 'KURTA', quantity: '2' }], rest: Record<string, unknown> = {}): Promise<Loose> {
+  draft(lines: Record<string, unknown>[] = [{ sku: 'KURTA', quantity: '2' }], rest: Record<string, unknown> = {}): Promise<LooseJson> {
     return this.do('orderCreate', { customerId: this.local, lines, ...rest });
   }
 
-  async confirmed(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<Loose> {
+  async confirmed(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<LooseJson> {
     return this.do('orderConfirm', { id: (await this.draft(lines, rest)).id });
   }
 
-  async shipped(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<Loose> {
+  async shipped(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<LooseJson> {
     return this.do('orderShip', { id: (await this.confirmed(lines, rest)).id });
   }
 
   /** Issues an invoice that must be issued. */
-  async invoice(id: string): Promise<Loose> {
+  async invoice(id: string): Promise<LooseJson> {
     const answer = await this.say('orderInvoice', { id });
     if (!answer.invoice) throw new Error(JSON.stringify(answer));
     return answer.invoice;
   }
 
-  async read(query: string, variables: Record<string, unknown> = {}, person = this.boss): Promise<Loose> {
+  async read(query: string, variables: Record<string, unknown> = {}, person = this.boss): Promise<LooseJson> {
     const answer = await person.ask('oms', query, variables);
     if (answer.errors) throw new Error(JSON.stringify(answer.errors));
     return answer.data;
   }
 
-  async order(id: string): Promise<Loose> {
+  async order(id: string): Promise<LooseJson> {
     return (await this.read(`query($id: ID!) { order(id: $id) { ${ORDER} history { fromStatus toStatus actorName reason } payments { amount method } invoices { number total } } }`, { id })).order;
   }
 
@@ -131,14 +128,14 @@ export class Shop {
     return this.boss.run('inventory', proveStock);
   }
 
-  async events(type: string): Promise<Loose[]> {
-    return (await this.rows<{ payload: Loose }>('select payload from @core_event where type = $1 order by id', [type])).map((row) => row.payload);
+  async events(type: string): Promise<LooseJson[]> {
+    return (await this.rows<{ payload: LooseJson }>('select payload from @core_event where type = $1 order by id', [type])).map((row) => row.payload);
   }
 }
 
-async function done(asked: Promise<Answer>): Promise<Loose> {
+async function done(asked: Promise<Answer>): Promise<LooseJson> {
   const { data, errors } = await asked;
-  const answer = data && Object.values(data)[0] as Loose;
+  const answer = data && Object.values(data)[0] as LooseJson;
   if (!answer || answer.userErrors.length) throw new Error(JSON.stringify(errors ?? answer));
   return answer;
 }

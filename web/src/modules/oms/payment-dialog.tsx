@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App, Modal } from 'antd';
+import { App } from 'antd';
 import type { OrderFieldsFragment, PaymentMethod } from '../../generated/graphql.ts';
 import { plainDecimal } from '../../shared/decimal.ts';
 import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, TextField } from '../../shared/document/fields.tsx';
-import { readFailure } from '../../shared/failure.ts';
+import { FormDialog } from '../../shared/document/form-dialog.tsx';
+import { useSaving } from '../../shared/document/saving.ts';
 import { formatMoney, today } from '../../shared/format.ts';
 import { RecordPayment, useOrderSight } from './order.document.ts';
 import { methodWord, PAYMENT_METHODS } from './order-words.ts';
@@ -13,38 +13,30 @@ import { methodWord, PAYMENT_METHODS } from './order-words.ts';
 /** What came in for an order: how much, how, when. */
 export function PaymentDialog({ order, close }: { order: OrderFieldsFragment; close: () => void }) {
   const draft = useDraft({ amount: order.due, method: 'UPI' as PaymentMethod, reference: '', receivedOn: today() });
-  const [record, { loading }] = useMutation(RecordPayment);
-  const [failure, setFailure] = useState<string>();
+  const [record] = useMutation(RecordPayment);
+  const { busy, save } = useSaving(draft);
   const client = useApolloClient();
   const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
   const { values } = draft;
   const run = async () => {
-    try {
-      const amount = plainDecimal(values.amount);
-      const { data } = await record({ variables: { input: { idempotencyKey: idempotency.current(), orderId: order.id, amount, method: values.method, reference: values.reference || null, receivedOn: values.receivedOn || null }, ...sight } });
+    const isDone = await save(async () => {
+      const { data } = await record({ variables: { input: { idempotencyKey: idempotency.current(), orderId: order.id, amount: plainDecimal(values.amount), method: values.method, reference: values.reference || null, receivedOn: values.receivedOn || null }, ...sight } });
       idempotency.renew();
-      if (!data) return;
-      draft.refuse(data.paymentRecord.userErrors);
-      if (data.paymentRecord.userErrors.length > 0) return;
-      for (const fieldName of ['orders', 'orderSummary', 'payments']) client.cache.evict({ fieldName });
-      void message.success('Payment recorded');
-      close();
-    } catch (error) {
-      setFailure(readFailure(error).message);
-    }
+      return data?.paymentRecord;
+    });
+    if (!isDone) return;
+    for (const fieldName of ['orders', 'orderSummary', 'payments']) client.cache.evict({ fieldName });
+    void message.success('Payment recorded');
+    close();
   };
   return (
-    <Modal open title="Record payment" okText="Record payment" cancelText="Not now" onOk={() => void run()} okButtonProps={{ loading }} onCancel={close} width={460}>
-      <form className="fields" onSubmit={(event) => { event.preventDefault(); void run(); }}>
-        <TextField label="Amount" required autoFocus hint={`${formatMoney(order.due)} is due`} {...draft.bind('amount')} />
-        <ChoiceField label="Method" required choices={PAYMENT_METHODS.map((value) => ({ value, label: methodWord(value) }))} {...draft.bind('method')} change={(method) => draft.set({ method: method as PaymentMethod })} />
-        <TextField label="Reference" hint="UTR, cheque or settlement number" {...draft.bind('reference')} />
-        <DayField label="Received on" required latest={today()} {...draft.bind('receivedOn')} />
-        {[...draft.general.map((refusal) => refusal.message), ...(failure ? [failure] : [])].map((text) => <p key={text} className="field-error field-wide" role="alert">{text}</p>)}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
+    <FormDialog title="Record payment" verb="Record payment" editing={draft} busy={busy} run={() => void run()} close={close} width={460}>
+      <TextField label="Amount" required autoFocus hint={`${formatMoney(order.due)} is due`} {...draft.bind('amount')} />
+      <ChoiceField label="Method" required choices={PAYMENT_METHODS.map((value) => ({ value, label: methodWord(value) }))} {...draft.bind('method')} change={(method) => draft.set({ method: method as PaymentMethod })} />
+      <TextField label="Reference" hint="UTR, cheque or settlement number" {...draft.bind('reference')} />
+      <DayField label="Received on" required latest={today()} {...draft.bind('receivedOn')} />
+    </FormDialog>
   );
 }

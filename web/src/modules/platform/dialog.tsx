@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { Modal } from 'antd';
 import type { UserError } from '../../shared/document/draft.ts';
+import { useSaving } from '../../shared/document/saving.ts';
 
 interface Props {
   title: string;
@@ -21,15 +22,10 @@ interface Props {
 /** One deed in a dialog: what will happen, what it needs, and why it was refused. */
 export function Dialog({ title, label, danger = false, isAllowed = true, width = 480, run, close, shownAtFields = [], children }: Props) {
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [busy, setBusy] = useState(false);
+  const { busy, save } = useSaving({ refuse: setRefusals });
   const perform = async (event?: FormEvent) => {
     event?.preventDefault();
-    if (busy || !isAllowed) return;
-    setBusy(true);
-    const answer = await run();
-    setBusy(false);
-    setRefusals(answer);
-    if (answer.length === 0) close();
+    if (isAllowed && await save(async () => ({ userErrors: await run() }))) close();
   };
   return (
     <Modal open title={title} width={width} okText={label} okButtonProps={{ danger, loading: busy, disabled: !isAllowed }} cancelText="Not now" onOk={() => void perform()} onCancel={close}>

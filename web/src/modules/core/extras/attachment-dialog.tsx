@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { useDraft } from '../../../shared/document/draft.ts';
 import { TextField } from '../../../shared/document/fields.tsx';
-import { FormDialog } from '../settings/form-dialog.tsx';
-import { useSaving } from '../settings/saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { useSaving } from '../../../shared/document/saving.ts';
 import type { AttachedFile } from './attachments.document.ts';
 import { ChangeAttachment } from './attachments.document.ts';
 

@@ -11,7 +11,7 @@ import { formatInstant, formatWhen, plural } from '../../../shared/format.ts';
 import { RecordKindOf } from '../../../shared/document/record-kind.ts';
 import { SettingsTable } from '../settings/settings-table.tsx';
 import './extras.css';
-import { useSaving } from '../settings/saving.ts';
+import { useSaving } from '../../../shared/document/saving.ts';
 
 const ShareLinksOf = graphql(`
   query ShareLinksOf($noun: String!, $recordId: ID!) {

@@ -10,7 +10,7 @@ import { Icon } from '../../../shared/icon.tsx';
 import { ScrollBox } from '../../../shared/scroll-box.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { FailureNote } from '../../../shared/failure-note.tsx';
-import { useMayChange } from '../settings/saving.ts';
+import { useMayChange } from '../../../shared/document/saving.ts';
 import '../extras/extras.css';
 import type { Definition } from './own-field.document.ts';
 import { ChangeOwnField, OwnFieldDefinitions } from './own-field.document.ts';

@@ -9,8 +9,8 @@ import { ChoiceField, TextField, TickField } from '../../../shared/document/fiel
 import { Section } from '../../../shared/document/section.tsx';
 import { sentence } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
-import { FormDialog } from './form-dialog.tsx';
-import { useMayChange, useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { SettingsTable } from './settings-table.tsx';
 
 const BankAccountsOf = graphql(`

@@ -9,8 +9,8 @@ import { Refusals } from '../../../shared/document/refusals.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatDay, today } from '../../../shared/format.ts';
 import { States } from '../states.ts';
-import { FormDialog } from './form-dialog.tsx';
-import { ofOneRow, useMayChange, useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { ofOneRow, useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { SettingsTable } from './settings-table.tsx';
 import { YearView } from './year-view.tsx';
 

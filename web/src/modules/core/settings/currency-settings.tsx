@@ -7,9 +7,9 @@ import { useDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, DayField, TextField } from '../../../shared/document/fields.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatDay, formatQuantity, formatWhen, today } from '../../../shared/format.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
 import { RateChart } from './rate-chart.tsx';
-import { ofOneRow, useMayChange, useSaving } from './saving.ts';
+import { ofOneRow, useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { SettingsTable } from './settings-table.tsx';
 
 const CurrenciesOf = graphql(`

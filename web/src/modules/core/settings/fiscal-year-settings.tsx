@@ -11,8 +11,8 @@ import { Timeline } from '../../../shared/document/timeline.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { formatDay, sentence, today } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
-import { FormDialog } from './form-dialog.tsx';
-import { useMayChange, useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { SettingsTable } from './settings-table.tsx';
 
 const FiscalYearsOf = graphql(`

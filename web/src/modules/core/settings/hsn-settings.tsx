@@ -7,8 +7,8 @@ import { useDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, NoteField, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { plural } from '../../../shared/format.ts';
-import { FormDialog } from './form-dialog.tsx';
-import { ofOneRow, useMayChange, useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { ofOneRow, useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { SettingsTable } from './settings-table.tsx';
 import './settings.css';
 

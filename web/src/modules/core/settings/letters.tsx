@@ -7,8 +7,8 @@ import { ChoiceField, DayField, TextField } from '../../../shared/document/field
 import { Section } from '../../../shared/document/section.tsx';
 import { formatDay, today } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
-import { FormDialog } from './form-dialog.tsx';
-import { useMayChange, useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { SettingsTable } from './settings-table.tsx';
 
 const LettersOf = graphql(`

@@ -4,8 +4,8 @@ import { graphql } from '../../../generated/gql.ts';
 import { useDraft } from '../../../shared/document/draft.ts';
 import { Fact, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { readFailure } from '../../../shared/failure.ts';
-import { FormDialog } from './form-dialog.tsx';
-import { useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { useSaving } from '../../../shared/document/saving.ts';
 import { seriesName, type Series } from './series.ts';
 import './settings.css';
 

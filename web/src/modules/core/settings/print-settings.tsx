@@ -12,7 +12,7 @@ import { Refusals } from '../../../shared/document/refusals.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
-import { useMayChange, useSaving } from './saving.ts';
+import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 
 const PrintSettingsOf = graphql(`
   query PrintSettingsOf($withAccounts: Boolean!) {

@@ -5,8 +5,8 @@ import { plainDecimal } from '../../../shared/decimal.ts';
 import { useDraft } from '../../../shared/document/draft.ts';
 import { DayField, TextField } from '../../../shared/document/fields.tsx';
 import { today } from '../../../shared/format.ts';
-import { FormDialog } from './form-dialog.tsx';
-import { useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { useSaving } from '../../../shared/document/saving.ts';
 import './settings.css';
 
 const CreateTaxCategory = graphql(`

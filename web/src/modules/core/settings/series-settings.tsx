@@ -10,7 +10,7 @@ import { PatternDialog } from './pattern-dialog.tsx';
 import { seriesName, type Series } from './series.ts';
 import { SettingsTable } from './settings-table.tsx';
 import './settings.css';
-import { useMayChange } from './saving.ts';
+import { useMayChange } from '../../../shared/document/saving.ts';
 
 const NumberSeriesOf = graphql(`
   query NumberSeriesOf($fiscalYear: String) {

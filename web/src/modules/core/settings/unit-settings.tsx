@@ -8,8 +8,8 @@ import { useDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, TextField } from '../../../shared/document/fields.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatQuantity, sentence } from '../../../shared/format.ts';
-import { FormDialog } from './form-dialog.tsx';
-import { useMayChange, useSaving } from './saving.ts';
+import { FormDialog } from '../../../shared/document/form-dialog.tsx';
+import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { SettingsTable } from './settings-table.tsx';
 
 const UnitsOf = graphql(`

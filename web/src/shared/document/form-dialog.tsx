@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Modal } from 'antd';
-import { Refusals, type Editing } from '../../../shared/document/refusals.tsx';
+import { Refusals, type Editing } from './refusals.tsx';
 
 interface Props { title: string; verb: string; says?: ReactNode; editing: Editing; busy: boolean; run(): void; close(): void; width?: number; children: ReactNode }
 

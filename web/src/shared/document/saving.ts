@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useIsReadOnly, useMay } from '../../../shared/company.tsx';
-import type { UserError } from '../../../shared/document/draft.ts';
-import { readFailure } from '../../../shared/failure.ts';
+import { useIsReadOnly, useMay } from '../company.tsx';
+import type { UserError } from './draft.ts';
+import { readFailure } from '../failure.ts';
 
 /** Whether this person may change it, and the company may change anything at all. */
 export function useMayChange(permission: string): boolean {
