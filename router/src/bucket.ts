@@ -9,7 +9,10 @@ export interface Budget {
 
 /** What every answer says about its cost (`extensions.cost`), so that an integrator can pace himself. */
 export interface CostReport {
+  /** What it could have cost at most, taken before it ran. */
   readonly requestedQueryCost: number;
+  /** What it did cost; the rest was given back. */
+  readonly actualQueryCost?: number;
   readonly throttleStatus: {
     readonly maximumAvailable: number;
     readonly currentlyAvailable: number;
@@ -41,9 +44,24 @@ export class Buckets {
       throw new Refusal('THROTTLED', `This costs ${cost} and too little of your budget is left; ask again in ${seconds} s.`, { 'retry-after': String(seconds) });
     }
     for (const level of levels) level.available -= cost;
+    return { requestedQueryCost: cost, throttleStatus: this.status(callers) };
+  }
+
+  /** Gives back what an operation turned out not to need. */
+  settle(callers: readonly { id: string; budget: Budget }[], requested: number, actual: number): CostReport {
+    for (const { id, budget } of callers) {
+      const level = this.level(id, budget);
+      level.available = Math.min(budget.maximumAvailable, level.available + requested - actual);
+    }
+    return { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: this.status(callers) };
+  }
+
+  /** The level of the bucket that will be empty first. */
+  private status(callers: readonly { id: string; budget: Budget }[]): CostReport['throttleStatus'] {
+    const levels = callers.map(({ id, budget }) => this.level(id, budget));
     const tightest = levels.reduce((best, level, position) => (level.available < levels[best]!.available ? position : best), 0);
     const { maximumAvailable, restoreRate } = callers[tightest]!.budget;
-    return { requestedQueryCost: cost, throttleStatus: { maximumAvailable, currentlyAvailable: Math.floor(levels[tightest]!.available), restoreRate } };
+    return { maximumAvailable, currentlyAvailable: Math.floor(levels[tightest]!.available), restoreRate };
   }
 
   private level(id: string, { maximumAvailable, restoreRate }: Budget): Level {

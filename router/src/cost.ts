@@ -22,6 +22,24 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   return new Costing(schema, document, values).selections(operation.selectionSet, root, undefined, operation.operation === 'mutation' ? MUTATION_COST : 0);
 }
 
+/**
+ * What an operation did cost, counted in its answer: an object 1, a mutation 10 more. Never more than what was asked for, since
+ * objects inside JSON values are counted too; all of it where there is no answer, since the work was done.
+ */
+export function actualCostOf(operation: OperationDefinitionNode, requested: number, data: unknown): number {
+  if (typeof data !== 'object' || data === null) return requested;
+  const mutations = operation.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
+  return Math.min(requested, objectsIn(data) - 1 + mutations * MUTATION_COST);
+}
+
+function objectsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + objectsIn(item), 0);
+  let sum = OBJECT_COST;
+  for (const key in value) sum += objectsIn((value as Record<string, unknown>)[key]);
+  return sum;
+}
+
 function defaultsOf(operation: OperationDefinitionNode): Variables {
   const numbers = (operation.variableDefinitions ?? []).filter(({ defaultValue }) => defaultValue?.kind === Kind.INT);
   return Object.fromEntries(numbers.map(({ variable, defaultValue }) => [variable.name.value, Number((defaultValue as { value: string }).value)]));

@@ -8,6 +8,8 @@ export interface Exchange {
   admitMutation(): void;
   /** Takes the operation's cost from the caller's budget or refuses. */
   charge(cost: number): CostReport;
+  /** Gives back what the answer turned out not to have cost; absent where nobody pays. */
+  settle?(requested: number, actual: number): CostReport;
   /** Fires when the caller has gone away. */
   readonly gone: AbortSignal;
   /** Set once charged; answered in `extensions.cost`. */

@@ -106,6 +106,7 @@ export class GraphQLEndpoint {
         if (writeBar) throw new Refusal(writeBar, WORDS[writeBar]);
       },
       charge: (cost) => this.charge(budgets, cost),
+      settle: (requested, actual) => buckets.settle(budgets, requested, actual),
     };
     const variant = await variants().of(entitlements);
     sendGraphQL(response, await variant.answer(read.http, exchange));

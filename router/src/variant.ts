@@ -4,7 +4,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDi
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { costOf } from './cost.ts';
+import { actualCostOf, costOf } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
 import { LIMITS } from './limits.ts';
@@ -103,10 +103,15 @@ const admission: ApolloServerPlugin<Exchange> = {
         if (operation.operation !== 'query') exchange.admitMutation();
         exchange.cost = exchange.charge(costOf(schema, document, operation, request.variables ?? {}));
       },
-      async willSendResponse({ response: { body }, contextValue: { cost, context } }) {
+      async willSendResponse({ response: { body }, operation, contextValue: exchange }) {
         if (body.kind !== 'single') return;
         const { singleResult: result } = body;
-        if (cost) result.extensions = { ...result.extensions, cost };
+        const { cost, context } = exchange;
+        if (cost && operation) {
+          const { requestedQueryCost } = cost;
+          exchange.cost = exchange.settle?.(requestedQueryCost, actualCostOf(operation, requestedQueryCost, result.data)) ?? cost;
+          result.extensions = { ...result.extensions, cost: exchange.cost };
+        }
         result.errors = result.errors?.map((error) => (error.extensions?.code === 'INTERNAL' ? { ...error, extensions: { ...error.extensions, requestId: context.requestId } } : error));
       },
     };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { Buckets } from '../src/bucket.ts';
-import { costOf } from '../src/cost.ts';
+import { actualCostOf, costOf } from '../src/cost.ts';
 import { Refusal } from '../src/refusal.ts';
 
 const schema = buildSchema(`
@@ -54,6 +54,20 @@ describe('cost', () => {
   });
 });
 
+describe('what an operation did cost', () => {
+  const actual = (text: string, requested: number, data: unknown) => actualCostOf(getOperationAST(parse(text))!, requested, data);
+
+  it('is one for each object of the answer, and ten more for each mutation', () => {
+    expect(actual('{ orders { nodes { id } } }', 51, { orders: { nodes: [{ id: '1' }, { id: '2' }, null] } })).toBe(3);
+    expect(actual('mutation { a { id } b { id } }', 22, { a: { id: '1' }, b: null })).toBe(21);
+  });
+
+  it('is never more than what was asked for, and all of it when nothing came back', () => {
+    expect(actual('{ order { address } }', 1, { order: { address: { city: { name: 'Pune' } } } })).toBe(1);
+    expect([actual('{ orders { id } }', 51, null), actual('{ orders { id } }', 51, undefined)]).toEqual([51, 51]);
+  });
+});
+
 describe('budget', () => {
   const budget = { maximumAvailable: 100, restoreRate: 10 };
 
@@ -67,6 +81,14 @@ describe('budget', () => {
     expect(refuse).toThrow('This costs 50 and too little of your budget is left; ask again in 3 s.');
     now = 3_000;
     expect(buckets.charge(callers, 50).throttleStatus.currentlyAvailable).toBe(0);
+  });
+
+  it('gets back what an operation turned out not to need, and never more than it holds', () => {
+    const buckets = new Buckets(() => 0);
+    const callers = [{ id: 'tenant:1', budget }, { id: 'key:1', budget: { maximumAvailable: 90, restoreRate: 1 } }];
+    buckets.charge(callers, 80);
+    expect(buckets.settle(callers, 80, 5)).toEqual({ requestedQueryCost: 80, actualQueryCost: 5, throttleStatus: { maximumAvailable: 90, currentlyAvailable: 85, restoreRate: 1 } });
+    expect(buckets.settle(callers, 80, 5).throttleStatus.currentlyAvailable).toBe(90);
   });
 
   it('is not taken from when one of two refuses', () => {

@@ -97,11 +97,18 @@ describe('a budget', () => {
     const query = '{ omsDocuments(first: 20) { nodes { id } } }';
     const first = await served.ask('acme', query);
     expect(first.json.extensions.cost.throttleStatus).toMatchObject({ maximumAvailable: 30, restoreRate: 1 });
+    expect(first.json.extensions.cost.actualQueryCost).toBe(first.json.extensions.cost.requestedQueryCost);
     const second = await served.ask('acme', query);
     expect(codeOf(second)).toBe('429 THROTTLED');
     expect(Number(second.headers['retry-after'])).toBeGreaterThanOrEqual(10);
     expect(second.json.data).toBeUndefined();
     expect(codeOf(await served.ask('other', query))).toBe('200 answered');
+  });
+
+  it('gets back what an answer turned out not to have cost', async () => {
+    served.controlPlane.tenants.get('acme')!.limits = { costBurst: 30, costPerSecond: 0.001 };
+    const { cost } = (await served.ask('acme', 'query($no: Boolean = false) { omsDocuments(first: 20) { nodes @include(if: $no) { id } totalCount } }')).json.extensions;
+    expect(cost).toMatchObject({ requestedQueryCost: 21, actualQueryCost: 1, throttleStatus: { currentlyAvailable: 28 } });
   });
 
   it('is spent by nonsense too', async () => {

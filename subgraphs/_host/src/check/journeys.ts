@@ -26,17 +26,26 @@ export async function runJourneys(ownerUrl: string): Promise<JourneysOutcome> {
   if (!existsSync(SCRIPT)) return { ran: false, reason: 'there are no journeys in web/e2e' };
   const browser = findBrowser();
   if (!browser) return { ran: false, reason: 'no chromium was found; install one or set CHROMIUM_PATH' };
+  try {
+    return await withWholeSystem(ownerUrl, async (base, dataDir) => {
+      const journeys = node([SCRIPT, base], { CHROMIUM_PATH: browser, ILMS_JOURNEY_MAIL: join(dataDir, 'mail') });
+      return { ran: true, ok: (await ended(journeys)) === 0 };
+    });
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return { ran: true, ok: false };
+  }
+}
+
+/** Starts what `npm start` starts, with the sample companies, on a database and a data directory of its own, and stops it after the work. */
+export async function withWholeSystem<Result>(ownerUrl: string, work: (base: string, dataDir: string) => Promise<Result>): Promise<Result> {
   const port = await freePort(0);
   const databaseUrl = await freshDatabase(ownerUrl, `ilms_journeys_${process.pid}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'ilms-journeys-'));
   const server = node([entryPoint, 'start'], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ILMS_LOG_LEVEL: 'warn', ILMS_PRIVATE_WEBHOOKS: 'on' });
   try {
     await becomesReady(server, `http://127.0.0.1:${port}/readyz`);
-    const journeys = node([SCRIPT, `http://localhost:${port}`], { CHROMIUM_PATH: browser, ILMS_JOURNEY_MAIL: join(dataDir, 'mail') });
-    return { ran: true, ok: (await ended(journeys)) === 0 };
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    return { ran: true, ok: false };
+    return await work(`http://localhost:${port}`, dataDir);
   } finally {
     if (server.exitCode === null) {
       server.kill('SIGTERM');

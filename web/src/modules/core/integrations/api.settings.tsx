@@ -41,7 +41,7 @@ export function ApiSettings() {
       <Section title="Limits and cost" aside={<Button onClick={measure}>Measure again</Button>}>
         <p className="say">Each request costs before it runs: an object 1, a list its size times what is inside, a mutation 10 more. The company has a budget that refills by the second; a key may have a smaller one. Every answer says what it cost in <code>extensions.cost</code>; when too little is left, the answer is 429 <code>THROTTLED</code> and <code>Retry-After</code> says how long to wait.</p>
         <dl className="api-figures">
-          <div><dt>This request cost</dt><dd>{cost ? formatCount(cost.requestedQueryCost) : '–'}</dd></div>
+          <div><dt>This request cost</dt><dd>{cost ? formatCount(cost.actualQueryCost) : '–'}</dd></div>
           <div><dt>Left now</dt><dd>{cost ? formatCount(cost.throttleStatus.currentlyAvailable) : '–'}</dd></div>
           <div><dt>At most</dt><dd>{cost ? formatCount(cost.throttleStatus.maximumAvailable) : '–'}</dd></div>
           <div><dt>Refills a second</dt><dd>{cost ? formatCount(cost.throttleStatus.restoreRate) : '–'}</dd></div>

@@ -85,7 +85,7 @@ export function Graph() {
       </div>
       <p className="graph-cost" role="status">
         {key ? 'Asking as the key you pasted, which is kept in this page only. ' : `Asking as ${viewer.name}. `}
-        {cost && <>Cost {formatCount(cost.requestedQueryCost)}; {formatCount(cost.throttleStatus.currentlyAvailable)} of {formatCount(cost.throttleStatus.maximumAvailable)} left, {formatCount(cost.throttleStatus.restoreRate)} more each second.</>}
+        {cost && <>Cost {formatCount(cost.actualQueryCost)} of {formatCount(cost.requestedQueryCost)} asked for; {formatCount(cost.throttleStatus.currentlyAvailable)} of {formatCount(cost.throttleStatus.maximumAvailable)} left, {formatCount(cost.throttleStatus.restoreRate)} more each second.</>}
       </p>
       {failure && <FailureNote failure={{ message: failure } as never} retry={() => setRound(round + 1)} />}
       {schema && (

@@ -4,7 +4,7 @@ import { authorizedFetch } from '../../../shared/session.ts';
 export const GRAPH_URL = `${location.origin}/graphql`;
 
 /** What a request cost, as every answer says it. */
-export interface Cost { requestedQueryCost: number; throttleStatus: { maximumAvailable: number; currentlyAvailable: number; restoreRate: number } }
+export interface Cost { requestedQueryCost: number; actualQueryCost: number; throttleStatus: { maximumAvailable: number; currentlyAvailable: number; restoreRate: number } }
 
 export interface GraphAnswered { data?: unknown; errors?: readonly { message: string }[]; extensions?: { cost?: Cost } }
 
