@@ -45,12 +45,15 @@ function guardedSums(context: TenantContext, type: Class, specs: readonly FieldS
 
 const added = (spec: FieldSpec, table = '') => `sum(${table}${column(spec)})::text as "${spec.name}"`;
 
-/** The sums of the rows whose `by` is `key`; one statement for all keys that are asked for in the same moment. */
-export function sumsBy(context: TenantContext, type: Class, by: string, key: string): Sums {
+const alone = (keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => Promise.resolve(new Map(keys.map((key) => [key, [key]])));
+
+/** The sums of the rows whose `by` is `key`, or one of those that `spread` counts to it; one statement for all keys that are asked for in the same moment. */
+export function sumsBy(context: TenantContext, type: Class, by: string, key: string, spread = alone): Sums {
   return guardedSums(context, type, fieldsOf(type).filter(addable), (visible) => context.batch<Record<string, string | null>>(`sums of ${type.name} by ${by}`, key, async (keys) => {
-    const group = column({ name: by } as FieldSpec);
+    const members = [...(await spread(keys))].flatMap(([group, ids]) => ids.map((id) => ({ group, id })));
     const rows = await context.sql<Record<string, string | null>>(
-      `select ${group} as "key of the group", ${visible.map((spec) => added(spec)).join(', ')} from ${aggregateOf(type)!.table} where ${group} in (select jsonb_array_elements_text(?::jsonb)::uuid) group by ${group}`, [JSON.stringify(keys)]);
+      `select member."group" as "key of the group", ${visible.map((spec) => added(spec, 'r.')).join(', ')} from jsonb_to_recordset(?::jsonb) as member ("group" uuid, id uuid)
+       join ${aggregateOf(type)!.table} r on r.${column({ name: by } as FieldSpec)} = member.id group by member."group"`, [JSON.stringify(members)]);
     return new Map(rows.map((row) => [row['key of the group']!, row]));
   }, {}));
 }

@@ -9,7 +9,8 @@ export interface Copies {
 
 const plain = (text: string | null | undefined): string => (text ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-const placeOf = (address: AddressFacts): string => [address.line1, address.line2, address.city, address.pincode, address.country].map(plain).join('|');
+/** Where it is, however it is written: two addresses of one place have the same. */
+export const placeOf = (address: Pick<AddressFacts, 'line1' | 'line2' | 'city' | 'pincode' | 'country'>): string => [address.line1, address.line2, address.city, address.pincode, address.country].map(plain).join('|');
 
 const isKnown = (known: readonly ContactFacts[], contact: ContactFacts): boolean =>
   known.some((other) => plain(other.name) === plain(contact.name) && plain(other.email) === plain(contact.email) && plain(other.phone) === plain(contact.phone));

@@ -1,6 +1,8 @@
 import { Address } from '@ilms/core/customer/address.entity';
 import { Customer } from '@ilms/core/customer/customer.entity';
 import { stateOfCode } from '@ilms/core/india/states';
+import { placeOf } from '@ilms/core/party-merge/copies';
+import { heirOf } from '@ilms/core/party-merge/family';
 import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { CustomerBlocked, CustomerInactive } from '../errors.ts';
@@ -16,14 +18,18 @@ export interface Buyer {
   readonly shippingAddressId: string | null;
 }
 
-/** The customer with the addresses that documents copy: the chosen one or its usual one for goods, its billing address for the bill. */
+/**
+ * The customer with the addresses that documents copy: the chosen one or its usual one for goods, its billing address for
+ * the bill. Whoever still names a customer that was merged into another one means that one, and the same place there.
+ */
 export async function buyerOf(context: TenantContext, customerId: string, shippingAddressId: string | null | undefined): Promise<Buyer> {
-  const customer = await context.load(Customer, customerId);
-  if (!customer) throw new NotFound('customer', customerId, ['customerId']);
+  const named = await context.load(Customer, customerId);
+  if (!named) throw new NotFound('customer', customerId, ['customerId']);
+  const customer = await heirOf(context, named);
   if (!customer.isActive) throw new CustomerInactive(customer.code);
   if (customer.isBlocked) throw new CustomerBlocked(customer.code, customer.blockedReason!);
   const addresses = await context.loadMany(Address, 'customerId', customer.id, { position: 'asc' });
-  const chosen = shippingAddressId ? addresses.find(({ id }) => id === shippingAddressId) : undefined;
+  const chosen = shippingAddressId ? addresses.find(({ id }) => id === shippingAddressId) ?? (await samePlace(context, named, shippingAddressId, addresses)) : undefined;
   if (shippingAddressId && !chosen) throw new NotFound('address', shippingAddressId, ['shippingAddressId']);
   const billing = addresses.find(({ isBilling }) => isBilling) ?? addresses[0];
   const shipping = chosen ?? addresses.find(({ isShipping }) => isShipping) ?? billing;
@@ -34,6 +40,13 @@ export async function buyerOf(context: TenantContext, customerId: string, shippi
     shipping: shipping ? snapshot(customer.name, shipping) : null,
     shippingAddressId: chosen?.id ?? null,
   };
+}
+
+/** The heir's address of the place where the one that was merged away had the chosen one. */
+async function samePlace(context: TenantContext, named: Customer, id: string, addresses: readonly Address[]): Promise<Address | undefined> {
+  if (!named.isMerged) return undefined;
+  const wanted = (await context.loadMany(Address, 'customerId', named.id, { position: 'asc' })).find((address) => address.id === id);
+  return wanted && addresses.find((address) => placeOf(address) === placeOf(wanted));
 }
 
 const snapshot = (name: string, { line1, line2, city, stateCode, pincode, country }: Address): AddressSnapshot =>

@@ -1,3 +1,4 @@
+import { familiesOf } from '@ilms/core/party-merge/family';
 import { cursorOf, type SortKey } from '@ilms/kernel/cursor';
 import { RuleBroken } from '@ilms/kernel/errors';
 import { fieldsOf } from '@ilms/kernel/fields';
@@ -11,7 +12,15 @@ const KEYS: readonly SortKey[] = ['orderedOn', 'id'].map((name) => ({ spec: fiel
 
 const NONE = { rows: [] as Order[], isMore: false };
 
-/** The first orders of a customer, the latest first; one statement for all customers of a list, and one for all counts. */
+const families = (context: TenantContext) => (ids: readonly string[]) => familiesOf(context, ids);
+
+/** A customer and all that were merged into it. */
+export const familyOf = (context: TenantContext, customerId: string): Promise<readonly string[]> => context.batch('families of customers', customerId, families(context), [customerId]);
+
+/**
+ * The first orders of a customer and of those merged into it, the latest first: documents stay with whom they were made out
+ * to, and the heir is asked about them. A constant number of statements for all customers of a list.
+ */
 export async function firstOrdersOf(context: TenantContext, customerId: string, first: number): Promise<Page<Order>> {
   if (first < 1 || first > MOST) throw new RuleBroken('PAGE_SIZE', `A page has 1 to ${MOST} rows; ${first} were asked for.`, { max: MOST }, ['first']);
   const { rows, isMore } = await context.batch(`first ${first} orders of customers`, customerId, (ids) => latestOrders(context, ids, first), NONE);
@@ -23,20 +32,30 @@ export async function firstOrdersOf(context: TenantContext, customerId: string, 
     get totalCount() {
       return context.batch('number of orders of customers', customerId, (ids) => countOrders(context, ids), 0);
     },
-    sums: sumsBy(context, Order, 'customerId', customerId),
+    sums: sumsBy(context, Order, 'customerId', customerId, families(context)),
   };
 }
 
+/** Every customer beside the one it stands for, as rows of a statement. */
+const MEMBERS = 'jsonb_to_recordset(?::jsonb) as member (heir uuid, id uuid)';
+const membersOf = async (context: TenantContext, customerIds: readonly string[]): Promise<string> =>
+  JSON.stringify([...(await familiesOf(context, customerIds))].flatMap(([heir, ids]) => ids.map((id) => ({ heir, id }))));
+
 async function latestOrders(context: TenantContext, customerIds: readonly string[], first: number): Promise<Map<string, { rows: Order[]; isMore: boolean }>> {
-  const ranked = await context.sql<{ id: string }>(
-    `select id from (select id, row_number() over (partition by customer_id order by ordered_on desc, id desc) as place from oms_order
-       where customer_id in (select jsonb_array_elements_text(?::jsonb)::uuid)) ranked where place <= ?`, [JSON.stringify(customerIds), first + 1]);
+  const ranked = await context.sql<{ id: string; heir: string }>(
+    `select id, heir from (select o.id, heir, row_number() over (partition by heir order by ordered_on desc, o.id desc) as place
+       from ${MEMBERS} join oms_order o on o.customer_id = member.id) ranked where place <= ?`, [await membersOf(context, customerIds), first + 1]);
+  const heirs = Map.groupBy(ranked, ({ heir }) => heir);
   const rows = await context.find(Order, { id: { $in: ranked.map(({ id }) => id) } }, { orderBy: { orderedOn: 'desc', id: 'desc' } });
-  return new Map([...Map.groupBy(rows, (row) => row.customerId)].map(([id, all]) => [id, { rows: all.slice(0, first), isMore: all.length > first }]));
+  return new Map([...heirs].map(([heir, places]) => {
+    const own = new Set(places.map(({ id }) => id));
+    const all = rows.filter(({ id }) => own.has(id));
+    return [heir, { rows: all.slice(0, first), isMore: all.length > first }];
+  }));
 }
 
 async function countOrders(context: TenantContext, customerIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await context.sql<{ customer_id: string; count: number }>(
-    `select customer_id, count(*)::integer as count from oms_order where customer_id in (select jsonb_array_elements_text(?::jsonb)::uuid) group by customer_id`, [JSON.stringify(customerIds)]);
-  return new Map(rows.map((row) => [row.customer_id, row.count]));
+  const rows = await context.sql<{ heir: string; count: number }>(
+    `select heir, count(*)::integer as count from ${MEMBERS} join oms_order o on o.customer_id = member.id group by heir`, [await membersOf(context, customerIds)]);
+  return new Map(rows.map(({ heir, count }) => [heir, count]));
 }

@@ -3,7 +3,7 @@ import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Customer } from '../masters/references.ts';
-import { firstOrdersOf } from './customer-orders.ts';
+import { familyOf, firstOrdersOf } from './customer-orders.ts';
 import { OrderHistoryEntry } from './order-history-entry.entity.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { OrderSummary, summariseOrders } from './order-summary.ts';
@@ -70,14 +70,14 @@ export class OrderResolver {
 /** A customer's orders, wherever the customer is shown. */
 @Resolver(() => Customer)
 export class CustomerOrdersResolver {
-  @FieldResolver(() => Orders.Connection, { description: 'What it ordered, the latest first.' })
-  orders(
+  @FieldResolver(() => Orders.Connection, { description: 'What it and the customers merged into it ordered, the latest first.' })
+  async orders(
     @Root() customer: { id: string },
     @Arg('first', () => Int, { nullable: true, description: 'How many, 1 to 100; 50 when nothing is said.' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after: string | null,
     @Ctx() context: TenantContext,
   ) {
-    if (after) return Orders.page(context, { first, after }, { customerId: customer.id });
+    if (after) return Orders.page(context, { first, after }, { customerId: { $in: await familyOf(context, customer.id) } });
     return firstOrdersOf(context, customer.id, first ?? 50);
   }
 }

@@ -1,5 +1,6 @@
 import { Customer } from '@ilms/core/customer/customer.entity';
 import { createCustomer } from '@ilms/core/customer/customer.service';
+import { heirOf } from '@ilms/core/party-merge/family';
 import { Findings } from '@ilms/core/findings';
 import { parsePincode, parsePincodeOf } from '@ilms/core/india/pincode';
 import { stateNamed } from '@ilms/core/india/states';
@@ -38,7 +39,7 @@ function placeOf({ line1, city, state, pincode }: ImportedCustomerInput): Place 
 async function customerId(tx: Transaction, said: ImportedCustomerInput, place: Place | null): Promise<string> {
   const code = said.code?.trim() || null;
   const [known] = code ? await tx.find(Customer, { code }) : [];
-  if (known) return known.id;
+  if (known) return (await heirOf(tx, known)).id;
   const name = said.name?.trim();
   if (!name) {
     throw code
