@@ -109,7 +109,7 @@ const second = await upsert();
 console.log(`rows ${first.created} created, ${first.updated} updated, ${first.refused} refused; again ${second.unchanged} unchanged`);
 
 // 5. The message arrives, signed; the same event can be polled.
-const message = await Promise.race([heard.promise, sleep(60_000).then(() => { throw new Error('No message came within a minute.'); })]);
+const message = await Promise.race([heard.promise, sleep(60_000, undefined, { ref: false }).then(() => { throw new Error('No message came within a minute.'); })]);
 console.log(`webhook ${message.data.type} ${message.data.data.code === `EX-${stamp}` ? 'verified' : 'of something else'}`);
 const { events } = await ask(key, 'query($types: [String!]) { events(types: $types, first: 100) { nodes { id } } }', { types: ['ProductCreated'] });
 console.log(`event ${events.nodes.some(({ id }: { id: string }) => id === message.id) ? 'polled too' : 'is on a later page'}`);

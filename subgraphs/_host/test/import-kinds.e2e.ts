@@ -132,6 +132,26 @@ describe('what an import tells', () => {
     expect((await upload('Brand,Manufacturer\n')).error).toMatchObject({ code: 'CORE_FILE_WITHOUT_ROWS' });
   });
 
+  it('has sample rows that a new company can take whole and give back, and says where it has none', async () => {
+    const { importKinds } = await acme.must('{ importKinds { code sampleCount } }');
+    const withSamples = importKinds.filter(({ sampleCount }: { sampleCount: number }) => sampleCount > 0);
+    expect(withSamples.map(({ code }: { code: string }) => code)).toEqual(expect.arrayContaining(['products', 'customers', 'vendors', 'warehouses']));
+    const before = (await acme.must('{ products { totalCount } customers { totalCount } vendors { totalCount } warehouses { totalCount } }'));
+    for (const { code, sampleCount } of withSamples) {
+      const { importTemplate } = await acme.must('query($kind: String!) { importTemplate(kind: $kind, format: CSV, isSample: true) { filename content } }', { kind: code });
+      expect(importTemplate.filename).toBe(`sample-${code}.csv`);
+      const done = await bring(code, Buffer.from(importTemplate.content, 'base64').toString());
+      expect([code, done.reasons, done.total, done.outcomes]).toEqual([code, [], sampleCount,
+        // Lines of one product come one after the other: the first enters it, the others add to it.
+        code === 'products' ? { created: 5, updated: 7, unchanged: 0, refused: 0 } : { created: sampleCount, updated: 0, unchanged: 0, refused: 0 }]);
+      await acme.must('mutation($input: BulkOperationInput!) { bulkOperationUndo(input: $input) { userErrors { code } } }', { input: { id: done.id } });
+      expect((await ended(done.id)).undo).toMatchObject({ kept: [] });
+    }
+    expect(await acme.must('{ products { totalCount } customers { totalCount } vendors { totalCount } warehouses { totalCount } }')).toEqual(before);
+    const { errors } = await acme.graphql('{ importTemplate(kind: "units", format: CSV, isSample: true) { filename } }');
+    expect(errors![0]!.extensions).toMatchObject({ code: 'CORE_NO_SAMPLES' });
+  });
+
   it('remembers a file that comes back mended, and narrows what was refused', async () => {
     const done = await bring('brands', 'Marke,Hersteller\nOne,X\n,Y\n,Z\n', { mapping: { name: { heading: 'Marke' }, manufacturer: { heading: 'Hersteller' } } });
     expect(done).toMatchObject({ plan: { kind: 'brands', filename: 'file.csv', listPath: '/core/brands' }, reasons: [{ code: 'REQUIRED', column: 'Brand', count: 2 }] });

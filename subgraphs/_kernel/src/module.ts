@@ -67,6 +67,8 @@ export interface ImportKind {
   /** Rows of one request; more where rows that belong together are more. */
   readonly batch: number;
   readonly columns: readonly ImportColumn[];
+  /** Believable rows, by path, for somebody who wants to look around before the own ones exist; they are taken back like any import. */
+  readonly samples?: readonly Readonly<Record<string, string>>[];
 }
 
 /** A kind of thing people are told, each of whom may choose whether and how. */

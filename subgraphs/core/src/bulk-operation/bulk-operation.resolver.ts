@@ -36,9 +36,14 @@ export class BulkOperationResolver {
     return suggestionFor(context, id, kind);
   }
 
-  @Query(() => ImportTemplate, { description: 'A file with the headings of one kind of import and an example, to be filled in.' })
-  async importTemplate(@Arg('kind', () => String, { description: 'The kind of file.' }) kind: string, @Arg('format', () => FileFormat, { description: 'CSV or XLSX.' }) format: FileFormat, @Ctx() context: TenantContext) {
-    return templateOf(await importKind(context, kind), format);
+  @Query(() => ImportTemplate, { description: 'A file with the headings of one kind of import: with an example, to be filled in, or with sample rows, to be imported by somebody who wants to look around. CORE_NO_SAMPLES where the kind has none.' })
+  async importTemplate(
+    @Arg('kind', () => String, { description: 'The kind of file.' }) kind: string,
+    @Arg('format', () => FileFormat, { description: 'CSV or XLSX.' }) format: FileFormat,
+    @Arg('isSample', () => GraphQLBoolean, { defaultValue: false, description: 'Sample rows instead of one example.' }) isSample: boolean,
+    @Ctx() context: TenantContext,
+  ) {
+    return templateOf(await importKind(context, kind), format, isSample);
   }
 
   @FieldResolver(() => GraphQLBoolean, { description: 'Whether its file can be downloaded at /download/core/bulk-file/<id>.' })

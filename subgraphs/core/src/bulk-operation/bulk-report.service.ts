@@ -81,7 +81,7 @@ export function undoOf({ progress }: BulkOperation): BulkUndo | null {
 }
 
 const info = ({ path, label, kind = 'text', required, example, hint, choices }: ImportColumn): ImportColumnInfo => ({ path, label, kind, isRequired: required ?? false, example: example ?? null, hint: hint ?? null, choices: [...choices ?? []] });
-const kindInfo = (context: TenantContext, { code, label, description, noun, listPath, columns, options = [] }: ImportKind): ImportKindInfo => ({ code, label, description, noun, listPath: listPath ?? listPathOf(context, noun), columns: columns.map(info), options: options.map(info) });
+const kindInfo = (context: TenantContext, { code, label, description, noun, listPath, columns, options = [], samples = [] }: ImportKind): ImportKindInfo => ({ code, label, description, noun, listPath: listPath ?? listPathOf(context, noun), sampleCount: samples.length, columns: columns.map(info), options: options.map(info) });
 
 /** The kinds of files this person may import. */
 export const importKinds = async (context: TenantContext): Promise<ImportKindInfo[]> => (await withOwnColumns(context, importKindsFor(context))).map((kind) => kindInfo(context, kind));

@@ -89,6 +89,7 @@ export class ImportKindInfo {
   @Text('What comes of it.', { max: 1000 }) description!: string;
   @Text('The kind of record it makes.') noun!: string;
   @Text('Where these records are listed in the app.', { nullable: true }) listPath?: string | null;
+  @Whole('How many sample rows there are to look around with; see importTemplate.') sampleCount!: number;
   columns!: ImportColumnInfo[];
   options!: ImportColumnInfo[];
 }

@@ -43,6 +43,11 @@ describe('a file that is written', () => {
     expect(writeCsv(['A', 'B'], [['x "y"', 'a,b'], ['=cmd', '']]).toString()).toBe('\uFEFFA,B\r\n"x ""y""","a,b"\r\n\'=cmd,\r\n');
   });
 
+  it('is read again as it was before it was disarmed, and another apostrophe stays', async () => {
+    const { rows } = await readTable('back.csv', writeCsv(['Phone', 'Sum', 'Word'], [['+91 98200 12345', '=1+1', "'tis"]]));
+    expect(rows).toEqual([{ Phone: '+91 98200 12345', Sum: '=1+1', Word: "'tis" }]);
+  });
+
   it('keeps a figure that no double holds as text', async () => {
     const book = await writeXlsx([{ title: 'Amount', kind: 'amount' }], [['12345678901234567.89'], ['0.1']]);
     expect((await readXlsxFile(book))[0]!.data).toEqual([['Amount'], ['12345678901234567.89'], [0.1]]);

@@ -22,7 +22,7 @@ const unreadable = (why: string) => new RuleBroken('CORE_FILE_UNREADABLE', `The 
 /** Reads CSV (comma, semicolon or tab; UTF-8 or Windows) or the first sheet of an XLSX. The first row with content holds the headings. */
 export async function readTable(filename: string, content: Buffer): Promise<Table> {
   const cells = content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1')) ? await readXlsx(content) : readCsv(filename, content);
-  const filled = cells.map((row) => row.map((cell) => cell.trim())).filter((row) => row.some((cell) => cell !== ''));
+  const filled = cells.map((row) => row.map((cell) => rearmed(cell.trim()))).filter((row) => row.some((cell) => cell !== ''));
   const [head, ...body] = filled;
   if (!head) throw unreadable('it is empty.');
   if (head.length > MOST_COLUMNS) throw unreadable(`it has ${head.length} columns; at most ${MOST_COLUMNS} are read.`);
@@ -101,6 +101,9 @@ export interface WrittenColumn {
 export function harmless(value: string): string {
   return /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
 }
+
+/** What a file of ours that comes back says without the apostrophe: a telephone number begins with + and is no formula here. */
+const rearmed = (cell: string): string => (cell.startsWith("'") && harmless(cell.slice(1)) === cell ? cell.slice(1) : cell);
 
 const quoted = (value: string): string => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 

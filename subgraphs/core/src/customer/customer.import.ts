@@ -1,4 +1,5 @@
 import type { ImportKind } from '@ilms/kernel/module';
+import { customerSamples } from './customer.samples.ts';
 
 /** Customers from a list that somebody kept elsewhere, each with one address and one contact. */
 export const customersImport: ImportKind = {
@@ -39,4 +40,5 @@ export const customersImport: ImportKind = {
     { path: 'contacts.0.email', label: 'Contact e-mail', example: 'ravi@sharma.example' },
     { path: 'contacts.0.phone', label: 'Contact phone', aliases: ['Contact mobile'], example: '+91 98200 00001' },
   ],
+  samples: customerSamples,
 };

@@ -1,4 +1,5 @@
 import type { ImportKind } from '@ilms/kernel/module';
+import { productSamples } from './product.samples.ts';
 
 /** A line is one item; lines of the same code are items of one product. */
 export const productImport: ImportKind = {
@@ -35,4 +36,5 @@ export const productImport: ImportKind = {
     { path: 'variants.0.weightKg', label: 'Weight (kg)', kind: 'decimal', aliases: ['Weight'], example: '0.35' },
     { path: 'description', label: 'Description', aliases: ['Product description', 'Long description'] },
   ],
+  samples: productSamples,
 };

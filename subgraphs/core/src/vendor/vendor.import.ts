@@ -1,4 +1,5 @@
 import type { ImportKind } from '@ilms/kernel/module';
+import { vendorSamples } from './vendor.samples.ts';
 
 /** Vendors from a list that somebody kept elsewhere, each with one address and one contact. */
 export const vendorsImport: ImportKind = {
@@ -43,4 +44,5 @@ export const vendorsImport: ImportKind = {
     { path: 'contacts.0.email', label: 'Contact e-mail', example: 'ravi@sharma.example' },
     { path: 'contacts.0.phone', label: 'Contact phone', aliases: ['Contact mobile'], example: '+91 98200 00001' },
   ],
+  samples: vendorSamples,
 };

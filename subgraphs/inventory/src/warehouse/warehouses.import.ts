@@ -12,4 +12,8 @@ export const warehousesImport: ImportKind = {
     { path: 'pincode', label: 'Pincode', aliases: ['PIN', 'Postal code', 'ZIP'], example: '421302' },
     { path: 'isActive', label: 'Active', kind: 'flag', aliases: ['Open', 'Enabled'], example: 'yes' },
   ],
+  samples: [
+    { code: 'SAMPLE-W1', name: 'Bhiwandi godown', city: 'Bhiwandi', state: 'Maharashtra', pincode: '421302' },
+    { code: 'SAMPLE-W2', name: 'Pune counter', city: 'Pune', state: 'Maharashtra', pincode: '411030' },
+  ],
 };

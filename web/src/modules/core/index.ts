@@ -22,6 +22,7 @@ import { CustomerPage, NewCustomerPage } from './parties/customer.page.tsx';
 import { NotificationSettings } from './notifications/notification-settings.tsx';
 import { NotificationsPage } from './notifications/notifications.page.tsx';
 import { OwnFieldsSettings } from './own-fields/own-fields-settings.tsx';
+import { CustomerGroupsPage } from './parties/customer-groups.page.tsx';
 import { CustomersPage } from './parties/customers.page.tsx';
 import { PaymentTermPage, PaymentTermsSettings } from './parties/payment-terms.settings.tsx';
 import { SuspectedCustomersPage, SuspectedVendorsPage } from './parties/suspected.page.tsx';
@@ -51,6 +52,7 @@ export const webModule: WebModule = {
     { path: 'customers', Component: CustomersPage },
     { path: 'customers/new', Component: NewCustomerPage },
     { path: 'customers/duplicates', Component: SuspectedCustomersPage },
+    { path: 'customers/groups', Component: CustomerGroupsPage },
     { path: 'customers/:id', Component: CustomerPage },
     ...formerCompanyPaths,
     { path: 'vendors', Component: VendorsPage },
@@ -67,6 +69,7 @@ export const webModule: WebModule = {
     { label: 'New price list', path: '/core/price-lists/new', permission: 'price:write', keywords: 'rates wholesale' },
     { label: 'Import a file', path: '/settings/import', permission: 'import:start', keywords: 'csv excel xlsx upload bulk' },
     { label: 'New customer', path: '/core/customers/new', permission: 'customer:write', keywords: 'party buyer' },
+    { label: 'Customer groups', path: '/core/customers/groups', permission: 'customer:read', keywords: 'dealers segments' },
     { label: 'New vendor', path: '/core/vendors/new', permission: 'vendor:write', keywords: 'party supplier' },
     { label: 'Webhooks', path: '/settings/webhooks', permission: 'webhook:read', keywords: 'events integration endpoint' },
     { label: 'API explorer', path: '/settings/api/explorer', permission: 'api-key:read', keywords: 'graphql graphiql integration developer' },

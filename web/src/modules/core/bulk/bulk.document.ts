@@ -39,7 +39,7 @@ export const TakeBackWork = graphql(`
 export const ImportKinds = graphql(`
   query ImportKinds {
     importKinds {
-      code label description noun listPath
+      code label description noun listPath sampleCount
       columns { path label kind isRequired example hint choices }
       options { path label kind isRequired example hint choices }
     }
@@ -47,7 +47,7 @@ export const ImportKinds = graphql(`
 `);
 
 export const ImportTemplateFile = graphql(`
-  query ImportTemplateFile($kind: String!, $format: FileFormat!) { importTemplate(kind: $kind, format: $format) { filename contentType content } }
+  query ImportTemplateFile($kind: String!, $format: FileFormat!, $isSample: Boolean!) { importTemplate(kind: $kind, format: $format, isSample: $isSample) { filename contentType content } }
 `);
 
 export const SuggestedMapping = graphql(`

@@ -1,10 +1,14 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DragEvent } from 'react';
+import { useApolloClient } from '@apollo/client/react';
 import { Button, Progress } from 'antd';
 import { authorizedFetch } from '../../../shared/session.ts';
 import { useIsReadOnly } from '../../../shared/company.tsx';
+import { readFailure } from '../../../shared/failure.ts';
+import { plural } from '../../../shared/format.ts';
 import { TemplateButtons } from './kind-step.tsx';
 import type { Kind } from './mapping.ts';
+import { templateFile } from './template-file.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 
@@ -21,8 +25,9 @@ async function send(file: File): Promise<string> {
   return answer.id;
 }
 
-/** Takes in the file: chosen, or dropped anywhere on the field. */
-export function FileStep({ kind, taken }: { kind: Kind; taken: (id: string) => void }) {
+/** Takes in the file: chosen, or dropped anywhere on the field; or the sample rows, at once when that is what somebody came for. */
+export function FileStep({ kind, isSample, taken }: { kind: Kind; isSample: boolean; taken: (id: string) => void }) {
+  const client = useApolloClient();
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<string>();
   const [problem, setProblem] = useState<string>();
@@ -41,6 +46,13 @@ export function FileStep({ kind, taken }: { kind: Kind; taken: (id: string) => v
       if (input.current) input.current.value = '';
     }
   };
+  const takeSample = () => templateFile(client, kind.code, 'CSV', true).then(take, (error: unknown) => setProblem(readFailure(error).message));
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (!isSample || hasBegun.current || readOnly || kind.sampleCount === 0) return;
+    hasBegun.current = true;
+    void takeSample();
+  });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -64,6 +76,12 @@ export function FileStep({ kind, taken }: { kind: Kind; taken: (id: string) => v
       {readOnly && <p className="field-error" role="alert">The account is read-only at the moment; nothing can be imported.</p>}
       {problem && <p className="field-error" role="alert">{problem}</p>}
       <TemplateButtons kind={kind} />
+      {kind.sampleCount > 0 && (
+        <div className="templates">
+          <span>Nothing at hand yet? Look around with rows of ours, and take them back afterwards:</span>
+          <Button disabled={readOnly || sending !== undefined} onClick={() => void takeSample()}>Use {plural(kind.sampleCount, 'sample row')}</Button>
+        </div>
+      )}
     </div>
   );
 }

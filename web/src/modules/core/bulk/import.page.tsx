@@ -59,7 +59,7 @@ export function ImportPage() {
   if (id && !report) return frame(<div className="nothing"><p>This import does not exist any more, or it is somebody else’s.</p><Link to="/settings/import">Import a file</Link></div>);
   if (kinds.length === 0) return frame(<div className="nothing"><p>Your role may not enter or change anything that a file could bring. Ask who administers the company.</p></div>);
   if (step === 0) return frame(<KindStep kinds={kinds} choose={choose} />);
-  if (step === 1) return frame(<FileStep kind={kind!} taken={(taken) => void navigate(`/settings/import/${taken}?kind=${kind!.code}`)} />);
+  if (step === 1) return frame(<FileStep kind={kind!} isSample={params.get('sample') === '1'} taken={(taken) => void navigate(`/settings/import/${taken}?kind=${kind!.code}`)} />);
   if (step === 2 && kind) return frame(<ColumnsStep id={id} kind={kind} said={report!.plan?.kind === kind.code ? { mapping: report!.plan.mapping, options: report!.plan.options } : undefined} tried={() => { setMapping(false); void work.watch(); }} />);
   if (isUnderWay(report!.status)) return frame(<WorkProgressBar report={report!} stopped={() => void work.reload()} />);
   if (step === 3) return frame(<Trial report={report!} change={() => setMapping(true)} started={work.watch} />);

@@ -7,8 +7,9 @@ import { readFailure } from '../../../shared/failure.ts';
 import { formatCount, formatWhen } from '../../../shared/format.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { Status } from '../../../shared/status.tsx';
-import { ImportTemplateFile, OpenImports } from './bulk.document.ts';
+import { OpenImports } from './bulk.document.ts';
 import type { Kind } from './mapping.ts';
+import { templateFile } from './template-file.ts';
 import { statusWord } from './work-words.ts';
 
 /** What the file is about. Kinds that this person may bring, and imports that were begun and not finished. */
@@ -40,15 +41,7 @@ export function KindStep({ kinds, choose }: { kinds: readonly Kind[]; choose: (c
 export function TemplateButtons({ kind }: { kind: Kind }) {
   const client = useApolloClient();
   const [problem, setProblem] = useState<string>();
-  const fetchTemplate = async (format: 'CSV' | 'XLSX') => {
-    try {
-      const { data } = await client.query({ query: ImportTemplateFile, variables: { kind: kind.code, format }, fetchPolicy: 'network-only' });
-      const { filename, contentType, content } = data!.importTemplate;
-      saveFile(filename, new Blob([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], { type: contentType }));
-    } catch (error) {
-      setProblem(readFailure(error).message);
-    }
-  };
+  const fetchTemplate = (format: 'CSV' | 'XLSX') => templateFile(client, kind.code, format, false).then((file) => saveFile(file.name, file), (error: unknown) => setProblem(readFailure(error).message));
   return (
     <div className="templates">
       <span>A file to fill in:</span>

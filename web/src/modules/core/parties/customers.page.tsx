@@ -59,7 +59,7 @@ export function CustomersPage() {
       views={[{ label: 'In use', filters: { isMerged: 'no', isActive: 'yes' } }, { label: 'Blocked', filters: { isBlocked: 'yes' } }]}
       path={(row) => `/core/customers/${row.id}`}
       primary={may('customer:write') ? { label: 'New customer', path: '/core/customers/new' } : undefined}
-      aside={<Link to="/core/customers/duplicates" className="button-link"><Button type="text" icon={<Icon name="copy" />} tabIndex={-1}>Duplicates</Button></Link>}
+      aside={<><Link to="/core/customers/groups" className="button-link"><Button type="text" icon={<Icon name="table" />} tabIndex={-1}>Groups</Button></Link><Link to="/core/customers/duplicates" className="button-link"><Button type="text" icon={<Icon name="copy" />} tabIndex={-1}>Duplicates</Button></Link></>}
       empty="No customers yet. Add one with its address and GSTIN, and tax is worked out from them."
     />
   );
