@@ -10,6 +10,6 @@ export default {
   // A promise that hangs still fails; a machine doing three things at once does not.
   testTimeout: 180_000,
   maxWorkers: 2,
-  workerIdleMemoryLimit: '1500MB',
+  workerIdleMemoryLimit: '1000MB',
   cacheDirectory: 'node_modules/.cache/jest',
 };

@@ -1,5 +1,5 @@
 // Lets Node run our TypeScript: SWC compiles each file once (legacy decorators included), the result is cached by content.
-import { registerHooks } from 'node:module';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { readFileSync, writeFileSync, mkdirSync, renameSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,9 @@ import { swcOptions } from './swc-options.mjs';
 const cache = join(import.meta.dirname, '../../../node_modules/.cache/ilms-swc');
 const salt = JSON.stringify(swcOptions) + swc.version;
 try { mkdirSync(cache, { recursive: true }); } catch { /* a read-only installation compiles in memory */ }
+
+// What V8 has compiled is kept as well: a command loads some thousand files before it says its first word.
+enableCompileCache(join(cache, '../v8'));
 
 function compile(filename) {
   const source = readFileSync(filename, 'utf8');

@@ -107,7 +107,7 @@ import { hsnCodesImport } from './hsn/hsn-codes.import.ts';
 import { Hsn } from './hsn/hsn.entity.ts';
 import { HsnResolver } from './hsn/hsn.resolver.ts';
 import { claimDocumentKinds } from './numbering/document-kind.ts';
-import { NumberPattern, NumberTaken } from './numbering/number-pattern.entity.ts';
+import { NumberPattern, NumberTaken, NumberVoid } from './numbering/number-pattern.entity.ts';
 import { NumberingResolver } from './numbering/numbering.resolver.ts';
 import { PrintSettings } from './print/print-settings.entity.ts';
 import { PrintSettingsResolver } from './print/print-settings.resolver.ts';
@@ -140,7 +140,7 @@ export const module = defineModule({
   imports: [customersImport, vendorsImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport,
     brandsImport, priceListsImport, unitsImport, paymentTermsImport, branchesImport],
   entities: [
-    LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
+    LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, NumberVoid, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     ProductCategory, Brand, Attribute, AttributeValue, ProductAttribute, Barcode, KitComponent,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,

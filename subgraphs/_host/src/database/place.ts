@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseUnavailable } from './errors.ts';
@@ -49,9 +49,21 @@ export function rememberPort(dataDir: string, place: Place, port: number): void 
   renameSync(unfinished, placeFile(dataDir));
 }
 
+/** A file system in memory: making a company's tables takes half as long there as on a disk. */
+const MEMORY = '/dev/shm';
+const ROOM = 8 * 2 ** 30;
+
+/** Where a throwaway may lie, the best first: in memory where there is plenty, and nobody has said otherwise. */
+function throwawayParents(): string[] {
+  const disks = [tmpdir(), '/tmp', '/var/tmp'];
+  if (process.env['TMPDIR'] || !existsSync(MEMORY)) return disks;
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ROOM && process.availableMemory() > ROOM ? [MEMORY, ...disks] : disks;
+}
+
 /** A place for one test run, gone afterwards. */
 export function throwawayPlace(user: ServerUser): Place {
-  for (const parent of [tmpdir(), '/tmp', '/var/tmp']) {
+  for (const parent of throwawayParents()) {
     if (!existsSync(parent)) continue;
     const base = mkdtempSync(join(parent, 'ilms-throwaway-'));
     chmodSync(base, 0o711);

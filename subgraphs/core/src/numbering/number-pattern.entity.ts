@@ -28,6 +28,16 @@ export class NumberTaken {
   @Instant('When.') at!: Date;
 }
 
+/** A number whose document was cancelled: it stays taken and is never given again. */
+@Ledger('core_number_void', 'A number whose document was cancelled: it stays taken and is never given again.', { internal: true })
+export class NumberVoid {
+  @Id() readonly id!: string;
+  @Key('The number.') takenId!: string;
+  @Text('Why the document was cancelled.', { max: 500 }) reason!: string;
+  @Instant('When.') at!: Date;
+  @Text('Who did it.') actorName!: string;
+}
+
 @Value('One series: how it is written, how far it has come, and what comes next.')
 export class NumberSeriesState {
   @Text('The kind of document, such as sales-invoice.') document!: string;

@@ -15,6 +15,8 @@ export interface LineColumn<Row extends Line> {
   title: string;
   kind: 'item' | 'decimal' | 'text' | 'shown';
   width?: number;
+  /** Without a width of its own: what it needs at least before the grid scrolls sideways. */
+  least?: number;
   align?: 'figure';
   placeholder?: string;
   show?(row: Row, index: number): ReactNode;

@@ -33,7 +33,7 @@ interface Props<Row extends Line> {
   label: string;
 }
 
-/** The least a column without a width of its own may shrink to, and what number and tools take. */
+/** The least a column without a width of its own may shrink to unless it says so, and what number and tools take. */
 const FREE_WIDTH = 136;
 const FRAME_WIDTH = 72;
 
@@ -156,7 +156,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   return (
     <>
       <ScrollBox className="lines-box">
-        <table className="lines" ref={table} aria-label={label} style={{ minWidth: columns.reduce((width, column) => width + (column.width ?? FREE_WIDTH), FRAME_WIDTH) }}>
+        <table className="lines" ref={table} aria-label={label} style={{ minWidth: columns.reduce((width, column) => width + (column.width ?? column.least ?? FREE_WIDTH), FRAME_WIDTH) }}>
           <thead>
             <tr>
               <th className="line-number" scope="col">#</th>

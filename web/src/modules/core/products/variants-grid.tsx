@@ -19,15 +19,20 @@ const figure = (key: 'price' | 'cost', title: string, sight: Sight): readonly Li
 
 interface Props { prices: Sight; costs: Sight; attributes: readonly AttributeColumn[]; lines: readonly VariantLine[]; change(lines: VariantLine[]): void; errors: ReadonlyMap<string, string> }
 
+/** Wide enough for the longest text, within reason: codes of variants differ at their end, where a narrow cell would cut them. */
+const fitting = (texts: readonly string[], least: number, most: number): number => Math.min(most, Math.max(least, ...texts.map((text) => text.length * 8 + 24)));
+
 export function VariantsGrid({ prices, costs, attributes, lines, change, errors }: Props) {
+  const skuWidth = fitting(lines.map(({ sku }) => sku), 132, 280);
+  const nameWidth = fitting(lines.map(({ name }) => name), 150, 300);
   const columns = useMemo<readonly LineColumn<VariantLine>[]>(() => [
-    { key: 'sku', title: 'SKU', kind: 'text', width: 164 },
-    { key: 'name', title: 'Name', kind: 'text' },
+    { key: 'sku', title: 'SKU', kind: 'text', width: skuWidth },
+    { key: 'name', title: 'Name', kind: 'text', least: nameWidth },
     ...attributes.map(({ code, name }): LineColumn<VariantLine> => ({ key: `of-${code}`, title: name, kind: 'text', width: 70 })),
     { key: 'barcode', title: 'Barcode', kind: 'text', width: 116 },
     ...figure('price', 'Price', prices),
     { key: 'mrp', title: 'MRP', kind: 'decimal', width: 76, align: 'figure' },
     ...figure('cost', 'Cost', costs),
-  ], [attributes, prices, costs]);
+  ], [attributes, prices, costs, skuWidth, nameWidth]);
   return <LinesGrid label="Variants" rows={lines} columns={columns} change={change} blank={blankVariant} items={nowhere} pick={(row) => row} errors={errors} />;
 }
