@@ -22,7 +22,7 @@ export const journeys: readonly Journey[] = [
 
       const before = await mine.getByRole('textbox', { name: 'Phone', exact: true }).inputValue();
       same(before === phone, false, 'the other one’s number is here already');
-      await mine.getByLabel('E-mail').fill(email);
+      await mine.getByRole('textbox', { name: 'E-mail', exact: true }).fill(email);
       await mine.getByRole('button', { name: 'Save customer' }).click();
       const refusals = mine.locator('.refusals');
       await refusals.getByText('Someone else changed this meanwhile').waitFor();
@@ -30,23 +30,23 @@ export const journeys: readonly Journey[] = [
       const news = await refusals.locator('.changed-since li').allInnerTexts();
       same(news.length, 1, 'changes named');
       same(/^Kiran Das, .*phone/.test(news[0]!) && news[0]!.includes(phone), true, `the change named (${news[0]})`);
-      same(await mine.getByLabel('E-mail').inputValue(), email, 'what was typed stays');
+      same(await mine.getByRole('textbox', { name: 'E-mail', exact: true }).inputValue(), email, 'what was typed stays');
 
       await within(3000, 'the number of the other one', async () => (await mine.getByRole('textbox', { name: 'Phone', exact: true }).inputValue()) === phone);
-      same(await mine.getByLabel('E-mail').inputValue(), email, 'what was typed stands beside it');
+      same(await mine.getByRole('textbox', { name: 'E-mail', exact: true }).inputValue(), email, 'what was typed stands beside it');
       await mine.getByRole('button', { name: 'Save customer' }).click();
       await mine.getByText('Customer saved').waitFor();
       same(await mine.getByRole('textbox', { name: 'Phone', exact: true }).inputValue(), phone, 'the other one’s number after both have saved');
 
       await theirs.reload();
-      await theirs.getByLabel('E-mail').fill(`theirs-${email}`);
+      await theirs.getByRole('textbox', { name: 'E-mail', exact: true }).fill(`theirs-${email}`);
       await theirs.getByRole('button', { name: 'Save customer' }).click();
       await theirs.getByText('Customer saved').waitFor();
-      await mine.getByLabel('E-mail').fill(`mine-${email}`);
+      await mine.getByRole('textbox', { name: 'E-mail', exact: true }).fill(`mine-${email}`);
       await mine.getByRole('button', { name: 'Save customer' }).click();
       await refusals.getByRole('button', { name: 'Keep mine: E-mail' }).waitFor();
       await refusals.getByRole('button', { name: 'Take theirs: E-mail' }).click();
-      same(await mine.getByLabel('E-mail').inputValue(), `theirs-${email}`, 'the e-mail taken from the other one');
+      same(await mine.getByRole('textbox', { name: 'E-mail', exact: true }).inputValue(), `theirs-${email}`, 'the e-mail taken from the other one');
     },
   },
 ];

@@ -53,7 +53,7 @@ export const journeys: readonly Journey[] = [
       await page.locator('.graphiql-query-editor', { hasText: 'products' }).waitFor();
       await page.locator('.graphiql-execute-button').click();
       same(((await (await asked).json()) as { data: { products: { totalCount: number } } }).data.products.totalCount > 0, true, 'products found with the key');
-      await page.getByText(/^.*Cost [\d,]+; [\d,]+ of/).waitFor();
+      await page.getByText(/^.*Cost [\d,]+ of [\d,]+ asked for; [\d,]+ of/).waitFor();
       const downloading = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Download SDL' }).click();
       const sdl = await readFile(await (await downloading).path(), 'utf8');

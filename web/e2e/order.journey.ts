@@ -25,7 +25,8 @@ async function writeOrder(page: Page, surroundings: Surroundings, quantity: stri
   await page.locator('.ant-select-item-option').first().waitFor();
   await page.keyboard.press('Enter');
   await page.locator('#field-lines-0-sku').focus();
-  await page.keyboard.type(sku);
+  // As a hand types: what comes at the pace of a scanner is counted up, and the cursor goes to the next line.
+  await page.keyboard.type(sku, { delay: 70 });
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await within(3000, 'the focus on the quantity', () => page.evaluate(() => document.activeElement?.id === 'field-lines-0-quantity'));

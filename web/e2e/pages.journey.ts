@@ -92,11 +92,10 @@ const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true
   ...(onDemand ? { onDemand } : {}),
   async walk(surroundings) {
     const problems: string[] = [];
-    const windows = new Map<string, Page>();
     const scout = await surroundings.window();
     await surroundings.signIn(scout, 'aquapurite');
     const places = [...declared('aquapurite'), ...PAGES.slice(0, -1), ...(await settingsOf(scout, surroundings, 'aquapurite')), ...PAGES.slice(-1)];
-    for (const place of places) {
+    const look = async (place: Place, windows: Map<string, Page>) => {
       const { name, site, path, stranger, broken } = place;
       let page = stranger ? undefined : windows.get(site);
       if (!page) {
@@ -106,18 +105,24 @@ const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true
           windows.set(site, page);
         }
       }
-      try {
-        await visit(page, surroundings.address(site, path), place);
-      } catch (error) {
-        problems.push(`${name}: ${(error as Error).message.split('\n')[0]}`);
-        continue;
-      }
+      await visit(page, surroundings.address(site, path), place);
       await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}-${dark ? 'dark' : 'light'}.png`) });
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (beyond > 0) problems.push(`${name}: ${beyond} px beyond the edge`);
       const { violations } = await new AxeBuilder({ page }).exclude('.graphiql-container').withTags(['wcag2a', 'wcag2aa']).analyze();
       problems.push(...violations.map((violation) => `${name}: ${violation.id} (${violation.nodes.length}): ${violation.nodes[0]?.target.join(' ')}`));
-    }
+    };
+    // Two pairs of eyes, each with windows of its own: there are about a hundred pages.
+    await Promise.all([1, 2].map(async () => {
+      const windows = new Map<string, Page>();
+      for (let place = places.shift(); place; place = places.shift()) {
+        try {
+          await look(place, windows);
+        } catch (error) {
+          problems.push(`${place.name}: ${(error as Error).message.split('\n')[0]}`);
+        }
+      }
+    }));
     same(problems, [], 'problems');
   },
 });

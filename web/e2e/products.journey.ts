@@ -69,8 +69,10 @@ export const journeys: readonly Journey[] = [
       await page.getByText('Announced').waitFor();
       same((await quote(page).innerText()).includes('₹1,100.00'), true, 'today the old price holds');
       await page.getByLabel('On the day').fill(inDays(30));
+      await page.keyboard.press('Enter');
       await within(5000, 'the price of that day', async () => (await quote(page).innerText()).includes('₹1,250.00'));
       await page.getByLabel('On the day').fill(inDays(29));
+      await page.keyboard.press('Enter');
       await within(5000, 'the price of the day before', async () => (await quote(page).innerText()).includes('₹1,100.00'));
       await page.getByRole('button', { name: /Take back price/ }).click();
       await page.getByText('Announced').waitFor({ state: 'detached' });

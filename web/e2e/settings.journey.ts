@@ -75,7 +75,7 @@ export const journeys: readonly Journey[] = [
         await page.locator('.ant-select-item-option').first().waitFor();
         await page.keyboard.press('Enter');
         await page.locator('#field-lines-0-sku').focus();
-        await page.keyboard.type(item!.sku);
+        await page.keyboard.type(item!.sku, { delay: 70 });
         await page.getByRole('option').first().waitFor();
         await page.keyboard.press('Enter');
         await page.keyboard.type('1');

@@ -69,6 +69,11 @@ export function DayField({ label, hint, required, wide, disabled, path, value, c
   );
 }
 
+/** A calendar day in a row of tools, where there is no room for a field of its own. */
+export function DayPicker({ label, value, change }: { label: string; value: string; change(day: string): void }) {
+  return <DatePicker aria-label={label} allowClear={false} format={DAY_FORMATS} value={value ? dayjs(value) : null} onChange={(day) => { if (day) change(day.format('YYYY-MM-DD')); }} />;
+}
+
 export function TickField({ label, disabled, value, change }: { label: string; disabled?: boolean } & Pick<Bound<boolean>, 'value' | 'change'>) {
   return <Checkbox className="field-tick" disabled={disabled} checked={value} onChange={(event) => change(event.target.checked)}>{label}</Checkbox>;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Input } from 'antd';
@@ -29,13 +29,21 @@ export function NoteBox({ value: { text, chosen }, change }: { value: Written; c
   const people = isAsking ? ((data ?? previousData)?.mentionables.slice(0, 8) ?? []) : [];
   const at = Math.min(cursor, people.length - 1);
   useEffect(() => setCursor(0), [name?.search]);
+  // Before the next key is heard, for whoever types fast would type behind the text.
+  const goTo = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (goTo.current === undefined) return;
+    box.current?.focus();
+    box.current?.setSelectionRange(goTo.current, goTo.current);
+    goTo.current = undefined;
+  }, [text]);
   const take = (person: Colleague) => {
     if (!name) return;
     const next = `${text.slice(0, name.from)}@${person.name} ${text.slice(caret)}`;
     const to = name.from + person.name.length + 2;
     change({ text: next, chosen: [...chosen.filter(({ id }) => id !== person.id), { id: person.id, name: person.name }] });
     setCaret(to);
-    requestAnimationFrame(() => { box.current?.focus(); box.current?.setSelectionRange(to, to); });
+    goTo.current = to;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (people.length === 0) return;

@@ -8,6 +8,7 @@ import type { PriceGridQuery } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
 import { plainDecimal } from '../../../shared/decimal.ts';
 import { DirtyGuard } from '../../../shared/document/dirty-guard.tsx';
+import { DayPicker } from '../../../shared/document/fields.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
 import { formatAmount, formatCount, plural, today } from '../../../shared/format.ts';
@@ -109,7 +110,7 @@ export function PriceGridPage() {
       <div className="price-tools">
         <label>Find<Input.Search aria-label="Find variants" allowClear placeholder="SKU, name, barcode" value={search} onChange={(event) => setSearch(event.target.value)} onSearch={(text) => { setAfter([]); setParams((now) => { const next = new URLSearchParams(now); if (text.trim()) next.set('q', text.trim()); else next.delete('q'); return next; }, { replace: true }); }} style={{ width: 240 }} /></label>
         <label>Lists<Select aria-label="Price lists" mode="multiple" maxTagCount={2} value={lists.map(({ id }) => id)} options={all.map(({ id, name }) => ({ value: id, label: name }))} onChange={(ids: string[]) => setParams((now) => { const next = new URLSearchParams(now); next.set('lists', ids.join(',')); return next; }, { replace: true })} style={{ minWidth: 260 }} /></label>
-        <label>On and from<Input type="date" aria-label="Day" value={on} onChange={(event) => event.target.value && setOn(event.target.value)} /></label>
+        <label>On and from<DayPicker label="Day" value={on} change={setOn} /></label>
       </div>
       <p className="price-say">A grey figure is not the list’s own: it follows another list by its rule. {mayWrite && 'What you type or paste becomes the list’s own price from the chosen day on.'}</p>
       {error && !data && <FailureNote failure={readFailure(error)} retry={() => void refetch().catch(() => undefined)} />}

@@ -5,7 +5,7 @@ import { graphql } from '../../../generated/gql.ts';
 import { useMay } from '../../../shared/company.tsx';
 import { plainDecimal } from '../../../shared/decimal.ts';
 import { useDraft } from '../../../shared/document/draft.ts';
-import { DayField, TextField } from '../../../shared/document/fields.tsx';
+import { DayField, DayPicker, TextField } from '../../../shared/document/fields.tsx';
 import { Refusals } from '../../../shared/document/refusals.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatAmount, formatDay, formatQuantity, today } from '../../../shared/format.ts';
@@ -49,7 +49,7 @@ export function PricesSection({ productId, variants }: { productId: string; vari
       <div className="price-tools">
         <label>Variant<Select aria-label="Variant" showSearch optionFilterProp="label" value={variantId} options={variants.map(({ id, sku }) => ({ value: id, label: sku }))} onChange={setVariantId} style={{ minWidth: 200 }} /></label>
         <label>Price list<Select aria-label="Price list" value={list?.id} options={lists.map(({ id, name }) => ({ value: id, label: name }))} onChange={setListId} style={{ minWidth: 160 }} /></label>
-        <label>On<Input type="date" aria-label="On the day" value={on} onChange={(event) => setOn(event.target.value)} /></label>
+        <label>On<DayPicker label="On the day" value={on} change={setOn} /></label>
         <label>Quantity<Input aria-label="Quantity" inputMode="decimal" value={quantity} style={{ width: 96 }} onChange={(event) => setQuantity(event.target.value)} /></label>
       </div>
       {variant && list && on && <Quote variantId={variant.id} listId={list.id} on={on} quantity={/^\d+(\.\d+)?$/.test(quantity) && Number(quantity) > 0 ? quantity : '1'} stamp={prices.map(({ id, version }) => id + version).join()} />}
