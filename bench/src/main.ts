@@ -4,6 +4,7 @@ import { table, type Output } from '@ilms/host/cli/output';
 import { startDatabase } from '@ilms/host/database/database';
 import pg from 'pg';
 import { browserBudgets } from './browser/budgets.ts';
+import { backdating } from './stock/backdating.ts';
 import { figure, type Bench, type Row } from './measurement.ts';
 import { masters } from './masters/masters.ts';
 import { orderCost } from './orders/order-cost.ts';
@@ -17,7 +18,7 @@ import { migrations } from './tenancy/migrations.ts';
 import { provisioning } from './tenancy/provisioning.ts';
 import { roleSwitch } from './tenancy/role-switch.ts';
 
-export const BENCHES: readonly Bench[] = [routerThroughput, unseenSet, roleSwitch, manyTenants, provisioning, migrations, statements, masters, browserBudgets, orderCost, projectionSets, isolation];
+export const BENCHES: readonly Bench[] = [routerThroughput, unseenSet, roleSwitch, manyTenants, provisioning, migrations, statements, masters, browserBudgets, backdating, orderCost, projectionSets, isolation];
 
 export interface BenchOptions {
   readonly full: boolean;

@@ -9,6 +9,36 @@ export class InsufficientStock extends RuleBroken {
   }
 }
 
+/** More was to leave at a moment that is past than stood there then. */
+export class ShortAt extends RuleBroken {
+  constructor(sku: string, wanted: Decimal, onHand: Decimal, at: Date) {
+    super('INVENTORY_SHORT_THEN', `Only ${onHand.toFixed()} of ${sku} were there ${when(at)}; ${wanted.toFixed()} were asked for.`, { sku, wanted: wanted.toFixed(), onHand: onHand.toFixed(), at: at.toISOString() });
+  }
+}
+
+/** What leaves at a moment that is past would be missing at a later one. */
+export class ShortLater extends RuleBroken {
+  constructor(sku: string, wanted: Decimal, left: Decimal, at: Date, document: string | null) {
+    super('INVENTORY_SHORT_LATER', `At most ${left.toFixed()} of ${sku} can have left: with ${wanted.toFixed()} there would have been too few ${when(at)}${document ? ` for ${document}` : ''}.`, { sku, wanted: wanted.toFixed(), left: left.toFixed(), at: at.toISOString(), document });
+  }
+}
+
+/** Nothing can have happened yet that is still to come. */
+export class InFuture extends RuleBroken {
+  constructor(at: Date) {
+    super('INVENTORY_IN_FUTURE', `Goods cannot have moved ${when(at)}: that is still to come.`, { at: at.toISOString() }, ['effectiveAt']);
+  }
+}
+
+const when = (at: Date): string => `on ${at.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false })}`;
+
+/** How an item is valued is settled before it moves: its history cannot be valued in two ways. */
+export class MethodSettled extends RuleBroken {
+  constructor(sku: string) {
+    super('INVENTORY_METHOD_SETTLED', `${sku} has moved already; how it is valued cannot be changed any more.`, { sku }, ['method']);
+  }
+}
+
 /** A document wants to ship or give back more than it was promised. */
 export class NotReserved extends RuleBroken {
   constructor(wanted: Decimal, open: Decimal) {

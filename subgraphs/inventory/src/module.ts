@@ -9,9 +9,14 @@ import { permissions, roles } from './permissions.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
 import { ReservationResolver } from './reservation/reservation.resolver.ts';
 import { shield } from './shield.ts';
+import { ItemValuation } from './stock/item-valuation.entity.ts';
+import { revalueStock } from './stock/revalue.ts';
+import { Revaluation } from './stock/revaluation.entity.ts';
+import { StockCount } from './stock/stock-count.entity.ts';
 import { StockLedgerEntry } from './stock/stock-ledger-entry.entity.ts';
 import { StockLevel } from './stock/stock-level.entity.ts';
-import { StockResolver, VariantStockResolver } from './stock/stock.resolver.ts';
+import { RevaluationResolver, StockLevelResolver, StockResolver, ValueChangeResolver, VariantStockResolver } from './stock/stock.resolver.ts';
+import { ValueChange } from './stock/value-change.entity.ts';
 import { Warehouse } from './warehouse/warehouse.entity.ts';
 import { warehousesImport } from './warehouse/warehouses.import.ts';
 import { WarehouseResolver } from './warehouse/warehouse.resolver.ts';
@@ -22,7 +27,7 @@ export const module = defineModule({
   code: 'inventory',
   name: 'Inventory Management',
   summary: 'Stock by warehouse with a provable ledger, moving average cost and reservations.',
-  description: 'Warehouses, an append-only stock ledger valued by moving average, receipts, issues, transfers and counts, opening stock in bulk, and reservations that two buyers cannot both get.',
+  description: 'Warehouses, an append-only stock ledger valued by moving average or first in, first out, exact also for what is entered late, receipts, issues, transfers and counts, opening stock in bulk, and reservations that two buyers cannot both get.',
   category: 'core',
   priceInr: 2999,
   requires: [],
@@ -35,13 +40,14 @@ export const module = defineModule({
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
-  entities: [Warehouse, StockLevel, StockLedgerEntry, Reservation],
-  resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver],
+  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, Reservation],
+  resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
   imports: [openingStockImport, warehousesImport],
   records: {
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
   },
+  jobs: [{ name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) }],
   constraints,
   prepare: prepareMainWarehouse,
   seed,

@@ -4,7 +4,8 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations',
+    'stock:see-cost': 'stockValueChanges',
   },
   Mutation: {
     'warehouse:write': 'warehouseCreate warehouseUpdate warehousesUpsert',
@@ -12,18 +13,23 @@ export const shield: ShieldTable = {
     'stock:issue': 'stockIssue',
     'stock:transfer': 'stockTransfer',
     'stock:adjust': 'stockAdjust',
+    'stock:value': 'itemValuationSet',
   },
   Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode isActive customFields createdAt updatedAt version' },
   StockLevel: {
-    'stock:read': 'id sku variant warehouse onHand reserved available createdAt updatedAt version',
-    'stock:see-cost': 'averageCost value',
+    'stock:read': 'id sku variant warehouse onHand reserved available method isConverging createdAt updatedAt version',
+    'stock:see-cost': 'averageCost value layers',
   },
   StockLedgerEntry: {
-    'stock:read': 'id sequence postedAt kind sku variant warehouse quantity balanceQuantity documentType documentNumber documentId reason actorName',
+    'stock:read': 'id sequence effectiveAt postedAt kind sku variant warehouse quantity balanceQuantity documentType documentNumber documentId reason actorName',
     'stock:see-cost': 'rate value balanceValue',
   },
+  StockLayer: { 'stock:see-cost': 'quantity value' },
+  ValueChange: { 'stock:see-cost': 'id entry cause valueBefore valueAfter quantityBefore quantityAfter postedOn at' },
+  Revaluation: { 'stock:read': 'id level fromAt done total queuedAt updatedAt version' },
+  ItemValuation: { 'stock:read': 'id variant method createdAt updatedAt version' },
   Reservation: { 'stock:read': 'id variant warehouse sku quantity open status documentType documentId documentNumber reservedAt updatedAt' },
   StockSummary: { 'stock:read': 'skus onHand reserved available outOfStock', 'stock:see-cost': 'value' },
-  Variant: { anyone: 'id', 'stock:read': 'stock onHand available' },
+  Variant: { anyone: 'id', 'stock:read': 'stock valuationMethod onHand available' },
   Branch: { anyone: 'id' },
 };

@@ -1,11 +1,14 @@
+import { requireForFields } from '@ilms/core/party/party';
 import type { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { InFuture } from '../errors.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { checkLines, eachLine } from '../stock/each-line.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
-import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
-import type { StockLevel } from '../stock/stock-level.entity.ts';
+import { expectOpenBooks, noteCount, post, settlePast, type Movable, type Posting, type Worth } from '../stock/post.ts';
+import { PastStock } from '../stock/past-stock.ts';
+import type { StockCount } from '../stock/stock-count.entity.ts';
 import { StockLedgerEntry, type StockMovementKind } from '../stock/stock-ledger-entry.entity.ts';
 import type { Change } from '../stock/valuation.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -16,7 +19,7 @@ interface StockDocument<L extends { sku: string }> {
   readonly operation: string;
   /** What the ledger calls it. */
   readonly documentType: string;
-  readonly input: { idempotencyKey: string; reason?: string | null; lines: readonly L[] };
+  readonly input: { idempotencyKey: string; reason?: string | null; effectiveAt?: Date | null; lines: readonly L[] };
   /** The input of a line that its refusals are about. */
   readonly field: string;
   readonly quantityOf: (line: L) => Decimal;
@@ -32,9 +35,11 @@ interface StockDocument<L extends { sku: string }> {
 export interface Step {
   readonly tx: Transaction;
   readonly posting: Posting;
-  /** The line's item in each of the document's warehouses, in their order. */
-  readonly levels: readonly StockLevel[];
-  write(level: StockLevel, kind: StockMovementKind, change: Change): void;
+  /** The line's item in each of the document's warehouses, in their order; as it was, where the document is of the past. */
+  readonly levels: readonly Movable[];
+  write(level: Movable, kind: StockMovementKind, change: Change, worth?: Worth): StockLedgerEntry;
+  /** Keeps what was counted. */
+  noteCount(level: Movable, counted: Decimal, rate: Decimal | null | undefined): StockCount;
 }
 
 /**
@@ -43,8 +48,10 @@ export interface Step {
  */
 export async function book<L extends { sku: string }>(context: TenantContext, document: StockDocument<L>): Promise<StockLedgerEntry[]> {
   const { operation, documentType, input, field } = document;
+  const at = input.effectiveAt ?? undefined;
+  if (at) expectPast(context, at);
   const ids = await context.once(operation, input, async (tx) => {
-    await expectOpenBooks(tx);
+    await expectOpenBooks(tx, at);
     const warehouseIds = (await document.warehouses(tx)).map((warehouse) => warehouse.id);
     const known = await itemsOf(tx, input.lines);
     const items = checkLines(input.lines, field, (line, i) => {
@@ -52,15 +59,32 @@ export async function book<L extends { sku: string }>(context: TenantContext, do
       return itemOf(known, line.sku, document.quantityOf(line));
     });
     const locked = await lockOrMakeLevels(tx, warehouseIds, items);
-    const posting: Posting = { documentType, documentId: uuidv7(), postedAt: new Date(), reason: input.reason };
-    const written: string[] = [];
-    const write: Step['write'] = (level, kind, change) => void written.push(post(tx, level, kind, change, posting).id);
+    const past = new Map<string, PastStock>();
+    for (const level of at ? locked.all() : []) if (level.lastEffectiveAt && at! < level.lastEffectiveAt) past.set(level.id, await PastStock.read(tx, level, at!));
+    const posting: Posting = { documentType, documentId: uuidv7(), postedAt: new Date(), effectiveAt: at, reason: input.reason };
+    const written: StockLedgerEntry[] = [];
+    const write: Step['write'] = (level, kind, change, worth) => {
+      const entry = post(tx, level, kind, change, posting, worth);
+      written.push(entry);
+      return entry;
+    };
     eachLine(input.lines, field, (line, i) => {
-      document.move(line, { tx, posting, write, levels: warehouseIds.map((id) => locked.get(id, items[i]!.id)) });
+      const levels = warehouseIds.map((id) => locked.get(id, items[i]!.id)).map((level) => past.get(level.id) ?? level);
+      document.move(line, { tx, posting, write, levels, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
     });
     await tx.flush();
-    return written;
+    for (const stock of past.values()) {
+      const first = written.find(({ levelId }) => levelId === stock.level.id);
+      if (first) await settlePast(tx, stock, first, posting);
+    }
+    return written.map(({ id }) => id);
   });
   const rows = new Map((await context.find(StockLedgerEntry, { id: { $in: ids } })).map((row) => [row.id, row]));
   return ids.map((id) => rows.get(id)!);
+}
+
+/** Who may complete the past, and that it is one. */
+function expectPast(context: TenantContext, at: Date): void {
+  if (at.getTime() > Date.now()) throw new InFuture(at);
+  requireForFields(context, 'stock:backdate', 'Say when goods moved', { effectiveAt: at }, ['effectiveAt']);
 }

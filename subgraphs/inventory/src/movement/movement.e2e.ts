@@ -145,10 +145,10 @@ describe('booking a count', () => {
     expect(await acme.prove()).toEqual([]);
   });
 
-  it('values found units at the stated rate, and leaves no entry where the books were right', async () => {
+  it('values found units at the stated rate, and keeps a count that agrees with the books too', async () => {
     await acme.receive('PEN', '4', '10');
     const counted = await acme.move('stockAdjust', { warehouseId: acme.main, reason: 'Found', lines: [{ sku: 'PEN', countedQuantity: '4' }, { sku: 'INK', countedQuantity: '2', rate: '3.5' }] });
-    expect(counted.data.stockAdjust.entries).toMatchObject([{ sku: 'INK', quantity: '2', rate: '3.5', value: '7.00' }]);
+    expect(counted.data.stockAdjust.entries).toMatchObject([{ sku: 'PEN', quantity: '0', value: '0.00', balanceQuantity: '4' }, { sku: 'INK', quantity: '2', rate: '3.5', value: '7.00' }]);
   });
 
   it('asks for a rate where there is no average, and for one count per item', async () => {
@@ -197,10 +197,11 @@ describe('who may move stock', () => {
 });
 
 describe('the ledger', () => {
-  it('cannot be changed by the company’s own database role', async () => {
+  it('keeps its facts from the company’s own database role', async () => {
     await acme.receive('PEN', '1', '9');
     await acme.boss.run('inventory', async (context) => {
-      await expect(context.sql('update inventory_stock_ledger_entry set value = 0')).rejects.toThrow(/permission denied/);
+      for (const fact of ["kind = 'ISSUE'", 'effective_at = posted_at', 'stated_value = 0', 'level_id = level_id', "reason = 'other'"]) await expect(context.sql(`update inventory_stock_ledger_entry set ${fact}`)).rejects.toThrow(/permission denied/);
+      await expect(context.sql('update inventory_stock_ledger_entry set quantity = quantity + 1')).rejects.toThrow(/never rewritten/);
       await expect(context.sql('delete from inventory_stock_ledger_entry')).rejects.toThrow(/permission denied/);
     });
   });

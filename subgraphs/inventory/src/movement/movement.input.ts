@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Input, Key, Quantity, Rate, Text } from '@ilms/kernel/fields';
+import { Children, Input, Instant, Key, Quantity, Rate, Text } from '@ilms/kernel/fields';
 
 const KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
 const lines = { min: 1, max: 200 };
@@ -16,6 +16,7 @@ export class StockReceiveInput {
   @Text(KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The warehouse that took them in.') warehouseId!: string;
   @Text('Why, or from whom.', { nullable: true }) reason?: string | null;
+  @Instant('When it happened, where that is not now; needs stock:backdate. Later movements are valued anew.', { nullable: true }) effectiveAt?: Date | null;
   @Children(() => StockLineInput, 'What came in, at which rate.', lines) lines!: StockLineInput[];
 }
 
@@ -24,6 +25,7 @@ export class StockIssueInput {
   @Text(KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The warehouse they leave.') warehouseId!: string;
   @Text('Why they leave.') reason!: string;
+  @Instant('When it happened, where that is not now; needs stock:backdate. Later movements are valued anew.', { nullable: true }) effectiveAt?: Date | null;
   @Children(() => StockLineInput, 'What leaves.', lines) lines!: StockLineInput[];
 }
 
@@ -33,6 +35,7 @@ export class StockTransferInput {
   @Key('The warehouse they leave.') fromWarehouseId!: string;
   @Key('The warehouse they go to.') toWarehouseId!: string;
   @Text('Why.', { nullable: true }) reason?: string | null;
+  @Instant('When it happened, where that is not now; needs stock:backdate. Later movements are valued anew.', { nullable: true }) effectiveAt?: Date | null;
   @Children(() => StockLineInput, 'What moves; each line takes its value along.', lines) lines!: StockLineInput[];
 }
 
@@ -48,5 +51,6 @@ export class StockAdjustInput {
   @Text(KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The warehouse that was counted.') warehouseId!: string;
   @Text('Why the books are corrected.') reason!: string;
+  @Instant('When it happened, where that is not now; needs stock:backdate. Later movements are valued anew.', { nullable: true }) effectiveAt?: Date | null;
   @Children(() => StockCountLineInput, 'What was found, each item once.', lines) lines!: StockCountLineInput[];
 }

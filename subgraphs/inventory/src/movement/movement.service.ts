@@ -1,6 +1,8 @@
+import { ZERO } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { StockAdjusted, StockIssued, StockReceived, StockTransferred } from '../events.ts';
+import { levelOf } from '../stock/post.ts';
 import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
@@ -19,8 +21,8 @@ export async function receiveStock(context: TenantContext, input: StockReceiveIn
     warehouses: async (tx) => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
     move: (line, { tx, posting, write, levels: [level] }) => {
       const change = level!.receive(line.quantity, line.rate!);
-      write(level!, 'RECEIPT', change);
-      tx.publish(new StockReceived(level!, change.quantity, change.value, posting));
+      write(level!, 'RECEIPT', change, { isStated: true });
+      tx.publish(new StockReceived(levelOf(level!), change.quantity, change.value, posting));
     },
   });
 }
@@ -33,7 +35,7 @@ export async function issueStock(context: TenantContext, input: StockIssueInput)
     move: (line, { tx, posting, write, levels: [level] }) => {
       const change = level!.issue(line.quantity);
       write(level!, 'ISSUE', change);
-      tx.publish(new StockIssued(level!, change.quantity.neg(), change.value.neg(), posting));
+      tx.publish(new StockIssued(levelOf(level!), change.quantity.neg(), change.value.neg(), posting));
     },
   });
 }
@@ -48,14 +50,17 @@ export async function transferStock(context: TenantContext, input: StockTransfer
     move: ({ quantity }, { tx, posting, write, levels: [from, to] }) => {
       const out = from!.issue(quantity);
       const cost = out.value.neg();
-      write(from!, 'TRANSFER_OUT', out);
-      write(to!, 'TRANSFER_IN', to!.takeOver(quantity, cost));
-      tx.publish(new StockTransferred(from!, to!.warehouseId, quantity, cost, posting));
+      const source = write(from!, 'TRANSFER_OUT', out);
+      write(to!, 'TRANSFER_IN', to!.takeOver(quantity, cost), { source });
+      tx.publish(new StockTransferred(levelOf(from!), levelOf(to!).warehouseId, quantity, cost, posting));
     },
   });
 }
 
-/** Books a count. An item whose count agrees with the books leaves no entry. */
+/** What a count changes that agrees with the books. It is written down all the same: from then on it is known what was there. */
+const AGREED = { quantity: ZERO, value: ZERO, rate: ZERO };
+
+/** Books a count. */
 export async function adjustStock(context: TenantContext, input: StockAdjustInput): Booked {
   const skus = input.lines.map((line) => line.sku);
   return book(context, {
@@ -64,11 +69,10 @@ export async function adjustStock(context: TenantContext, input: StockAdjustInpu
       if (skus.indexOf(sku) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} is counted twice in this document.`, {}, ['sku']);
     },
     warehouses: async (tx) => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
-    move: (line, { tx, posting, write, levels: [level] }) => {
+    move: (line, { tx, posting, write, noteCount, levels: [level] }) => {
       const change = level!.count(line.countedQuantity, line.rate);
-      if (!change) return;
-      write(level!, 'ADJUSTMENT', change);
-      tx.publish(new StockAdjusted(level!, change.quantity, change.value, posting));
+      write(level!, 'ADJUSTMENT', change ?? AGREED, { count: noteCount(level!, line.countedQuantity, line.rate) });
+      if (change) tx.publish(new StockAdjusted(levelOf(level!), change.quantity, change.value, posting));
     },
   });
 }

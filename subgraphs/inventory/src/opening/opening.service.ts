@@ -53,7 +53,7 @@ function stateRow(tx: Transaction, level: StockLevel, { quantity, rate }: StockO
   if (level.hasOpening(quantity, rate)) return { outcome: 'UNCHANGED', id: level.id };
   const change = level.open(quantity, rate);
   if (change) {
-    post(tx, level, 'RECEIPT', change, posting);
+    post(tx, level, 'RECEIPT', change, posting, { isStated: true });
     tx.publish(new StockReceived(level, change.quantity, change.value, posting));
   }
   return { outcome: 'CREATED', id: level.id };

@@ -1,6 +1,7 @@
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { NotReserved, QuantityNotPositive } from '../errors.ts';
+import { bringLayers } from '../stock/past-stock.ts';
 import { StockLevel } from '../stock/stock-level.entity.ts';
 import { Reservation } from './reservation.entity.ts';
 
@@ -26,6 +27,7 @@ export class HeldStock {
     const held = { documentType, documentId, status: 'ACTIVE' } as const;
     const rows = await tx.sql<{ level_id: string }>(`select distinct level_id from inventory_reservation where document_type = ? and document_id = ? and status = 'ACTIVE'`, [documentType, documentId]);
     const levels = await tx.lockAll(StockLevel, { id: { $in: rows.map((row) => row.level_id) } });
+    await bringLayers(tx, levels);
     const reservations = await tx.lockAll(Reservation, { ...held, levelId: { $in: levels.map((level) => level.id) } });
     return new HeldStock(reservations, new Map(levels.map((level) => [level.id, level])));
   }

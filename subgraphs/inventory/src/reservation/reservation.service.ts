@@ -86,7 +86,7 @@ export async function issueReserved(tx: Transaction, request: IssueRequest): Pro
     const costs = held.take(documentLineId, quantity).map((share) => {
       share.reservation.consume(share.quantity);
       const change = share.level.issueReserved(share.quantity);
-      post(tx, share.level, 'ISSUE', change, posting, documentLineId);
+      post(tx, share.level, 'ISSUE', change, posting, {}, documentLineId);
       tx.publish(new StockIssued(share.level, share.quantity, change.value.neg(), request));
       return change.value.neg();
     });

@@ -1,6 +1,7 @@
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { Item } from '../catalogue/items.ts';
+import { bringLayers } from './past-stock.ts';
 import { StockLevel } from './stock-level.entity.ts';
 
 const key = (warehouseId: string, variantId: string) => `${warehouseId} ${variantId}`.toLowerCase();
@@ -11,6 +12,10 @@ export class LockedLevels {
 
   constructor(levels: readonly StockLevel[]) {
     this.#levels = new Map(levels.map((level) => [key(level.warehouseId, level.variantId), level]));
+  }
+
+  all(): readonly StockLevel[] {
+    return [...this.#levels.values()];
   }
 
   find(warehouseId: string, variantId: string): StockLevel | undefined {
@@ -29,7 +34,9 @@ export class LockedLevels {
  * order wait in one queue and never in a circle.
  */
 export async function lockLevels(tx: Transaction, warehouseIds: readonly string[], variantIds: Iterable<string>): Promise<LockedLevels> {
-  return new LockedLevels(await tx.lockAll(StockLevel, { warehouseId: { $in: [...warehouseIds] }, variantId: { $in: [...new Set(variantIds)] } }));
+  const levels = await tx.lockAll(StockLevel, { warehouseId: { $in: [...warehouseIds] }, variantId: { $in: [...new Set(variantIds)] } });
+  await bringLayers(tx, levels);
+  return new LockedLevels(levels);
 }
 
 /** The same for goods that come in: levels that are not there yet are made first, empty, also in one order for everybody. */
@@ -40,9 +47,9 @@ export async function lockOrMakeLevels(tx: Transaction, warehouseIds: readonly s
     .sort((a, b) => (a.warehouse_id + a.variant_id < b.warehouse_id + b.variant_id ? -1 : 1));
   const at = new Date();
   await tx.sql(
-    `insert into inventory_stock_level (id, warehouse_id, variant_id, sku, on_hand, reserved, value, last_sequence, created_at, updated_at)
-     select id, warehouse_id, variant_id, sku, 0, 0, 0, 0, ?::timestamptz, ?::timestamptz
-       from jsonb_to_recordset(?::jsonb) as wanted (id uuid, warehouse_id uuid, variant_id uuid, sku text)
+    `insert into inventory_stock_level (id, warehouse_id, variant_id, sku, on_hand, reserved, value, last_sequence, method, created_at, updated_at)
+     select wanted.id, warehouse_id, wanted.variant_id, sku, 0, 0, 0, 0, coalesce(item.method, 'MOVING_AVERAGE'), ?::timestamptz, ?::timestamptz
+       from jsonb_to_recordset(?::jsonb) as wanted (id uuid, warehouse_id uuid, variant_id uuid, sku text) left join inventory_item_valuation item on item.variant_id = wanted.variant_id
      on conflict on constraint inventory_stock_level_key do nothing`,
     [at, at, JSON.stringify(wanted)],
   );

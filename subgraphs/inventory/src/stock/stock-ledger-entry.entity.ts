@@ -12,13 +12,17 @@ export const StockMovementKind = choice('StockMovementKind', 'In which way stock
 });
 export type StockMovementKind = keyof typeof StockMovementKind;
 
-/** One movement of one item in one warehouse, with the balance it left. Append-only: the database grants no change. */
+/**
+ * One movement of one item in one warehouse, with the balance it left. Append-only: the database grants a change only of the
+ * figures that follow from what happened before, and each such change is kept as a {@link ValueChange}.
+ */
 @Ledger('inventory_stock_ledger_entry', 'One movement of one item in one warehouse, with the balance it left.')
 export class StockLedgerEntry {
   @Id() readonly id!: string;
   @Key('The stock level it belongs to.', { hidden: true }) levelId!: string;
   @Whole('Which movement of this item in this warehouse it is: 1, 2, 3 … without a gap.') sequence!: number;
-  @Instant('When it was posted.') postedAt!: Date;
+  @Instant('When it happened; stock is valued in this order.') effectiveAt!: Date;
+  @Instant('When it was written down.') postedAt!: Date;
   @Choice(StockMovementKind, 'In which way the stock moved.') kind!: StockMovementKind;
   @Ref(() => Warehouse, 'Where.') warehouseId!: string;
   @Ref(() => Variant, 'Which item.') variantId!: string;
@@ -28,6 +32,10 @@ export class StockLedgerEntry {
   @Money('By how much the stock’s value changed; negative when goods left.', { nullable: true }) value!: Decimal;
   @Quantity('Units on hand after it.') balanceQuantity!: Decimal;
   @Money('What these were worth.', { nullable: true }) balanceValue!: Decimal;
+  @Money('What it brought along, where that was said: a receipt, or units found at a rate.', { nullable: true, hidden: true }) statedValue?: Decimal | null;
+  @Key('The movement whose value came with it: the other half of a transfer.', { nullable: true, hidden: true }) sourceId?: string | null;
+  @Key('The count that found the difference.', { nullable: true, hidden: true }) countId?: string | null;
+  @Quantity('Units that had come in up to and with it.', { hidden: true }) totalIn!: Decimal;
   @Text('What kind of document caused it, such as StockReceipt or Order.', { nullable: true }) documentType?: string | null;
   @Text('The number of that document, if it has one.', { nullable: true }) documentNumber?: string | null;
   @Key('That document; movements made together share it.', { nullable: true }) documentId?: string | null;

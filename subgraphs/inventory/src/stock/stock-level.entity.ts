@@ -1,9 +1,11 @@
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
-import { Aggregate, CreatedAt, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Choice, CreatedAt, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Variant } from '../catalogue/variant.ts';
 import { CountBelowReserved, InsufficientStock, OpeningExists, QuantityNotPositive, RateRequired, StockTooLarge } from '../errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
-import { averageCost, carried, incoming, outgoing, unitRate, type Change } from './valuation.ts';
+import type { Layers } from './layers.ts';
+import { averageCost, carried, incoming, outgoing, unitRate, type Change, type Holding } from './valuation.ts';
+import { ValuationMethod } from './valuation-method.ts';
 
 /** What NUMERIC(20,6) and NUMERIC(18,2) can hold. */
 const MOST_UNITS = '1e14';
@@ -21,13 +23,20 @@ export class StockLevel {
   @Text('The item’s SKU.') sku!: string;
   @Quantity('Units on the shelf, promised or not.') onHand = ZERO;
   @Quantity('Units promised to documents and not yet shipped.') reserved = ZERO;
-  @Money('What the units on hand cost, by moving average.', { nullable: true }) value = ZERO;
+  @Money('What the units on hand cost.', { nullable: true }) value = ZERO;
+  @Choice(ValuationMethod, 'How it is worked out what goods cost that leave.') method: ValuationMethod = 'MOVING_AVERAGE';
+  @Instant('When the last of its movements happened.', { nullable: true, hidden: true }) lastEffectiveAt?: Date | null;
+  @Instant('The moment from which its movements are being valued anew, where that takes a while.', { nullable: true, hidden: true }) valuingFrom?: Date | null;
+  @Quantity('Units that have ever come in.', { hidden: true }) totalIn = ZERO;
   @Whole('How many movements the ledger has of this level.', { hidden: true }) lastSequence = 0;
   @Quantity('What was stated as opening stock; null until it is.', { hidden: true, nullable: true }) openingQuantity?: Decimal | null;
   @Rate('At which rate the opening stock was stated.', { hidden: true, nullable: true }) openingRate?: Decimal | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;
+
+  /** What came in when; there is one only where goods are valued first in, first out, and only while the level is locked. */
+  layers?: Layers;
 
   /** What may still be promised or issued. */
   @Quantity('Units that may still be promised: on hand less reserved.', { computed: true })
@@ -40,9 +49,9 @@ export class StockLevel {
     return unitRate(this.value, this.onHand);
   }
 
-  /** What some of the units cost at the present average. */
+  /** What some of the units cost now. */
   costOf(quantity: Decimal): Decimal {
-    return averageCost(this, quantity);
+    return this.layers ? this.layers.cost(quantity) : averageCost(this, quantity);
   }
 
   /** Takes goods in at what they cost. */
@@ -85,12 +94,8 @@ export class StockLevel {
    */
   count(counted: Decimal, rate?: Decimal | null): Change | null {
     if (counted.lt(this.reserved)) throw new CountBelowReserved(this.sku, counted, this.reserved);
-    const difference = counted.minus(this.onHand);
-    if (difference.isZero()) return null;
-    if (difference.isNegative()) return this.apply(outgoing(this, difference.neg()));
-    if (rate) return this.apply(incoming(difference, rate));
-    if (this.onHand.isZero()) throw new RateRequired(this.sku);
-    return this.apply(carried(difference, averageCost(this, difference)));
+    const change = counting(this, this.sku, counted, rate);
+    return change && this.apply(change);
   }
 
   /** Whether exactly this was stated as opening stock before; refused when something else was. */
@@ -114,8 +119,22 @@ export class StockLevel {
     if (onHand.gte(MOST_UNITS) || value.gte(MOST_RUPEES)) throw new StockTooLarge(this.sku);
     this.onHand = onHand;
     this.value = value;
+    if (change.quantity.gt(0)) {
+      this.totalIn = this.totalIn.plus(change.quantity);
+      this.layers?.add(change.quantity, change.value);
+    }
     return change;
   }
+}
+
+/** What a count changes: missing units leave as goods do, found ones come in at the rate said, or else at the average. Null when it agrees. */
+export function counting(holding: Holding, sku: string, counted: Decimal, rate: Decimal | null | undefined): Change | null {
+  const difference = counted.minus(holding.onHand);
+  if (difference.isZero()) return null;
+  if (difference.isNegative()) return outgoing(holding, difference.neg());
+  if (rate) return incoming(difference, rate);
+  if (holding.onHand.isZero()) throw new RateRequired(sku);
+  return carried(difference, averageCost(holding, difference));
 }
 
 function positive(quantity: Decimal): Decimal {

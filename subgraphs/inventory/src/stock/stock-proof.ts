@@ -4,27 +4,29 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 export interface Discrepancy {
   readonly levelId: string;
   readonly sku: string;
-  readonly figure: 'onHand' | 'value' | 'lastSequence' | 'balanceQuantity' | 'balanceValue' | 'reserved';
+  readonly figure: 'onHand' | 'value' | 'totalIn' | 'lastSequence' | 'balanceQuantity' | 'balanceValue' | 'reserved';
   readonly found: string;
   readonly expected: string;
 }
 
 /**
  * Proves the stock: every level is the sum of its ledger, the ledger counts 1, 2, 3 … without a gap, each entry's balance
- * is the sum up to it, and what is reserved is the sum of the open reservations. An empty answer is the proof.
+ * is the sum of all that happened up to it, and what is reserved is the sum of the open reservations. Values of levels that
+ * are being valued anew are looked at when that is done. An empty answer is the proof.
  */
 export function proveStock(context: TenantContext): Promise<Discrepancy[]> {
   return context.sql<Discrepancy & Record<string, unknown>>(
     `with entry as (
        select level_id, sequence, quantity, value, balance_quantity, balance_value,
-              sum(quantity) over upto as quantity_so_far, sum(value) over upto as value_so_far,
-              row_number() over upto as position
-         from inventory_stock_ledger_entry window upto as (partition by level_id order by sequence)
+              sum(quantity) over upto as quantity_so_far, sum(value) over upto as value_so_far, total_in, sum(greatest(quantity, 0)) over upto as in_so_far,
+              row_number() over (partition by level_id order by sequence) as position
+         from inventory_stock_ledger_entry window upto as (partition by level_id order by effective_at, sequence)
      ), ledger as (
        select level_id, sum(quantity) as quantity, sum(value) as value, count(*) as entries,
               min(sequence) filter (where sequence <> position) as gap,
               min(sequence) filter (where balance_quantity <> quantity_so_far) as wrong_quantity,
-              min(sequence) filter (where balance_value <> value_so_far) as wrong_value
+              min(sequence) filter (where balance_value <> value_so_far or (balance_quantity = 0 and balance_value <> 0)) as wrong_value,
+              min(sequence) filter (where total_in <> in_so_far) as wrong_in
          from entry group by level_id
      ), promise as (
        select level_id, sum(open) as open from inventory_reservation where status = 'ACTIVE' group by level_id
@@ -33,13 +35,15 @@ export function proveStock(context: TenantContext): Promise<Discrepancy[]> {
        from inventory_stock_level level
        left join ledger on ledger.level_id = level.id
        left join promise on promise.level_id = level.id
+       left join inventory_revaluation waiting on waiting.level_id = level.id
        cross join lateral (values
          ('onHand', level.on_hand::text, coalesce(ledger.quantity, 0)::numeric(20,6)::text),
-         ('value', level.value::text, coalesce(ledger.value, 0)::numeric(18,2)::text),
+         ('value', level.value::text, case when waiting.id is null then coalesce(ledger.value, 0)::numeric(18,2)::text else level.value::text end),
          ('lastSequence', level.last_sequence::text, coalesce(ledger.entries, 0)::text),
          ('lastSequence', coalesce('gap before ' || ledger.gap, ''), ''),
          ('balanceQuantity', coalesce('wrong at ' || ledger.wrong_quantity, ''), ''),
-         ('balanceValue', coalesce('wrong at ' || ledger.wrong_value, ''), ''),
+         ('balanceValue', coalesce('wrong at ' || case when waiting.id is null then ledger.wrong_value end, ''), ''),
+         ('totalIn', coalesce('wrong at ' || ledger.wrong_in, ''), ''),
          ('reserved', level.reserved::text, coalesce(promise.open, 0)::numeric(20,6)::text)
        ) as figure (name, found, expected)
       where figure.found is distinct from figure.expected

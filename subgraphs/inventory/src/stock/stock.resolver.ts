@@ -1,15 +1,25 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { sum } from '@ilms/kernel/decimal';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { GraphQLBoolean } from 'graphql';
+import { type Decimal, sum } from '@ilms/kernel/decimal';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { QuantityScalar } from '@ilms/kernel/scalars';
+import { payloadOf } from '@ilms/kernel/payload';
+import { MoneyScalar, QuantityScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Variant } from '../catalogue/variant.ts';
+import { ItemValuation } from './item-valuation.entity.ts';
+import { ItemValuationInput, setItemValuation } from './item-valuation.service.ts';
+import { bringLayers } from './past-stock.ts';
+import { Revaluation } from './revaluation.entity.ts';
 import { StockLedgerEntry } from './stock-ledger-entry.entity.ts';
 import { StockLevel } from './stock-level.entity.ts';
 import { StockSummary, summariseStock } from './stock-summary.ts';
+import { ValuationMethod } from './valuation-method.ts';
+import { ValueChange } from './value-change.entity.ts';
 
 const StockLevels = listOf(StockLevel, { search: ['sku'], order: { sku: 'ASC' } });
-const StockLedger = listOf(StockLedgerEntry, { search: ['sku', 'documentNumber'], order: { postedAt: 'DESC', sequence: 'DESC' } });
+const StockLedger = listOf(StockLedgerEntry, { search: ['sku', 'documentNumber'], order: { effectiveAt: 'DESC', postedAt: 'DESC', sequence: 'DESC' } });
+const ValueChanges = listOf(ValueChange, { order: { at: 'DESC' } });
+const Revaluations = listOf(Revaluation, { order: { queuedAt: 'ASC' } });
 
 @Resolver()
 export class StockResolver {
@@ -28,9 +38,68 @@ export class StockResolver {
     return StockLedger.page(context, args);
   }
 
+  @Query(() => ValueChanges.Connection, { description: 'Figures of the stock ledger that were worked out again because an earlier movement was added; the latest first.' })
+  stockValueChanges(@Args(() => ValueChanges.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return ValueChanges.page(context, args);
+  }
+
+  @Query(() => Revaluations.Connection, { description: 'Stock levels that are being valued anew, and how far that has come; empty when all figures are final.' })
+  stockRevaluations(@Args(() => Revaluations.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return Revaluations.page(context, args);
+  }
+
+  @Mutation(() => payloadOf(ItemValuation), { description: 'Settles how an item is valued. INVENTORY_METHOD_SETTLED once it has moved.' })
+  itemValuationSet(@Arg('input', () => ItemValuationInput) input: ItemValuationInput, @Ctx() context: TenantContext) {
+    return setItemValuation(context, input);
+  }
+
   @Query(() => StockSummary, { description: 'The company’s stock in a few figures.' })
   stockSummary(@Ctx() context: TenantContext) {
     return summariseStock(context);
+  }
+}
+
+/** What came in together and is still on the shelf. */
+@ObjectType({ description: 'What came in together, at one cost, and is still on the shelf.' })
+export class StockLayer {
+  @Field(() => QuantityScalar, { description: 'Units of it that are left.' }) quantity!: Decimal;
+  @Field(() => MoneyScalar, { nullable: true, description: 'What these cost.' }) value!: Decimal;
+}
+
+@Resolver(() => StockLevel)
+export class StockLevelResolver {
+  @FieldResolver(() => GraphQLBoolean, { description: 'Whether earlier movements were added and its values are still being worked out again. Quantities are right all the same.' })
+  async isConverging(@Root() level: StockLevel, @Ctx() context: TenantContext) {
+    return (await context.loadMany(Revaluation, 'levelId', level.id)).length > 0;
+  }
+
+  @FieldResolver(() => [StockLayer], { description: 'What is on the shelf by when it came in, the oldest first; empty for goods at moving average.' })
+  async layers(@Root() level: StockLevel, @Ctx() context: TenantContext) {
+    if (level.method !== 'FIFO') return [];
+    await bringLayers(context, [level]);
+    return level.layers!.standing;
+  }
+}
+
+/** The movement a changed figure belongs to, and the one that made it so. */
+@Resolver(() => ValueChange)
+export class ValueChangeResolver {
+  @FieldResolver(() => StockLedgerEntry, { description: 'The movement whose value it is.' })
+  entry(@Root() change: ValueChange, @Ctx() context: TenantContext) {
+    return context.load(StockLedgerEntry, change.entryId);
+  }
+
+  @FieldResolver(() => StockLedgerEntry, { description: 'The movement that was added and made it so.' })
+  cause(@Root() change: ValueChange, @Ctx() context: TenantContext) {
+    return context.load(StockLedgerEntry, change.causeId);
+  }
+}
+
+@Resolver(() => Revaluation)
+export class RevaluationResolver {
+  @FieldResolver(() => StockLevel, { description: 'The stock level.' })
+  level(@Root() work: Revaluation, @Ctx() context: TenantContext) {
+    return context.load(StockLevel, work.levelId);
   }
 }
 
@@ -40,6 +109,11 @@ export class VariantStockResolver {
   @FieldResolver(() => [StockLevel], { description: 'What stands where.' })
   stock(@Root() variant: { id: string }, @Ctx() context: TenantContext): Promise<StockLevel[]> {
     return context.loadMany(StockLevel, 'variantId', variant.id);
+  }
+
+  @FieldResolver(() => ValuationMethod, { description: 'How it is worked out what units of it cost that leave.' })
+  async valuationMethod(@Root() variant: { id: string }, @Ctx() context: TenantContext): Promise<ValuationMethod> {
+    return (await context.loadMany(ItemValuation, 'variantId', variant.id))[0]?.method ?? 'MOVING_AVERAGE';
   }
 
   @FieldResolver(() => QuantityScalar, { description: 'Units on the shelves of all warehouses.' })

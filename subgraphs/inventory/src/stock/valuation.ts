@@ -1,9 +1,12 @@
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
+import type { Layers } from './layers.ts';
 
 /** Units of one item in one place and what they are worth. */
 export interface Holding {
   readonly onHand: Decimal;
   readonly value: Decimal;
+  /** What came in when, for who values first in, first out. */
+  readonly layers?: Layers | undefined;
 }
 
 /** A change of a holding, signed: what came in is positive, what left is negative. `rate` is rupees per unit, never negative. */
@@ -30,8 +33,8 @@ export const incoming = (quantity: Decimal, rate: Decimal): Change => ({ quantit
 /** What comes in with a value of its own, such as a transfer. */
 export const carried = (quantity: Decimal, value: Decimal): Change => ({ quantity, value, rate: unitRate(value, quantity) });
 
-/** What leaves, at average cost. */
+/** What leaves, at what the oldest units cost, or at average cost where no layers are kept. */
 export function outgoing(holding: Holding, quantity: Decimal): Change {
-  const cost = averageCost(holding, quantity);
+  const cost = holding.layers ? holding.layers.take(quantity) : averageCost(holding, quantity);
   return { quantity: quantity.neg(), value: cost.neg(), rate: unitRate(cost, quantity) };
 }

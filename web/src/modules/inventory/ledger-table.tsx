@@ -4,6 +4,9 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 type Entry = LevelQuery['stockLedger']['nodes'][number];
 
+/** Whether it was written down on another day than it happened. */
+const isLate = ({ effectiveAt, postedAt }: Entry): boolean => Math.abs(Date.parse(postedAt) - Date.parse(effectiveAt)) > 3_600_000;
+
 /** Movements of one article in one warehouse, newest first, with the balance after each. */
 export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; withCost: boolean }) {
   return (
@@ -21,7 +24,7 @@ export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; 
             const isOut = entry.quantity.startsWith('-');
             return (
               <tr key={entry.id}>
-                <td>{formatInstant(entry.postedAt)}</td>
+                <td>{formatInstant(entry.effectiveAt)}{isLate(entry) && <small className="soft"> written down {formatInstant(entry.postedAt)}</small>}</td>
                 <td>{sentence(entry.kind)}</td>
                 <td>{entry.documentNumber ?? '–'}</td>
                 <td className="wrap">{entry.reason ?? '–'}</td>

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
+import type { LevelHeadQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
@@ -12,7 +13,8 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 const LevelHead = graphql(`
   query LevelHead($id: ID!, $withCost: Boolean!) {
     stockLevel(id: $id) {
-      id sku onHand reserved available averageCost @include(if: $withCost) value @include(if: $withCost)
+      id sku onHand reserved available method isConverging averageCost @include(if: $withCost) value @include(if: $withCost)
+      layers @include(if: $withCost) { quantity value }
       variant { id name product { id name unit { id code } } } warehouse { id name }
     }
   }
@@ -20,10 +22,10 @@ const LevelHead = graphql(`
 
 const Level = graphql(`
   query Level($variantId: ID!, $warehouseId: ID!, $after: String, $withCost: Boolean!) {
-    stockLedger(first: 100, after: $after, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId } }, sort: [{ field: sequence, direction: DESC }]) {
+    stockLedger(first: 100, after: $after, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId } }, sort: [{ field: effectiveAt, direction: DESC }, { field: sequence, direction: DESC }]) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id sequence postedAt kind quantity rate @include(if: $withCost) value @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName }
+      nodes { id sequence effectiveAt postedAt kind quantity rate @include(if: $withCost) value @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName }
     }
     reservations(first: 50, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, status: { eq: ACTIVE } }) {
       nodes { id open documentType documentNumber documentId reservedAt }
@@ -50,11 +52,27 @@ export function LevelPage() {
               {level.averageCost && <div><b>{formatMoney(level.averageCost)}</b><span>average cost</span></div>}
               {level.value && <div><b>{formatMoney(level.value)}</b><span>value</span></div>}
             </div>
+            {level.isConverging && <p className="soft" role="status">Something was added to its past; values are being worked out again. Quantities are right.</p>}
+            {level.layers && level.layers.length > 0 && <Layers layers={level.layers} unit={unit} />}
             <LevelHistory variantId={level.variant.id} warehouseId={level.warehouse.id} withCost={withCost} unit={unit} />
           </DocumentPage>
         );
       }}
     </Loaded>
+  );
+}
+
+/** What is on the shelf by when it came in, for goods that leave first in, first out. */
+function Layers({ layers, unit }: { layers: NonNullable<NonNullable<LevelHeadQuery['stockLevel']>['layers']>; unit: string }) {
+  return (
+    <Section title="On the shelf, the oldest first" aside="First in, first out">
+      <ScrollBox className="grid-box">
+        <table className="grid">
+          <thead><tr><th scope="col" className="figure">Quantity</th><th scope="col" className="figure">Cost</th></tr></thead>
+          <tbody>{layers.map((layer, index) => <tr key={index}><td className="figure">{formatQuantity(layer.quantity, unit)}</td><td className="figure">{formatMoney(layer.value ?? '0')}</td></tr>)}</tbody>
+        </table>
+      </ScrollBox>
+    </Section>
   );
 }
 

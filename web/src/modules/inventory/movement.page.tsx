@@ -6,7 +6,7 @@ import { useMay } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { newKey, useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
-import { ChoiceField, TextField } from '../../shared/document/fields.tsx';
+import { ChoiceField, MomentField, TextField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { formatQuantity, plural } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
@@ -64,7 +64,7 @@ export function MovementPage() {
 
 function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly Kind[]; choose: (kind: Kind) => void }) {
   const warehouses = useWarehouseChoices();
-  const draft = useDraft({ warehouseId: '', toWarehouseId: '', reason: '', lines: [blank()] as MovementLine[] });
+  const draft = useDraft({ warehouseId: '', toWarehouseId: '', reason: '', effectiveAt: '', lines: [blank()] as MovementLine[] });
   const items = useItems();
   const [receive] = useMutation(ReceiveStock);
   const [issue] = useMutation(IssueStock);
@@ -75,7 +75,8 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
   const navigate = useNavigate();
   const { message } = App.useApp();
   const phone = useIsPhone();
-  const mayCost = useMay()('stock:see-cost');
+  const may = useMay();
+  const mayCost = may('stock:see-cost');
   const { values } = draft;
   const what = KINDS[kind];
   const written = writtenLines(values.lines);
@@ -87,18 +88,19 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
   const post = async () => {
     const idempotencyKey = idempotency.current();
     const reason = values.reason.trim();
+    const effectiveAt = values.effectiveAt || null;
     const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity }));
     const answer =
-      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null })) } } })).data?.stockReceive
-      : kind === 'issue' ? (await issue({ variables: { input: { idempotencyKey, warehouseId, reason, lines } } })).data?.stockIssue
-      : kind === 'transfer' ? (await transfer({ variables: { input: { idempotencyKey, fromWarehouseId: warehouseId, toWarehouseId: values.toWarehouseId, reason: reason || null, lines } } })).data?.stockTransfer
-      : (await adjust({ variables: { input: { idempotencyKey, warehouseId, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity })) } } })).data?.stockAdjust;
+      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null })) } } })).data?.stockReceive
+      : kind === 'issue' ? (await issue({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason, lines } } })).data?.stockIssue
+      : kind === 'transfer' ? (await transfer({ variables: { input: { idempotencyKey, effectiveAt, fromWarehouseId: warehouseId, toWarehouseId: values.toWarehouseId, reason: reason || null, lines } } })).data?.stockTransfer
+      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity })) } } })).data?.stockAdjust;
     if (!answer) return;
     // A refused attempt changed nothing: what is corrected and sent again is a new intention.
     idempotency.renew();
     draft.refuse(answer.userErrors);
     if (answer.userErrors.length > 0) return;
-    draft.reset({ ...values, reason: '', lines: [blank()] });
+    draft.reset({ ...values, reason: '', effectiveAt: '', lines: [blank()] });
     for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary']) client.cache.evict({ fieldName });
     void message.success(`${what.verb.replace('Post ', '')[0]!.toUpperCase()}${what.verb.slice(6)} posted: ${plural(written.length, 'line')}`);
     void navigate('/inventory/movements');
@@ -113,6 +115,7 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
         <div className="fields">
           <ChoiceField label={kind === 'transfer' ? 'From warehouse' : 'Warehouse'} required choices={warehouses} {...draft.bind('warehouseId')} value={warehouseId} change={(id) => draft.set({ warehouseId: id ?? '' })} error={draft.errors.get('warehouseId') ?? draft.errors.get('fromWarehouseId')} />
           {kind === 'transfer' && <ChoiceField label="To warehouse" required choices={warehouses.filter((warehouse) => warehouse.value !== warehouseId)} {...draft.bind('toWarehouseId')} change={(id) => draft.set({ toWarehouseId: id ?? '' })} />}
+          {may('stock:backdate') && <MomentField label="When it happened" hint={values.effectiveAt ? 'Whatever moved after it is valued anew.' : undefined} {...draft.bind('effectiveAt')} />}
           <TextField label="Reason" required={what.needsReason} placeholder={kind === 'receive' ? 'Supplier challan, or opening stock' : kind === 'adjust' ? 'Count of 23 Nov' : ''} {...draft.bind('reason')} />
         </div>
       </Section>

@@ -15,7 +15,7 @@ const Movements = graphql(`
       totalCount
       sums { quantity value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id sequence postedAt kind sku quantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } }
+      nodes { id sequence effectiveAt postedAt kind sku quantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } }
     }
   }
 `);
@@ -28,7 +28,8 @@ const MOVING = ['stock:receive', 'stock:issue', 'stock:transfer', 'stock:adjust'
 const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT'];
 
 const columns: readonly Column<Row>[] = [
-  { key: 'postedAt', path: 'postedAt', kind: 'instant', title: 'When', sort: 'postedAt', width: 160, phone: 'line', render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
+  { key: 'effectiveAt', path: 'effectiveAt', kind: 'instant', title: 'When', sort: 'effectiveAt', width: 160, phone: 'line', render: (row) => formatInstant(row.effectiveAt), text: (row) => row.effectiveAt },
+  { key: 'postedAt', path: 'postedAt', kind: 'instant', title: 'Written down', sort: 'postedAt', width: 160, hidden: true, render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
   textColumn<Row>({ key: 'kind', path: 'kind', title: 'Movement', width: 120, phone: 'status', text: (row) => sentence(row.kind) }),
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', hidden: true, text: (row) => row.variant.name }),
@@ -50,13 +51,14 @@ export function MovementsPage() {
     { key: 'warehouse', label: 'Warehouse', kind: 'choice', options: warehouses, field: 'warehouseId' },
     { key: 'sku', label: 'SKU', kind: 'text' },
     { key: 'documentNumber', label: 'Document', kind: 'text', optional: true },
-    { key: 'postedAt', label: 'When', kind: 'instants' },
+    { key: 'effectiveAt', label: 'When', kind: 'instants' },
+    { key: 'postedAt', label: 'Written down', kind: 'instants', optional: true },
   ], [warehouses]);
   return (
     <List
       title="Movements" noun={['movement', 'movements']} document={Movements} connection={(data) => data.stockLedger}
       columns={columns} filters={filters}
-      sort={{ field: 'postedAt', direction: 'DESC' }} searchHint="Search SKU, document"
+      sort={{ field: 'effectiveAt', direction: 'DESC' }} searchHint="Search SKU, document"
       primary={MOVING.some((permission) => may(permission)) ? { label: 'New movement', path: '/inventory/movements/new' } : undefined}
       empty="Nothing has moved yet. Receipts, issues, transfers and counts are kept here for good."
     />

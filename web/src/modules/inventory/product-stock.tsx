@@ -1,41 +1,67 @@
-import { useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { App, Select } from 'antd';
 import { Link } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
-import { useMay } from '../../shared/company.tsx';
+import type { ValuationMethod } from '../../generated/graphql.ts';
+import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { Section } from '../../shared/document/section.tsx';
+import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 const StockOfProduct = graphql(`
   query StockOfProduct($id: ID!) {
-    product(id: $id) { id variants { id sku onHand available stock { id onHand reserved available warehouse { id name } } } }
+    product(id: $id) { id variants { id sku valuationMethod onHand available stock { id onHand reserved available warehouse { id name } } } }
   }
 `);
 
-/** Where each variant of a product stands. */
+const SetValuation = graphql(`
+  mutation SetValuation($input: ItemValuationInput!) { itemValuationSet(input: $input) { itemValuation { id method } userErrors { code message field } } }
+`);
+
+const METHODS: readonly { value: ValuationMethod; label: string }[] = [{ value: 'MOVING_AVERAGE', label: 'Moving average' }, { value: 'FIFO', label: 'First in, first out' }];
+
+/** Where each variant of a product stands, and how it is valued. */
 export function ProductStock({ id }: { id: string }) {
   const may = useMay();
+  const readOnly = useIsReadOnly();
+  const { message } = App.useApp();
   const { data } = useQuery(StockOfProduct, { variables: { id }, skip: !may('stock:read'), fetchPolicy: 'cache-and-network' });
-  const rows = data?.product?.variants.flatMap((variant) => variant.stock.map((level) => ({ ...level, sku: variant.sku }))) ?? [];
-  if (rows.length === 0) return null;
+  const [setValuation, { loading }] = useMutation(SetValuation, { refetchQueries: [StockOfProduct] });
+  const variants = data?.product?.variants ?? [];
+  const rows = variants.flatMap((variant) => variant.stock.map((level) => ({ ...level, sku: variant.sku })));
+  const maySet = may('stock:value') && !readOnly;
+  if (rows.length === 0 && !(maySet && variants.length > 0)) return null;
+
+  const value = async (method: ValuationMethod) => {
+    for (const { sku } of variants) {
+      const refused = await setValuation({ variables: { input: { sku, method } } }).then((answer) => answer.data?.itemValuationSet.userErrors[0]?.message, (error: unknown) => readFailure(error).message);
+      if (refused) return void message.error(refused);
+    }
+    void message.success(`Valued by ${METHODS.find((each) => each.value === method)!.label.toLowerCase()} from the first movement on.`);
+  };
+  const method = variants[0]?.valuationMethod;
+  const words = METHODS.find((each) => each.value === method)?.label;
   return (
-    <Section title="Stock">
-      <ScrollBox className="grid-box">
-        <table className="grid">
-          <thead><tr><th scope="col">SKU</th><th scope="col">Warehouse</th><th scope="col" className="figure">On hand</th><th scope="col" className="figure">Reserved</th><th scope="col" className="figure">Available</th></tr></thead>
-          <tbody>
-            {rows.map((level) => (
-              <tr key={level.id}>
-                <td><Link to={`/inventory/stock/${level.id}`}>{level.sku}</Link></td>
-                <td>{level.warehouse.name}</td>
-                <td className="figure">{formatQuantity(level.onHand)}</td>
-                <td className="figure">{formatQuantity(level.reserved)}</td>
-                <td className="figure"><b>{formatQuantity(level.available)}</b></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+    <Section title="Stock" aside={maySet ? <Select aria-label="Valued by" size="small" variant="borderless" loading={loading} value={method} options={[...METHODS]} popupMatchSelectWidth={false} onChange={(next) => void value(next)} /> : words}>
+      {rows.length === 0 ? <p className="soft">None has come in yet.</p> : (
+        <ScrollBox className="grid-box">
+          <table className="grid">
+            <thead><tr><th scope="col">SKU</th><th scope="col">Warehouse</th><th scope="col" className="figure">On hand</th><th scope="col" className="figure">Reserved</th><th scope="col" className="figure">Available</th></tr></thead>
+            <tbody>
+              {rows.map((level) => (
+                <tr key={level.id}>
+                  <td><Link to={`/inventory/stock/${level.id}`}>{level.sku}</Link></td>
+                  <td>{level.warehouse.name}</td>
+                  <td className="figure">{formatQuantity(level.onHand)}</td>
+                  <td className="figure">{formatQuantity(level.reserved)}</td>
+                  <td className="figure"><b>{formatQuantity(level.available)}</b></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
+      )}
     </Section>
   );
 }

@@ -74,6 +74,15 @@ export function DayPicker({ label, value, change }: { label: string; value: stri
   return <DatePicker aria-label={label} allowClear={false} format={DAY_FORMATS} value={value ? dayjs(value) : null} onChange={(day) => { if (day) change(day.format('YYYY-MM-DD')); }} />;
 }
 
+/** A moment up to now, typed or picked; kept as an instant, empty for now. */
+export function MomentField({ label, hint, required, wide, disabled, path, value, change, error }: Common & Bound<string>) {
+  return (
+    <Field label={label} path={path} error={error} hint={hint} required={required} wide={wide}>
+      <DatePicker {...controlProps(path, error, hint)} disabled={disabled} allowClear showTime={{ format: 'HH:mm' }} format={['D MMM YYYY, HH:mm', 'D/M/YYYY HH:mm', 'D MMM YYYY', 'D/M/YYYY']} placeholder="Now" value={value ? dayjs(value) : null} maxDate={dayjs()} onChange={(moment) => change(moment ? moment.toISOString() : '')} />
+    </Field>
+  );
+}
+
 export function TickField({ label, disabled, value, change }: { label: string; disabled?: boolean } & Pick<Bound<boolean>, 'value' | 'change'>) {
   return <Checkbox className="field-tick" disabled={disabled} checked={value} onChange={(event) => change(event.target.checked)}>{label}</Checkbox>;
 }
