@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await openWorld();
 }, 60_000);
 beforeEach(async () => {
-  shop = await Shop.open(world, { KURTA: { price: '100.00', stock: '500' } });
+  shop = await Shop.open(world, { KURTA: { price: '100.00', stock: '500' }, SHAWL: { price: '100.00', stock: '500' } });
 });
 afterAll(() => world?.close());
 
@@ -173,7 +173,8 @@ describe('two at once', () => {
   it('of one customer that together exceed the limit: exactly one is held, and the figures count the other', async () => {
     await shop.credit(shop.local, { creditLimit: '1000' });
     for (let round = 0; round < 5; round++) {
-      const drafts = [await shop.draft(kurtas('6')), await shop.draft(kurtas('6'))];
+      // Of different items, for the stock of one would let only one of them by.
+      const drafts = [await shop.draft(kurtas('6')), await shop.draft([{ sku: 'SHAWL', quantity: '6' }])];
       const confirmed = await Promise.all(drafts.map(({ id }) => shop.do('orderConfirm', { id })));
       expect(confirmed.map(({ isOnHold }) => isOnHold).toSorted()).toEqual([false, true]);
       const held = confirmed.find(({ isOnHold }) => isOnHold);
@@ -189,7 +190,7 @@ describe('two at once', () => {
     for (let i = 0; i < 6; i++) standing.push(await shop.confirmed(kurtas('4')));
     const waiting = standing.filter(({ isOnHold }) => isOnHold);
     expect(waiting).toHaveLength(4);
-    const drafts = await Promise.all([1, 2, 3].map(() => shop.draft(kurtas('4'))));
+    const drafts = await Promise.all([1, 2, 3].map(() => shop.draft([{ sku: 'SHAWL', quantity: '4' }])));
     const byHand = (await shop.holds(waiting[3].id))[0].id;
     const answers = await Promise.all([
       ...standing.slice(0, 5).toReversed().map(({ id }) => shop.say('paymentRecord', { orderId: id, amount: '400.00', method: 'UPI' })),
