@@ -14,6 +14,8 @@ export interface DemoOrder {
   readonly method?: 'UPI' | 'BANK' | 'MARKETPLACE' | 'CASH';
   readonly note?: string;
   readonly reason?: string;
+  /** Why its goods are kept back. */
+  readonly hold?: string;
 }
 
 /** A month of a small company: shops that buy in bulk without tax in the price, consumers, a marketplace, an export. */
@@ -31,7 +33,7 @@ export const ORDERS: readonly DemoOrder[] = [
   { customer: 'C-1001', daysAgo: 7, stage: 'PARTLY_SHIPPED', lines: [{ item: 13, quantity: 6, percent: 62 }, { item: 0, quantity: 2, percent: 62 }], isTaxInclusive: false },
   { customer: 'C-1002', daysAgo: 5, stage: 'CONFIRMED', lines: [{ item: 14, quantity: 5, percent: 65 }], isTaxInclusive: false },
   { customer: 'C-1006', daysAgo: 3, stage: 'CONFIRMED', lines: [{ item: 15, quantity: 1 }], channel: 'Flipkart', externalId: 'OD428731009' },
-  { customer: 'C-1004', daysAgo: 1, stage: 'CONFIRMED', lines: [{ item: 1, quantity: 3, percent: 64 }, { item: 5, quantity: 3, percent: 64 }], isTaxInclusive: false },
+  { customer: 'C-1004', daysAgo: 1, stage: 'CONFIRMED', lines: [{ item: 1, quantity: 3, percent: 64 }, { item: 5, quantity: 3, percent: 64 }], isTaxInclusive: false, hold: 'They want to change the colours; call before packing' },
   { customer: 'C-1003', daysAgo: 0, stage: 'DRAFT', lines: [{ item: 3, quantity: 8, percent: 62 }], isTaxInclusive: false, note: 'Waits for their purchase order number' },
   { customer: 'C-1005', daysAgo: 0, stage: 'DRAFT', lines: [{ item: 7, quantity: 1 }] },
 ];

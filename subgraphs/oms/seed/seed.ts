@@ -5,6 +5,7 @@ import { receiveStock } from '@ilms/inventory/movement/movement.service';
 import { StockLevel } from '@ilms/inventory/stock/stock-level.entity';
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { holdOrder } from '../src/hold/hold.service.ts';
 import { invoiceOrder } from '../src/invoice/invoice.service.ts';
 import { OrderLine } from '../src/order/order-line.entity.ts';
 import { Order } from '../src/order/order.entity.ts';
@@ -61,6 +62,7 @@ async function live(context: TenantContext, key: string, order: DemoOrder, custo
   const id = await placeOrder(context, { idempotencyKey: key, customerId, orderedOn, isTaxInclusive: order.isTaxInclusive ?? true, lines, ...(channel ? { channel } : {}), ...(externalId ? { externalId } : {}), ...(note ? { note } : {}) });
   if (stage === 'DRAFT') return;
   await confirmOrder(context, { idempotencyKey: `${key}-confirm`, id });
+  if (order.hold) await holdOrder(context, { idempotencyKey: `${key}-hold`, id, kind: 'MANUAL', reason: order.hold });
   if (stage === 'PARTLY_SHIPPED' || stage === 'REST_CANCELLED') {
     const [first] = await context.find(OrderLine, { orderId: id }, { orderBy: { position: 'asc' }, limit: 1 });
     await shipOrder(context, { idempotencyKey: `${key}-ship`, id, lines: [{ lineId: first!.id, quantity: first!.quantity.div(2).ceil() }] });

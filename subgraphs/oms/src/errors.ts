@@ -1,6 +1,7 @@
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
+import { kindWord, type OrderHoldKind } from './hold/hold-kind.ts';
 
 /** Only drafts can be rewritten and confirmed. */
 export class AlreadyConfirmed extends RuleBroken {
@@ -19,6 +20,47 @@ export class NotConfirmed extends RuleBroken {
 export class NothingToShip extends RuleBroken {
   constructor(number: string, status: string) {
     super('OMS_NOTHING_TO_SHIP', `Nothing of ${number} is left to ship (${status}).`, { number, status });
+  }
+}
+
+/** Goods do not leave while somebody or some rule keeps them back. */
+export class OrderOnHold extends RuleBroken {
+  constructor(number: string, holds: readonly { readonly kind: OrderHoldKind; readonly reason: string }[]) {
+    const named = holds.map(({ kind, reason }) => `${kindWord(kind)}: ${reason}`).join(' ');
+    super('OMS_ORDER_ON_HOLD', `${number} is on hold (${named}) Nothing of it leaves until that is released.`, { number, holds: holds.map(({ kind, reason }) => ({ kind, reason })) });
+  }
+}
+
+/** Only goods that are still to leave can be kept back. */
+export class NothingToHold extends RuleBroken {
+  constructor(number: string, status: string) {
+    super('OMS_NOTHING_TO_HOLD', `Nothing of ${number} is left to be kept back (${status}).`, { number, status });
+  }
+}
+
+export class AlreadyOnHold extends RuleBroken {
+  constructor(number: string, kind: OrderHoldKind) {
+    super('OMS_ALREADY_ON_HOLD', `${number} is on hold already (${kindWord(kind)}).`, { number, kind }, ['kind']);
+  }
+}
+
+/** What rules decide, nobody writes by hand. */
+export class HoldNotByHand extends RuleBroken {
+  constructor(kind: OrderHoldKind) {
+    super('OMS_HOLD_NOT_BY_HAND', `A hold for ${kindWord(kind)} follows from rules when an order is confirmed. Hold the order as MANUAL or FRAUD and say why.`, { kind }, ['kind']);
+  }
+}
+
+export class HoldReleased extends RuleBroken {
+  constructor(number: string, kind: OrderHoldKind) {
+    super('OMS_HOLD_RELEASED', `This hold of ${number} (${kindWord(kind)}) is released already.`, { number, kind });
+  }
+}
+
+/** Whoever lets go a doubt about credit or fraud answers for it. */
+export class HoldNoteRequired extends RuleBroken {
+  constructor(number: string, kind: OrderHoldKind) {
+    super('OMS_HOLD_NOTE_REQUIRED', `Say why ${number} may leave although it was held for ${kindWord(kind)}.`, { number, kind }, ['note']);
   }
 }
 
@@ -160,5 +202,8 @@ export class ImportDiffers extends RuleBroken {
 
 export const externalIdTaken = (): RuleBroken => new RuleBroken('OMS_EXTERNAL_ID_TAKEN', 'Another order of this channel has this external id.', {}, ['externalId']);
 
+/** What was released was let go, and what was held was held: neither is taken back unseen, by a bulk operation that is undone or otherwise. */
+export const holdStands = (): RuleBroken => new RuleBroken('OMS_HOLD_STANDS', 'A hold is placed and released on its order; it cannot be taken back. Hold or release the order again.');
+
 /** What the database's own refusals mean in this module. */
-export const constraints: ConstraintWords = { oms_order_external_id: externalIdTaken };
+export const constraints: ConstraintWords = { oms_order_external_id: externalIdTaken, oms_order_hold_agrees: holdStands };

@@ -26,6 +26,22 @@ export class OrderCancelled extends DomainEvent {
   }
 }
 
+/** Goods of an order are kept back. */
+@Says<OrderHeld>('Goods of an order are kept back.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'PAYMENT, CREDIT, ADDRESS, FRAUD or MANUAL.', reason: 'Why.', figures: 'The figures that led to it, or null.', isAutomatic: 'Whether a rule did it.' }, { figures: 'customer:see-credit' })
+export class OrderHeld extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly kind: string, readonly reason: string, readonly figures: Readonly<Record<string, unknown>> | null, readonly isAutomatic: boolean) {
+    super(recordId);
+  }
+}
+
+/** One hold of an order is released. */
+@Says<OrderReleased>('One hold of an order is released.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'What the hold was about.', note: 'Why it was released, or null.', isAutomatic: 'Whether a rule did it.', isOnHold: 'Whether another hold is still open.' })
+export class OrderReleased extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly kind: string, readonly note: string | null, readonly isAutomatic: boolean, readonly isOnHold: boolean) {
+    super(recordId);
+  }
+}
+
 /** One line of an invoice, as it was issued. */
 export interface InvoicedLine {
   readonly sku: string;

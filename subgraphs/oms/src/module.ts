@@ -2,7 +2,9 @@ import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
 import { seed } from '../seed/seed.ts';
 import { constraints } from './errors.ts';
-import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderShipped, PaymentReceived } from './events.ts';
+import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, PaymentReceived } from './events.ts';
+import { HoldsOfOrderResolver, OrderHoldResolver } from './hold/hold.resolver.ts';
+import { OrderHold } from './hold/order-hold.entity.ts';
 import { salesInvoiceDownload } from './invoice/invoice-download.ts';
 import { OrderInvoicesResolver, SalesInvoiceResolver } from './invoice/invoice.resolver.ts';
 import { SalesInvoiceLine } from './invoice/sales-invoice-line.entity.ts';
@@ -30,7 +32,7 @@ export const module = defineModule({
   code: 'oms',
   name: 'Order Management',
   summary: 'Orders from draft to paid: stock promised, goods shipped, GST invoices issued, payments matched.',
-  description: 'Orders of all channels with exact GST, stock reserved the moment an order is confirmed, partial shipments, gap-free tax invoices as PDF, payments, cancellation at every stage, a history that names who and why, and orders of marketplaces taken over in bulk.',
+  description: 'Orders of all channels with exact GST, stock reserved the moment an order is confirmed, partial shipments, gap-free tax invoices as PDF, payments, holds for payment, credit, address and fraud with a queue to release them, cancellation at every stage, a history that names who and why, and orders of marketplaces taken over in bulk.',
   category: 'core',
   priceInr: 3999,
   requires: ['inventory'],
@@ -40,13 +42,14 @@ export const module = defineModule({
   shield,
   navigation: [
     { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
+    { label: 'Holds', path: '/oms/holds', permission: 'order:read' },
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
     { label: 'Payments', path: '/oms/payments', permission: 'payment:read' },
   ],
-  entities: [Order, OrderLine, OrderHistoryEntry, SalesInvoice, SalesInvoiceLine, Payment],
-  resolvers: [OrderResolver, CustomerOrdersResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
+  entities: [Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment],
+  resolvers: [OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
   imports: [ordersImport],
-  events: [OrderConfirmed, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
+  events: [OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
   reactions: [refreshCustomerName],
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },

@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
 export const shield: ShieldTable = {
   Query: {
-    'order:read': 'orders order orderSummary',
+    'order:read': 'orders order orderHolds orderSummary',
     'invoice:read': 'salesInvoices salesInvoice',
     'payment:read': 'payments',
   },
@@ -12,19 +12,26 @@ export const shield: ShieldTable = {
     'order:confirm': 'orderConfirm',
     'order:ship': 'orderShip',
     'order:cancel': 'orderCancel',
+    'order:hold': 'orderHold',
+    'order:release': 'orderHoldRelease',
     'order:import': 'ordersImport orderLinesImport',
     'invoice:issue': 'orderInvoice',
     'payment:record': 'paymentRecord',
   },
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
-      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal paid due note customFields history createdAt updatedAt version`,
+      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal paid due isPrepaid isOnHold holds note customFields history createdAt updatedAt version`,
     'invoice:read': 'invoices',
     'payment:read': 'payments',
   },
   OrderLine: {
     'order:read': `id position variant sku description hsn unit quantity reserved shipped invoiced cancelled unitPrice discount taxRate
       taxable cgst sgst igst total createdAt updatedAt`,
+  },
+  // What a customer may owe is not for everybody who sees its orders.
+  OrderHold: {
+    'order:read': 'id order orderNumber customer customerName kind reason placedAt placedById placedByName releasedAt releasedByName releaseNote version',
+    'customer:see-credit': 'figures',
   },
   OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
   SalesInvoice: {
@@ -33,7 +40,7 @@ export const shield: ShieldTable = {
   },
   SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total' },
   Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt' },
-  OrderSummary: { 'order:read': 'byStatus revenue due byDay' },
+  OrderSummary: { 'order:read': 'byStatus revenue due openHolds byDay' },
   OrderStatusCount: { 'order:read': 'status count total' },
   OrderDayCount: { 'order:read': 'day count total' },
   Customer: { anyone: 'id', 'order:read': 'orders' },

@@ -17,7 +17,7 @@ export const PAN = 'AAKCS4521M';
 export const YEAR = fiscalYearOf(dayInIndia(new Date())).label.slice(2);
 
 /** What every test asks of an order. */
-export const ORDER = `id number status version channel externalId customerName placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total cancelledTotal paid due
+export const ORDER = `id number status version channel externalId customerName isPrepaid isOnHold placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total cancelledTotal paid due
   lines { id sku quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total }`;
 
 const ANSWER = `{ order { ${ORDER} } userErrors { code message field details } }`;
@@ -28,6 +28,8 @@ const MUTATIONS = {
   orderConfirm: `mutation($input: OrderActionInput!) { orderConfirm(input: $input) ${ANSWER} }`,
   orderShip: `mutation($input: OrderShipInput!) { orderShip(input: $input) ${ANSWER} }`,
   orderCancel: `mutation($input: OrderCancelInput!) { orderCancel(input: $input) ${ANSWER} }`,
+  orderHold: `mutation($input: OrderHoldInput!) { orderHold(input: $input) ${ANSWER} }`,
+  orderHoldRelease: `mutation($input: OrderHoldReleaseInput!) { orderHoldRelease(input: $input) ${ANSWER} }`,
   paymentRecord: `mutation($input: PaymentInput!) { paymentRecord(input: $input) ${ANSWER} }`,
   orderInvoice: `mutation($input: OrderActionInput!) { orderInvoice(input: $input) { order { ${ORDER} } invoice {
     id number issuedOn customerName customerGstin placeOfSupply taxable cgst sgst igst roundOff total amountInWords isCancelled pdfPath
@@ -112,6 +114,24 @@ export class Shop {
 
   async order(id: string): Promise<LooseJson> {
     return (await this.read(`query($id: ID!) { order(id: $id) { ${ORDER} history { fromStatus toStatus actorName reason } payments { amount method } invoices { number total } } }`, { id })).order;
+  }
+
+  /** An order's holds, the first one first. */
+  async holds(id: string): Promise<LooseJson[]> {
+    return (await this.read('query($id: ID!) { order(id: $id) { holds { id kind reason figures placedByName releasedAt releasedByName releaseNote } } }', { id })).order.holds;
+  }
+
+  /** Holds a confirmed order; answers the hold. */
+  async held(kind: 'MANUAL' | 'FRAUD', id?: string): Promise<string> {
+    const orderId = id ?? (await this.confirmed()).id;
+    await this.do('orderHold', { id: orderId, kind, reason: 'Call first' });
+    return (await this.holds(orderId)).at(-1).id;
+  }
+
+  /** Sets what a customer may owe. */
+  async credit(customerId: string, credit: { creditLimit?: string | null; creditDays?: number | null; paymentTermCode?: string | null }): Promise<void> {
+    const { customer } = (await this.boss.ask('core', 'query($id: ID!) { customer(id: $id) { version } }', { id: customerId })).data;
+    await done(this.boss.ask('core', 'mutation($input: CustomerUpdateInput!) { customerUpdate(input: $input) { userErrors { code message field } } }', { input: { id: customerId, version: customer.version, ...credit } }));
   }
 
   rows<T>(sql: string, values: unknown[] = []): Promise<T[]> {

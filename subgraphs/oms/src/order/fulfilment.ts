@@ -6,6 +6,7 @@ import type { Decimal } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
+import { openHolds, releaseHolds } from '../hold/holds.ts';
 import { expectCountable } from './countable.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
@@ -48,9 +49,15 @@ export async function confirm(tx: Transaction, { order, lines }: OrderAtHand): P
   });
 }
 
+/** Refuses an order of which nothing may leave. */
+export async function expectMayLeave(tx: Transaction, order: Order): Promise<void> {
+  order.expectShippable();
+  order.expectNotHeld(await openHolds(tx, order));
+}
+
 /** Lets goods leave: those named, or all that are open. Their reservation is used up and the stock ledger written at the same moment. */
 export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wanted?: readonly LineQuantity[] | null): Promise<void> {
-  order.expectShippable();
+  await expectMayLeave(tx, order);
   const from = order.status;
   const byId = new Map(lines.map((line) => [line.id, line]));
   const leaving = wanted ?? lines.filter((line) => line.open.gt(0)).map((line) => ({ lineId: line.id, quantity: line.open }));
@@ -77,8 +84,9 @@ function inWords(left: readonly string[]): string {
   return left.length > MOST_NAMED ? `${named} and ${left.length - MOST_NAMED} more` : named;
 }
 
-/** Takes back what has not left: a draft, a promise, or the rest of a partly shipped order. What was reserved is free again. */
+/** Takes back what has not left: a draft, a promise, or the rest of a partly shipped order. What was reserved is free again, and nothing is left to be kept back. */
 export async function cancel(tx: Transaction, { order, lines }: OrderAtHand, reason: string): Promise<void> {
+  await releaseHolds(tx, order, 'cancelled', tx.actor);
   const from = order.status;
   const gone = lines.filter((line) => line.open.gt(0)).map((line) => ({ sku: line.sku, quantity: line.open.toFixed() }));
   const isReserved = lines.some((line) => line.reserved.gt(0));

@@ -143,6 +143,8 @@ const CASES: { mutation: Mutation; permission: string; ready: () => Promise<Reco
   { mutation: 'orderShip', permission: 'order:ship', ready: async () => ({ id: (await shop.confirmed()).id }), refused: async () => ({ id: (await shop.draft()).id }), code: 'OMS_NOT_CONFIRMED' },
   { mutation: 'orderInvoice', permission: 'invoice:issue', ready: async () => ({ id: (await shop.shipped()).id }), refused: async () => ({ id: (await shop.confirmed()).id }), code: 'OMS_NOTHING_TO_INVOICE' },
   { mutation: 'orderCancel', permission: 'order:cancel', ready: async () => ({ id: (await shop.confirmed()).id, reason: 'Why not' }), refused: async () => ({ id: (await shop.shipped()).id, reason: 'Too late' }), code: 'OMS_ALREADY_SHIPPED' },
+  { mutation: 'orderHold', permission: 'order:hold', ready: async () => ({ id: (await shop.confirmed()).id, kind: 'MANUAL', reason: 'Call first' }), refused: async () => ({ id: (await shop.shipped()).id, kind: 'MANUAL', reason: 'Too late' }), code: 'OMS_NOTHING_TO_HOLD' },
+  { mutation: 'orderHoldRelease', permission: 'order:release', ready: async () => ({ id: await shop.held('MANUAL') }), refused: async () => ({ id: await shop.held('FRAUD') }), code: 'OMS_HOLD_NOTE_REQUIRED' },
   { mutation: 'paymentRecord', permission: 'payment:record', ready: async () => ({ orderId: (await shop.confirmed()).id, amount: '1.00', method: 'CASH' }), refused: async () => ({ orderId: (await shop.confirmed()).id, amount: '2100.01', method: 'CASH' }), code: 'OMS_PAYMENT_EXCEEDS_DUE' },
 ];
 
@@ -162,7 +164,7 @@ describe.each(CASES)('$mutation', ({ mutation, permission, ready, refused, code 
 
   it('is refused to who may do everything else, and nothing moved', async () => {
     const input = await ready();
-    const everythingElse = ['order:read', 'order:write', 'order:confirm', 'order:ship', 'order:cancel', 'order:import', 'invoice:read', 'invoice:issue', 'payment:read', 'payment:record'].filter((other) => other !== permission);
+    const everythingElse = ['order:read', 'order:write', 'order:confirm', 'order:ship', 'order:cancel', 'order:hold', 'order:release', 'order:import', 'invoice:read', 'invoice:issue', 'payment:read', 'payment:record'].filter((other) => other !== permission);
     const before = await shop.tenant.fingerprint();
     const answer = await shop.say(mutation, input, shop.tenant.as(...everythingElse));
     expect(answer.errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', details: { permission } });

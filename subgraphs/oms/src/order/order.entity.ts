@@ -2,7 +2,9 @@ import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, CustomFields, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { roundToRupee, type SupplyType } from '@ilms/core/gst/tax';
 import { OTHER_COUNTRY } from '@ilms/core/india/states';
-import { AlreadyCancelled, AlreadyConfirmed, AlreadyShipped, NotConfirmed, NothingToInvoice, NothingToShip, PaymentExceedsDue } from '../errors.ts';
+import { AlreadyCancelled, AlreadyConfirmed, AlreadyOnHold, AlreadyShipped, NotConfirmed, NothingToHold, NothingToInvoice, NothingToShip, OrderOnHold, PaymentExceedsDue } from '../errors.ts';
+import type { OrderHoldKind } from '../hold/hold-kind.ts';
+import type { OrderHold } from '../hold/order-hold.entity.ts';
 import { Branch, Customer, Warehouse } from '../masters/references.ts';
 import { addUp } from './amounts.ts';
 import type { OrderLine } from './order-line.entity.ts';
@@ -53,6 +55,8 @@ export class Order {
   @Money('Worth of what was ordered and cancelled since, tax included.') cancelledTotal = ZERO;
   @Money('What the customer has paid.') paid = ZERO;
   @Money('Total less paid; below 0 when money has to go back after a cancellation.') due = ZERO;
+  @Flag('Whether it is to be paid in full before its goods leave.') isPrepaid = false;
+  @Flag('Whether its goods are kept back by a hold.') isOnHold = false;
   @Text('A remark of ours.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
   @Instant('When it was confirmed.', { nullable: true, hidden: true }) confirmedAt?: Date | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
@@ -98,6 +102,23 @@ export class Order {
   expectShippable(): void {
     if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
     if (this.status !== 'CONFIRMED' && this.status !== 'PARTLY_SHIPPED') throw new NothingToShip(this.number, this.status);
+  }
+
+  /** Goods that somebody or some rule keeps back do not leave. */
+  expectNotHeld(open: readonly OrderHold[]): void {
+    if (open.length > 0) throw new OrderOnHold(this.number, open);
+  }
+
+  /** Keeps back what is still to leave; once for each kind of reason. */
+  hold(kind: OrderHoldKind, open: readonly OrderHold[]): void {
+    if (this.status !== 'DRAFT' && this.status !== 'CONFIRMED' && this.status !== 'PARTLY_SHIPPED') throw new NothingToHold(this.number, this.status);
+    if (open.some((hold) => hold.kind === kind)) throw new AlreadyOnHold(this.number, kind);
+    Object.assign(this, { isOnHold: true, updatedAt: new Date() });
+  }
+
+  /** One of its holds is released; `rest` are those still open. */
+  release(rest: readonly OrderHold[]): void {
+    Object.assign(this, { isOnHold: rest.length > 0, updatedAt: new Date() });
   }
 
   expectInvoiceable(lines: readonly OrderLine[]): void {

@@ -25,6 +25,7 @@ export class OrderInput {
   @Day('The day it was placed; today when nothing is said.', { nullable: true }) orderedOn?: string | null;
   @Flag('Whether prices and discounts contain the tax; as in the default price list when nothing is said.', { nullable: true }) isTaxInclusive?: boolean | null;
   @Key('Which of the customer’s addresses the goods go to; its usual one when nothing is said.', { nullable: true }) shippingAddressId?: string | null;
+  @Flag('Whether it is to be paid in full before its goods leave; not when nothing is said.', { nullable: true }) isPrepaid?: boolean | null;
   @Text('A remark of ours.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'What is ordered.', LINES) lines!: OrderLineInput[];
@@ -36,6 +37,7 @@ export class OrderUpdateInput {
   @Whole('The version you saw.') version!: number;
   @Key('Who orders.', { nullable: true }) customerId?: string | null;
   @Key('Where the goods leave; its branch sells.', { nullable: true }) warehouseId?: string | null;
+  @Flag('Whether it is to be paid in full before its goods leave.', { nullable: true }) isPrepaid?: boolean | null;
   @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'All its lines; they replace those there are.', { nullable: true, ...LINES }) lines?: OrderLineInput[] | null;

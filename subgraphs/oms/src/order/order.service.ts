@@ -5,9 +5,12 @@ import { DomainError } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
+import { holdByRules, reviewCredit } from '../hold/automatic-holds.ts';
+import { takeInHandWithAccount } from '../hold/credit.ts';
+import { renameHolds } from '../hold/holds.ts';
 import { buyerOf } from './buyer.ts';
 import { draft, type WantedLine, type WantedOrder } from './draft.ts';
-import { cancel, confirm, ship, takeInHand, type OrderAtHand } from './fulfilment.ts';
+import { cancel, confirm, expectMayLeave, ship, takeInHand, type OrderAtHand } from './fulfilment.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
@@ -25,7 +28,7 @@ export function placeOrder(context: TenantContext, input: OrderInput): Promise<s
     const seller = await sellerOf(tx, input);
     const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
     const customFields = (await CustomFieldBook.open(tx, 'Order')).values(input.customFields) ?? null;
-    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields });
+    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields, isPrepaid: input.isPrepaid ?? false });
     return order.id;
   });
 }
@@ -45,6 +48,7 @@ export interface Origin {
   readonly externalId: string | null;
   readonly note: string | null;
   readonly customFields: CustomValues | null;
+  readonly isPrepaid: boolean;
 }
 
 /** A new draft in the caller's transaction, with its number of the year it was placed in. */
@@ -75,6 +79,8 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
     Object.assign(order, head);
     if (customFields !== undefined) order.customFields = customFields;
     if (input.note !== undefined) order.note = input.note?.trim() || null;
+    if (input.isPrepaid != null) order.isPrepaid = input.isPrepaid;
+    await renameHolds(tx, order);
     order.settle(drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line })));
     return order;
   });
@@ -82,10 +88,12 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
 
 const asWanted = ({ sku, quantity, unitPrice, discount, description }: OrderLine): WantedLine => ({ sku, quantity, unitPrice, discount, description });
 
-/** Promises an order and reserves its stock, both or neither. */
+/** Promises an order and reserves its stock, both or neither. Its goods are kept back where a rule says so. */
 export function confirmOrder(context: TenantContext, input: OrderActionInput): Promise<string> {
   return context.once('orderConfirm', input, async (tx) => {
-    await confirm(tx, await takeInHand(tx, input.id, input.version));
+    const { account, ...atHand } = await takeInHandWithAccount(tx, input.id, input.version);
+    await confirm(tx, atHand);
+    await holdByRules(tx, atHand.order, account);
     return input.id;
   });
 }
@@ -95,7 +103,7 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
   return context.once('orderShip', input, async (tx) => {
     const atHand = await takeInHand(tx, input.id, input.version);
     const { order } = atHand;
-    order.expectShippable();
+    await expectMayLeave(tx, order);
     const today = dayInIndia(new Date());
     if (await chargeRatesOf(today, tx, atHand)) record(tx, order, order.status, `GST worked out anew with the rates of ${today}`);
     await ship(tx, atHand, input.lines);
@@ -103,10 +111,12 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
   });
 }
 
-/** Cancels an order, or the part of it that has not left. */
+/** Cancels an order, or the part of it that has not left. What it would have owed is free for those that wait for credit. */
 export function cancelOrder(context: TenantContext, input: OrderCancelInput): Promise<string> {
   return context.once('orderCancel', input, async (tx) => {
-    await cancel(tx, await takeInHand(tx, input.id, input.version), input.reason.trim());
+    const { account, ...atHand } = await takeInHandWithAccount(tx, input.id, input.version);
+    await cancel(tx, atHand, input.reason.trim());
+    await reviewCredit(tx, account);
     return input.id;
   });
 }

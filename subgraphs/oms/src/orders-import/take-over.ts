@@ -36,7 +36,7 @@ async function enterImported(tx: Transaction, row: ImportedOrderInput): Promise<
   const wanted = { seller, buyer, orderedOn: row.orderedOn, isTaxInclusive: row.isTaxInclusive ?? true, lines };
   // Where every line has 0 units it is cancelled from the start, and this is why.
   const reason = lines.every((line) => line.droppedAmount) ? cancelledOn(row.channel) : null;
-  return enter(tx, wanted, { channel: row.channel.trim(), externalId: row.externalId.trim(), note: null, customFields: null }, reason);
+  return enter(tx, wanted, { channel: row.channel.trim(), externalId: row.externalId.trim(), note: null, customFields: null, isPrepaid: false }, reason);
 }
 
 async function sellerFor(tx: Transaction, warehouseCode: string | undefined): Promise<Seller> {

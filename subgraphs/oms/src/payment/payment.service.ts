@@ -6,18 +6,19 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
 import { PaymentReceived } from '../events.ts';
-import { takeInHand } from '../order/fulfilment.ts';
+import { releaseWhenPaid, reviewCredit } from '../hold/automatic-holds.ts';
+import { takeInHandWithAccount } from '../hold/credit.ts';
 import { record } from '../order/history.ts';
 import { Payment } from './payment.entity.ts';
 import type { PaymentInput } from './payment.input.ts';
 
-/** Takes money in for an order, never more than is due and never into books that are closed. */
+/** Takes money in for an order, never more than is due and never into books that are closed. What waited for it may leave. */
 export function recordPayment(context: TenantContext, input: PaymentInput): Promise<string> {
   return context.once('paymentRecord', input, async (tx) => {
     const today = dayInIndia(new Date());
     const receivedOn = input.receivedOn ?? today;
     if (receivedOn > today) throw new DayInFuture(receivedOn, today, 'receivedOn');
-    const { order, lines } = await takeInHand(tx, input.orderId, null, ['orderId']);
+    const { order, lines, account } = await takeInHandWithAccount(tx, input.orderId, null, ['orderId']);
     const from = order.status;
     order.pay(input.amount, lines);
     await expectOpenBooks(tx, receivedOn);
@@ -27,6 +28,8 @@ export function recordPayment(context: TenantContext, input: PaymentInput): Prom
     record(tx, order, from, `₹${amount.toFixed(2)} ${method}`);
     relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'paid', { noun: 'Payment', id: payment.id, label: `₹${amount.toFixed(2)} ${method}${reference ? ` ${reference}` : ''}` });
     tx.publish(new PaymentReceived(payment.id, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), method, reference, receivedOn));
+    await releaseWhenPaid(tx, order);
+    await reviewCredit(tx, account);
     return order.id;
   });
 }

@@ -1,6 +1,7 @@
 import { Customer } from '@ilms/core/customer/customer.entity';
 import type { Reaction } from '@ilms/kernel/event';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { renameHolds } from '../hold/holds.ts';
 import { Order } from '../order/order.entity.ts';
 
 /**
@@ -13,6 +14,9 @@ export const refreshCustomerName: Reaction<TenantContext> = {
   handle: (context, { recordId }) => context.transaction(async (tx) => {
     const [customer] = await tx.find(Customer, { id: recordId });
     if (!customer) return;
-    for (const order of await tx.lockAll(Order, { customerId: recordId, status: 'DRAFT' })) order.customerName = customer.name;
+    for (const order of await tx.lockAll(Order, { customerId: recordId, status: 'DRAFT' })) {
+      order.customerName = customer.name;
+      await renameHolds(tx, order);
+    }
   }),
 };

@@ -40,7 +40,7 @@ export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
       const refused = data?.orderCancel.userErrors[0];
       setRefusal(refused?.message);
       if (refused || !data) return;
-      for (const fieldName of ['orders', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
+      for (const fieldName of ['orders', 'orderHolds', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
       setOpen(false);
       void message.success(hasLeft(order) ? `The rest of order ${order.number} is cancelled` : `Order ${order.number} cancelled`);
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { WebModule } from '../../shared/web-module.ts';
 import { CustomerOrders } from './customer-orders.tsx';
+import { HoldsPage } from './holds.page.tsx';
 import { InvoicesPage } from './invoices.page.tsx';
 import { NewOrderPage, OrderPage } from './order.page.tsx';
 import { OrdersPage } from './orders.page.tsx';
@@ -16,6 +17,7 @@ export const webModule: WebModule = {
     { path: 'orders', Component: OrdersPage },
     { path: 'orders/new', Component: NewOrderPage },
     { path: 'orders/:id', Component: OrderPage },
+    { path: 'holds', Component: HoldsPage },
     { path: 'invoices', Component: InvoicesPage },
     { path: 'payments', Component: PaymentsPage },
   ],

@@ -22,7 +22,9 @@ import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { CancelOrderButton } from './cancel-order-button.tsx';
 import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder, useOrderSight } from './order.document.ts';
+import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
+import { OrderHolds } from './order-holds.tsx';
 import type { DraftLine, OrderValues } from './order-line.ts';
 import { blankLine, copyOf, pickItem, valuesOf } from './order-line.ts';
 import { PrintOrderButton } from './print-order-button.tsx';
@@ -30,7 +32,7 @@ import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { useTaxQuote } from './tax-quote.ts';
 
-const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
+const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, isPrepaid: false, shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
 
 /** An order being written: header, lines by keyboard, tax as it will be. */
 export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; reload?: () => Promise<OrderFieldsFragment | undefined> }) {
@@ -85,8 +87,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
     if (order && !draft.isDirty) return order;
     const answer = order
-      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
-      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
+      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, isPrepaid: values.isPrepaid, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, isPrepaid: values.isPrepaid, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
     if (!answer) return undefined;
     if (answer.userErrors.length > 0 || !answer.order) {
       creation.renew();
@@ -115,8 +117,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       else void navigate(`/oms/orders/${stored.id}`, { replace: true, state: { refusals: data.orderConfirm.userErrors } });
       return;
     }
-    for (const fieldName of ['orders', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
-    void message.success(`Order ${stored.number} confirmed`);
+    for (const fieldName of ['orders', 'orderHolds', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
+    void message.success(`Order ${stored.number} confirmed${data.orderConfirm.order?.isOnHold ? ' and on hold' : ''}`);
     if (!order) void navigate(`/oms/orders/${stored.id}`, { replace: true });
   };
   useEffect(() => {
@@ -132,11 +134,12 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       editing={draft} isLocked={!may('order:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
       next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
-      actions={order && <><PrintOrderButton order={order} isDirty={draft.isDirty} />{may('order:cancel') && <CancelOrderButton order={order} />}</>}
+      actions={order && <><PrintOrderButton order={order} isDirty={draft.isDirty} />{may('order:hold') && <HoldOrderButton order={order} isDirty={draft.isDirty} />}{may('order:cancel') && <CancelOrderButton order={order} />}</>}
       duplicate={order && may('order:write') ? { path: '/oms/orders/new', values: copyOf(values) } : undefined}
-      timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
+      timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold']} />}
     >
       {order && <OrderSteps order={order} />}
+      {order && <OrderHolds order={order} />}
       <Section title="Order">
         <div className="fields">
           <ChoiceField label="Customer" required autoFocus={!order} placeholder="Name, code or GSTIN" search={setSearched} loading={searching} choices={customerChoices} {...draft.bind('customerId')} change={(customerId) => draft.set({ customerId, shippingAddressId: '' })} />
@@ -146,6 +149,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
           )}
           <DayField label="Date" required disabled={order !== undefined} latest={today()} {...draft.bind('orderedOn')} />
           {!order && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
+          <TickField label="Paid in full before it leaves" {...draft.bind('isPrepaid')} />
         </div>
       </Section>
       <OwnFieldsSection noun="Order" draft={draft} isLocked={!may('order:write')} />

@@ -18,7 +18,9 @@ import { Status } from '../../shared/status.tsx';
 import { CancelOrderButton } from './cancel-order-button.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 import { InvoiceOrder, useOrderSight } from './order.document.ts';
+import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
+import { OrderHolds } from './order-holds.tsx';
 import { copyOf, valuesOf } from './order-line.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OwnFacts } from '../../shared/own-fields/own-facts.tsx';
@@ -30,7 +32,7 @@ import { PaymentDialog } from './payment-dialog.tsx';
 import { openOf, ShipDialog } from './ship-dialog.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
-const AFTER_STEP = ['orders', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
+const AFTER_STEP = ['orders', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
 const addressText = (address: unknown): string => {
   const parts = (address ?? {}) as Record<string, string | null | undefined>;
@@ -68,7 +70,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     switch (order.status) {
       case 'CONFIRMED':
       case 'PARTLY_SHIPPED':
-        return may('order:ship') ? { label: 'Ship order', says: `Takes up to ${formatQuantity(open)} ${open === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}; you say how much of each line.`, run: () => Promise.resolve(setDialog('ship')) } : undefined;
+        return may('order:ship') ? { label: 'Ship order', says: order.isOnHold ? 'It is on hold: nothing leaves until that is released.' : `Takes up to ${formatQuantity(open)} ${open === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}; you say how much of each line.`, run: () => Promise.resolve(setDialog('ship')) } : undefined;
       case 'SHIPPED':
         return may('invoice:issue') ? { label: 'Issue invoice', says: `Takes the next number of ${order.branch.name} and bills ${billed}, with ${order.isInterState ? 'IGST' : 'CGST and SGST'}.`, run: bill } : undefined;
       case 'INVOICED':
@@ -79,6 +81,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   })();
   // What has left can only come back as a return, so only what is open can be cancelled.
   const canCancel = may('order:cancel') && order.status !== 'CANCELLED' && !isZero(open);
+  const canHold = may('order:hold') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED');
   const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
   const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
   return (
@@ -86,11 +89,12 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       noun="order" title={order.number} status={<Status of={order.status} />} next={next}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
-      actions={<><PrintOrderButton order={order} />{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      actions={<><PrintOrderButton order={order} />{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold']} />}
     >
       <OrderSteps order={order} />
+      <OrderHolds order={order} />
       <Section title="Order">
         <div className="fields fields-3">
           <Fact label="Customer"><Link to={`/core/customers/${order.customer.id}`}>{order.customerName}</Link></Fact>
@@ -99,6 +103,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <Fact label="Ships to">{addressText(order.shippingAddress)}</Fact>
           <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
           <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
+          {order.isPrepaid && <Fact label="Payment">In full before it leaves</Fact>}
           {order.note && <Fact label="Note" wide>{order.note}</Fact>}
           <OwnFacts noun="Order" values={order.customFields} />
         </div>

@@ -6,9 +6,11 @@ import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import type { BulkAction } from '../../shared/list/list-job.ts';
+import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 import { channelWord, statusOptions } from './order-words.ts';
+import './holds.css';
 
 const Orders = graphql(`
   query Orders($first: Int, $after: String, $last: Int, $before: String, $filter: OrderFilter, $sort: [OrderSort!], $search: String) {
@@ -16,7 +18,7 @@ const Orders = graphql(`
       totalCount
       sums { total due }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number orderedOn status customerName channel externalId total due updatedAt version customFields warehouse { id name } }
+      nodes { id number orderedOn status customerName channel externalId total due isOnHold updatedAt version customFields warehouse { id name } }
     }
   }
 `);
@@ -27,7 +29,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'number', path: 'number', title: 'Number', sort: 'number', width: 150, phone: 'line', text: (row) => row.number }),
   { key: 'orderedOn', path: 'orderedOn', kind: 'day', title: 'Date', sort: 'orderedOn', width: 120, phone: 'line', render: (row) => formatDay(row.orderedOn), text: (row) => row.orderedOn },
   textColumn<Row>({ key: 'customer', path: 'customerName', title: 'Customer', sort: 'customerName', phone: 'title', text: (row) => row.customerName }),
-  { key: 'status', path: 'status', kind: 'text', title: 'Status', sort: 'status', width: 140, phone: 'status', render: (row) => <Status of={row.status} />, text: (row) => row.status },
+  { key: 'status', path: 'status', kind: 'text', title: 'Status', sort: 'status', width: 210, phone: 'status', render: (row) => <span className="order-state"><Status of={row.status} />{row.isOnHold && <Status of="ON_HOLD" />}</span>, text: (row) => row.status },
   textColumn<Row>({ key: 'channel', path: 'channel', title: 'Channel', sort: 'channel', width: 110, text: (row) => channelWord(row.channel) }),
   textColumn<Row>({ key: 'externalId', path: 'externalId', title: 'Channel’s number', width: 190, hidden: true, text: (row) => row.externalId ?? '' }),
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', width: 150, text: (row) => row.warehouse.name }),
@@ -40,6 +42,7 @@ const filters: readonly Filter[] = [
   { key: 'status', label: 'Status', kind: 'choice', options: statusOptions, quick: true },
   { key: 'orderedOn', label: 'Date', kind: 'days', quick: true },
   { key: 'customerName', label: 'Customer', kind: 'text' },
+  { key: 'isOnHold', label: 'On hold', kind: 'yesno' },
   { key: 'channel', label: 'Channel', kind: 'text' },
   { key: 'total', label: 'Total', kind: 'amount' },
   { key: 'due', label: 'Due', kind: 'amount' },
@@ -47,9 +50,10 @@ const filters: readonly Filter[] = [
   { key: 'updatedAt', label: 'Changed', kind: 'instants' },
 ];
 
-const views = [
+const views: readonly View[] = [
   { label: 'To confirm', filters: { status: 'DRAFT' } },
   { label: 'To ship', filters: { status: 'CONFIRMED,PARTLY_SHIPPED' } },
+  { label: 'On hold', filters: { isOnHold: 'yes' } },
   { label: 'To invoice', filters: { status: 'SHIPPED' } },
   { label: 'To be paid', filters: { status: 'INVOICED' } },
 ];

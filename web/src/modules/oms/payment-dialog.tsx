@@ -27,7 +27,7 @@ export function PaymentDialog({ order, close }: { order: OrderFieldsFragment; cl
       return data?.paymentRecord;
     });
     if (!isDone) return;
-    for (const fieldName of ['orders', 'orderSummary', 'payments']) client.cache.evict({ fieldName });
+    for (const fieldName of ['orders', 'orderHolds', 'orderSummary', 'payments']) client.cache.evict({ fieldName });
     void message.success('Payment recorded');
     close();
   };

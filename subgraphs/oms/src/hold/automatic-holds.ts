@@ -1,0 +1,34 @@
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { Order } from '../order/order.entity.ts';
+import { creditOf, familyOfAccount, overdueOf, type Account } from './credit.ts';
+import { creditGrounds, groundsOf } from './hold-rules.ts';
+import { placeHold, releaseHold, releaseHolds } from './holds.ts';
+import { OrderHold } from './order-hold.entity.ts';
+
+/** Keeps back the goods of an order that has just been promised, as far as the rules say so. */
+export async function holdByRules(tx: Transaction, order: Order, account: Account): Promise<void> {
+  const credit = await creditOf(tx, account, order, await overdueOf(tx, account));
+  for (const grounds of groundsOf(order, credit)) await placeHold(tx, order, grounds, null);
+}
+
+/** An order that was to be paid before it leaves, and is. */
+export async function releaseWhenPaid(tx: Transaction, order: Order): Promise<void> {
+  if (!order.due.gt(0)) await releaseHolds(tx, order, 'Paid in full', null, 'PAYMENT');
+}
+
+/**
+ * Looks again at all orders that wait for the credit of an account, after it owes less; the one that has waited longest comes
+ * first, and is counted for those behind it. Their rows are locked in the order of their ids, under the lock of the account.
+ */
+export async function reviewCredit(tx: Transaction, account: Account): Promise<void> {
+  await tx.flush();
+  const waiting = await tx.sql<{ order_id: string }>(`select order_id from oms_order_hold where customer_id = any(?::uuid[]) and kind = 'CREDIT' and released_at is null`, [await familyOfAccount(tx, account)]);
+  if (waiting.length === 0) return;
+  const orders = new Map((await tx.lockAll(Order, { id: { $in: waiting.map((row) => row.order_id) } })).map((order) => [order.id, order]));
+  const overdue = await overdueOf(tx, account);
+  // Read under the locks of their orders: somebody may have released one meanwhile. Ids grow with time.
+  for (const hold of await tx.lockAll(OrderHold, { orderId: { $in: [...orders.keys()] }, kind: 'CREDIT', releasedAt: null })) {
+    const order = orders.get(hold.orderId)!;
+    if (!creditGrounds(order, await creditOf(tx, account, order, overdue, hold.id))) await releaseHold(tx, order, hold, 'The customer is within its credit again', null);
+  }
+}

@@ -1,0 +1,75 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import { familiesOf } from '@ilms/core/party-merge/family';
+import { PaymentTermLine } from '@ilms/core/payment-terms/payment-term.entity';
+import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Conflict } from '@ilms/kernel/errors';
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
+import type { Order } from '../order/order.entity.ts';
+import { longestOverdue, type Credit, type Invoiced, type Overdue } from './hold-rules.ts';
+
+/** The customer that answers for an order and for those of all who were merged into it, locked until commit. */
+export interface Account {
+  readonly customerId: string;
+  readonly limit: Decimal | null;
+  readonly days: number | null;
+  readonly paymentTermId: string | null;
+}
+
+interface AccountRow { id: string; credit_limit: string | null; credit_days: number | null; payment_term_id: string | null; merged_into_id: string | null }
+
+/**
+ * Takes an order in hand together with the account of its customer. The account comes first, and only who has it locks more
+ * than one order: of two orders that together exceed the limit the second is counted after the first, and nobody waits in a circle.
+ */
+export async function takeInHandWithAccount(tx: Transaction, id: string, version?: number | null, field?: readonly string[]): Promise<OrderAtHand & { account: Account }> {
+  const [named] = await tx.sql<{ customer_id: string; heir_id: string }>(
+    `with recursive heir (customer_id, id, next) as (
+       select c.id, c.id, c.merged_into_id from oms_order o join core_customer c on c.id = o.customer_id where o.id = ?
+       union all select heir.customer_id, c.id, c.merged_into_id from heir join core_customer c on c.id = heir.next)
+     select customer_id, id as heir_id from heir where next is null`, [id]);
+  const account = named && (await lockAccount(tx, named.heir_id));
+  const atHand = await takeInHand(tx, id, version, field);
+  if (named?.customer_id !== atHand.order.customerId) throw new Conflict('Somebody gave this order another customer meanwhile. Load it again and repeat your change.');
+  return { ...atHand, account: account! };
+}
+
+/** Locks a customer so that others may still refer to it; follows it where it was merged meanwhile. */
+async function lockAccount(tx: Transaction, customerId: string): Promise<Account> {
+  const [row] = await tx.sql<AccountRow>('select id, credit_limit, credit_days, payment_term_id, merged_into_id from core_customer where id = ? for no key update', [customerId]);
+  if (row!.merged_into_id) return lockAccount(tx, row!.merged_into_id);
+  return { customerId: row!.id, limit: row!.credit_limit === null ? null : new Decimal(row!.credit_limit), days: row!.credit_days, paymentTermId: row!.payment_term_id };
+}
+
+/** The account's customer and all that were merged into it. */
+export const familyOfAccount = async (tx: Transaction, { customerId }: Account): Promise<readonly string[]> => (await familiesOf(tx, [customerId])).get(customerId)!;
+
+/**
+ * The credit of an account as one order finds it. Every confirmed order counts, but for those that wait for their own money
+ * and those that wait for credit behind this one: placed after `hold`, its own.
+ */
+export async function creditOf(tx: Transaction, account: Account, order: Order, overdue: Overdue | null, hold: string | null = null): Promise<Credit> {
+  const { limit, days } = account;
+  return { limit, days, overdue, outstanding: limit === null ? ZERO : await outstandingBefore(tx, account, order, hold) };
+}
+
+async function outstandingBefore(tx: Transaction, account: Account, order: Order, hold: string | null): Promise<Decimal> {
+  const [row] = await tx.sql<{ outstanding: string }>(
+    `select coalesce(sum(greatest(o.due, 0)), 0) as outstanding from oms_order o
+      where o.customer_id = any(?::uuid[]) and o.id <> ? and o.status not in ('DRAFT', 'CANCELLED')
+        and not exists (select 1 from oms_order_hold h where h.order_id = o.id and h.released_at is null and (h.kind = 'PAYMENT' or (h.kind = 'CREDIT' and h.id > ?::uuid)))`,
+    [await familyOfAccount(tx, account), order.id, hold]);
+  return new Decimal(row!.outstanding);
+}
+
+/** What the account has left unpaid for the longest time; nobody asks where it has no credit days. Days are those of its present terms. */
+export async function overdueOf(tx: Transaction, account: Account, now = new Date()): Promise<Overdue | null> {
+  if (account.days === null) return null;
+  const rows = await tx.sql<{ number: string; paid: string; invoices: { issuedOn: string; total: string }[] }>(
+    `select o.number, o.paid, json_agg(json_build_object('issuedOn', i.issued_on, 'total', i.total::text)) as invoices
+       from oms_order o join oms_sales_invoice i on i.order_id = o.id
+      where o.customer_id = any(?::uuid[]) and o.due > 0 and o.status not in ('DRAFT', 'CANCELLED') group by o.id, o.number, o.paid`, [await familyOfAccount(tx, account)]);
+  const terms = account.paymentTermId && rows.length ? await tx.find(PaymentTermLine, { paymentTermId: account.paymentTermId }, { orderBy: { position: 'asc' } }) : [];
+  const invoiced = rows.map(({ number, paid, invoices }): Invoiced => ({ order: number, paid: new Decimal(paid), invoices: invoices.map(({ issuedOn, total }) => ({ issuedOn, total: new Decimal(total) })) }));
+  return longestOverdue(invoiced, terms, dayInIndia(now));
+}
