@@ -6,6 +6,9 @@ import { openingStockImport } from './opening/opening.import.ts';
 import { StockOpeningResolver } from './opening/opening.resolver.ts';
 import { seed } from '../seed/seed.ts';
 import { permissions, roles } from './permissions.ts';
+import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
+import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
+import { ReorderRule } from './reorder/reorder-rule.entity.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
 import { ReservationResolver } from './reservation/reservation.resolver.ts';
 import { shield } from './shield.ts';
@@ -33,12 +36,13 @@ export const module = defineModule({
   navigation: [
     { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
+    { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
-  entities: [Warehouse, StockLevel, StockLedgerEntry, Reservation],
-  resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver],
+  entities: [Warehouse, StockLevel, StockLedgerEntry, Reservation, ReorderRule],
+  resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
-  imports: [openingStockImport, warehousesImport],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport],
   records: {
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
   },

@@ -10,6 +10,7 @@ export const permissions: Permissions = {
   'stock:transfer': 'Move goods between warehouses',
   'stock:adjust': 'Correct stock after a count',
   'stock:reserve': 'Promise stock to orders and take promises back',
+  'stock:plan': 'Say when items are ordered again, and how much of them',
   'stock:see-cost': 'See what stock cost and is worth',
 };
 
@@ -19,6 +20,6 @@ const moving = [...masters, 'warehouse:read', 'stock:read', 'stock:receive', 'st
 
 export const roles: Readonly<Record<string, Role>> = {
   stock_clerk: { name: 'Stock clerk', permissions: moving },
-  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:see-cost'] },
+  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:plan', 'vendor:read', 'stock:see-cost'] },
   stock_auditor: { name: 'Stock auditor', permissions: [...masters, 'warehouse:read', 'stock:read', 'stock:see-cost'] },
 };

@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary reorderRules reorderRule reorderSuggestions',
   },
   Mutation: {
     'warehouse:write': 'warehouseCreate warehouseUpdate warehousesUpsert',
@@ -12,6 +12,7 @@ export const shield: ShieldTable = {
     'stock:issue': 'stockIssue',
     'stock:transfer': 'stockTransfer',
     'stock:adjust': 'stockAdjust',
+    'stock:plan': 'reorderRuleSet reorderRulesUpsert',
   },
   Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode isActive customFields createdAt updatedAt version' },
   StockLevel: {
@@ -24,6 +25,12 @@ export const shield: ShieldTable = {
   },
   Reservation: { 'stock:read': 'id variant warehouse sku quantity open status documentType documentId documentNumber reservedAt updatedAt' },
   StockSummary: { 'stock:read': 'skus onHand reserved available outOfStock', 'stock:see-cost': 'value' },
+  ReorderRule: { 'stock:read': 'id warehouse variant sku method reorderPoint orderUpTo safetyStock serviceLevel leadTimeDays demandDays coverDays orderMultiple minimumOrder vendor isActive outlook createdAt updatedAt version' },
+  ReorderSuggestion: {
+    'stock:read': `id warehouse variant sku levelId urgency onHand reserved available dailyDemand demandSpread leadTimeDays leadTimeFrom safetyStock reorderPoint
+      orderUpTo suggested daysOfCover runsOutOn vendor reason quantityReason`,
+  },
   Variant: { anyone: 'id', 'stock:read': 'stock onHand available' },
   Branch: { anyone: 'id' },
+  Vendor: { anyone: 'id' },
 };
