@@ -7,6 +7,7 @@ import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { formatInstant, formatMoney, formatQuantity } from '../../shared/format.ts';
 import { LedgerTable } from './ledger-table.tsx';
+import { ReorderSection } from './reorder-section.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 const LevelHead = graphql(`
@@ -50,6 +51,7 @@ export function LevelPage() {
               {level.averageCost && <div><b>{formatMoney(level.averageCost)}</b><span>average cost</span></div>}
               {level.value && <div><b>{formatMoney(level.value)}</b><span>value</span></div>}
             </div>
+            <ReorderSection key={level.id} variantId={level.variant.id} place={{ warehouseId: level.warehouse.id, warehouse: level.warehouse.name, sku: level.sku, unit }} />
             <LevelHistory variantId={level.variant.id} warehouseId={level.warehouse.id} withCost={withCost} unit={unit} />
           </DocumentPage>
         );
