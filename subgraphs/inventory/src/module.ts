@@ -1,4 +1,5 @@
 import { defineModule } from '@ilms/kernel/module';
+import { StockAnalysisResolver } from './analysis/analysis.resolver.ts';
 import { constraints } from './errors.ts';
 import { StockAdjusted, StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred } from './events.ts';
 import { StockMovementResolver } from './movement/movement.resolver.ts';
@@ -37,10 +38,11 @@ export const module = defineModule({
     { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
     { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
+    { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
   entities: [Warehouse, StockLevel, StockLedgerEntry, Reservation, ReorderRule],
-  resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver],
+  resolvers: [WarehouseResolver, StockResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
   imports: [openingStockImport, warehousesImport, reorderRulesImport],
   records: {

@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary reorderRules reorderRule reorderSuggestions',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary',
   },
   Mutation: {
     'warehouse:write': 'warehouseCreate warehouseUpdate warehousesUpsert',
@@ -30,6 +30,12 @@ export const shield: ShieldTable = {
     'stock:read': `id warehouse variant sku levelId urgency onHand reserved available dailyDemand demandSpread leadTimeDays leadTimeFrom safetyStock reorderPoint
       orderUpTo suggested daysOfCover runsOutOn vendor reason quantityReason`,
   },
+  StockAnalysisItem: {
+    'stock:read': 'id variant sku abc xyz pace issuedQuantity variation lastMovedOn daysSinceMovement lastIssuedOn daysSinceIssue onHand',
+    'stock:see-cost': 'issuedValue share cumulativeShare value',
+  },
+  StockAnalysisCell: { 'stock:read': 'abc xyz items', 'stock:see-cost': 'issuedValue value' },
+  StockAnalysisSummary: { 'stock:read': 'items slowItems deadItems cells', 'stock:see-cost': 'issuedValue value slowValue deadValue' },
   Variant: { anyone: 'id', 'stock:read': 'stock onHand available' },
   Branch: { anyone: 'id' },
   Vendor: { anyone: 'id' },
