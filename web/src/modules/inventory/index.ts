@@ -1,4 +1,5 @@
 import type { WebModule } from '../../shared/web-module.ts';
+import { AnalysisPage } from './analysis.page.tsx';
 import { StockCard } from './stock-card.tsx';
 import { LevelPage } from './level.page.tsx';
 import { LevelsPage } from './levels.page.tsx';
@@ -20,6 +21,7 @@ export const webModule: WebModule = {
     { path: 'movements/new', Component: MovementPage },
     { path: 'reorder', Component: ReorderPage },
     { path: 'reorder/rules', Component: ReorderRulesPage },
+    { path: 'analysis', Component: AnalysisPage },
     { path: 'warehouses', Component: WarehousesPage },
     { path: 'warehouses/new', Component: NewWarehousePage },
     { path: 'warehouses/:id', Component: WarehousePage },
