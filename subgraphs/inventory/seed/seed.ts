@@ -4,6 +4,7 @@ import { adjustStock, issueStock, receiveStock, transferStock } from '../src/mov
 import { stateOpeningStock } from '../src/opening/opening.service.ts';
 import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.service.ts';
+import { seedReorderRules } from './reorder-rules.ts';
 
 interface Place {
   readonly id: string;
@@ -40,6 +41,7 @@ export async function seed(context: TenantContext): Promise<void> {
   for (const other of others) await transferStock(context, { idempotencyKey: `seed-transfer-${other.code}`, fromWarehouseId: main.id, toWarehouseId: other.id, reason: 'Branch stock', lines: lines(0, 3, '12') });
   await issueStock(context, { idempotencyKey: 'seed-samples', warehouseId: main.id, reason: 'Samples for the trade fair', lines: lines(0, 9, '1') });
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
+  await seedReorderRules(context, main.code, items);
 }
 
 /** The main warehouse where the head office is, and one at each other branch. */

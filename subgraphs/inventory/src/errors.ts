@@ -95,8 +95,37 @@ export class WarehouseNotEmpty extends RuleBroken {
   }
 }
 
+/** The reorder point of a rule by demand follows from demand; a stated one would never be used. */
+export class ReorderPointWorkedOut extends RuleBroken {
+  constructor(point: Decimal) {
+    super('INVENTORY_REORDER_POINT_WORKED_OUT', `Demand decides when it is ordered, so no reorder point can be stated; ${point.toFixed()} was.`, { reorderPoint: point.toFixed() });
+  }
+}
+
+/** An order must bring the stock above the point at which it is ordered again. */
+export class UpToTooLow extends RuleBroken {
+  constructor(orderUpTo: Decimal, point: Decimal | null) {
+    super('INVENTORY_REORDER_UP_TO_TOO_LOW', `It must be ordered up to more than ${point ? `the reorder point of ${point.toFixed()}` : '0'}; ${orderUpTo.toFixed()} is not.`, { orderUpTo: orderUpTo.toFixed(), reorderPoint: point?.toFixed() ?? null });
+  }
+}
+
+/** A safety stock is stated or worked out from a service level. */
+export class SafetyTwice extends RuleBroken {
+  constructor() {
+    super('INVENTORY_REORDER_SAFETY_TWICE', 'Say a safety stock or a service level it is worked out from, not both.');
+  }
+}
+
+/** Who waits until less than the safety stock is left orders too late. */
+export class SafetyAbovePoint extends RuleBroken {
+  constructor(safetyStock: Decimal, point: Decimal) {
+    super('INVENTORY_REORDER_SAFETY_ABOVE_POINT', `A safety stock of ${safetyStock.toFixed()} cannot be kept when it is ordered only at ${point.toFixed()}.`, { safetyStock: safetyStock.toFixed(), reorderPoint: point.toFixed() });
+  }
+}
+
 /** What the database's own refusals mean in this module. */
 export const constraints: ConstraintWords = {
   inventory_warehouse_code: () => new RuleBroken('INVENTORY_WAREHOUSE_CODE_TAKEN', 'Another warehouse has this code.', {}, ['code']),
   inventory_reservation_once: () => new RuleBroken('INVENTORY_ALREADY_RESERVED', 'This document line has a reservation already. Release it before reserving again.'),
+  inventory_reorder_rule_key: () => new RuleBroken('INVENTORY_REORDER_RULE_RACE', 'Somebody made a rule for this item and warehouse at the same moment. Load it and repeat your change.'),
 };

@@ -1,4 +1,5 @@
 import { defineModule } from '@ilms/kernel/module';
+import { StockAnalysisResolver } from './analysis/analysis.resolver.ts';
 import { constraints } from './errors.ts';
 import { StockAdjusted, StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred } from './events.ts';
 import { StockMovementResolver } from './movement/movement.resolver.ts';
@@ -6,6 +7,9 @@ import { openingStockImport } from './opening/opening.import.ts';
 import { StockOpeningResolver } from './opening/opening.resolver.ts';
 import { seed } from '../seed/seed.ts';
 import { permissions, roles } from './permissions.ts';
+import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
+import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
+import { ReorderRule } from './reorder/reorder-rule.entity.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
 import { ReservationResolver } from './reservation/reservation.resolver.ts';
 import { shield } from './shield.ts';
@@ -38,12 +42,14 @@ export const module = defineModule({
   navigation: [
     { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
+    { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
+    { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
-  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, Reservation],
-  resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver],
+  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, Reservation, ReorderRule],
+  resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
-  imports: [openingStockImport, warehousesImport],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport],
   records: {
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
   },

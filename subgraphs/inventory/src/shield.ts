@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary',
     'stock:see-cost': 'stockValueChanges',
   },
   Mutation: {
@@ -14,6 +14,7 @@ export const shield: ShieldTable = {
     'stock:transfer': 'stockTransfer',
     'stock:adjust': 'stockAdjust',
     'stock:value': 'itemValuationSet',
+    'stock:plan': 'reorderRuleSet reorderRulesUpsert',
   },
   Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode isActive customFields createdAt updatedAt version' },
   StockLevel: {
@@ -30,6 +31,18 @@ export const shield: ShieldTable = {
   ItemValuation: { 'stock:read': 'id variant method createdAt updatedAt version' },
   Reservation: { 'stock:read': 'id variant warehouse sku quantity open status documentType documentId documentNumber reservedAt updatedAt' },
   StockSummary: { 'stock:read': 'skus onHand reserved available outOfStock', 'stock:see-cost': 'value' },
+  ReorderRule: { 'stock:read': 'id warehouse variant sku method reorderPoint orderUpTo safetyStock serviceLevel leadTimeDays demandDays coverDays orderMultiple minimumOrder vendor isActive outlook createdAt updatedAt version' },
+  ReorderSuggestion: {
+    'stock:read': `id warehouse variant sku levelId urgency onHand reserved available dailyDemand demandSpread leadTimeDays leadTimeFrom safetyStock reorderPoint
+      orderUpTo suggested daysOfCover runsOutOn vendor reason quantityReason`,
+  },
+  StockAnalysisItem: {
+    'stock:read': 'id variant sku abc xyz pace issuedQuantity variation lastMovedOn daysSinceMovement lastIssuedOn daysSinceIssue onHand',
+    'stock:see-cost': 'issuedValue share cumulativeShare value',
+  },
+  StockAnalysisCell: { 'stock:read': 'abc xyz items', 'stock:see-cost': 'issuedValue value' },
+  StockAnalysisSummary: { 'stock:read': 'items slowItems deadItems cells', 'stock:see-cost': 'issuedValue value slowValue deadValue' },
   Variant: { anyone: 'id', 'stock:read': 'stock valuationMethod onHand available' },
   Branch: { anyone: 'id' },
+  Vendor: { anyone: 'id' },
 };

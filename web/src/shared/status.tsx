@@ -7,6 +7,7 @@ const HUES: Record<string, Hue> = {
   DRAFT: 'grey', CONFIRMED: 'blue', PARTLY_SHIPPED: 'amber', SHIPPED: 'blue', INVOICED: 'amber', PAID: 'green', CANCELLED: 'grey',
   ISSUED: 'green', ACTIVE: 'green', INACTIVE: 'grey', TRIAL: 'blue', PROVISIONING: 'amber', PAST_DUE: 'amber', RESTRICTED: 'amber', SUSPENDED: 'red', PURGED: 'grey', MAINTENANCE: 'amber',
   CONSUMED: 'green', RELEASED: 'grey', ON_HOLD: 'amber', IN_STOCK: 'green', LOW: 'amber', OUT_OF_STOCK: 'red', LOCKED: 'grey', ENABLED: 'green',
+  OUT: 'red', BELOW_SAFETY: 'amber', BELOW_POINT: 'blue', ENOUGH: 'green', MOVING: 'green', SLOW: 'amber', DEAD: 'red', EMPTY: 'grey',
   WAITING: 'amber', RUNNING: 'blue', DONE: 'green', FAILED: 'red', UNDOING: 'amber', UNDONE: 'grey', REFUSED: 'red',
 };
 

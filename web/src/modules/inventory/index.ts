@@ -1,10 +1,13 @@
 import type { WebModule } from '../../shared/web-module.ts';
+import { AnalysisPage } from './analysis.page.tsx';
 import { StockCard } from './stock-card.tsx';
 import { LevelPage } from './level.page.tsx';
 import { LevelsPage } from './levels.page.tsx';
 import { MovementPage } from './movement.page.tsx';
 import { MovementsPage } from './movements.page.tsx';
 import { ProductStock } from './product-stock.tsx';
+import { ReorderPage } from './reorder.page.tsx';
+import { ReorderRulesPage } from './reorder-rules.page.tsx';
 import { NewWarehousePage, WarehousePage } from './warehouse.page.tsx';
 import { WarehousesPage } from './warehouses.page.tsx';
 
@@ -16,6 +19,9 @@ export const webModule: WebModule = {
     { path: 'stock/:id', Component: LevelPage },
     { path: 'movements', Component: MovementsPage },
     { path: 'movements/new', Component: MovementPage },
+    { path: 'reorder', Component: ReorderPage },
+    { path: 'reorder/rules', Component: ReorderRulesPage },
+    { path: 'analysis', Component: AnalysisPage },
     { path: 'warehouses', Component: WarehousesPage },
     { path: 'warehouses/new', Component: NewWarehousePage },
     { path: 'warehouses/:id', Component: WarehousePage },
@@ -25,6 +31,7 @@ export const webModule: WebModule = {
     { label: 'Issue stock', path: '/inventory/movements/new?kind=issue', permission: 'stock:issue', keywords: 'outward' },
     { label: 'Transfer stock', path: '/inventory/movements/new?kind=transfer', permission: 'stock:transfer', keywords: 'move warehouse' },
     { label: 'Adjust stock after a count', path: '/inventory/movements/new?kind=adjust', permission: 'stock:adjust', keywords: 'count correct' },
+    { label: 'Set a reorder rule', path: '/inventory/reorder/rules?new=1', permission: 'stock:plan', keywords: 'minimum maximum safety lead time' },
   ],
   searches: [],
   cards: [{ key: 'stock', title: 'Stock in figures', permission: 'stock:read', size: 'figures', component: StockCard }],

@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { formatInstant, formatMoney, formatQuantity } from '../../shared/format.ts';
 import { LedgerTable } from './ledger-table.tsx';
+import { ReorderSection } from './reorder-section.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 const LevelHead = graphql(`
@@ -54,6 +55,7 @@ export function LevelPage() {
             </div>
             {level.isConverging && <p className="soft" role="status">Something was added to its past; values are being worked out again. Quantities are right.</p>}
             {level.layers && level.layers.length > 0 && <Layers layers={level.layers} unit={unit} />}
+            <ReorderSection key={level.id} variantId={level.variant.id} place={{ warehouseId: level.warehouse.id, warehouse: level.warehouse.name, sku: level.sku, unit }} />
             <LevelHistory variantId={level.variant.id} warehouseId={level.warehouse.id} withCost={withCost} unit={unit} />
           </DocumentPage>
         );
