@@ -89,6 +89,15 @@ describe('credit that is free again', () => {
     expect(await disagreements()).toEqual([]);
   });
 
+  it('is also what a customer gets whose limit is taken away, with the next payment', async () => {
+    await shop.credit(shop.local, { creditLimit: '100' });
+    const [one, two] = [await shop.confirmed(kurtas('2')), await shop.confirmed(kurtas('3'))];
+    await shop.credit(shop.local, { creditLimit: null });
+    expect([await isHeld(one.id), await isHeld(two.id)]).toEqual([true, true]);
+    await pay(one.id, '1.00');
+    expect([await isHeld(one.id), await isHeld(two.id)]).toEqual([false, false]);
+  });
+
   it('lets an order leave that is itself paid, whatever else is due', async () => {
     await shop.credit(shop.local, { creditLimit: '100' });
     await shop.confirmed(kurtas('9'));

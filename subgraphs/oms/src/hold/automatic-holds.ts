@@ -1,13 +1,16 @@
+import { ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { Order } from '../order/order.entity.ts';
-import { creditOf, familyOfAccount, overdueOf, type Account } from './credit.ts';
-import { creditGrounds, groundsOf } from './hold-rules.ts';
+import { creditOf, overdueOf, waitingForCredit, type Account } from './credit.ts';
+import { creditGrounds, groundsOf, type Credit } from './hold-rules.ts';
 import { placeHold, releaseHold, releaseHolds } from './holds.ts';
 import { OrderHold } from './order-hold.entity.ts';
 
+const UNLIMITED: Credit = { limit: null, days: null, outstanding: ZERO, overdue: null };
+
 /** Keeps back the goods of an order that has just been promised, as far as the rules say so. */
-export async function holdByRules(tx: Transaction, order: Order, account: Account): Promise<void> {
-  const credit = await creditOf(tx, account, order, await overdueOf(tx, account));
+export async function holdByRules(tx: Transaction, order: Order, account: Account | null): Promise<void> {
+  const credit = account ? await creditOf(tx, account, order, await overdueOf(tx, account)) : UNLIMITED;
   for (const grounds of groundsOf(order, credit)) await placeHold(tx, order, grounds, null);
 }
 
@@ -20,11 +23,12 @@ export async function releaseWhenPaid(tx: Transaction, order: Order): Promise<vo
  * Looks again at all orders that wait for the credit of an account, after it owes less; the one that has waited longest comes
  * first, and is counted for those behind it. Their rows are locked in the order of their ids, under the lock of the account.
  */
-export async function reviewCredit(tx: Transaction, account: Account): Promise<void> {
+export async function reviewCredit(tx: Transaction, account: Account | null): Promise<void> {
+  if (!account) return;
   await tx.flush();
-  const waiting = await tx.sql<{ order_id: string }>(`select order_id from oms_order_hold where customer_id = any(?::uuid[]) and kind = 'CREDIT' and released_at is null`, [await familyOfAccount(tx, account)]);
+  const waiting = await waitingForCredit(tx, account.customerId);
   if (waiting.length === 0) return;
-  const orders = new Map((await tx.lockAll(Order, { id: { $in: waiting.map((row) => row.order_id) } })).map((order) => [order.id, order]));
+  const orders = new Map((await tx.lockAll(Order, { id: { $in: waiting } })).map((order) => [order.id, order]));
   const overdue = await overdueOf(tx, account);
   // Read under the locks of their orders: somebody may have released one meanwhile. Ids grow with time.
   for (const hold of await tx.lockAll(OrderHold, { orderId: { $in: [...orders.keys()] }, kind: 'CREDIT', releasedAt: null })) {

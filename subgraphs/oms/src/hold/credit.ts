@@ -19,19 +19,21 @@ export interface Account {
 interface AccountRow { id: string; credit_limit: string | null; credit_days: number | null; payment_term_id: string | null; merged_into_id: string | null }
 
 /**
- * Takes an order in hand together with the account of its customer. The account comes first, and only who has it locks more
- * than one order: of two orders that together exceed the limit the second is counted after the first, and nobody waits in a circle.
+ * Takes an order in hand together with the account of its customer, or without one where nobody asks for its credit and no order
+ * of it waits for any. The account comes first, and only who has it locks more than one order: of two orders that together
+ * exceed the limit the second is counted after the first, and nobody waits in a circle.
  */
-export async function takeInHandWithAccount(tx: Transaction, id: string, version?: number | null, field?: readonly string[]): Promise<OrderAtHand & { account: Account }> {
-  const [named] = await tx.sql<{ customer_id: string; heir_id: string }>(
-    `with recursive heir (customer_id, id, next) as (
-       select c.id, c.id, c.merged_into_id from oms_order o join core_customer c on c.id = o.customer_id where o.id = ?
-       union all select heir.customer_id, c.id, c.merged_into_id from heir join core_customer c on c.id = heir.next)
-     select customer_id, id as heir_id from heir where next is null`, [id]);
-  const account = named && (await lockAccount(tx, named.heir_id));
+export async function takeInHandWithAccount(tx: Transaction, id: string, version?: number | null, field?: readonly string[]): Promise<OrderAtHand & { account: Account | null }> {
+  const [named] = await tx.sql<{ customer_id: string; heir_id: string; is_limited: boolean }>(
+    `with recursive heir (customer_id, id, next, is_limited) as (
+       select c.id, c.id, c.merged_into_id, c.credit_limit is not null or c.credit_days is not null from oms_order o join core_customer c on c.id = o.customer_id where o.id = ?
+       union all select heir.customer_id, c.id, c.merged_into_id, c.credit_limit is not null or c.credit_days is not null from heir join core_customer c on c.id = heir.next)
+     select customer_id, id as heir_id, is_limited from heir where next is null`, [id]);
+  const isAsked = named && (named.is_limited || (await waitingForCredit(tx, named.heir_id)).length > 0);
+  const account = isAsked ? await lockAccount(tx, named.heir_id) : null;
   const atHand = await takeInHand(tx, id, version, field);
   if (named?.customer_id !== atHand.order.customerId) throw new Conflict('Somebody gave this order another customer meanwhile. Load it again and repeat your change.');
-  return { ...atHand, account: account! };
+  return { ...atHand, account };
 }
 
 /** Locks a customer so that others may still refer to it; follows it where it was merged meanwhile. */
@@ -41,8 +43,14 @@ async function lockAccount(tx: Transaction, customerId: string): Promise<Account
   return { customerId: row!.id, limit: row!.credit_limit === null ? null : new Decimal(row!.credit_limit), days: row!.credit_days, paymentTermId: row!.payment_term_id };
 }
 
-/** The account's customer and all that were merged into it. */
-export const familyOfAccount = async (tx: Transaction, { customerId }: Account): Promise<readonly string[]> => (await familiesOf(tx, [customerId])).get(customerId)!;
+/** A customer and all that were merged into it. */
+const familyOf = async (tx: Transaction, customerId: string): Promise<readonly string[]> => (await familiesOf(tx, [customerId])).get(customerId)!;
+
+/** The orders of a customer, and of those merged into it, that wait for credit. */
+export async function waitingForCredit(tx: Transaction, customerId: string): Promise<string[]> {
+  const rows = await tx.sql<{ order_id: string }>(`select order_id from oms_order_hold where customer_id = any(?::uuid[]) and kind = 'CREDIT' and released_at is null`, [await familyOf(tx, customerId)]);
+  return rows.map((row) => row.order_id);
+}
 
 /**
  * The credit of an account as one order finds it. Every confirmed order counts, but for those that wait for their own money
@@ -58,7 +66,7 @@ async function outstandingBefore(tx: Transaction, account: Account, order: Order
     `select coalesce(sum(greatest(o.due, 0)), 0) as outstanding from oms_order o
       where o.customer_id = any(?::uuid[]) and o.id <> ? and o.status not in ('DRAFT', 'CANCELLED')
         and not exists (select 1 from oms_order_hold h where h.order_id = o.id and h.released_at is null and (h.kind = 'PAYMENT' or (h.kind = 'CREDIT' and h.id > ?::uuid)))`,
-    [await familyOfAccount(tx, account), order.id, hold]);
+    [await familyOf(tx, account.customerId), order.id, hold]);
   return new Decimal(row!.outstanding);
 }
 
@@ -68,7 +76,7 @@ export async function overdueOf(tx: Transaction, account: Account, now = new Dat
   const rows = await tx.sql<{ number: string; paid: string; invoices: { issuedOn: string; total: string }[] }>(
     `select o.number, o.paid, json_agg(json_build_object('issuedOn', i.issued_on, 'total', i.total::text)) as invoices
        from oms_order o join oms_sales_invoice i on i.order_id = o.id
-      where o.customer_id = any(?::uuid[]) and o.due > 0 and o.status not in ('DRAFT', 'CANCELLED') group by o.id, o.number, o.paid`, [await familyOfAccount(tx, account)]);
+      where o.customer_id = any(?::uuid[]) and o.due > 0 and o.status not in ('DRAFT', 'CANCELLED') group by o.id, o.number, o.paid`, [await familyOf(tx, account.customerId)]);
   const terms = account.paymentTermId && rows.length ? await tx.find(PaymentTermLine, { paymentTermId: account.paymentTermId }, { orderBy: { position: 'asc' } }) : [];
   const invoiced = rows.map(({ number, paid, invoices }): Invoiced => ({ order: number, paid: new Decimal(paid), invoices: invoices.map(({ issuedOn, total }) => ({ issuedOn, total: new Decimal(total) })) }));
   return longestOverdue(invoiced, terms, dayInIndia(now));
