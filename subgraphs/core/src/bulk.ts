@@ -26,9 +26,14 @@ export async function upsertAll<R>(
   prepare: (tx: Transaction, rows: readonly R[]) => Promise<(row: R) => RowAnswer>,
   { dryRun }: { dryRun?: boolean | null | undefined } = {},
 ): Promise<BulkPayload> {
+  return afterRaces(() => orOnlyTry(context, dryRun, async (tx) => answered(rows, keyOf, await prepare(tx, rows))));
+}
+
+/** Repeats a transaction that collided with another one's new rows, on what that one has written: it is then refused for what is really taken, at its place. */
+export async function afterRaces<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await orOnlyTry(context, dryRun, async (tx) => answered(rows, keyOf, await prepare(tx, rows)));
+      return await work();
     } catch (error) {
       if (attempt < 4 && error instanceof DomainError && RACES.includes(error.code)) continue;
       throw error;

@@ -6,6 +6,7 @@ import { ProductAttribute } from '../attribute/product-attribute.entity.ts';
 import { Variant } from '../variant/variant.entity.ts';
 import { Product } from './product.entity.ts';
 import { ProductInput, ProductsUpsertInput, ProductUpdateInput } from './product.input.ts';
+import { afterRaces } from '../bulk.ts';
 import { createProduct, updateProduct } from './product.service.ts';
 import { upsertProducts } from './products-upsert.ts';
 import { editProducts, ProductsBulkEditInput } from './products-bulk-edit.ts';
@@ -44,12 +45,12 @@ export class ProductResolver {
 
   @Mutation(() => payloadOf(Product), { description: 'Enters a product with its items.' })
   productCreate(@Arg('input', () => ProductInput) input: ProductInput, @Ctx() context: TenantContext) {
-    return createProduct(context, input);
+    return afterRaces(() => createProduct(context, input));
   }
 
   @Mutation(() => payloadOf(Product), { description: 'Changes a product; items are added or changed by SKU.' })
   productUpdate(@Arg('input', () => ProductUpdateInput) input: ProductUpdateInput, @Ctx() context: TenantContext) {
-    return updateProduct(context, input);
+    return afterRaces(() => updateProduct(context, input));
   }
 
   @Mutation(() => BulkPayload, { description: 'Enters and changes many products by their codes and SKUs; sending the same again changes nothing.' })

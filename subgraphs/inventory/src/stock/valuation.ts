@@ -21,10 +21,11 @@ export const unitRate = (value: Decimal, quantity: Decimal): Decimal => (quantit
 
 /**
  * Moving average: the cost of some of the units is their share of the whole value, to the paisa. It is never taken from
- * a rounded rate: the last unit takes whatever is left, and an empty shelf is worth exactly nothing.
+ * a rounded rate: the last unit takes whatever is left, and an empty shelf is worth exactly nothing. While movements are
+ * valued anew a value may stand below zero for a moment; what leaves then costs nothing until that is done.
  */
 export function averageCost({ onHand, value }: Holding, quantity: Decimal): Decimal {
-  return onHand.isZero() ? ZERO : toPaise(value.mul(quantity).div(onHand));
+  return onHand.isZero() ? ZERO : toPaise(Decimal.max(value, ZERO).mul(quantity).div(onHand));
 }
 
 /** What comes in at a stated rate. */
