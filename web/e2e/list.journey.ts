@@ -32,7 +32,7 @@ export const journeys: readonly Journey[] = [
     async walk(surroundings) {
       const page = await surroundings.window();
       await surroundings.signIn(page, 'aquapurite');
-      await page.goto(surroundings.address('aquapurite', '/inventory/movements?columns=postedAt,sku,quantity'));
+      await page.goto(surroundings.address('aquapurite', '/inventory/movements?columns=effectiveAt,sku,quantity'));
       await page.locator('.rows tbody td').nth(1).waitFor();
       const total = Number((await page.locator('.page-count').innerText()).replaceAll(',', ''));
       const waiting = page.waitForEvent('download');
