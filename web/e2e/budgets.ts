@@ -28,7 +28,7 @@ const INTERACTIONS: readonly { what: string; act(page: Page): Promise<unknown>; 
   { what: 'the next row by key', act: (page) => page.keyboard.press('j') },
   { what: 'choosing a row', act: (page) => page.keyboard.press('x'), undo: (page) => page.keyboard.press('Escape') },
   { what: 'choosing the whole page', act: (page) => page.keyboard.press('Control+a'), undo: (page) => page.keyboard.press('Escape') },
-  { what: 'sorting a column', act: (page) => page.getByRole('button', { name: 'Name', exact: true }).click() },
+  { what: 'sorting a column', act: (page) => page.getByRole('button', { name: 'SKU', exact: true }).click() },
   { what: 'the next page', act: (page) => page.keyboard.press(']'), undo: (page) => page.keyboard.press('[') },
   { what: 'opening the columns', act: (page) => page.getByRole('button', { name: 'Columns' }).click(), undo: (page) => page.keyboard.press('Escape') },
   { what: 'the palette', act: (page) => page.keyboard.press('Control+k'), undo: (page) => page.keyboard.press('Escape') },
@@ -63,6 +63,9 @@ try {
     }));
   }
   say('from customers to products by a click', clicks, USEFUL);
+  // A list of more than one page.
+  await page.goto(surroundings.address(SITE, '/inventory/stock'));
+  await rowsThere(page);
   for (const { what, act, undo } of INTERACTIONS) {
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -71,7 +74,7 @@ try {
       await undo?.(page);
       await page.waitForTimeout(400);
     }
-    say(`list of products, first sign of ${what}`, times, HEARD);
+    say(`list of stock, first sign of ${what}`, times, HEARD);
   }
 } finally {
   await surroundings.end();

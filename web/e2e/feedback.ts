@@ -10,7 +10,8 @@ declare global {
  */
 export async function feedback(page: Page, act: () => Promise<unknown>): Promise<number> {
   await page.evaluate(() => {
-    window.feedback = new Promise((resolve) => {
+    window.feedback = new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('Nothing changed within ten seconds.')), 10_000);
       let began: number | undefined;
       const begin = (event: Event) => { if (event.isTrusted) began ??= event.timeStamp; };
       for (const kind of ['pointerdown', 'keydown']) window.addEventListener(kind, begin, { capture: true, once: true });
