@@ -54,5 +54,13 @@ export function mayRead(context: TenantContext, type: string, field: string): bo
 export function refusal(context: TenantContext, rule: FieldRule, coordinate: string): Forbidden | undefined {
   if (holds(context, rule)) return undefined;
   if (rule.feature && !context.entitlements.features.includes(rule.feature)) return new Forbidden('FEATURE_NOT_ENABLED', `${coordinate} is not part of this subscription.`, { feature: rule.feature });
-  return new Forbidden('FORBIDDEN', `This needs the permission ${rule.permission} (${sentences.get(rule.permission!) ?? 'unnamed'}).`, { permission: rule.permission });
+  return lacking(rule.permission!);
+}
+
+const lacking = (permission: string): Forbidden => new Forbidden('FORBIDDEN', `This needs the permission ${permission} (${sentences.get(permission) ?? 'unnamed'}).`, { permission });
+
+/** Some fields of an input need a permission of their own; naming one without it is refused rather than ignored. */
+export function requireForFields(context: TenantContext, permission: string, said: object, fields: readonly string[]): void {
+  const field = fields.find((name) => (said as Record<string, unknown>)[name] !== undefined);
+  if (field && !context.can(permission)) throw lacking(permission).at(field);
 }

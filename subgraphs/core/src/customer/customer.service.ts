@@ -1,3 +1,4 @@
+import { requireForFields } from '@ilms/kernel/permissions';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { change } from '../changes.ts';
@@ -6,7 +7,7 @@ import { CustomerCreated, CustomerRenamed } from '../events.ts';
 import { Findings } from '../findings.ts';
 import { PartyMasters } from '../party/party-masters.ts';
 import { enterPlaces, placesOf, revisePlaces, type Places } from '../party/party-places.ts';
-import { freeCode, partyFacts, refuseMerged, requireForFields, type PartyFacts } from '../party/party.ts';
+import { freeCode, partyFacts, refuseMerged, type PartyFacts } from '../party/party.ts';
 import type { Address } from './address.entity.ts';
 import { Customer } from './customer.entity.ts';
 import type { CustomerInput, CustomerUpdateInput } from './customer.input.ts';
@@ -46,7 +47,7 @@ type Words = CustomerInput | CustomerUpdateInput;
 
 /** How much a customer may owe and how long is not for everybody who may correct an address. */
 export const requireForCredit = (context: TenantContext, input: Words): void =>
-  requireForFields(context, 'customer:write-credit', 'Set the credit and terms of customers', input, ['creditLimit', 'creditDays', 'paymentTermCode']);
+  requireForFields(context, 'customer:write-credit', input, ['creditLimit', 'creditDays', 'paymentTermCode']);
 
 /** What the words come to, together with what is known already; refuses all contradictions at once. */
 export function factsOf(input: Words, known: readonly Address[], masters: PartyMasters, customer?: Customer): CustomerFacts {

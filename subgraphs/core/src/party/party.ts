@@ -1,4 +1,4 @@
-import { Forbidden, RuleBroken } from '@ilms/kernel/errors';
+import { RuleBroken } from '@ilms/kernel/errors';
 import type { Entity, TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { contactFacts, type ContactFacts, type ContactWords } from '../contact/contact-facts.ts';
 import type { Address } from '../customer/address.entity.ts';
@@ -110,12 +110,6 @@ export async function refuseMerged<P extends Party>(context: TenantContext, type
 
 export const mergedAway = (party: Pick<Party, 'code' | 'name'>, into: Pick<Party, 'code' | 'name'>): RuleBroken =>
   new RuleBroken('CORE_PARTY_MERGED', `${party.code} was merged into ${into.code}, ${into.name}. Change that one, or undo the merge first.`, { code: party.code, into: into.code });
-
-/** Some fields need a permission of their own; naming one without it is refused rather than ignored. */
-export function requireForFields(context: TenantContext, permission: string, words: string, said: object, fields: readonly string[]): void {
-  const [field] = fields.filter((name) => (said as Record<string, unknown>)[name] !== undefined);
-  if (field && !context.can(permission)) throw new Forbidden('FORBIDDEN', `This needs the permission ${permission} (${words}).`, { permission }).at(field);
-}
 
 /** The next code of ours that nobody has entered by hand. */
 export async function freeCode<P extends Party>(tx: Transaction, type: Entity<P>, noun: PartyNoun, prefix: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { RuleBroken } from '@ilms/kernel/errors';
+import { requireForFields } from '@ilms/kernel/permissions';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { change } from '../changes.ts';
@@ -10,7 +11,7 @@ import { Findings } from '../findings.ts';
 import { parseAccountNumber, parseIfsc } from '../india/bank-account.ts';
 import { PartyMasters } from '../party/party-masters.ts';
 import { enterPlaces, placesOf, revisePlaces, type Places } from '../party/party-places.ts';
-import { freeCode, partyFacts, refuseMerged, requireForFields, type PartyFacts } from '../party/party.ts';
+import { freeCode, partyFacts, refuseMerged, type PartyFacts } from '../party/party.ts';
 import { bare, storable } from '../said.ts';
 import { Vendor } from './vendor.entity.ts';
 import type { VendorInput, VendorUpdateInput } from './vendor.input.ts';
@@ -61,7 +62,7 @@ export async function namedBy(tx: Transaction, rows: readonly Words[]): Promise<
 
 /** Where money goes is not for everybody who may correct a telephone number. */
 export const requireForBank = (context: TenantContext, input: Words): void =>
-  requireForFields(context, 'vendor:write-bank', 'Set the bank details of vendors', input, ['bankAccountName', 'bankAccountNumber', 'bankIfsc', 'bankName']);
+  requireForFields(context, 'vendor:write-bank', input, ['bankAccountName', 'bankAccountNumber', 'bankIfsc', 'bankName']);
 
 /** What the words come to, together with what is known already; refuses all contradictions at once. */
 export function factsOf(input: Words, known: readonly Address[], { masters, customers }: Named, vendor?: Vendor): VendorFacts {

@@ -1,5 +1,5 @@
-import { requireForFields } from '@ilms/core/party/party';
 import type { Decimal } from '@ilms/kernel/decimal';
+import { requireForFields } from '@ilms/kernel/permissions';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { InFuture } from '../errors.ts';
@@ -86,5 +86,5 @@ export async function book<L extends { sku: string }>(context: TenantContext, do
 /** Who may complete the past, and that it is one. */
 function expectPast(context: TenantContext, at: Date): void {
   if (at.getTime() > Date.now()) throw new InFuture(at);
-  requireForFields(context, 'stock:backdate', 'Say when goods moved', { effectiveAt: at }, ['effectiveAt']);
+  requireForFields(context, 'stock:backdate', { effectiveAt: at }, ['effectiveAt']);
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App, Button } from 'antd';
+import { useMutation } from '@apollo/client/react';
+import { Button } from 'antd';
 import type { OrderFieldsFragment, OrderHoldKind } from '../../generated/graphql.ts';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
-import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
+import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
-import { useSaving } from '../../shared/document/saving.ts';
+import { useHoldSaving } from './hold-saving.ts';
 import { HoldOrder, useOrderSight } from './order.document.ts';
 import { holdWord } from './order-words.ts';
 
@@ -31,24 +31,11 @@ export function HoldOrderButton({ order, isDirty = false }: Props) {
 function HoldDialog({ order, kinds, close }: { order: OrderFieldsFragment; kinds: readonly OrderHoldKind[]; close: () => void }) {
   const draft = useDraft({ kind: kinds[0]!, reason: '' });
   const [hold] = useMutation(HoldOrder);
-  const { busy, save } = useSaving(draft);
-  const client = useApolloClient();
+  const { busy, run } = useHoldSaving(draft, close);
   const sight = useOrderSight();
-  const idempotency = useIdempotencyKey();
-  const { message } = App.useApp();
-  const run = async () => {
-    const isDone = await save(async () => {
-      const { data } = await hold({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, kind: draft.values.kind, reason: draft.values.reason.trim() }, ...sight } });
-      idempotency.renew();
-      return data?.orderHold;
-    });
-    if (!isDone) return;
-    for (const fieldName of ['orders', 'orderHolds', 'orderSummary']) client.cache.evict({ fieldName });
-    void message.success(`Order ${order.number} is on hold`);
-    close();
-  };
+  const send = async (idempotencyKey: string) => (await hold({ variables: { input: { idempotencyKey, id: order.id, version: order.version, kind: draft.values.kind, reason: draft.values.reason.trim() }, ...sight } })).data?.orderHold;
   return (
-    <FormDialog title={`Put order ${order.number} on hold`} verb="Put on hold" says="Nothing of it leaves until somebody releases the hold. It can still be confirmed, paid and cancelled." editing={draft} busy={busy} run={() => void run()} close={close} width={460}>
+    <FormDialog title={`Put order ${order.number} on hold`} verb="Put on hold" says="Nothing of it leaves until somebody releases the hold. It can still be confirmed, paid and cancelled." editing={draft} busy={busy} run={() => void run(send, `Order ${order.number} is on hold`)} close={close} width={460}>
       {kinds.length > 1 && <ChoiceField label="Kind" required wide choices={kinds.map((value) => ({ value, label: holdWord(value) }))} {...draft.bind('kind')} change={(kind) => draft.set({ kind: kind as OrderHoldKind })} />}
       <NoteField label="Reason" required autoFocus {...draft.bind('reason')} />
     </FormDialog>
