@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Journey } from './browser.ts';
-import { same, SCREENSHOTS } from './browser.ts';
+import { same, SCREENSHOTS, violationsOn } from './browser.ts';
 
 const EMPTY_PLACES: readonly { path: string; says: RegExp; name: string }[] = [
   { name: 'home', path: '/', says: /^Good / },
@@ -49,8 +48,7 @@ export const journeys: readonly Journey[] = [
           if (await page.locator('.failure').count()) problems.push(`${name}: ${await page.locator('.failure').innerText()}`);
           const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           if (beyond > 0) problems.push(`${name} at ${look.width}: ${beyond} px beyond the edge`);
-          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-          problems.push(...violations.map((violation) => `${name} at ${look.width}: ${violation.id}: ${violation.nodes[0]?.target.join(' ')}`));
+          problems.push(...(await violationsOn(page)).map((violation) => `${name} at ${look.width}: ${violation}`));
         }
       }
       same(problems, [], 'problems');

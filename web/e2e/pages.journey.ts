@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, SCREENSHOTS } from './browser.ts';
+import { same, SCREENSHOTS, violationsOn } from './browser.ts';
 
 /** A page by the site it is on: `first` opens the first row of that list (`ifAny`: where it has one), `stranger` comes without signing in, `broken` finds the server failing. */
 interface Place { name: string; site: string; path: string; first?: boolean; ifAny?: boolean; stranger?: boolean; broken?: boolean; press?: string }
@@ -109,8 +108,7 @@ const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true
       await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}-${dark ? 'dark' : 'light'}.png`) });
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (beyond > 0) problems.push(`${name}: ${beyond} px beyond the edge`);
-      const { violations } = await new AxeBuilder({ page }).exclude('.graphiql-container').withTags(['wcag2a', 'wcag2aa']).analyze();
-      problems.push(...violations.map((violation) => `${name}: ${violation.id} (${violation.nodes.length}): ${violation.nodes[0]?.target.join(' ')}`));
+      problems.push(...(await violationsOn(page)).map((violation) => `${name}: ${violation}`));
     };
     // Two pairs of eyes, each with windows of its own: there are about a hundred pages.
     await Promise.all([1, 2].map(async () => {

@@ -36,7 +36,9 @@ for (const journey of journeys) {
   if (second === undefined) console.log(`  ✓ ${journey.sentence} (${seconds}${first === undefined ? '' : `, at the second try; the first: ${first.split('\n')[0]}`})`);
   else {
     failed++;
-    console.log(`  ✗ ${journey.sentence} (${seconds})\n    ${second.replaceAll('\n', '\n    ')}`);
+    // The first failure is the one to read: the second may only stumble over what the first left behind.
+    const words = first === second ? second : `${first}\nand at the second try:\n${second}`;
+    console.log(`  ✗ ${journey.sentence} (${seconds})\n    ${words.replaceAll('\n', '\n    ')}`);
   }
 }
 await surroundings.end();

@@ -24,6 +24,8 @@ interface RecordForm<Values extends object, Entity extends Stored, Given extends
   mayWrite: boolean;
   /** What is typed can be sent at all. */
   isReady?: boolean;
+  /** What a new record begins with that is made from this one: no code, nothing that only one of them may have. */
+  copyOf?(values: Values): Partial<Values>;
   /** The timeline is kept elsewhere, or not at all. */
   hasTimeline?: boolean;
   reload?(): Promise<Entity | undefined>;
@@ -54,6 +56,7 @@ export function useRecordForm<Values extends object, Entity extends Stored, Give
     noun,
     editing: draft,
     isLocked: !mayWrite,
+    duplicate: stored && mayWrite && form.copyOf ? { path: `${path}/new`, values: form.copyOf(draft.values) } : undefined,
     record: draft.seen && { noun: type, ...draft.seen },
     reload: () => void form.reload?.().then((latest) => latest && draft.take(latest)),
     save: mayWrite ? { label: `${stored ? 'Save' : 'Create'} ${noun}`, run, isAllowed: isReady && (!stored || draft.isDirty) } : undefined,

@@ -24,7 +24,7 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { MergedBanner } from './merged-banner.tsx';
 import './parties.css';
 import { PartySection } from './party-section.tsx';
-import { emptyParty, partyInput, partyRefusals, partyValues, traitsOf } from './party-values.ts';
+import { emptyParty, partyInput, partyRefusals, partyValues, traitsOf, unlikeParty } from './party-values.ts';
 import { standing } from './party-words.ts';
 
 const Customer = graphql(`
@@ -107,6 +107,7 @@ function CustomerForm({ customer, reload }: { customer?: CustomerFieldsFragment;
 
   const page = useRecordForm({
     draft, stored: customer, noun: 'customer', type: 'Customer', path: '/core/customers', lists: ['customers'], choices: ['customerGroups'], mayWrite, reload,
+    copyOf: (values) => ({ ...values, ...unlikeParty() }),
     send: async (seen) => {
       const common = {
         ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), group: values.group || null, ...(sight.withPrices ? { priceListCode: values.priceListCode || null } : {}),

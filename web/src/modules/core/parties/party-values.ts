@@ -19,6 +19,12 @@ export const emptyParty = (): PartyValues => ({
   addresses: [{ ...blankAddress(), label: 'Main', isBilling: true, isShipping: true }], lines: [blankContact()],
 });
 
+/** What another party of the same kind begins with: the terms, but none of what identifies this one or its people. */
+export const unlikeParty = () => {
+  const { code, name, gstin, pan, tan, udyam, email, phone, notes, isActive, blockedReason, addresses, lines } = emptyParty();
+  return { code, name, gstin, pan, tan, udyam, email, phone, notes, isActive, blockedReason, addresses, lines };
+};
+
 interface StoredParty {
   code: string; name: string; gstCategory: GstCategory; gstin?: string | null; pan?: string | null; tan?: string | null; udyam?: string | null; msmeCategory?: MsmeCategory | null;
   email?: string | null; phone?: string | null; language?: string | null; notes?: string | null; isActive: boolean; blockedReason?: string | null; paymentTerm?: { code: string } | null; customFields?: unknown;

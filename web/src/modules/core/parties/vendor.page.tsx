@@ -23,7 +23,7 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { MergedBanner } from './merged-banner.tsx';
 import './parties.css';
 import { PartySection } from './party-section.tsx';
-import { emptyParty, partyInput, partyRefusals, partyValues, traitsOf } from './party-values.ts';
+import { emptyParty, partyInput, partyRefusals, partyValues, traitsOf, unlikeParty } from './party-values.ts';
 import { standing } from './party-words.ts';
 
 const Vendor = graphql(`
@@ -106,6 +106,7 @@ function VendorForm({ vendor, reload }: { vendor?: VendorFieldsFragment; reload?
 
   const page = useRecordForm({
     draft, stored: vendor, noun: 'vendor', type: 'Vendor', path: '/core/vendors', lists: ['vendors'], mayWrite, reload,
+    copyOf: (values) => ({ ...values, ...unlikeParty(), customerCode: '', bankAccountName: '', bankAccountNumber: '', bankIfsc: '', bankName: '' }),
     send: async (seen) => {
       const common = {
         ...partyInput(values, sight.withPan), customFields: ownInput(values.customFields, draft.stored.customFields), tdsSection: values.tdsSection || null, currency: values.currency || null, leadTimeDays: values.leadTimeDays ? Number(values.leadTimeDays) : null, paymentTermCode: values.paymentTermCode || null,

@@ -157,6 +157,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
 
   const page = useRecordForm({
     draft, stored: product, noun: 'product', type: 'Product', path: '/core/products', lists: ['products'], mayWrite, reload,
+    copyOf: (values) => ({ ...values, code: '', status: 'ACTIVE', lines: [blankVariant()] }),
     send: async (seen) => {
       const common = {
         name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode,

@@ -29,7 +29,7 @@ export function VariantsGrid({ prices, costs, attributes, lines, change, errors 
     { key: 'sku', title: 'SKU', kind: 'text', width: skuWidth },
     { key: 'name', title: 'Name', kind: 'text', least: nameWidth },
     ...attributes.map(({ code, name }): LineColumn<VariantLine> => ({ key: `of-${code}`, title: name, kind: 'text', width: 70 })),
-    { key: 'barcode', title: 'Barcode', kind: 'text', width: 116 },
+    { key: 'barcode', title: 'Barcode', kind: 'text', width: 124 },
     ...figure('price', 'Price', prices),
     { key: 'mrp', title: 'MRP', kind: 'decimal', width: 76, align: 'figure' },
     ...figure('cost', 'Cost', costs),
