@@ -1,4 +1,4 @@
-import { DomainError } from '@ilms/kernel/errors';
+import { DomainError, InvalidInput } from '@ilms/kernel/errors';
 import { inBulk, orOnlyTry } from '@ilms/kernel/bulk';
 import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
@@ -35,11 +35,15 @@ export async function afterRaces<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt < 4 && error instanceof DomainError && RACES.includes(error.code)) continue;
+      if (attempt < (error instanceof InvalidInput ? 2 : 4) && isRace(error)) continue;
       throw error;
     }
   }
 }
+
+/** What was found while another one was writing may be half of it: its barcode was seen, its SKU not yet. */
+const isRace = (error: unknown): boolean =>
+  error instanceof InvalidInput ? error.problems.some(({ code }) => RACES.includes(code)) : error instanceof DomainError && RACES.includes(error.code);
 
 function answered<R>(rows: readonly R[], keyOf: (row: R) => string, decide: (row: R) => RowAnswer): BulkPayload {
   const answers = rows.map((row, index): BulkRow => {

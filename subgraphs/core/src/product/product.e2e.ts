@@ -92,8 +92,7 @@ describe('a product', () => {
 
   it('owns its SKU alone when two enter it at once', async () => {
     const answers = await Promise.all(['A', 'B', 'C'].map((code) => acme.as('*').ask('core', CREATE, { input: { ...kurta, code } })));
-    expect(answers.filter(({ data }) => data.productCreate.product).length).toBe(1);
-    expect(answers.filter(({ data }) => data.productCreate.userErrors[0]?.code === 'CORE_SKU_TAKEN').length).toBe(2);
+    expect(answers.map(({ data }) => data.productCreate.userErrors[0]?.code ?? 'created').toSorted()).toEqual(['CORE_SKU_TAKEN', 'CORE_SKU_TAKEN', 'created']);
   });
 });
 
