@@ -11,7 +11,7 @@ export interface RowAnswer {
 
 /** The refusals that only a concurrent writer can cause, for the rows themselves were checked against what stood there. */
 const RACES = ['CORE_CUSTOMER_CODE_TAKEN', 'CORE_PRODUCT_CODE_TAKEN', 'CORE_SKU_TAKEN', 'CORE_PRICE_LIST_CODE_TAKEN', 'CORE_PRICE_TWICE_A_DAY', 'CORE_BRAND_TAKEN', 'CORE_CATEGORY_TAKEN',
-  'CORE_BARCODE_TAKEN', 'CORE_EXCHANGE_RATE_RACE', 'CORE_BANK_ACCOUNT_KNOWN', 'CORE_HSN_RACE', 'CORE_HOLIDAY_RACE', 'CORE_VENDOR_CODE_TAKEN', 'CORE_CUSTOMER_GROUP_NAME_TAKEN'];
+  'CORE_BARCODE_TAKEN', 'CORE_BANK_ACCOUNT_KNOWN', 'CORE_VENDOR_CODE_TAKEN', 'CORE_CUSTOMER_GROUP_NAME_TAKEN'];
 
 /**
  * Many masters in one transaction and a constant number of reads. `prepare` reads whatever the rows refer to and answers
@@ -43,7 +43,9 @@ export async function afterRaces<T>(work: () => Promise<T>): Promise<T> {
 
 /** What was found while another one was writing may be half of it: its barcode was seen, its SKU not yet. */
 const isRace = (error: unknown): boolean =>
-  error instanceof InvalidInput ? error.problems.some(({ code }) => RACES.includes(code)) : error instanceof DomainError && RACES.includes(error.code);
+  error instanceof InvalidInput ? error.problems.some(({ code }) => tellsOfRace(code)) : error instanceof DomainError && tellsOfRace(error.code);
+
+const tellsOfRace = (code: string): boolean => code.endsWith('_RACE') || RACES.includes(code);
 
 function answered<R>(rows: readonly R[], keyOf: (row: R) => string, decide: (row: R) => RowAnswer): BulkPayload {
   const answers = rows.map((row, index): BulkRow => {

@@ -4,6 +4,7 @@ import { adjustStock, issueStock, receiveStock, transferStock } from '../src/mov
 import { stateOpeningStock } from '../src/opening/opening.service.ts';
 import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.service.ts';
+import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedReorderRules } from './reorder-rules.ts';
 
 interface Place {
@@ -34,12 +35,14 @@ export async function seed(context: TenantContext): Promise<void> {
   const [main, ...others] = await seedWarehouses(context);
   const items = await context.sql<Stocked & Record<string, unknown>>('select sku, mrp::text from core_variant where is_active order by sku limit 500');
   if (!main || items.length === 0) return;
+  await seedValuations(context, items, (index) => costOf(items[index]!));
   await stateOpeningStock(context, { warehouseCode: main.code, rows: items.map((item, i) => ({ sku: item.sku, quantity: shelfOf(i), rate: costOf(item) })) });
   const lines = (from: number, step: number, quantity: string) =>
     items.filter((_, i) => i % step === from % step && shelfOf(i).gt(5)).slice(0, 40).map((item) => ({ sku: item.sku, quantity: new Decimal(quantity), rate: costOf(item).mul('1.04').toDecimalPlaces(2) }));
   await receiveStock(context, { idempotencyKey: 'seed-delivery', warehouseId: main.id, reason: 'Production lot 2026/31', lines: lines(0, 3, '24') });
   for (const other of others) await transferStock(context, { idempotencyKey: `seed-transfer-${other.code}`, fromWarehouseId: main.id, toWarehouseId: other.id, reason: 'Branch stock', lines: lines(0, 3, '12') });
   await issueStock(context, { idempotencyKey: 'seed-samples', warehouseId: main.id, reason: 'Samples for the trade fair', lines: lines(0, 9, '1') });
+  await seedLandedCost(context);
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
   await seedReorderRules(context, main.code, items);
 }

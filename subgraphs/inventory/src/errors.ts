@@ -123,9 +123,32 @@ export class SafetyAbovePoint extends RuleBroken {
   }
 }
 
+/** A landed cost is spread by something that the goods have. */
+export class NothingToSpreadBy extends RuleBroken {
+  constructor(by: string, sku?: string, index?: number) {
+    const measure = by.toLowerCase();
+    super('INVENTORY_NOTHING_TO_SPREAD_BY', sku ? `${sku} has no ${measure}. Enter it at the product, or spread by something else.` : `The goods have no ${measure} together. Spread by something else.`, { by, sku: sku ?? null }, index === undefined ? ['spreadBy'] : ['receipts', String(index), 'entryId']);
+  }
+}
+
+/** What is given back afterwards cannot be more than the goods had cost. */
+export class LandedBelowZero extends RuleBroken {
+  constructor(sku: string, cost: Decimal, share: Decimal, index: number) {
+    super('INVENTORY_LANDED_BELOW_ZERO', `${sku} cost ₹${cost.toFixed(2)}, so it cannot be relieved of ₹${share.neg().toFixed(2)}.`, { sku, cost: cost.toFixed(2), share: share.toFixed(2) }, ['receipts', String(index), 'entryId']);
+  }
+}
+
+/** It is taken back once. */
+export class LandedCostCancelled extends RuleBroken {
+  constructor(number: string) {
+    super('INVENTORY_LANDED_COST_CANCELLED', `${number} was taken back already.`, { number });
+  }
+}
+
 /** What the database's own refusals mean in this module. */
 export const constraints: ConstraintWords = {
   inventory_warehouse_code: () => new RuleBroken('INVENTORY_WAREHOUSE_CODE_TAKEN', 'Another warehouse has this code.', {}, ['code']),
   inventory_reservation_once: () => new RuleBroken('INVENTORY_ALREADY_RESERVED', 'This document line has a reservation already. Release it before reserving again.'),
   inventory_reorder_rule_key: () => new RuleBroken('INVENTORY_REORDER_RULE_RACE', 'Somebody made a rule for this item and warehouse at the same moment. Load it and repeat your change.'),
+  inventory_item_valuation_variant: () => new RuleBroken('INVENTORY_VALUATION_RACE', 'Somebody settled how this item is valued at the same moment. Load it and repeat your change.'),
 };

@@ -71,3 +71,15 @@ export class StockReserved extends StockEvent {}
 /** A promise was taken back; the units are available again. */
 @Says<StockReleased>('A promise was taken back; the units are available again.', 'stock:read', CARRIES, AT_COST)
 export class StockReleased extends StockEvent {}
+
+/** Another standard cost was settled; quantity is what was on hand, value by how much that is worth more, or less where negative. */
+@Says<StockRevalued>('Another standard cost was settled; value is by how much what was on hand is worth more, or less where negative.', 'stock:read', CARRIES, AT_COST)
+export class StockRevalued extends StockEvent {}
+
+/** It cost more to bring goods in than was known; negative where a landed cost was taken back. */
+@Says<LandedCostAdded>('It cost more to bring goods in than was known; negative where a landed cost was taken back.', 'stock:read', { number: 'Its number.', total: 'How much in rupees, a decimal string.' }, { total: 'stock:see-cost' })
+export class LandedCostAdded extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly total: Decimal) {
+    super(recordId);
+  }
+}

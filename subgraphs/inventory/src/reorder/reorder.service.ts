@@ -1,7 +1,7 @@
-import { upsertAll } from '@ilms/core/bulk';
+import { afterRaces, upsertAll } from '@ilms/core/bulk';
 import { storable } from '@ilms/core/said';
 import { ZERO } from '@ilms/kernel/decimal';
-import { DomainError, NotFound } from '@ilms/kernel/errors';
+import { NotFound } from '@ilms/kernel/errors';
 import { checkInput } from '@ilms/kernel/input-rules';
 import type { BulkPayload } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -27,7 +27,7 @@ export function setReorderRule(context: TenantContext, input: ReorderRuleInput):
 
 /** Rules from a file or another system, by warehouse and SKU; sending the same again changes nothing. As many reads for 500 rows as for one. */
 export function upsertReorderRules(context: TenantContext, { rules, dryRun }: ReorderRulesUpsertInput): Promise<BulkPayload> {
-  return afterRaces(() => upsertAll(context, rules, ({ warehouseCode, sku }) => `${warehouseCode} ${sku}`, async (tx, rows) => {
+  return upsertAll(context, rules, ({ warehouseCode, sku }) => `${warehouseCode} ${sku}`, async (tx, rows) => {
     const items = await itemsOf(tx, rows);
     const warehouses = new Map((await tx.find(Warehouse, { code: { $in: storable(rows.map(({ warehouseCode }) => warehouseCode.trim().toUpperCase())) } })).map((warehouse) => [warehouse.code, warehouse]));
     const book = await RuleBook.open(tx, [...warehouses.values()], items.values(), rows);
@@ -38,17 +38,5 @@ export function upsertReorderRules(context: TenantContext, { rules, dryRun }: Re
       const { rule, outcome } = book.set(warehouse, itemOf(items, row.sku, ZERO), row, 'warehouseCode');
       return { outcome, id: rule.id };
     };
-  }, { dryRun }));
-}
-
-/** Two requests that make the rule of one item at the same time: the later one is repeated on what the other has written. */
-async function afterRaces<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt < 4 && error instanceof DomainError && error.code === 'INVENTORY_REORDER_RULE_RACE') continue;
-      throw error;
-    }
-  }
+  }, { dryRun });
 }

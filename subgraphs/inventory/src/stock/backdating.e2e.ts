@@ -3,7 +3,7 @@ import { Decimal } from '@ilms/kernel/decimal';
 import type { World } from '@ilms/host/testing/world';
 import fc from 'fast-check';
 import { Company, openWorld } from '../../test/company.ts';
-import { inOrder, type DatedAct, type Method } from '../../test/naive-history.ts';
+import { FIRST_STANDARD, inOrder, type DatedAct, type Method } from '../../test/naive-history.ts';
 import { revalueStock } from './revalue.ts';
 
 let world: World;
@@ -17,7 +17,8 @@ const DAY = 86_400_000;
 const began = Date.now() - 60 * DAY;
 const on = (day: number) => new Date(began + day * DAY).toISOString();
 const valued = () => acme.boss.run('inventory', (context) => revalueStock(context, Date.now() + 60_000));
-const method = (sku: string, wanted: Method, who = acme.boss) => acme.ask('mutation($input: ItemValuationInput!) { itemValuationSet(input: $input) { itemValuation { method } userErrors { code field } } }', { input: { sku, method: wanted } }, who);
+const method = (sku: string, wanted: Method, who = acme.boss, standardCost?: string) => acme.ask('mutation($input: ItemValuationInput!) { itemValuationSet(input: $input) { itemValuation { method } userErrors { code field } } }', { input: { sku, method: wanted, ...(standardCost ? { standardCost } : {}) } }, who);
+const land = (entryId: string, amount: string) => acme.ask('mutation($input: LandedCostInput!) { landedCostAdd(input: $input) { landedCost { id } userErrors { code field } } }', { input: { idempotencyKey: randomUUID(), receipts: [{ entryId }], spreadBy: 'EQUALLY', charges: [{ kind: amount.startsWith('-') ? 'REBATE' : 'FREIGHT', amount }] } });
 const receive = (day: number, quantity: string, rate: string, warehouseId = acme.main) => acme.move('stockReceive', { warehouseId, effectiveAt: on(day), lines: [{ sku: 'PEN', quantity, rate }] });
 const issue = (day: number, quantity: string, more: object = {}, who = acme.boss) => acme.move('stockIssue', { warehouseId: acme.main, reason: 'Samples', effectiveAt: on(day), lines: [{ sku: 'PEN', quantity }], ...more }, who);
 const transfer = (day: number, quantity: string) => acme.move('stockTransfer', { fromWarehouseId: acme.main, toWarehouseId: acme.shop, effectiveAt: on(day), lines: [{ sku: 'PEN', quantity }] });
@@ -26,7 +27,7 @@ const refusal = (answer: { data: Record<string, { userErrors: { code: string }[]
 
 async function ledger(sku = 'PEN', warehouseId = acme.main): Promise<[quantity: string, value: string, balance: string, worth: string][]> {
   const { rows } = await world.database.pool.query(
-    `select quantity, value, balance_quantity, balance_value from ${acme.tenant.schema}.inventory_stock_ledger_entry where sku = $1 and warehouse_id = $2 and quantity <> 0 order by effective_at, sequence`, [sku, warehouseId]);
+    `select quantity, value, balance_quantity, balance_value from ${acme.tenant.schema}.inventory_stock_ledger_entry where sku = $1 and warehouse_id = $2 and (quantity <> 0 or kind = 'REVALUATION') order by effective_at, sequence`, [sku, warehouseId]);
   return rows.map((row) => [new Decimal(row.quantity).toFixed(), row.value, new Decimal(row.balance_quantity).toFixed(), row.balance_value]);
 }
 
@@ -156,25 +157,51 @@ describe('any history, entered in any order', () => {
     { weight: 2, arbitrary: fc.constant<DatedAct>({ at, kind: 'transfer', place, units }) },
     { weight: 1, arbitrary: fc.option(fc.integer({ min: 0, max: 3_000_000_00 }), { nil: null }).map((rate): DatedAct => ({ at, kind: 'count', place, units, rate })) },
   ));
+  /** What is said later of what it cost: of the nth receipt so far, or of the standard. */
+  const costing = fc.oneof(
+    fc.record({ kind: fc.constant('land' as const), of: fc.nat(20), paise: fc.integer({ min: -20_00, max: 500_00 }).filter((paise) => paise !== 0) }),
+    fc.record({ kind: fc.constant('restate' as const), rate: fc.integer({ min: 1, max: 50_000_000 }) }));
+  const history = fc.array(fc.oneof({ weight: 4, arbitrary: act }, { weight: 1, arbitrary: costing }), { minLength: 3, maxLength: 14 });
   const six = (millionths: number) => new Decimal(millionths).div(1_000_000).toFixed();
 
-  it.each(['MOVING_AVERAGE', 'FIFO'] as const)('comes to the books of one entered in order, to the paisa (%s); what cannot have happened is refused', async (wanted) => {
+  it.each(['MOVING_AVERAGE', 'FIFO', 'STANDARD'] as const)('comes to the books of one entered in order, to the paisa (%s), with landed costs whenever they are known; what cannot have happened is refused', async (wanted) => {
     let n = 0;
-    await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 14 }), async (acts) => {
+    await fc.assert(fc.asyncProperty(history, async (steps) => {
       const sku = `S-${wanted}-${n++}-${randomUUID().slice(0, 4)}`;
       await acme.sell([sku]);
-      await method(sku, wanted);
+      await method(sku, wanted, acme.boss, wanted === 'STANDARD' ? six(FIRST_STANDARD) : undefined);
       const taken: DatedAct[] = [];
-      for (const each of acts) {
+      const receipts: { act: DatedAct & { kind: 'receive' }; entryId: string }[] = [];
+      const both = async (): Promise<boolean> => (await ledger(sku)).length > 0 && (await ledger(sku, acme.shop)).length > 0;
+      for (const [turn, each] of steps.entries()) {
+        if (each.kind === 'land') {
+          const receipt = receipts[each.of % Math.max(1, receipts.length)];
+          if (!receipt) continue;
+          const [before, borne] = [receipt.act.landed ?? 0, { ...receipt.act, landed: (receipt.act.landed ?? 0) + each.paise }];
+          const cost = Number((BigInt(borne.units) * BigInt(borne.rate) * 2n + 10n ** 10n) / (2n * 10n ** 10n));
+          const answer = await land(receipt.entryId, (each.paise / 100).toFixed(2));
+          expect([each, refusal(answer)]).toEqual([each, cost + before + each.paise >= 0 ? undefined : 'INVENTORY_LANDED_BELOW_ZERO']);
+          if (!refusal(answer)) receipt.act.landed = borne.landed;
+          continue;
+        }
+        if (each.kind === 'restate') {
+          if (wanted !== 'STANDARD' || !(await both())) continue;
+          expect(refusal(await method(sku, 'STANDARD', acme.boss, six(each.rate)))).toBeUndefined();
+          taken.push({ at: 1000 + turn, kind: 'restate', rate: each.rate });
+          continue;
+        }
         const [place, other] = each.place === 0 ? [acme.main, acme.shop] : [acme.shop, acme.main];
         const common = { effectiveAt: on(each.at), reason: 'x' };
         const answer = each.kind === 'receive' ? await acme.move('stockReceive', { ...common, warehouseId: place, lines: [{ sku, quantity: six(each.units), rate: six(each.rate) }] })
           : each.kind === 'issue' ? await acme.move('stockIssue', { ...common, warehouseId: place, lines: [{ sku, quantity: six(each.units) }] })
             : each.kind === 'transfer' ? await acme.move('stockTransfer', { ...common, fromWarehouseId: place, toWarehouseId: other, lines: [{ sku, quantity: six(each.units) }] })
               : await acme.move('stockAdjust', { ...common, warehouseId: place, lines: [{ sku, countedQuantity: six(each.units), ...(each.rate === null ? {} : { rate: six(each.rate) }) }] });
-        const isPossible = inOrder([...taken, each], wanted) !== undefined;
+        const fact = { ...each };
+        const isPossible = inOrder([...taken, fact], wanted) !== undefined;
         expect([each, refusal(answer)]).toEqual([each, isPossible ? undefined : expect.any(String)]);
-        if (isPossible) taken.push(each);
+        if (!isPossible) continue;
+        taken.push(fact);
+        if (fact.kind === 'receive') receipts.push({ act: fact, entryId: answer.data.stockReceive.entries[0].id });
       }
       await valued();
       const books = inOrder(taken, wanted)!;

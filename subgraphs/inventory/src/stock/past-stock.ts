@@ -3,7 +3,7 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { InsufficientStock, QuantityNotPositive, ShortAt, ShortLater } from '../errors.ts';
 import { Layers } from './layers.ts';
 import { counting, type StockLevel } from './stock-level.entity.ts';
-import { carried, incoming, outgoing, type Change, type Holding } from './valuation.ts';
+import { carried, outgoing, received, type Change, type Holding } from './valuation.ts';
 
 /** The count that comes next after a moment: nothing said about the time before it changes what was there. */
 export interface NextCount {
@@ -33,6 +33,7 @@ export class PastStock implements Holding {
     public value: Decimal,
     public totalIn: Decimal,
     readonly layers: Layers | undefined,
+    readonly standard: Decimal | undefined,
     private readonly least: Least | undefined,
     readonly nextCount: NextCount | undefined,
   ) {}
@@ -48,11 +49,11 @@ export class PastStock implements Holding {
         where level_id = ? and effective_at > ? and (?::timestamptz is null or (effective_at, sequence) < (?::timestamptz, ?::integer)) order by balance_quantity, effective_at limit 1`, [level.id, at, next?.at ?? null, next?.at ?? null, next?.sequence ?? null]);
     const [onHand, value, totalIn] = before ? [new Decimal(before.onHand), new Decimal(before.value), new Decimal(before.totalIn)] : [ZERO, ZERO, ZERO];
     const layers = level.method === 'FIFO' ? await layersAt(tx, level, at, totalIn.minus(onHand)) : undefined;
-    return new PastStock(level, at, onHand, value, totalIn, layers, least && { quantity: new Decimal(least.quantity), at: new Date(least.at), document: least.document }, next && { ...next, at: new Date(next.at) });
+    return new PastStock(level, at, onHand, value, totalIn, layers, await standardAt(tx, level, { at }), least && { quantity: new Decimal(least.quantity), at: new Date(least.at), document: least.document }, next && { ...next, at: new Date(next.at) });
   }
 
   receive(quantity: Decimal, rate: Decimal): Change {
-    return this.#apply(incoming(positive(quantity), rate));
+    return this.#apply(received(this, positive(quantity), rate));
   }
 
   takeOver(quantity: Decimal, value: Decimal): Change {
@@ -95,6 +96,15 @@ export class PastStock implements Holding {
 function positive(quantity: Decimal): Decimal {
   if (!quantity.gt(0)) throw new QuantityNotPositive(quantity);
   return quantity;
+}
+
+/** The standard cost that was in force at a moment, or before one of its movements; none where an item is not valued so. */
+export async function standardAt(tx: Transaction, level: StockLevel, { at, sequence }: { at: Date; sequence?: number }): Promise<Decimal | undefined> {
+  if (level.method !== 'STANDARD') return undefined;
+  const [settled] = await tx.sql<{ rate: string }>(
+    `select rate from inventory_stock_ledger_entry where level_id = ? and kind = 'REVALUATION' and ${sequence === undefined ? 'effective_at <= ?' : '(effective_at, sequence) < (?::timestamptz, ?::integer)'} order by effective_at desc, sequence desc limit 1`,
+    [level.id, at, ...(sequence === undefined ? [] : [sequence])]);
+  return settled ? new Decimal(settled.rate) : level.firstStandardCost ?? undefined;
 }
 
 interface LayerRow extends Record<string, unknown> {

@@ -60,11 +60,13 @@ export function post(tx: Transaction, movable: Movable, kind: StockMovementKind,
     warehouseId: level.warehouseId,
     variantId: level.variantId,
     sku: level.sku,
-    ...change,
+    quantity: change.quantity,
+    rate: change.rate,
+    value: change.value,
     balanceQuantity: movable.onHand,
     balanceValue: movable.value,
     totalIn: movable.totalIn,
-    statedValue: worth.isStated ? change.value : null,
+    statedValue: worth.isStated ? change.stated ?? change.value : null,
     sourceId: worth.source?.id ?? null,
     countId: worth.count?.id ?? null,
     documentType: posting.documentType,
@@ -102,7 +104,7 @@ export async function settlePast(tx: Transaction, past: PastStock, first: StockL
     level.value = level.value.plus(worth);
     level.totalIn = level.totalIn.plus(cameIn);
   }
-  await revalue(tx, level, { at, sequence: first.sequence }, first.id);
+  await revalue(tx, level, { at, sequence: first.sequence }, { entryId: first.id });
 }
 
 /** The count that comes next found what it found: with more or less before it, its difference is another one. What that is worth is worked out with the rest. */
@@ -112,7 +114,7 @@ async function correctCount(tx: Transaction, { level, moved, cameIn }: PastStock
        from inventory_stock_ledger_entry e join inventory_stock_count c on c.id = e.count_id where e.count_id = ?`, [moved.toFixed(), id]);
   const was = new Decimal(found!.quantity);
   const difference = was.minus(moved);
-  if (difference.gt(0) && !found!.hasRate && new Decimal(found!.before).isZero()) throw new RateRequired(level.sku);
+  if (difference.gt(0) && !found!.hasRate && !level.standard && new Decimal(found!.before).isZero()) throw new RateRequired(level.sku);
   const more = cameIn.plus(Decimal.max(difference, ZERO)).minus(Decimal.max(was, ZERO));
   if (!moved.isZero()) {
     await tx.sql('update inventory_stock_ledger_entry set quantity = ?, value = 0, rate = 0 where id = ?', [difference.toFixed(), found!.entryId]);

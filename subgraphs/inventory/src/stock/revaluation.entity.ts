@@ -8,6 +8,7 @@ export class Revaluation {
   @Instant('The moment from which movements are still to be looked at.') fromAt!: Date;
   @Whole('And which of that moment.', { hidden: true }) fromSequence!: number;
   @Key('The movement that was added.', { hidden: true }) causeId!: string;
+  @Key('The landed cost that was added or taken back, where it was that.', { nullable: true, hidden: true }) landedCostId?: string | null;
   @Whole('Movements looked at so far.') done!: number;
   @Whole('Movements there were when it began.') total!: number;
   @Instant('Since when.') queuedAt!: Date;

@@ -9,6 +9,7 @@ export const StockMovementKind = choice('StockMovementKind', 'In which way stock
   TRANSFER_OUT: 'Left for another warehouse of the company.',
   TRANSFER_IN: 'Came from another warehouse of the company.',
   ADJUSTMENT: 'A count found more or fewer than the books.',
+  REVALUATION: 'Nothing moved: another standard cost was settled.',
 });
 export type StockMovementKind = keyof typeof StockMovementKind;
 

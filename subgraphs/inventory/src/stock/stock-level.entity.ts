@@ -4,7 +4,7 @@ import { Variant } from '../catalogue/variant.ts';
 import { CountBelowReserved, InsufficientStock, OpeningExists, QuantityNotPositive, RateRequired, StockTooLarge } from '../errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import type { Layers } from './layers.ts';
-import { averageCost, carried, incoming, outgoing, unitRate, type Change, type Holding } from './valuation.ts';
+import { averageCost, carried, costOf, incoming, outgoing, received, restated, unitRate, type Change, type Holding } from './valuation.ts';
 import { ValuationMethod } from './valuation-method.ts';
 
 /** What NUMERIC(20,6) and NUMERIC(18,2) can hold. */
@@ -25,6 +25,8 @@ export class StockLevel {
   @Quantity('Units promised to documents and not yet shipped.') reserved = ZERO;
   @Money('What the units on hand cost.', { nullable: true }) value = ZERO;
   @Choice(ValuationMethod, 'How it is worked out what goods cost that leave.') method: ValuationMethod = 'MOVING_AVERAGE';
+  @Rate('What one unit is worth, where a standard cost is settled.', { nullable: true }) standardCost?: Decimal | null;
+  @Rate('What it was when the first unit moved.', { nullable: true, hidden: true }) firstStandardCost?: Decimal | null;
   @Instant('When the last of its movements happened.', { nullable: true, hidden: true }) lastEffectiveAt?: Date | null;
   @Instant('The moment from which its movements are being valued anew, where that takes a while.', { nullable: true, hidden: true }) valuingFrom?: Date | null;
   @Quantity('Units that have ever come in.', { hidden: true }) totalIn = ZERO;
@@ -51,12 +53,24 @@ export class StockLevel {
 
   /** What some of the units cost now. */
   costOf(quantity: Decimal): Decimal {
-    return this.layers ? this.layers.cost(quantity) : averageCost(this, quantity);
+    return costOf(this, quantity);
   }
 
-  /** Takes goods in at what they cost. */
+  get standard(): Decimal | undefined {
+    return this.standardCost ?? undefined;
+  }
+
+  /** Takes goods in at what they cost, or at their standard cost. */
   receive(quantity: Decimal, rate: Decimal): Change {
-    return this.apply(incoming(positive(quantity), rate));
+    return this.apply(received(this, positive(quantity), rate));
+  }
+
+  /** Settles another standard cost. Null where nothing has moved yet: then it is the first. */
+  restate(rate: Decimal): Change | null {
+    this.standardCost = rate;
+    if (this.lastSequence > 0) return this.apply(restated(this, rate));
+    this.firstStandardCost = rate;
+    return null;
   }
 
   /** Takes goods in that bring their value along: the other half of a transfer. */
@@ -132,6 +146,7 @@ export function counting(holding: Holding, sku: string, counted: Decimal, rate: 
   const difference = counted.minus(holding.onHand);
   if (difference.isZero()) return null;
   if (difference.isNegative()) return outgoing(holding, difference.neg());
+  if (holding.standard) return incoming(difference, holding.standard);
   if (rate) return incoming(difference, rate);
   if (holding.onHand.isZero()) throw new RateRequired(sku);
   return carried(difference, averageCost(holding, difference));

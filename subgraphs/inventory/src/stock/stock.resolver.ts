@@ -2,12 +2,14 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, 
 import { GraphQLBoolean } from 'graphql';
 import { type Decimal, sum } from '@ilms/kernel/decimal';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { MoneyScalar, QuantityScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Variant } from '../catalogue/variant.ts';
+import { LandedCost } from '../landed-cost/landed-cost.entity.ts';
 import { ItemValuation } from './item-valuation.entity.ts';
-import { ItemValuationInput, setItemValuation } from './item-valuation.service.ts';
+import { ItemValuationInput, ItemValuationsUpsertInput } from './item-valuation.input.ts';
+import { setItemValuation, upsertItemValuations } from './item-valuation.service.ts';
 import { bringLayers } from './past-stock.ts';
 import { Revaluation } from './revaluation.entity.ts';
 import { StockLedgerEntry } from './stock-ledger-entry.entity.ts';
@@ -19,6 +21,7 @@ import { ValueChange } from './value-change.entity.ts';
 const StockLevels = listOf(StockLevel, { search: ['sku'], order: { sku: 'ASC' } });
 const StockLedger = listOf(StockLedgerEntry, { search: ['sku', 'documentNumber'], order: { effectiveAt: 'DESC', postedAt: 'DESC', sequence: 'DESC' } });
 const ValueChanges = listOf(ValueChange, { order: { at: 'DESC' } });
+const ItemValuations = listOf(ItemValuation, { search: ['sku'], order: { updatedAt: 'DESC' } });
 const Revaluations = listOf(Revaluation, { order: { queuedAt: 'ASC' } });
 
 @Resolver()
@@ -48,7 +51,17 @@ export class StockResolver {
     return Revaluations.page(context, args);
   }
 
-  @Mutation(() => payloadOf(ItemValuation), { description: 'Settles how an item is valued. INVENTORY_METHOD_SETTLED once it has moved.' })
+  @Query(() => ItemValuations.Connection, { description: 'Items that are valued otherwise than by moving average, or were said to be, the last changed first; search looks into the SKU.' })
+  itemValuations(@Args(() => ItemValuations.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return ItemValuations.page(context, args);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Settles how many items are valued, by SKU, at most 500 at once; sending the same again changes nothing.' })
+  itemValuationsUpsert(@Arg('input', () => ItemValuationsUpsertInput) input: ItemValuationsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertItemValuations(context, input);
+  }
+
+  @Mutation(() => payloadOf(ItemValuation), { description: 'Settles how an item is valued. INVENTORY_METHOD_SETTLED once it has moved; a standard cost may be settled anew at any time.' })
   itemValuationSet(@Arg('input', () => ItemValuationInput) input: ItemValuationInput, @Ctx() context: TenantContext) {
     return setItemValuation(context, input);
   }
@@ -89,9 +102,14 @@ export class ValueChangeResolver {
     return context.load(StockLedgerEntry, change.entryId);
   }
 
-  @FieldResolver(() => StockLedgerEntry, { description: 'The movement that was added and made it so.' })
+  @FieldResolver(() => StockLedgerEntry, { description: 'The movement that was added, or costs more now, and made it so.' })
   cause(@Root() change: ValueChange, @Ctx() context: TenantContext) {
     return context.load(StockLedgerEntry, change.causeId);
+  }
+
+  @FieldResolver(() => LandedCost, { nullable: true, description: 'The landed cost that was added or taken back, where it was that.' })
+  landedCost(@Root() change: ValueChange, @Ctx() context: TenantContext) {
+    return change.landedCostId ? context.load(LandedCost, change.landedCostId) : null;
   }
 }
 

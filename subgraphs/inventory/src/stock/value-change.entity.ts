@@ -13,5 +13,6 @@ export class ValueChange {
   @Quantity('By how much it differs now.', { nullable: true }) quantityAfter?: Decimal | null;
   @Day('The day whose books take the difference: that of the movement, or the day it was worked out where those books are locked.') postedOn!: string;
   @Key('The movement that was added.', { hidden: true }) causeId!: string;
+  @Key('The landed cost that was added or taken back.', { nullable: true, hidden: true }) landedCostId?: string | null;
   @Instant('When it was worked out.') at!: Date;
 }

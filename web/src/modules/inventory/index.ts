@@ -1,6 +1,9 @@
 import type { WebModule } from '../../shared/web-module.ts';
 import { AnalysisPage } from './analysis.page.tsx';
 import { StockCard } from './stock-card.tsx';
+import { LandedCostPage } from './landed/landed-cost.page.tsx';
+import { NewLandedCostPage } from './landed/landed-cost-form.page.tsx';
+import { LandedCostsPage } from './landed/landed-costs.page.tsx';
 import { LevelPage } from './level.page.tsx';
 import { LevelsPage } from './levels.page.tsx';
 import { MovementPage } from './movement.page.tsx';
@@ -8,6 +11,7 @@ import { MovementsPage } from './movements.page.tsx';
 import { ProductStock } from './product-stock.tsx';
 import { ReorderPage } from './reorder.page.tsx';
 import { ReorderRulesPage } from './reorder-rules.page.tsx';
+import { ValuationPage } from './valuation/valuation.page.tsx';
 import { NewWarehousePage, WarehousePage } from './warehouse.page.tsx';
 import { WarehousesPage } from './warehouses.page.tsx';
 
@@ -22,6 +26,10 @@ export const webModule: WebModule = {
     { path: 'reorder', Component: ReorderPage },
     { path: 'reorder/rules', Component: ReorderRulesPage },
     { path: 'analysis', Component: AnalysisPage },
+    { path: 'landed-costs', Component: LandedCostsPage },
+    { path: 'landed-costs/new', Component: NewLandedCostPage },
+    { path: 'landed-costs/:id', Component: LandedCostPage },
+    { path: 'valuation', Component: ValuationPage },
     { path: 'warehouses', Component: WarehousesPage },
     { path: 'warehouses/new', Component: NewWarehousePage },
     { path: 'warehouses/:id', Component: WarehousePage },
@@ -31,6 +39,8 @@ export const webModule: WebModule = {
     { label: 'Issue stock', path: '/inventory/movements/new?kind=issue', permission: 'stock:issue', keywords: 'outward' },
     { label: 'Transfer stock', path: '/inventory/movements/new?kind=transfer', permission: 'stock:transfer', keywords: 'move warehouse' },
     { label: 'Adjust stock after a count', path: '/inventory/movements/new?kind=adjust', permission: 'stock:adjust', keywords: 'count correct' },
+    { label: 'New landed cost', path: '/inventory/landed-costs/new', permission: 'stock:land-cost', keywords: 'freight customs duty insurance clearing voucher' },
+    { label: 'Settle how an item is valued', path: '/inventory/valuation?new=1', permission: 'stock:value', keywords: 'standard cost fifo moving average' },
     { label: 'Set a reorder rule', path: '/inventory/reorder/rules?new=1', permission: 'stock:plan', keywords: 'minimum maximum safety lead time' },
   ],
   searches: [],

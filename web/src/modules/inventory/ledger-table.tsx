@@ -1,5 +1,5 @@
 import type { LevelQuery } from '../../generated/graphql.ts';
-import { formatAmount, formatInstant, formatQuantity, sentence } from '../../shared/format.ts';
+import { formatAmount, formatInstant, formatQuantity, isZero, sentence } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 type Entry = LevelQuery['stockLedger']['nodes'][number];
@@ -29,10 +29,10 @@ export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; 
                 <td>{entry.documentNumber ?? '–'}</td>
                 <td className="wrap">{entry.reason ?? '–'}</td>
                 <td>{entry.actorName}</td>
-                <td className="figure">{isOut ? '–' : formatQuantity(entry.quantity)}</td>
+                <td className="figure">{isOut || isZero(entry.quantity) ? '–' : formatQuantity(entry.quantity)}</td>
                 <td className="figure">{isOut ? formatQuantity(entry.quantity.slice(1)) : '–'}</td>
                 <td className="figure"><b>{formatQuantity(entry.balanceQuantity)}</b></td>
-                {withCost && <><td className="figure">{entry.rate ? formatAmount(entry.rate) : '–'}</td><td className="figure">{entry.value ? formatAmount(entry.value) : '–'}</td></>}
+                {withCost && <><td className="figure">{entry.rate ? formatAmount(entry.rate) : '–'}</td><td className="figure">{entry.value ? formatAmount(entry.value) : '–'}<CostNote entry={entry} /></td></>}
               </tr>
             );
           })}
@@ -40,4 +40,10 @@ export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; 
       </table>
     </ScrollBox>
   );
+}
+
+/** What of the value is more than the price, and what of the price is no value. */
+function CostNote({ entry: { landedCost, priceVariance } }: { entry: Entry }) {
+  const notes = [landedCost && !isZero(landedCost) && `landed ${formatAmount(landedCost)}`, priceVariance && !isZero(priceVariance) && `variance ${formatAmount(priceVariance)}`].filter(Boolean);
+  return notes.length > 0 && <small className="soft"> {notes.join(', ')}</small>;
 }

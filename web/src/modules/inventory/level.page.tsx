@@ -14,7 +14,7 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 const LevelHead = graphql(`
   query LevelHead($id: ID!, $withCost: Boolean!) {
     stockLevel(id: $id) {
-      id sku onHand reserved available method isConverging averageCost @include(if: $withCost) value @include(if: $withCost)
+      id sku onHand reserved available method isConverging averageCost @include(if: $withCost) standardCost @include(if: $withCost) value @include(if: $withCost)
       layers @include(if: $withCost) { quantity value }
       variant { id name product { id name unit { id code } } } warehouse { id name }
     }
@@ -26,7 +26,7 @@ const Level = graphql(`
     stockLedger(first: 100, after: $after, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId } }, sort: [{ field: effectiveAt, direction: DESC }, { field: sequence, direction: DESC }]) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id sequence effectiveAt postedAt kind quantity rate @include(if: $withCost) value @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName }
+      nodes { id sequence effectiveAt postedAt kind quantity rate @include(if: $withCost) value @include(if: $withCost) landedCost @include(if: $withCost) priceVariance @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName }
     }
     reservations(first: 50, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, status: { eq: ACTIVE } }) {
       nodes { id open documentType documentNumber documentId reservedAt }
@@ -50,7 +50,7 @@ export function LevelPage() {
               <div><b>{formatQuantity(level.onHand)}</b><span>{unit} on hand</span></div>
               <div><b>{formatQuantity(level.reserved)}</b><span>reserved</span></div>
               <div><b>{formatQuantity(level.available)}</b><span>available</span></div>
-              {level.averageCost && <div><b>{formatMoney(level.averageCost)}</b><span>average cost</span></div>}
+              {level.standardCost ? <div><b>{formatMoney(level.standardCost)}</b><span>standard cost</span></div> : level.averageCost && <div><b>{formatMoney(level.averageCost)}</b><span>average cost</span></div>}
               {level.value && <div><b>{formatMoney(level.value)}</b><span>value</span></div>}
             </div>
             {level.isConverging && <p className="soft" role="status">Something was added to its past; values are being worked out again. Quantities are right.</p>}

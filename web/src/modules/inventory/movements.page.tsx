@@ -25,7 +25,7 @@ type Row = MovementsQuery['stockLedger']['nodes'][number];
 /** Any of these lets a person move stock in one way or another. */
 const MOVING = ['stock:receive', 'stock:issue', 'stock:transfer', 'stock:adjust'];
 
-const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT'];
+const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT', 'REVALUATION'];
 
 const columns: readonly Column<Row>[] = [
   { key: 'effectiveAt', path: 'effectiveAt', kind: 'instant', title: 'When', sort: 'effectiveAt', width: 160, phone: 'line', render: (row) => formatInstant(row.effectiveAt), text: (row) => row.effectiveAt },

@@ -8,6 +8,7 @@ import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { METHODS, methodWord } from './valuation/valuation-words.ts';
 
 const StockOfProduct = graphql(`
   query StockOfProduct($id: ID!) {
@@ -19,7 +20,8 @@ const SetValuation = graphql(`
   mutation SetValuation($input: ItemValuationInput!) { itemValuationSet(input: $input) { itemValuation { id method } userErrors { code message field } } }
 `);
 
-const METHODS: readonly { value: ValuationMethod; label: string }[] = [{ value: 'MOVING_AVERAGE', label: 'Moving average' }, { value: 'FIFO', label: 'First in, first out' }];
+/** A standard cost is settled item by item, on the page for it. */
+const OFFERED = METHODS.filter(({ value }) => value !== 'STANDARD');
 
 /** Where each variant of a product stands, and how it is valued. */
 export function ProductStock({ id }: { id: string }) {
@@ -38,12 +40,12 @@ export function ProductStock({ id }: { id: string }) {
       const refused = await setValuation({ variables: { input: { sku, method } } }).then((answer) => answer.data?.itemValuationSet.userErrors[0]?.message, (error: unknown) => readFailure(error).message);
       if (refused) return void message.error(refused);
     }
-    void message.success(`Valued by ${METHODS.find((each) => each.value === method)!.label.toLowerCase()} from the first movement on.`);
+    void message.success(`Valued by ${methodWord(method).toLowerCase()} from the first movement on.`);
   };
   const method = variants[0]?.valuationMethod;
-  const words = METHODS.find((each) => each.value === method)?.label;
+  const words = method && methodWord(method);
   return (
-    <Section title="Stock" aside={maySet ? <Select aria-label="Valued by" size="small" variant="borderless" loading={loading} value={method} options={[...METHODS]} popupMatchSelectWidth={false} onChange={(next) => void value(next)} /> : words}>
+    <Section title="Stock" aside={maySet && method !== 'STANDARD' ? <Select aria-label="Valued by" size="small" variant="borderless" loading={loading} value={method} options={[...OFFERED]} popupMatchSelectWidth={false} onChange={(next) => void value(next)} /> : words}>
       {rows.length === 0 ? <p className="soft">None has come in yet.</p> : (
         <ScrollBox className="grid-box">
           <table className="grid">

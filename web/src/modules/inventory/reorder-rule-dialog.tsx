@@ -8,9 +8,9 @@ import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useMayChange, useSaving } from '../../shared/document/saving.ts';
-import { plural } from '../../shared/format.ts';
-import { ReorderItemChoices, ReorderVendorChoices, SetReorderRule } from './reorder.document.ts';
+import { ReorderItemChoices, SetReorderRule } from './reorder.document.ts';
 import { METHOD_WORDS } from './reorder-words.ts';
+import { VendorField } from './vendor-field.tsx';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 /** Where a new rule is for, when the page knows. */
@@ -77,7 +77,7 @@ export function ReorderRuleDialog({ rule, place, close, saved }: Props) {
       <TextField label="Demand over (days)" type="number" disabled={!mayChange} {...draft.bind('demandDays')} />
       <TextField label="Pack" disabled={!mayChange} hint="Ordered in multiples of it" {...draft.bind('orderMultiple')} />
       <TextField label="Minimum order" disabled={!mayChange} {...draft.bind('minimumOrder')} />
-      {withVendors && <VendorField draft={draft} known={rule?.vendor ?? undefined} disabled={!mayChange} />}
+      {withVendors && <VendorField wide known={rule?.vendor ?? undefined} disabled={!mayChange} {...draft.bind('vendorCode')} />}
       <TickField label="Suggest orders" disabled={!mayChange} {...draft.bind('isActive')} />
     </FormDialog>
   );
@@ -95,13 +95,4 @@ function PlaceFields({ draft }: { draft: RuleDraft }) {
       <ChoiceField label="Item" required search={setText} loading={loading} choices={(data?.variants.nodes ?? []).map(({ sku, name }) => ({ value: sku, label: sku, hint: name }))} {...draft.bind('sku')} change={(sku) => draft.set({ sku: sku ?? '' })} />
     </>
   );
-}
-
-function VendorField({ draft, known, disabled }: { draft: RuleDraft; known?: { code: string; name: string }; disabled: boolean }) {
-  const [text, setText] = useState('');
-  const { data, loading } = useQuery(ReorderVendorChoices, { variables: { text }, fetchPolicy: 'cache-and-network' });
-  const found = (data?.vendors.nodes ?? []).map(({ code, name, leadTimeDays }) => ({ value: code, label: name, hint: leadTimeDays == null ? code : `${code} · ${plural(leadTimeDays, 'day')}` }));
-  const choices = known && !found.some(({ value }) => value === known.code) ? [{ value: known.code, label: known.name, hint: known.code }, ...found] : found;
-  const none = { value: '', label: 'No vendor' };
-  return <ChoiceField label="Vendor" wide disabled={disabled} search={setText} loading={loading} choices={draft.values.vendorCode ? [...choices, none] : choices} {...draft.bind('vendorCode')} change={(vendorCode) => draft.set({ vendorCode: vendorCode ?? '' })} />;
 }
