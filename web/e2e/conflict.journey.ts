@@ -3,6 +3,9 @@ import { clerk, same, within } from './browser.ts';
 
 const SITE = 'distributor';
 
+/** Its company is nobody else’s. */
+export const beside = true;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'two people change one customer: the second is told who changed what, keeps both changes, and settles what both changed',

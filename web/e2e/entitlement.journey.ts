@@ -13,6 +13,9 @@ async function switchOrders(panel: Page, tenant: string, on: boolean): Promise<v
   await within(5000, `${tenant}: orders ${on ? 'on' : 'off'}`, async () => (await toggle.getAttribute('aria-checked')) === String(on));
 }
 
+/** Its company is nobody else’s. */
+export const beside = true;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'smallmfg sees no sales: the module is locked, says its price, and its code is never fetched',

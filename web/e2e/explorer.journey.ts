@@ -15,6 +15,9 @@ async function run(page: Page, text: string): Promise<string> {
   return (await answered).text();
 }
 
+/** Its company is nobody else’s. */
+export const beside = true;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'the explorer refuses to write until the switch is on, and the audit trail holds both attempts',

@@ -16,6 +16,9 @@ const EMPTY_PLACES: readonly { path: string; says: RegExp; name: string }[] = [
 
 const WINDOWS = [{ width: 1440, height: 900, dark: false }, { width: 390, height: 844, dark: true }];
 
+/** Its company is nobody else’s. */
+export const beside = true;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a company made in the panel opens at once, and each empty page says what to do',

@@ -33,6 +33,9 @@ async function makeKey(page: Page, address: (path: string) => string): Promise<s
   return secret;
 }
 
+/** Its company is nobody else’s. */
+export const beside = true;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a key asks the company’s own graph in the explorer, and the schema holds no word of what the company lacks',

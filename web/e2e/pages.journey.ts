@@ -125,4 +125,7 @@ const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true
   },
 });
 
+/** It only looks. */
+export const beside = true;
+
 export const journeys: readonly Journey[] = [journeyOf(1440, 900, false), journeyOf(390, 844, true), journeyOf(390, 844, false, true), journeyOf(1440, 900, true, true)];

@@ -108,7 +108,7 @@ const walked: Journey = {
     await owner.getByLabel('Name').fill(roleName);
     await owner.locator('.matrix li label').filter({ hasText: 'See what stock cost and is worth' }).locator('input').uncheck();
     await owner.locator('.role-diff').getByText('See what stock cost and is worth').waitFor();
-    same(await owner.locator('.matrix li label').filter({ hasText: 'permanent account number' }).locator('input').isChecked(), false, 'the role sees PANs');
+    same(await owner.locator('.matrix li label').filter({ hasText: 'permanent account number of customers' }).locator('input').isChecked(), false, 'the role sees PANs');
     await owner.getByRole('button', { name: 'Create role' }).click();
     await owner.getByText('Nobody has this role yet').waitFor();
 

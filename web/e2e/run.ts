@@ -9,12 +9,15 @@ const [base = 'http://localhost:4000', wanted = ''] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 
 const files = readdirSync(here).filter((name) => name.endsWith('.journey.ts')).sort();
-const journeys = (await Promise.all(files.map((name) => import(pathToFileURL(join(here, name)).href) as Promise<{ journeys: readonly Journey[] }>))).flatMap((module) => module.journeys).filter((journey) => (wanted ? journey.sentence.includes(wanted) : !journey.onDemand));
+const modules = await Promise.all(files.map((name) => import(pathToFileURL(join(here, name)).href) as Promise<JourneyFile>));
+const isWanted = ({ sentence, onDemand }: Journey) => (wanted ? sentence.includes(wanted) : !onDemand);
+/** Files that say so are walked beside the others, in a browser of their own: they only look, or use a company nobody else does. */
+const lanes = [false, true].map((beside) => modules.filter((module) => (module.beside ?? false) === beside).flatMap(({ journeys }) => journeys).filter(isWanted));
 
-const surroundings = await Surroundings.open(base);
+interface JourneyFile { journeys: readonly Journey[]; beside?: true }
 
 /** Walks one journey in fresh windows; answers what went wrong. */
-async function attempt({ walk }: Journey): Promise<string | undefined> {
+async function attempt(surroundings: Surroundings, { walk }: Journey): Promise<string | undefined> {
   surroundings.faults.length = 0;
   try {
     await walk(surroundings);
@@ -26,21 +29,30 @@ async function attempt({ walk }: Journey): Promise<string | undefined> {
   }
 }
 
-let failed = 0;
-for (const journey of journeys) {
-  const start = Date.now();
-  const first = await attempt(journey);
-  // A busy machine may let a browser wait too long once; what fails twice is broken. The first failure is told all the same.
-  const second = first === undefined ? undefined : await attempt(journey);
-  const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`;
-  if (second === undefined) console.log(`  ✓ ${journey.sentence} (${seconds}${first === undefined ? '' : `, at the second try; the first: ${first.split('\n')[0]}`})`);
-  else {
-    failed++;
-    // The first failure is the one to read: the second may only stumble over what the first left behind.
-    const words = first === second ? second : `${first}\nand at the second try:\n${second}`;
-    console.log(`  ✗ ${journey.sentence} (${seconds})\n    ${words.replaceAll('\n', '\n    ')}`);
+/** Walks one after the other; answers how many failed. */
+async function walkAll(journeys: readonly Journey[]): Promise<number> {
+  if (journeys.length === 0) return 0;
+  const surroundings = await Surroundings.open(base);
+  let failed = 0;
+  for (const journey of journeys) {
+    const start = Date.now();
+    const first = await attempt(surroundings, journey);
+    // A busy machine may let a browser wait too long once; what fails twice is broken. The first failure is told all the same.
+    const second = first === undefined ? undefined : await attempt(surroundings, journey);
+    const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`;
+    if (second === undefined) console.log(`  ✓ ${journey.sentence} (${seconds}${first === undefined ? '' : `, at the second try; the first: ${first.split('\n')[0]}`})`);
+    else {
+      failed++;
+      // The first failure is the one to read: the second may only stumble over what the first left behind.
+      const words = first === second ? second : `${first}\nand at the second try:\n${second}`;
+      console.log(`  ✗ ${journey.sentence} (${seconds})\n    ${words.replaceAll('\n', '\n    ')}`);
+    }
   }
+  await surroundings.end();
+  return failed;
 }
-await surroundings.end();
-console.log(failed ? `${failed} of ${journeys.length} journeys failed.` : `${journeys.length} journeys passed.`);
-process.exitCode = failed || journeys.length === 0 ? 1 : 0;
+
+const failed = (await Promise.all(lanes.map(walkAll))).reduce((sum, each) => sum + each, 0);
+const walked = lanes.flat().length;
+console.log(failed ? `${failed} of ${walked} journeys failed.` : `${walked} journeys passed.`);
+process.exitCode = failed || walked === 0 ? 1 : 0;

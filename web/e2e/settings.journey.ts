@@ -39,6 +39,9 @@ const rowsOf = <T>(answer: GraphAnswer, list: string): T[] => {
   return (answer.data![list] as { nodes: T[] }).nodes;
 };
 
+/** Its company is nobody else’s. */
+export const beside = true;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a number series shows the next number while its pattern is typed, and refuses what the law does',

@@ -13,6 +13,7 @@ import { permissions, roles } from './permissions.ts';
 import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
 import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
 import { ReorderRule } from './reorder/reorder-rule.entity.ts';
+import { StockReportResolver } from './report/report.resolver.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
 import { ReservationResolver } from './reservation/reservation.resolver.ts';
 import { shield } from './shield.ts';
@@ -50,12 +51,13 @@ export const module = defineModule({
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
     { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
     { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },
+    { label: 'Reports', path: '/inventory/reports', permission: 'stock:read' },
     { label: 'Landed costs', path: '/inventory/landed-costs', permission: 'stock:see-cost' },
     { label: 'Valuation', path: '/inventory/valuation', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule],
-  resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver],
+  resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded],
   imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport],
   records: {

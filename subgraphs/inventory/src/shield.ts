@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations stockReport',
     'stock:see-cost': 'stockValueChanges landedCosts landedCost landedCostTrial',
   },
   Mutation: {
@@ -44,6 +44,10 @@ export const shield: ShieldTable = {
   StockAnalysisItem: {
     'stock:read': 'id variant sku abc xyz pace issuedQuantity variation lastMovedOn daysSinceMovement lastIssuedOn daysSinceIssue onHand',
     'stock:see-cost': 'issuedValue share cumulativeShare value',
+  },
+  StockReportRow: {
+    'stock:read': 'id warehouse variant sku opening came went closing oldestDays age30 age60 age90 age180 ageOver',
+    'stock:see-cost': 'openingValue cameValue wentValue revalued closingValue age30Value age60Value age90Value age180Value ageOverValue',
   },
   StockAnalysisCell: { 'stock:read': 'abc xyz items', 'stock:see-cost': 'issuedValue value' },
   StockAnalysisSummary: { 'stock:read': 'items slowItems deadItems cells', 'stock:see-cost': 'issuedValue value slowValue deadValue' },

@@ -48,7 +48,7 @@ export async function lockOrMakeLevels(tx: Transaction, warehouseIds: readonly s
   const at = new Date();
   await tx.sql(
     `insert into inventory_stock_level (id, warehouse_id, variant_id, sku, on_hand, reserved, value, last_sequence, method, standard_cost, first_standard_cost, created_at, updated_at)
-     select wanted.id, warehouse_id, wanted.variant_id, sku, 0, 0, 0, 0, coalesce(item.method, 'MOVING_AVERAGE'), item.standard_cost, item.standard_cost, ?::timestamptz, ?::timestamptz
+     select wanted.id, warehouse_id, wanted.variant_id, wanted.sku, 0, 0, 0, 0, coalesce(item.method, 'MOVING_AVERAGE'), item.standard_cost, item.standard_cost, ?::timestamptz, ?::timestamptz
        from jsonb_to_recordset(?::jsonb) as wanted (id uuid, warehouse_id uuid, variant_id uuid, sku text) left join inventory_item_valuation item on item.variant_id = wanted.variant_id
      on conflict on constraint inventory_stock_level_key do nothing`,
     [at, at, JSON.stringify(wanted)],

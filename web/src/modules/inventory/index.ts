@@ -9,6 +9,7 @@ import { LevelsPage } from './levels.page.tsx';
 import { MovementPage } from './movement.page.tsx';
 import { MovementsPage } from './movements.page.tsx';
 import { ProductStock } from './product-stock.tsx';
+import { ReportsPage } from './reports/report.page.tsx';
 import { ReorderPage } from './reorder.page.tsx';
 import { ReorderRulesPage } from './reorder-rules.page.tsx';
 import { ValuationPage } from './valuation/valuation.page.tsx';
@@ -26,6 +27,7 @@ export const webModule: WebModule = {
     { path: 'reorder', Component: ReorderPage },
     { path: 'reorder/rules', Component: ReorderRulesPage },
     { path: 'analysis', Component: AnalysisPage },
+    { path: 'reports', Component: ReportsPage },
     { path: 'landed-costs', Component: LandedCostsPage },
     { path: 'landed-costs/new', Component: NewLandedCostPage },
     { path: 'landed-costs/:id', Component: LandedCostPage },

@@ -1,0 +1,35 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { ListArgs } from '@ilms/kernel/list';
+import { DayScalar } from '@ilms/kernel/scalars';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Variant } from '../catalogue/variant.ts';
+import { workedOutList } from '../reorder/worked-out-list.ts';
+import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { readReport } from './read-report.ts';
+import { StockReportRow } from './stock-report.ts';
+
+const StockReport = workedOutList(StockReportRow, { search: ['sku'], order: { sku: 'ASC' } });
+
+@Resolver(() => StockReportRow)
+export class StockReportResolver {
+  @Query(() => StockReport.Connection, { description: 'What every item did in every warehouse over some days, what stood there at their end, what that was worth and how old it was; search looks into the SKU.' })
+  async stockReport(
+    @Args(() => StockReport.Args) args: ListArgs,
+    @Arg('warehouseId', () => ID, { nullable: true, description: 'One warehouse; all of them when nothing is said.' }) warehouseId: string | null,
+    @Arg('from', () => DayScalar, { nullable: true, description: 'The first day; the first of the month of the last day when nothing is said.' }) from: string | null,
+    @Arg('to', () => DayScalar, { nullable: true, description: 'The last day, its movements included; today when nothing is said.' }) to: string | null,
+    @Ctx() context: TenantContext,
+  ) {
+    return StockReport.page(context, args, await readReport(context, { warehouseId, from, to }));
+  }
+
+  @FieldResolver(() => Variant, { name: 'variant' })
+  variantId(@Root() row: StockReportRow) {
+    return Object.assign(new Variant(), { id: row.variantId });
+  }
+
+  @FieldResolver(() => Warehouse, { name: 'warehouse' })
+  warehouseId(@Root() row: StockReportRow, @Ctx() context: TenantContext) {
+    return context.load(Warehouse, row.warehouseId);
+  }
+}
