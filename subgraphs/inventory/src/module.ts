@@ -11,6 +11,7 @@ import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
 import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
 import { ReorderRule } from './reorder/reorder-rule.entity.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
+import { ReturnedGoods } from './returned/returned-goods.entity.ts';
 import { ReservationResolver } from './reservation/reservation.resolver.ts';
 import { shield } from './shield.ts';
 import { ItemValuation } from './stock/item-valuation.entity.ts';
@@ -46,7 +47,7 @@ export const module = defineModule({
     { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
-  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, Reservation, ReorderRule],
+  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, Reservation, ReorderRule, ReturnedGoods],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased],
   imports: [openingStockImport, warehousesImport, reorderRulesImport],
