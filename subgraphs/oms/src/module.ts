@@ -87,7 +87,7 @@ export const module = defineModule({
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
     SalesReturn: { label: 'Return', path: '/oms/returns/:id', permission: 'return:read' },
-    CreditNote: { label: 'Credit note', path: '/oms/credit-notes?id=:id', permission: 'invoice:read', print: 'credit-note' },
+    CreditNote: { label: 'Credit note', path: '/oms/credit-notes/:id', permission: 'invoice:read', print: 'credit-note' },
     Refund: { label: 'Refund', path: '/oms/refunds?id=:id', permission: 'payment:read' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },

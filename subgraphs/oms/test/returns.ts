@@ -37,8 +37,8 @@ export class Returns {
   }
 
   /** One mutation that must be done. */
-  async do(step: Step, input: Record<string, unknown>): Promise<LooseJson> {
-    const answer = await this.say(step, input);
+  async do(step: Step, input: Record<string, unknown>, person: Person = this.shop.boss): Promise<LooseJson> {
+    const answer = await this.say(step, input, person);
     if (answer.errors || answer.userErrors.length) throw new Error(JSON.stringify(answer));
     return answer;
   }

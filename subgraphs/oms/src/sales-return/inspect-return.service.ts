@@ -61,7 +61,7 @@ async function placesOf(tx: Transaction, order: Order, lines: readonly SalesRetu
       else if (!warehouseId || warehouseId.toLowerCase() === order.warehouseId) throw new QuarantineRequired(skuOf(lineId));
       else places.push((await returnsPlace(tx, order, warehouseId)).id);
     } catch (error) {
-      throw error instanceof DomainError ? error.at('lines', String(index), 'warehouseId') : error;
+      throw error instanceof DomainError ? error.at('lines', String(index)) : error;
     }
   }
   return places;
