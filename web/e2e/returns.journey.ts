@@ -97,7 +97,7 @@ export const journeys: readonly Journey[] = [
       await open('Issue credit note');
       await confirm('Issue credit note');
       await page.getByText('₹1,500.00 owed to the customer').waitFor();
-      await onOrder({ Total: '2,000.00', Credited: '1,500.00', Paid: '2,000.00', Due: '-1,500.00' });
+      await onOrder({ Total: '2,000.00', Credited: '1,500.00', Paid: '2,000.00', 'Owed back': '1,500.00' });
       await page.goto(returned);
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Download credit note/ }).click()]);
       same(/^CN-.*\.pdf$/.test(download.suggestedFilename()), true, 'credit note as PDF');

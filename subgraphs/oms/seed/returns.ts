@@ -1,3 +1,4 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Order } from '../src/order/order.entity.ts';
 import { OrderLine } from '../src/order/order-line.entity.ts';
 import { creditInvoice, creditReturn } from '../src/credit-note/credit-note.service.ts';
@@ -13,12 +14,15 @@ import { approveReturn, pickUpReturn, rejectReturn, requestReturn } from '../src
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 
+const DAY_MS = 86_400_000;
+
 type Stage = 'REQUESTED' | 'REJECTED' | 'PICKED_UP' | 'RECEIVED' | 'INSPECTED' | 'CREDITED' | 'REFUNDED';
 
 interface DemoReturn {
   /** Which demo order, as its idempotency key counts, and how many units of its first line. */
   readonly order: number;
   readonly quantity: number;
+  readonly daysAgo: number;
   readonly stage: Stage;
   readonly reason: ReturnReason;
   readonly remark?: string;
@@ -27,14 +31,15 @@ interface DemoReturn {
 
 /** What customers of a small company send back: one return at each of its stages. */
 const RETURNS: readonly DemoReturn[] = [
-  { order: 1, quantity: 2, stage: 'REFUNDED', reason: 'WRONG_ITEM', remark: 'Two of the six were another colour' },
-  { order: 2, quantity: 1, stage: 'REQUESTED', reason: 'CHANGED_MIND' },
-  { order: 3, quantity: 2, stage: 'CREDITED', reason: 'DAMAGED', remark: 'The carton was wet' },
-  { order: 6, quantity: 1, stage: 'REFUNDED', reason: 'SIZE_OR_FIT', outcome: 'STORE_CREDIT' },
-  { order: 7, quantity: 2, stage: 'RECEIVED', reason: 'NOT_AS_DESCRIBED', remark: 'Darker than in the catalogue' },
-  { order: 8, quantity: 2, stage: 'INSPECTED', reason: 'DEFECTIVE', remark: 'Seams open after the first wash' },
-  { order: 8, quantity: 1, stage: 'REJECTED', reason: 'CHANGED_MIND', remark: 'Worn for a month' },
-  { order: 9, quantity: 1, stage: 'PICKED_UP', reason: 'LATE', outcome: 'EXCHANGE' },
+  { order: 1, quantity: 2, daysAgo: 21, stage: 'REFUNDED', reason: 'WRONG_ITEM', remark: 'Two of the six were another colour' },
+  { order: 2, quantity: 1, daysAgo: 18, stage: 'CREDITED', reason: 'CHANGED_MIND' },
+  { order: 3, quantity: 2, daysAgo: 15, stage: 'CREDITED', reason: 'DAMAGED', remark: 'The carton was wet' },
+  { order: 6, quantity: 1, daysAgo: 11, stage: 'REFUNDED', reason: 'SIZE_OR_FIT', outcome: 'STORE_CREDIT' },
+  { order: 7, quantity: 2, daysAgo: 7, stage: 'RECEIVED', reason: 'NOT_AS_DESCRIBED', remark: 'Darker than in the catalogue' },
+  { order: 8, quantity: 2, daysAgo: 6, stage: 'INSPECTED', reason: 'DEFECTIVE', remark: 'Seams open after the first wash' },
+  { order: 8, quantity: 1, daysAgo: 4, stage: 'REJECTED', reason: 'CHANGED_MIND', remark: 'Worn for a month' },
+  { order: 9, quantity: 1, daysAgo: 3, stage: 'PICKED_UP', reason: 'LATE', outcome: 'EXCHANGE' },
+  { order: 10, quantity: 1, daysAgo: 1, stage: 'REQUESTED', reason: 'SIZE_OR_FIT' },
 ];
 
 /** Returns, credit notes and refunds of the demo orders, through the same services as everybody. */
@@ -47,11 +52,11 @@ export async function seedReturns(context: TenantContext, orderIds: ReadonlyMap<
 }
 
 /** Takes one return as far as its stage. */
-async function live(context: TenantContext, key: string, { quantity, stage, reason, remark, outcome }: DemoReturn, orderId: string): Promise<void> {
+async function live(context: TenantContext, key: string, { quantity, daysAgo, stage, reason, remark, outcome }: DemoReturn, orderId: string): Promise<void> {
   const order = await context.get(Order, orderId);
   const [line] = await context.find(OrderLine, { orderId }, { orderBy: { position: 'asc' }, limit: 1 });
   const once = (step: string) => ({ idempotencyKey: `${key}-${step}` });
-  const id = await requestReturn(context, { ...once('request'), orderId, warehouseId: order.warehouseId, outcome: outcome ?? 'REFUND', lines: [{ lineId: line!.id, quantity: new Decimal(quantity), reason, ...(remark ? { remark } : {}) }] });
+  const id = await requestReturn(context, { ...once('request'), orderId, warehouseId: order.warehouseId, requestedOn: dayInIndia(new Date(Date.now() - daysAgo * DAY_MS)), outcome: outcome ?? 'REFUND', lines: [{ lineId: line!.id, quantity: new Decimal(quantity), reason, ...(remark ? { remark } : {}) }] });
   if (stage === 'REQUESTED') return;
   if (stage === 'REJECTED') {
     await rejectReturn(context, { ...once('reject'), id, reason: 'The return window of 14 days is over' });

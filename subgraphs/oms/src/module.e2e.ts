@@ -26,8 +26,8 @@ describe('a demo company', () => {
       { status: 'INVOICED', count: 4 }, { status: 'PAID', count: 3 }, { status: 'CANCELLED', count: 1 }]);
     expect([data.salesInvoices.totalCount, data.payments.totalCount]).toEqual([7, 4]);
     const { data: back } = await owner.ask('oms', '{ salesReturns(sort: [{ field: number, direction: ASC }]) { nodes { status } } creditNotes { totalCount } refunds { totalCount } storeCredits { totalCount } }');
-    expect(back.salesReturns.nodes.map(({ status }: { status: string }) => status)).toEqual(['CLOSED', 'REQUESTED', 'INSPECTED', 'CLOSED', 'RECEIVED', 'INSPECTED', 'REJECTED', 'PICKED_UP']);
-    expect([back.creditNotes.totalCount, back.refunds.totalCount, back.storeCredits.totalCount]).toEqual([4, 2, 1]);
+    expect(back.salesReturns.nodes.map(({ status }: { status: string }) => status)).toEqual(['CLOSED', 'INSPECTED', 'CLOSED', 'CLOSED', 'RECEIVED', 'INSPECTED', 'REJECTED', 'PICKED_UP', 'REQUESTED']);
+    expect([back.creditNotes.totalCount, back.refunds.totalCount, back.storeCredits.totalCount]).toEqual([5, 2, 1]);
     expect(await owner.run('inventory', proveStock)).toEqual([]);
   }, 60_000);
 

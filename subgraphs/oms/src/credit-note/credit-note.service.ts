@@ -8,7 +8,7 @@ import { putTowardsReplacement } from '../sales-return/exchange-return.service.t
 import { takeReturnInHand } from '../sales-return/return-at-hand.ts';
 import type { SalesReturnLine } from '../sales-return/sales-return-line.entity.ts';
 import type { SalesReturnCreditInput } from '../sales-return/sales-return.input.ts';
-import { closeWhenDone } from '../sales-return/sales-return.service.ts';
+import { closeWhenDone, note } from '../sales-return/sales-return.service.ts';
 import type { CreditNoteInput } from './credit-note.input.ts';
 import { issueCreditNote, totalOf } from './issue-credit-note.ts';
 import { openInvoices, type OpenInvoice } from './open-invoices.ts';
@@ -21,10 +21,10 @@ export function creditInvoice(context: TenantContext, input: CreditNoteInput): P
     if (!named) throw new NotFound('sales invoice', input.invoiceId, ['invoiceId']);
     const { account, ...atHand } = await takeInHandWithAccount(tx, named.order_id);
     const open = (await openInvoices(tx, atHand.order.id)).find(({ invoice }) => invoice.id === input.invoiceId.toLowerCase())!;
-    const note = await issueCreditNote(tx, atHand, open, input.lines, { reason: input.reason.trim(), isCommercial: input.isCommercial ?? false, goods: null });
+    const issued = await issueCreditNote(tx, atHand, open, input.lines, { reason: input.reason.trim(), isCommercial: input.isCommercial ?? false, goods: null });
     await releaseWhenPaid(tx, atHand.order);
     await reviewCredit(tx, account);
-    return note.id;
+    return issued.id;
   });
 }
 
@@ -46,6 +46,7 @@ export function creditReturn(context: TenantContext, input: SalesReturnCreditInp
     if (notes.length === 0) throw new NothingToCredit(goods.number);
     goods.credited = goods.credited.plus(totalOf(notes));
     goods.settle(items);
+    note(tx, goods, `credited: ₹${totalOf(notes).toFixed(2)} by ${notes.map(({ number }) => number).join(', ')}`);
     if (goods.replacementId) await putTowardsReplacement(tx, atHand);
     closeWhenDone(tx, atHand);
     await releaseWhenPaid(tx, order);

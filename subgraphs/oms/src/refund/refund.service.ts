@@ -14,7 +14,7 @@ import { MethodNotByHand } from '../return-errors.ts';
 import { RefundMade } from '../return-events.ts';
 import { takeReturnInHand } from '../sales-return/return-at-hand.ts';
 import type { SalesReturn } from '../sales-return/sales-return.entity.ts';
-import { closeWhenDone } from '../sales-return/sales-return.service.ts';
+import { closeWhenDone, note } from '../sales-return/sales-return.service.ts';
 import { grantStoreCredit } from '../store-credit/store-credit.service.ts';
 import { amountOf, chosen, oldestFirst, type Cap, type Part } from './refund-parts.ts';
 import { Refund, RefundPart } from './refund.entity.ts';
@@ -61,6 +61,7 @@ export async function giveBack(tx: Transaction, { order, lines }: OrderAtHand, p
   record(tx, order, order.status, `${number}: ₹${amount.toFixed(2)} back (${[...new Set(parts.map((part) => part.method))].join(', ')})`);
   const paper = { noun: 'Refund', id, label: `${number} ₹${amount.toFixed(2)}` };
   relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'refunded', paper);
+  if (goods) note(tx, goods, `refunded: ₹${amount.toFixed(2)} by ${number}`);
   if (goods) relate(tx, { noun: 'SalesReturn', id: goods.id, label: goods.number }, 'refunded', paper);
   tx.publish(new RefundMade(id, number, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), refundedOn, parts.map((part) => ({ paymentId: part.paymentId, amount: part.amount.toFixed(2), method: part.method, reference: part.reference }))));
   await tx.flush();

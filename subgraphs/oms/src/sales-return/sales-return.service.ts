@@ -51,7 +51,7 @@ export function requestReturn(context: TenantContext, input: SalesReturnInput): 
     }));
     goods.settle(goodsLines);
     order.settle(lines);
-    record(tx, order, order.status, `${goods.number} asked for`);
+    tell(tx, { order, goods }, 'asked for');
     relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'returned', { noun: RETURN, id, label: goods.number });
     tx.publish(new ReturnRequested(id, goods.number, order.id, order.customerId, goods.outcome, goodsLines.map(({ orderLineId, sku, quantity, reason }) => ({ orderLineId, sku, quantity: quantity.toFixed(), reason }))));
     return id;
@@ -88,7 +88,9 @@ export function rejectReturn(context: TenantContext, input: SalesReturnRefusalIn
 export function pickUpReturn(context: TenantContext, input: SalesReturnPickUpInput): Promise<string> {
   return context.once('salesReturnPickUp', input, async (tx) => {
     const { goods, items } = await takeReturnInHand(tx, input.id, input.version);
-    goods.pickUp(input.reference?.trim() || null, new Date(), items);
+    const reference = input.reference?.trim() || null;
+    goods.pickUp(reference, new Date(), items);
+    note(tx, goods, reference ? `picked up: ${reference}` : 'picked up');
     return goods.id;
   });
 }
@@ -137,7 +139,13 @@ function keepAway(atHand: ReturnAtHand): void {
   atHand.order.settle(atHand.lines);
 }
 
-/** A step of a return stands in the history of its order too. */
+/** A step of a return stands in its timeline, and in the history of its order too. */
 export function tell(tx: Transaction, { order, goods }: Pick<ReturnAtHand, 'order' | 'goods'>, what: string): void {
   record(tx, order, order.status, `${goods.number} ${what}`.slice(0, 500));
+  note(tx, goods, what);
+}
+
+/** What happened to a return, in the words of the business. */
+export function note(tx: Transaction, goods: SalesReturn, what: string): void {
+  tx.note(SalesReturn, goods.id, what.slice(0, 240));
 }

@@ -1,12 +1,13 @@
 import { formatAmount, formatMoney, isZero } from '../../shared/format.ts';
 import { Why } from '../../shared/document/why.tsx';
 
-interface Figures { taxable: string; cgst: string; sgst: string; igst: string; total: string; roundOff?: string; paid?: string; due?: string; credited?: string; refunded?: string }
+interface Figures { taxable: string; cgst: string; sgst: string; igst: string; total: string; roundOff?: string; paid?: string; due?: string; credited?: string; refunded?: string; owed?: string }
 
 /** Taxable, tax, total; "why?" opens the reasoning of the tax. */
 export function OrderTotals({ figures, why, isBusy, isInterState, hasPayments }: { figures: Figures | undefined; why?: string; isBusy?: boolean; isInterState: boolean; hasPayments?: boolean }) {
   if (!figures) return <dl className="totals" aria-label="Totals"><div><dt>Total</dt><dd>–</dd></div></dl>;
   const hasMoved = hasPayments && [figures.paid, figures.credited].some((amount) => amount && !isZero(amount));
+  const isOwed = figures.owed !== undefined && !isZero(figures.owed);
   const reason = why && <Why title="How the tax was worked out" explanation={why} />;
   return (
     <dl className={isBusy ? 'totals totals-busy' : 'totals'} aria-label="Totals" aria-busy={isBusy}>
@@ -28,7 +29,7 @@ export function OrderTotals({ figures, why, isBusy, isInterState, hasPayments }:
           {figures.refunded && !isZero(figures.refunded) && <div><dt>Refunded</dt><dd>{formatAmount(figures.refunded)}</dd></div>}
         </>
       )}
-      {hasMoved && figures.due ? <div><dt>Due</dt><dd>{formatMoney(figures.due)}</dd></div> : <div><dt>Total</dt><dd>{formatMoney(figures.total)}</dd></div>}
+      {hasMoved && figures.due ? isOwed ? <div><dt>Owed back</dt><dd>{formatMoney(figures.owed!)}</dd></div> : <div><dt>Due</dt><dd>{formatMoney(figures.due)}</dd></div> : <div><dt>Total</dt><dd>{formatMoney(figures.total)}</dd></div>}
     </dl>
   );
 }

@@ -12,7 +12,7 @@ export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
     taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isOnHold note customFields version createdAt updatedAt
-    customer { id name gstin }
+    customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
     lines { id position sku description hsn quantity reserved shipped invoiced cancelled returned returnable unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }

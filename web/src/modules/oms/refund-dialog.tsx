@@ -84,7 +84,7 @@ export function RefundDialog({ order, goods, reload, close }: Props) {
             </tbody>
           </table>
         </ScrollBox>
-        <div className="fields">
+        <div className="fields return-fields">
           <TextField label="Reference" hint="UTR or settlement number" {...draft.bind('reference')} />
           <DayField label="Refunded on" required latest={today()} {...draft.bind('refundedOn')} />
           <TextField label="Reason" wide {...draft.bind('reason')} />

@@ -64,7 +64,7 @@ export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Comes back, ${line.sku}`} aria-invalid={problem !== undefined || undefined} value={quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(line, { quantity: event.target.value })} />
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
-                    <td><Select aria-label={`Reason, ${line.sku}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(line, { reason: next })} popupMatchSelectWidth={false} /></td>
+                    <td className="return-reason"><Select aria-label={`Reason, ${line.sku}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(line, { reason: next })} popupMatchSelectWidth={false} /></td>
                     <td><input className="return-remark" aria-label={`Reason in words, ${line.sku}`} maxLength={500} value={remark} onChange={(event) => set(line, { remark: event.target.value })} /></td>
                   </tr>
                 );
@@ -72,7 +72,7 @@ export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment
             </tbody>
           </table>
         </ScrollBox>
-        <div className="fields">
+        <div className="fields return-fields">
           <ChoiceField label="Outcome" required choices={outcomeOptions} {...draft.bind('outcome')} change={(next) => draft.set({ outcome: next as SalesReturnOutcome })} />
           <ChoiceField label="Received in" hint="May be said when the goods arrive" choices={places} {...draft.bind('warehouseId')} change={(next) => draft.set({ warehouseId: next ?? '' })} />
           <NoteField label="Note" {...draft.bind('note')} />

@@ -36,6 +36,9 @@ export function ReturnPage() {
   );
 }
 
+/** What the return says in its own words. */
+const TOLD = ['status', 'credited', 'replacementId', 'inspectedAt'];
+
 type Dialog = 'reject' | 'pickup' | 'receive' | 'inspect' | 'credit' | 'refund' | 'exchange' | 'close' | 'cancel';
 
 function ReturnView({ goods, reload }: { goods: ReturnFieldsFragment; reload: () => Promise<unknown> }) {
@@ -84,7 +87,7 @@ function ReturnView({ goods, reload }: { goods: ReturnFieldsFragment; reload: ()
         {verb('Reject return', 'reject', status === 'REQUESTED' && may('return:approve'), true)}
         {verb('Cancel return', 'cancel', isOpen && !goods.receivedAt && may('return:write'), true)}
       </>}
-      timeline={<Timeline noun="SalesReturn" recordId={goods.id} />}
+      timeline={<Timeline noun="SalesReturn" recordId={goods.id} told={TOLD} />}
     >
       <ReturnSteps goods={goods} />
       <Section title="Return">
