@@ -85,7 +85,7 @@ export const journeys: readonly Journey[] = [
 
       await open('Inspect goods');
       await dialog.getByLabel(`Units, ${sku}`).fill('2');
-      await dialog.getByRole('button', { name: `Another grade for ${sku}` }).click();
+      await dialog.getByRole('button', { name: `Split ${sku}` }).click();
       await dialog.getByLabel(`Units, ${sku} part 2`).fill('1');
       const goes = dialog.getByRole('combobox', { name: `Goes, ${sku} part 2` });
       await goes.click();

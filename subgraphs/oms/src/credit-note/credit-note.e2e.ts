@@ -121,6 +121,19 @@ describe('after 30 November of the year that follows', () => {
   });
 });
 
+describe('credit of a customer', () => {
+  it('is freed by what is credited: an order that waited for it may leave', async () => {
+    await shop.credit(shop.local, { creditLimit: '4000.00' });
+    const order = await returns.sold([{ sku: 'KURTA', quantity: '3' }], { paid: false });
+    const waiting = await shop.confirmed([{ sku: 'SHAWL', quantity: '1' }]);
+    expect(waiting).toMatchObject({ isOnHold: true, due: '2100.00' });
+    const goods = await returns.restocked(order, ['2']);
+    await returns.do('salesReturnCredit', { id: goods.id });
+    expect(await returns.money(waiting.id)).toMatchObject({ isOnHold: false });
+    expect(await returns.money(order.id)).toMatchObject({ credited: '2100.00', due: '1050.00' });
+  });
+});
+
 describe('a credit note', () => {
   it('is never changed, and prints its invoice', async () => {
     const order = await returns.sold([{ sku: 'KURTA', quantity: '2' }]);

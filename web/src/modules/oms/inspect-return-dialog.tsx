@@ -49,7 +49,7 @@ export function InspectReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
     void run(async (idempotencyKey) => (await inspect({ variables: { input: { idempotencyKey, id: goods.id, version: goods.version, lines }, ...sight } })).data?.salesReturnInspect, 'Goods inspected');
   };
   return (
-    <Modal open title={`Inspect goods of ${goods.number}`} width={1080} okText="Record inspection" cancelText="Not now" okButtonProps={{ disabled: !isAllowed, loading: busy }} onOk={send} onCancel={close}>
+    <Modal open title={`Inspect goods of ${goods.number}`} width={1180} okText="Record inspection" cancelText="Not now" okButtonProps={{ disabled: !isAllowed, loading: busy }} onOk={send} onCancel={close}>
       <form onSubmit={(event) => { event.preventDefault(); send(); }}>
         <Refusals title="Nothing was recorded" editing={draft} />
         <ScrollBox className="grid-box">
@@ -69,11 +69,11 @@ export function InspectReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
                     <td><Select aria-label={`Grade, ${named}`} value={one.grade} options={gradeOptions} onChange={(grade: ReturnGrade) => set(one.key, { grade })} popupMatchSelectWidth={false} /></td>
-                    <td><Select aria-label={`Goes, ${named}`} value={one.disposition} options={dispositionOptions} onChange={(disposition: ReturnDisposition) => change(one, disposition)} popupMatchSelectWidth={false} /></td>
+                    <td className="return-goes"><Select aria-label={`Goes, ${named}`} value={one.disposition} options={dispositionOptions} onChange={(disposition: ReturnDisposition) => change(one, disposition)} popupMatchSelectWidth={false} /></td>
                     <td className="return-place">{one.disposition === 'SCRAP' ? <span className="soft">Nowhere</span> : <Select aria-label={`Where, ${named}`} value={one.warehouseId || undefined} placeholder="Choose" options={places.filter(({ value }) => !isAside(one.disposition) || value !== home)} onChange={(warehouseId: string) => set(one.key, { warehouseId })} popupMatchSelectWidth={false} />}</td>
                     <td className="pick"><Checkbox aria-label={`Customer gets the value, ${named}`} checked={one.isAccepted} onChange={(event) => set(one.key, { isAccepted: event.target.checked })} /></td>
                     <td><input className="return-remark" aria-label={`What was seen, ${named}`} maxLength={500} value={one.remark} onChange={(event) => set(one.key, { remark: event.target.value })} /></td>
-                    <td><Button type="text" size="small" aria-label={`Another grade for ${line.sku}`} onClick={() => part(one)}>Split</Button></td>
+                    <td><Button type="text" size="small" aria-label={`Split ${named}`} onClick={() => part(one)}>Split</Button></td>
                   </tr>
                 );
               })}
