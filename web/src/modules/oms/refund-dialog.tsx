@@ -89,7 +89,7 @@ export function RefundDialog({ order, goods, reload, close }: Props) {
           <DayField label="Refunded on" required latest={today()} {...draft.bind('refundedOn')} />
           <TextField label="Reason" wide {...draft.bind('reason')} />
         </div>
-        <p className="modal-says" aria-live="polite">{isTooMuch ? `${formatMoney(total)} are more than the ${formatMoney(order.owed)} owed.` : isAllowed ? `${formatMoney(total)} go back; ${formatMoney(subtract(order.owed, total))} stay owed.` : 'Write how much goes back.'}</p>
+        <p className="modal-says" aria-live="polite">{isTooMuch ? `${formatMoney(total)} are more than the ${formatMoney(order.owed)} owed.` : isAllowed ? `${formatMoney(total)} go back; ${isZero(subtract(order.owed, total)) ? 'nothing' : formatMoney(subtract(order.owed, total))} stays owed.` : 'Write how much goes back.'}</p>
         <button type="submit" hidden />
       </form>
     </Modal>
