@@ -74,12 +74,13 @@ create index oms_sales_return_replacement_id on oms_sales_return (replacement_id
 create index oms_sales_return_open on oms_sales_return (status, requested_on, id) where status not in ('CLOSED', 'CANCELLED', 'REJECTED');
 create index oms_sales_return_search on oms_sales_return using gin (number public.gin_trgm_ops, order_number public.gin_trgm_ops, customer_name public.gin_trgm_ops) with (fastupdate = off);
 
+-- A reader who may not see items gets a line without one, hence a nullable column for what is always known.
 create table oms_sales_return_line (
   id uuid not null,
   return_id uuid not null,
   order_line_id uuid not null,
   position integer not null,
-  variant_id uuid not null,
+  variant_id uuid,
   sku text not null,
   description text not null,
   unit text not null,
@@ -98,6 +99,7 @@ create table oms_sales_return_line (
   constraint oms_sales_return_line_return foreign key (return_id) references oms_sales_return (id),
   constraint oms_sales_return_line_order_line foreign key (order_line_id) references oms_order_line (id),
   constraint oms_sales_return_line_variant foreign key (variant_id) references core_variant (id),
+  constraint oms_sales_return_line_has_an_item check (variant_id is not null),
   constraint oms_sales_return_line_quantity check (quantity > 0 and received >= 0 and received <= quantity),
   constraint oms_sales_return_line_inspected check (inspected >= 0 and inspected <= received),
   constraint oms_sales_return_line_accepted check (accepted >= 0 and accepted <= inspected),
