@@ -15,6 +15,7 @@ import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorde
 import { ReorderRule } from './reorder/reorder-rule.entity.ts';
 import { StockReportResolver } from './report/report.resolver.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
+import { ReturnedGoods } from './returned/returned-goods.entity.ts';
 import { ReservationResolver } from './reservation/reservation.resolver.ts';
 import { shield } from './shield.ts';
 import { ItemValuation } from './stock/item-valuation.entity.ts';
@@ -56,7 +57,7 @@ export const module = defineModule({
     { label: 'Valuation', path: '/inventory/valuation', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
-  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule],
+  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded],
   imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport],

@@ -13,6 +13,7 @@ import { cancelOrder, confirmOrder, placeOrder, shipOrder } from '../src/order/o
 import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
+import { seedReturns } from './returns.ts';
 
 interface DemoItem {
   readonly sku: string;
@@ -30,10 +31,12 @@ export async function seed(context: TenantContext): Promise<void> {
   const customers = new Map((await context.find(Customer, { code: { $in: ORDERS.map(({ customer }) => customer) } })).map(({ code, id }) => [code, id]));
   const items = customers.size ? await itemsInStock(context) : [];
   if (items.length === 0) return;
+  const placed = new Map<number, string>();
   for (const [index, order] of ORDERS.entries()) {
     const customerId = customers.get(order.customer);
-    if (customerId) await live(context, `seed-order-${index + 1}`, order, customerId, items);
+    if (customerId) placed.set(index + 1, await live(context, `seed-order-${index + 1}`, order, customerId, items));
   }
+  await seedReturns(context, placed);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */
@@ -51,8 +54,8 @@ async function itemsInStock(context: TenantContext): Promise<DemoItem[]> {
   return sold.map(({ sku, variantId }) => ({ sku, price: prices.get(variantId)!.amount }));
 }
 
-/** Takes one order as far as its stage. */
-async function live(context: TenantContext, key: string, order: DemoOrder, customerId: string, items: readonly DemoItem[]): Promise<void> {
+/** Takes one order as far as its stage; answers which it is. */
+async function live(context: TenantContext, key: string, order: DemoOrder, customerId: string, items: readonly DemoItem[]): Promise<string> {
   const { stage, channel, externalId, note } = order;
   const orderedOn = dayInIndia(new Date(Date.now() - order.daysAgo * DAY_MS));
   const lines = order.lines.map(({ item, quantity, percent }) => {
@@ -60,7 +63,7 @@ async function live(context: TenantContext, key: string, order: DemoOrder, custo
     return { sku, quantity: new Decimal(quantity), unitPrice: percent ? price.times(percent).div(100).toDecimalPlaces(2) : price };
   });
   const id = await placeOrder(context, { idempotencyKey: key, customerId, orderedOn, isTaxInclusive: order.isTaxInclusive ?? true, lines, ...(channel ? { channel } : {}), ...(externalId ? { externalId } : {}), ...(note ? { note } : {}) });
-  if (stage === 'DRAFT') return;
+  if (stage === 'DRAFT') return id;
   await confirmOrder(context, { idempotencyKey: `${key}-confirm`, id });
   if (order.hold) await holdOrder(context, { idempotencyKey: `${key}-hold`, id, kind: 'MANUAL', reason: order.hold });
   if (stage === 'PARTLY_SHIPPED' || stage === 'REST_CANCELLED') {
@@ -75,4 +78,5 @@ async function live(context: TenantContext, key: string, order: DemoOrder, custo
     const amount = stage === 'PARTLY_PAID' ? due.div(2).toDecimalPlaces(0) : due;
     await recordPayment(context, { idempotencyKey: `${key}-pay`, orderId: id, amount, method: order.method });
   }
+  return id;
 }

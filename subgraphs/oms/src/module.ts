@@ -1,6 +1,10 @@
 import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
 import { seed } from '../seed/seed.ts';
+import { creditNoteDownload } from './credit-note/credit-note-download.ts';
+import { CreditableInvoiceLineResolver, CreditableInvoiceResolver, CreditNoteResolver, OrderCreditNotesResolver } from './credit-note/credit-note.resolver.ts';
+import { CreditNoteLine } from './credit-note/credit-note-line.entity.ts';
+import { CreditNote } from './credit-note/credit-note.entity.ts';
 import { constraints } from './errors.ts';
 import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, PaymentReceived } from './events.ts';
 import { HoldsOfOrderResolver, OrderHoldResolver } from './hold/hold.resolver.ts';
@@ -20,11 +24,27 @@ import { Payment } from './payment/payment.entity.ts';
 import { OrderPaymentsResolver, PaymentResolver } from './payment/payment.resolver.ts';
 import { permissions, roles } from './permissions.ts';
 import { refreshCustomerName } from './reactions/refresh-customer-name-on-customer-renamed.ts';
+import { Refund, RefundPart } from './refund/refund.entity.ts';
+import { OrderRefundsResolver, RefundedPaymentResolver, RefundResolver } from './refund/refund.resolver.ts';
+import { CreditNoteIssued, RefundMade, ReturnClosed, ReturnDecided, ReturnInspected, ReturnReceived, ReturnRequested } from './return-events.ts';
+import { ReturnInspection } from './sales-return/return-inspection.entity.ts';
+import { SalesReturnLine } from './sales-return/sales-return-line.entity.ts';
+import { SalesReturn } from './sales-return/sales-return.entity.ts';
+import { OrderReturnsResolver, SalesReturnResolver } from './sales-return/sales-return.resolver.ts';
 import { shield } from './shield.ts';
+import { StoreCreditAccount } from './store-credit/store-credit-account.entity.ts';
+import { StoreCreditEntry } from './store-credit/store-credit-entry.entity.ts';
+import { CustomerStoreCreditResolver, StoreCreditResolver } from './store-credit/store-credit.resolver.ts';
 
 claimDocumentKinds(
   { code: 'order', label: 'Sales orders', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SO/{FY}/{SEQ:5}' },
   { code: 'sales-invoice', label: 'Tax invoices', isPerBranch: true, isYearly: true, isGst: true, pattern: '{BRANCH}/{FY}/{SEQ:5}' },
+);
+
+claimDocumentKinds(
+  { code: 'sales-return', label: 'Returns', isPerBranch: false, isYearly: true, isGst: false, pattern: 'RMA/{FY}/{SEQ:5}' },
+  { code: 'credit-note', label: 'Credit notes', isPerBranch: true, isYearly: true, isGst: true, pattern: 'CN/{FY}/{SEQ:5}' },
+  { code: 'refund', label: 'Refunds', isPerBranch: false, isYearly: true, isGst: false, pattern: 'RF/{FY}/{SEQ:5}' },
 );
 
 /** Order Management: from what a customer ordered to what was shipped, invoiced and paid. */
@@ -43,20 +63,35 @@ export const module = defineModule({
   navigation: [
     { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
     { label: 'Holds', path: '/oms/holds', permission: 'order:read' },
+    { label: 'Returns', path: '/oms/returns', permission: 'return:read' },
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
+    { label: 'Credit notes', path: '/oms/credit-notes', permission: 'invoice:read' },
     { label: 'Payments', path: '/oms/payments', permission: 'payment:read' },
   ],
-  entities: [Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment],
-  resolvers: [OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
+  entities: [
+    SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,
+    Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment,
+  ],
+  resolvers: [
+    SalesReturnResolver, OrderReturnsResolver, CreditNoteResolver, OrderCreditNotesResolver, CreditableInvoiceResolver, CreditableInvoiceLineResolver, RefundResolver, OrderRefundsResolver, RefundedPaymentResolver,
+    StoreCreditResolver, CustomerStoreCreditResolver,
+    OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
+  ],
   imports: [ordersImport],
-  events: [OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
+  events: [
+    ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
+    OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
+  ],
   reactions: [refreshCustomerName],
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
+    SalesReturn: { label: 'Return', path: '/oms/returns/:id', permission: 'return:read' },
+    CreditNote: { label: 'Credit note', path: '/oms/credit-notes/:id', permission: 'invoice:read', print: 'credit-note' },
+    Refund: { label: 'Refund', path: '/oms/refunds?id=:id', permission: 'payment:read' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
   constraints,
-  downloads: { 'sales-invoice': salesInvoiceDownload, 'order-confirmation': orderConfirmationDownload },
+  downloads: { 'sales-invoice': salesInvoiceDownload, 'credit-note': creditNoteDownload, 'order-confirmation': orderConfirmationDownload },
   seed,
 });

@@ -14,15 +14,22 @@ export const permissions: Permissions = {
   'invoice:issue': 'Issue tax invoices',
   'payment:read': 'See payments received for orders',
   'payment:record': 'Record payments received for orders',
+  'return:read': 'See returns and what was found of the goods',
+  'return:write': 'Write down returns, their pickup and their exchange, and cancel them',
+  'return:approve': 'Approve and reject returns, and close them',
+  'return:receive': 'Receive goods that come back',
+  'return:inspect': 'Grade goods that came back and decide what becomes of them',
+  'credit-note:issue': 'Issue credit notes',
+  'refund:make': 'Give money back and grant store credit',
 };
 
 // Whom, what, at which price and tax, and from which warehouse: an order cannot be read without them.
 const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'warehouse:read', 'stock:read'];
-const reading = [...masters, 'order:read', 'invoice:read', 'payment:read'];
-const selling = ['customer:write', 'note:write', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue'];
+const reading = [...masters, 'order:read', 'invoice:read', 'payment:read', 'return:read'];
+const selling = ['customer:write', 'note:write', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'return:write', 'return:receive'];
 
 export const roles: Readonly<Record<string, Role>> = {
   sales_clerk: { name: 'Sales clerk', permissions: [...reading, ...selling] },
-  sales_manager: { name: 'Sales manager', permissions: [...reading, ...selling, 'order:cancel', 'order:release', 'customer:see-credit', 'order:import', 'payment:record'] },
+  sales_manager: { name: 'Sales manager', permissions: [...reading, ...selling, 'order:cancel', 'order:release', 'customer:see-credit', 'order:import', 'payment:record', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make'] },
   sales_auditor: { name: 'Sales auditor', permissions: reading },
 };

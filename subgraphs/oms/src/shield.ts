@@ -4,8 +4,9 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'order:read': 'orders order orderHolds orderSummary',
-    'invoice:read': 'salesInvoices salesInvoice',
-    'payment:read': 'payments',
+    'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
+    'payment:read': 'payments refunds storeCredits',
+    'return:read': 'salesReturns salesReturn',
   },
   Mutation: {
     'order:write': 'orderCreate orderUpdate',
@@ -17,15 +18,22 @@ export const shield: ShieldTable = {
     'order:import': 'ordersImport orderLinesImport',
     'invoice:issue': 'orderInvoice',
     'payment:record': 'paymentRecord',
+    'return:write': 'salesReturnRequest salesReturnPickUp salesReturnCancel salesReturnExchange',
+    'return:approve': 'salesReturnApprove salesReturnReject salesReturnClose',
+    'return:receive': 'salesReturnReceive',
+    'return:inspect': 'salesReturnInspect',
+    'credit-note:issue': 'creditNoteIssue salesReturnCredit',
+    'refund:make': 'refundMake',
   },
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
-      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal paid due isPrepaid isOnHold holds note customFields history createdAt updatedAt version`,
-    'invoice:read': 'invoices',
-    'payment:read': 'payments',
+      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isOnHold holds note customFields history createdAt updatedAt version`,
+    'invoice:read': 'invoices creditNotes',
+    'payment:read': 'payments refunds',
+    'return:read': 'returns',
   },
   OrderLine: {
-    'order:read': `id position variant sku description hsn unit quantity reserved shipped invoiced cancelled unitPrice discount taxRate
+    'order:read': `id position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
       taxable cgst sgst igst total createdAt updatedAt`,
   },
   // What a customer may owe is not for everybody who sees its orders.
@@ -36,14 +44,32 @@ export const shield: ShieldTable = {
   OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
   SalesInvoice: {
     'invoice:read': `id number issuedOn order customerName customerGstin placeOfSupply lines taxable cgst sgst igst roundOff total amountInWords
-      isCancelled pdfPath createdAt`,
+      isCancelled pdfPath createdAt creditNotes uncredited creditableUntil`,
   },
-  SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total' },
-  Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt' },
+  SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total uncreditedQuantity uncreditedTotal' },
+  Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt refunded' },
+  SalesReturn: {
+    'return:read': `id number order orderNumber customer customerName warehouse requestedOn status outcome value credited replacement note approvedAt approvedByName rejectedReason
+      pickedUpAt pickupReference receivedAt inspectedAt closedAt closeNote cancelReason createdAt updatedAt version lines inspections`,
+    'invoice:read': 'creditNotes',
+    'payment:read': 'refunds',
+  },
+  SalesReturnLine: { 'return:read': 'id orderLine position variant sku description unit quantity received inspected accepted credited reason remark createdAt updatedAt' },
+  // What goods had cost is not for everybody who takes them back.
+  ReturnInspection: { 'return:read': 'id returnLine at quantity grade disposition isAccepted warehouse remark actorName', 'stock:see-cost': 'loss' },
+  CreditNote: {
+    'invoice:read': `id number issuedOn invoice invoiceNumber invoiceIssuedOn order customerName customerGstin placeOfSupply isCommercial reason lines taxable cgst sgst igst roundOff total
+      amountInWords pdfPath createdAt`,
+    'return:read': 'return',
+  },
+  CreditNoteLine: { 'invoice:read': 'id invoiceLine sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total' },
+  Refund: { 'payment:read': 'id number order orderNumber customer customerName amount refundedOn reason actorName createdAt parts', 'return:read': 'return' },
+  RefundPart: { 'payment:read': 'id payment amount method reference' },
+  StoreCreditEntry: { 'payment:read': 'id sequence customer order kind amount balance documentId at actorName' },
   OrderSummary: { 'order:read': 'byStatus revenue due openHolds byDay' },
   OrderStatusCount: { 'order:read': 'status count total' },
   OrderDayCount: { 'order:read': 'day count total' },
-  Customer: { anyone: 'id', 'order:read': 'orders' },
+  Customer: { anyone: 'id', 'order:read': 'orders', 'payment:read': 'storeCredit' },
   Branch: { anyone: 'id' },
   Warehouse: { anyone: 'id' },
   Variant: { anyone: 'id' },

@@ -47,14 +47,19 @@ export interface InvoicePrinting {
   readonly showsDiscount: boolean;
 }
 
-/** What the paper is. Only the first charges a tax; the others say beforehand what it will be. */
-export const PAPERS = { TAX_INVOICE: 'Tax invoice', ORDER_CONFIRMATION: 'Order confirmation', PROFORMA_INVOICE: 'Proforma invoice' } as const;
+/** What the paper is. Only the first charges a tax; confirmations and proformas say beforehand what it will be, credit notes take it back or leave it. */
+export const PAPERS = {
+  TAX_INVOICE: 'Tax invoice', ORDER_CONFIRMATION: 'Order confirmation', PROFORMA_INVOICE: 'Proforma invoice',
+  CREDIT_NOTE: 'Credit note', COMMERCIAL_CREDIT_NOTE: 'Commercial credit note',
+} as const;
 export type PaperKind = keyof typeof PAPERS;
 
 /** A tax invoice as it was issued: everything Rule 46 of the CGST Rules asks for, already decided; printing decides nothing. */
 export interface InvoiceDocument {
   /** A tax invoice when nothing is said. */
   readonly paper?: PaperKind;
+  /** The invoice that is credited, and why: CGST Rules, rule 53(1A). */
+  readonly against?: { readonly number: string; readonly issuedOn: string; readonly reason: string };
   readonly number: string;
   readonly issuedOn: string;
   readonly orderNumber: string;

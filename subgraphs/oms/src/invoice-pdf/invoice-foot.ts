@@ -72,8 +72,8 @@ function hsnTable(invoice: InvoiceDocument, rows: readonly HsnSummaryRow[]): unk
 }
 
 /** The account the buyer pays to. */
-function paidTo({ print }: InvoiceDocument): unknown[] {
-  if (!print?.bank) return [];
+function paidTo({ print, against }: InvoiceDocument): unknown[] {
+  if (!print?.bank || against) return [];
   const { holder, bankName, accountNumber, ifsc, upiId } = print.bank;
   return [
     { ...(label('Pay to') as object), margin: [0, 8, 0, 2] },
@@ -85,6 +85,8 @@ function paidTo({ print }: InvoiceDocument): unknown[] {
 const DECLARATIONS: Readonly<Record<PaperKind, string>> = {
   TAX_INVOICE: 'We declare that this invoice shows the actual price of the goods or services described and that all particulars are true and correct.',
   ORDER_CONFIRMATION: 'We confirm this order. It is not a tax invoice: no input tax credit can be taken on it. The tax invoice comes with the goods.',
+  CREDIT_NOTE: 'We credit the amount above to your account. The GST on it is taken back under section 34 of the CGST Act; please reverse the input tax credit you took on it.',
+  COMMERCIAL_CREDIT_NOTE: 'We credit the amount above to your account. It is a commercial credit note: the GST charged on the invoice stays, and your input tax credit is not affected.',
   PROFORMA_INVOICE: 'This is an offer and not a tax invoice: nothing is reserved, and no input tax credit can be taken on it.',
 };
 

@@ -33,7 +33,11 @@ export function invoiceLayout(invoice: InvoiceDocument, qrSvg: string | undefine
 const COPIES = ['Original for recipient', 'Duplicate for transporter', 'Triplicate for supplier'];
 
 /** A paper that charges nothing has no copies by law, and says that it is no tax invoice. */
-const copiesOf = ({ paper = 'TAX_INVOICE', print }: InvoiceDocument): readonly string[] => (paper === 'TAX_INVOICE' ? COPIES.slice(0, print?.copies ?? 1) : ['Not a tax invoice']);
+function copiesOf({ paper = 'TAX_INVOICE', print }: InvoiceDocument): readonly string[] {
+  if (paper === 'TAX_INVOICE') return COPIES.slice(0, print?.copies ?? 1);
+  if (paper === 'CREDIT_NOTE') return ['Original for recipient'];
+  return [paper === 'COMMERCIAL_CREDIT_NOTE' ? 'Without effect on GST' : 'Not a tax invoice'];
+}
 
 function copyOf(invoice: InvoiceDocument, qrSvg: string | undefined, copy: string, isFurther: boolean): unknown[] {
   const content = [...head(invoice, qrSvg, copy), parties(invoice), linesTable(invoice), ...foot(invoice)];

@@ -1,6 +1,7 @@
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Flag, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
+import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
 import { Order } from './order.entity.ts';
@@ -24,6 +25,9 @@ export class OrderLine {
   @Quantity('How many have left.') shipped = ZERO;
   @Quantity('How many of those are invoiced.') invoiced = ZERO;
   @Quantity('How many will not be delivered.') cancelled = ZERO;
+  @Quantity('How many are under an open return and have not come.') comingBack = ZERO;
+  @Quantity('How many came back.') returned = ZERO;
+  @Quantity('How many of the invoiced ones are credited.') credited = ZERO;
   @Flag('Cancelled before it came to us, so that its channel reports 0 units.', { hidden: true }) isDropped = false;
   @Money('Price of one unit.') unitPrice!: Decimal;
   @Money('Discount on all ordered units together.') discount!: Decimal;
@@ -109,6 +113,36 @@ export class OrderLine {
   /** Everything that left is on an invoice now. */
   invoice(): void {
     this.invoiced = this.shipped;
+  }
+
+  /** Units that have left and are neither back nor under way. */
+  @Quantity('How many may still be sent back: shipped, less what came back and what is under an open return.', { computed: true })
+  get returnable(): Decimal {
+    return this.shipped.minus(this.returned).minus(this.comingBack);
+  }
+
+  /** Some of what has left is to come back. */
+  expectBack(quantity: Decimal): void {
+    if (!quantity.gt(0) || quantity.gt(this.returnable)) throw new ReturnsMoreThanShipped(this.sku, quantity, this.returnable);
+    this.comingBack = this.comingBack.plus(quantity);
+  }
+
+  /** Some of it came. */
+  comeBack(quantity: Decimal): void {
+    this.comingBack = this.comingBack.minus(quantity);
+    this.returned = this.returned.plus(quantity);
+  }
+
+  /** Some of it will not come. */
+  keepAway(quantity: Decimal): void {
+    this.comingBack = this.comingBack.minus(quantity);
+  }
+
+  /** Some of the invoiced units are credited. */
+  credit(quantity: Decimal): void {
+    const open = this.invoiced.minus(this.credited);
+    if (quantity.gt(open)) throw new CreditsMoreThanInvoiced(this.sku, quantity, open);
+    this.credited = this.credited.plus(quantity);
   }
 
   /** What has not left will not be delivered. */

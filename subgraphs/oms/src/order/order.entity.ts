@@ -6,6 +6,7 @@ import { AlreadyCancelled, AlreadyConfirmed, AlreadyOnHold, AlreadyShipped, NotC
 import type { OrderHoldKind } from '../hold/hold-kind.ts';
 import type { OrderHold } from '../hold/order-hold.entity.ts';
 import { Branch, Customer, Warehouse } from '../masters/references.ts';
+import { RefundExceedsOwed } from '../return-errors.ts';
 import { addUp } from './amounts.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import { OrderStatus } from './order-status.ts';
@@ -54,7 +55,9 @@ export class Order {
   @Money('What the customer pays in all.') total = ZERO;
   @Money('Worth of what was ordered and cancelled since, tax included.') cancelledTotal = ZERO;
   @Money('What the customer has paid.') paid = ZERO;
-  @Money('Total less paid; below 0 when money has to go back after a cancellation.') due = ZERO;
+  @Money('What credit notes took off the total.') credited = ZERO;
+  @Money('What went back to the customer: as money, as store credit, or towards an order that replaces this one.') refunded = ZERO;
+  @Money('Total less credited and paid, plus refunded; below 0 when money has to go back.') due = ZERO;
   @Flag('Whether it is to be paid in full before its goods leave.') isPrepaid = false;
   @Flag('Whether its goods are kept back by a hold.') isOnHold = false;
   @Text('A remark of ours.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
@@ -70,7 +73,7 @@ export class Order {
     const { taxable, cgst, sgst, igst } = exact;
     const total = this.payable(exact.total);
     const ordered = this.payable(addUp(lines.map((line) => line.ordered)).total);
-    Object.assign(this, { taxable, cgst, sgst, igst, roundOff: total.minus(exact.total), total, cancelledTotal: ordered.minus(total), due: total.minus(this.paid) });
+    Object.assign(this, { taxable, cgst, sgst, igst, roundOff: total.minus(exact.total), total, cancelledTotal: ordered.minus(total), due: total.minus(this.credited).minus(this.paid).plus(this.refunded) });
     this.status = this.statusOf(lines);
     // The version counts changes of the lines too: whoever saw them earlier must look again.
     this.updatedAt = new Date();
@@ -145,6 +148,25 @@ export class Order {
     if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
     if (amount.gt(this.due)) throw new PaymentExceedsDue(this.number, amount, this.due);
     this.paid = this.paid.plus(amount);
+    this.settle(lines);
+  }
+
+  /** What has to go back to the customer. */
+  @Money('What has to go back to the customer; 0 while something is due.', { computed: true })
+  get owed(): Decimal {
+    return this.due.isNegative() ? this.due.neg() : ZERO;
+  }
+
+  /** A credit note takes something off what was charged. */
+  credit(amount: Decimal, lines: readonly OrderLine[]): void {
+    this.credited = this.credited.plus(amount);
+    this.settle(lines);
+  }
+
+  /** Gives money back, never more than is owed. */
+  refund(amount: Decimal, lines: readonly OrderLine[]): void {
+    if (amount.gt(this.owed)) throw new RefundExceedsOwed(this.number, amount, this.owed);
+    this.refunded = this.refunded.plus(amount);
     this.settle(lines);
   }
 

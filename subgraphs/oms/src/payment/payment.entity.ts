@@ -9,6 +9,8 @@ export const PaymentMethod = choice('PaymentMethod', 'How money came in.', {
   BANK: 'Transfer or cheque.',
   COD: 'Collected by the courier on delivery.',
   MARKETPLACE: 'Settled by the marketplace.',
+  STORE_CREDIT: 'Spent of what the customer has to its credit with us.',
+  EXCHANGE: 'Put over from an order this one replaces; never chosen by hand.',
 });
 export type PaymentMethod = keyof typeof PaymentMethod;
 

@@ -9,6 +9,8 @@ import { PaymentReceived } from '../events.ts';
 import { releaseWhenPaid, reviewCredit } from '../hold/automatic-holds.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
 import { record } from '../order/history.ts';
+import { MethodNotByHand } from '../return-errors.ts';
+import { spendStoreCredit } from '../store-credit/store-credit.service.ts';
 import { Payment } from './payment.entity.ts';
 import type { PaymentInput } from './payment.input.ts';
 
@@ -24,10 +26,15 @@ export function recordPayment(context: TenantContext, input: PaymentInput): Prom
     await expectOpenBooks(tx, receivedOn);
     const { amount, method } = input;
     const reference = input.reference?.trim() || null;
+    if (method === 'EXCHANGE') throw new MethodNotByHand();
     const payment = tx.create(Payment, { id: uuidv7(), orderId: order.id, amount, method, reference, receivedOn, actorId: tx.actor.id, actorName: tx.actor.name });
     record(tx, order, from, `₹${amount.toFixed(2)} ${method}`);
     relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'paid', { noun: 'Payment', id: payment.id, label: `₹${amount.toFixed(2)} ${method}${reference ? ` ${reference}` : ''}` });
     tx.publish(new PaymentReceived(payment.id, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), method, reference, receivedOn));
+    if (method === 'STORE_CREDIT') {
+      await tx.flush();
+      await spendStoreCredit(tx, order, amount, payment.id);
+    }
     await releaseWhenPaid(tx, order);
     await reviewCredit(tx, account);
     return order.id;

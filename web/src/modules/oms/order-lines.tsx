@@ -7,6 +7,7 @@ type Line = OrderFieldsFragment['lines'][number];
 /** How far a line has come; a step no line has reached has no column. */
 const PROGRESS = [
   { key: 'reserved', title: 'Reserved' }, { key: 'shipped', title: 'Shipped' }, { key: 'invoiced', title: 'Invoiced' }, { key: 'cancelled', title: 'Cancelled' },
+  { key: 'returned', title: 'Returned' },
 ] as const satisfies readonly { key: keyof Line; title: string }[];
 
 /** The lines of an order as agreed, with how much of each is reserved, shipped, invoiced and cancelled. */

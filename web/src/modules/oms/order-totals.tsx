@@ -1,11 +1,13 @@
 import { formatAmount, formatMoney, isZero } from '../../shared/format.ts';
 import { Why } from '../../shared/document/why.tsx';
 
-interface Figures { taxable: string; cgst: string; sgst: string; igst: string; total: string; roundOff?: string; paid?: string; due?: string }
+interface Figures { taxable: string; cgst: string; sgst: string; igst: string; total: string; roundOff?: string; paid?: string; due?: string; credited?: string; refunded?: string; owed?: string }
 
 /** Taxable, tax, total; "why?" opens the reasoning of the tax. */
 export function OrderTotals({ figures, why, isBusy, isInterState, hasPayments }: { figures: Figures | undefined; why?: string; isBusy?: boolean; isInterState: boolean; hasPayments?: boolean }) {
   if (!figures) return <dl className="totals" aria-label="Totals"><div><dt>Total</dt><dd>–</dd></div></dl>;
+  const hasMoved = hasPayments && [figures.paid, figures.credited].some((amount) => amount && !isZero(amount));
+  const isOwed = figures.owed !== undefined && !isZero(figures.owed);
   const reason = why && <Why title="How the tax was worked out" explanation={why} />;
   return (
     <dl className={isBusy ? 'totals totals-busy' : 'totals'} aria-label="Totals" aria-busy={isBusy}>
@@ -19,13 +21,15 @@ export function OrderTotals({ figures, why, isBusy, isInterState, hasPayments }:
         </>
       )}
       {figures.roundOff !== undefined && !isZero(figures.roundOff) && <div><dt>Round off</dt><dd>{formatAmount(figures.roundOff)}</dd></div>}
-      {hasPayments && figures.paid && !isZero(figures.paid) && (
+      {hasMoved && (
         <>
           <div><dt>Total</dt><dd>{formatAmount(figures.total)}</dd></div>
-          <div><dt>Paid</dt><dd>{formatAmount(figures.paid)}</dd></div>
+          {figures.credited && !isZero(figures.credited) && <div><dt>Credited</dt><dd>{formatAmount(figures.credited)}</dd></div>}
+          {figures.paid && !isZero(figures.paid) && <div><dt>Paid</dt><dd>{formatAmount(figures.paid)}</dd></div>}
+          {figures.refunded && !isZero(figures.refunded) && <div><dt>Refunded</dt><dd>{formatAmount(figures.refunded)}</dd></div>}
         </>
       )}
-      {hasPayments && figures.due && figures.paid && !isZero(figures.paid) ? <div><dt>Due</dt><dd>{formatMoney(figures.due)}</dd></div> : <div><dt>Total</dt><dd>{formatMoney(figures.total)}</dd></div>}
+      {hasMoved && figures.due ? isOwed ? <div><dt>Owed back</dt><dd>{formatMoney(figures.owed!)}</dd></div> : <div><dt>Due</dt><dd>{formatMoney(figures.due)}</dd></div> : <div><dt>Total</dt><dd>{formatMoney(figures.total)}</dd></div>}
     </dl>
   );
 }

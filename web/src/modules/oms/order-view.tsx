@@ -28,7 +28,11 @@ import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { channelWord, methodWord } from './order-words.ts';
+import { CreditNoteDialog } from './credit-note-dialog.tsx';
+import { OrderReturns } from './order-returns.tsx';
 import { PaymentDialog } from './payment-dialog.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
+import { ReturnGoodsDialog } from './return-goods-dialog.tsx';
 import { openOf, ShipDialog } from './ship-dialog.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
@@ -43,7 +47,7 @@ const addressText = (address: unknown): string => {
 export function OrderView({ order, reload }: { order: OrderFieldsFragment; reload: () => Promise<unknown> }) {
   const [invoice] = useMutation(InvoiceOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [dialog, setDialog] = useState<'ship' | 'payment'>();
+  const [dialog, setDialog] = useState<'ship' | 'payment' | 'return' | 'credit' | 'refund'>();
   const client = useApolloClient();
   const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
@@ -84,12 +88,15 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const canHold = may('order:hold') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED');
   const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
   const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
+  const canReturn = may('return:write') && order.lines.some((line) => !isZero(line.returnable));
+  const canCredit = may('credit-note:issue') && may('invoice:read') && Boolean(order.invoices?.length);
+  const canRefund = may('refund:make') && may('payment:read') && !isZero(order.owed);
   return (
     <DocumentPage
       noun="order" title={order.number} status={<Status of={order.status} />} next={next}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
-      actions={<><PrintOrderButton order={order} />{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      actions={<><PrintOrderButton order={order} />{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
       timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold']} />}
     >
@@ -135,6 +142,10 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           </ScrollBox>
         </Section>
       )}
+      <OrderReturns order={order} />
+      {dialog === 'return' && <ReturnGoodsDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'credit' && <CreditNoteDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
+      {dialog === 'refund' && <RefundDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'ship' && <ShipDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'payment' && !isZero(order.due) && <PaymentDialog order={order} close={() => setDialog(undefined)} />}
     </DocumentPage>

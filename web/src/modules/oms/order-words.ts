@@ -5,7 +5,7 @@ export const ORDER_STATUSES: readonly OrderStatus[] = ['DRAFT', 'CONFIRMED', 'PA
 
 export const statusOptions = ORDER_STATUSES.map((value) => ({ value, label: sentence(value) }));
 
-export const PAYMENT_METHODS: readonly PaymentMethod[] = ['UPI', 'BANK', 'CASH', 'CARD', 'COD', 'MARKETPLACE'];
+export const PAYMENT_METHODS: readonly PaymentMethod[] = ['UPI', 'BANK', 'CASH', 'CARD', 'COD', 'MARKETPLACE', 'STORE_CREDIT'];
 
 /** Abbreviations stay in capitals. */
 export const methodWord = (method: PaymentMethod): string => (method === 'UPI' || method === 'COD' ? method : sentence(method));

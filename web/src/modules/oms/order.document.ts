@@ -4,63 +4,66 @@ import { useMay } from '../../shared/company.tsx';
 /** What of an order this person may see beyond the order itself; every document that answers an order asks it. */
 export function useOrderSight() {
   const may = useMay();
-  return { withInvoices: may('invoice:read'), withPayments: may('payment:read'), withCredit: may('customer:see-credit') };
+  return { withInvoices: may('invoice:read'), withPayments: may('payment:read'), withCredit: may('customer:see-credit'), withReturns: may('return:read') };
 }
 
 /** Everything the order page shows, asked once and answered by every step. */
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total paid due isPrepaid isOnHold note customFields version createdAt updatedAt
-    customer { id name gstin }
+    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isOnHold note customFields version createdAt updatedAt
+    customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
-    lines { id position sku description hsn quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
+    lines { id position sku description hsn quantity reserved shipped invoiced cancelled returned returnable unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
     invoices @include(if: $withInvoices) { id number issuedOn total isCancelled pdfPath }
-    payments @include(if: $withPayments) { id amount method reference receivedOn }
+    payments @include(if: $withPayments) { id amount refunded method reference receivedOn }
+    creditNotes @include(if: $withInvoices) { id number issuedOn invoiceNumber reason total pdfPath }
+    refunds @include(if: $withPayments) { id number refundedOn amount parts { method } }
+    returns @include(if: $withReturns) { id number requestedOn status outcome value credited }
     holds { id kind reason figures @include(if: $withCredit) placedAt placedByName releasedAt }
     history { id at fromStatus toStatus actorName reason }
   }
 `);
 
 export const OrderDocument = graphql(`
-  query Order($id: ID!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { order(id: $id) { ...OrderFields } }
+  query Order($id: ID!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { order(id: $id) { ...OrderFields } }
 `);
 
 export const CreateOrder = graphql(`
-  mutation CreateOrder($input: OrderInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderCreate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation CreateOrder($input: OrderInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderCreate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const UpdateOrder = graphql(`
-  mutation UpdateOrder($input: OrderUpdateInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderUpdate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation UpdateOrder($input: OrderUpdateInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderUpdate(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ConfirmOrder = graphql(`
-  mutation ConfirmOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation ConfirmOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ShipOrder = graphql(`
-  mutation ShipOrder($input: OrderShipInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderShip(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation ShipOrder($input: OrderShipInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderShip(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const InvoiceOrder = graphql(`
-  mutation InvoiceOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderInvoice(input: $input) { order { ...OrderFields } invoice { id number pdfPath } userErrors { code message field details } } }
+  mutation InvoiceOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderInvoice(input: $input) { order { ...OrderFields } invoice { id number pdfPath } userErrors { code message field details } } }
 `);
 
 export const CancelOrder = graphql(`
-  mutation CancelOrder($input: OrderCancelInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderCancel(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation CancelOrder($input: OrderCancelInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderCancel(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const RecordPayment = graphql(`
-  mutation RecordPayment($input: PaymentInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { paymentRecord(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation RecordPayment($input: PaymentInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { paymentRecord(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const HoldOrder = graphql(`
-  mutation HoldOrder($input: OrderHoldInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderHold(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation HoldOrder($input: OrderHoldInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderHold(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ReleaseHold = graphql(`
-  mutation ReleaseHold($input: OrderHoldReleaseInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!) { orderHoldRelease(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation ReleaseHold($input: OrderHoldReleaseInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderHoldRelease(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const OrderChoices = graphql(`

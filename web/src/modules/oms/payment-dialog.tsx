@@ -1,12 +1,12 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import type { OrderFieldsFragment, PaymentMethod } from '../../generated/graphql.ts';
-import { plainDecimal } from '../../shared/decimal.ts';
+import { plainDecimal, subtract } from '../../shared/decimal.ts';
 import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, TextField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
-import { formatMoney, today } from '../../shared/format.ts';
+import { formatMoney, isZero, today } from '../../shared/format.ts';
 import { RecordPayment, useOrderSight } from './order.document.ts';
 import { methodWord, PAYMENT_METHODS } from './order-words.ts';
 
@@ -20,6 +20,10 @@ export function PaymentDialog({ order, close }: { order: OrderFieldsFragment; cl
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
   const { values } = draft;
+  const credit = order.customer.storeCredit ?? '0';
+  const methods = PAYMENT_METHODS.filter((method) => method !== 'STORE_CREDIT' || !isZero(credit));
+  // Store credit pays as far as it reaches.
+  const choose = (method: PaymentMethod) => draft.set({ method, ...(method === 'STORE_CREDIT' && subtract(credit, order.due).startsWith('-') ? { amount: credit } : {}) });
   const run = async () => {
     const isDone = await save(async () => {
       const { data } = await record({ variables: { input: { idempotencyKey: idempotency.current(), orderId: order.id, amount: plainDecimal(values.amount), method: values.method, reference: values.reference || null, receivedOn: values.receivedOn || null }, ...sight } });
@@ -27,14 +31,14 @@ export function PaymentDialog({ order, close }: { order: OrderFieldsFragment; cl
       return data?.paymentRecord;
     });
     if (!isDone) return;
-    for (const fieldName of ['orders', 'orderHolds', 'orderSummary', 'payments']) client.cache.evict({ fieldName });
+    for (const fieldName of ['orders', 'orderHolds', 'orderSummary', 'payments', 'storeCredits']) client.cache.evict({ fieldName });
     void message.success('Payment recorded');
     close();
   };
   return (
     <FormDialog title="Record payment" verb="Record payment" editing={draft} busy={busy} run={() => void run()} close={close} width={460}>
       <TextField label="Amount" required autoFocus hint={`${formatMoney(order.due)} is due`} {...draft.bind('amount')} />
-      <ChoiceField label="Method" required choices={PAYMENT_METHODS.map((value) => ({ value, label: methodWord(value) }))} {...draft.bind('method')} change={(method) => draft.set({ method: method as PaymentMethod })} />
+      <ChoiceField label="Method" required choices={methods.map((value) => ({ value, label: methodWord(value), hint: value === 'STORE_CREDIT' ? `${formatMoney(credit)} to its credit` : undefined }))} {...draft.bind('method')} change={(method) => choose(method as PaymentMethod)} />
       <TextField label="Reference" hint="UTR, cheque or settlement number" {...draft.bind('reference')} />
       <DayField label="Received on" required latest={today()} {...draft.bind('receivedOn')} />
     </FormDialog>

@@ -1,0 +1,127 @@
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import { StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred, type Cause } from '../events.ts';
+import { HeldStock, type Share } from '../reservation/held-stock.ts';
+import { Reservation } from '../reservation/reservation.entity.ts';
+import { eachLine } from '../stock/each-line.ts';
+import { lockOrMakeLevels } from '../stock/lock-levels.ts';
+import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
+import { openForReceipt } from '../warehouse/warehouse.service.ts';
+import { stillOut } from './cost-of-return.ts';
+import { ReturnedGoods } from './returned-goods.entity.ts';
+
+/** Goods that come back for a document, of a document under which they had left. */
+export interface ReturnRequest extends Cause {
+  readonly warehouseId: string;
+  readonly reason?: string | null;
+  readonly origin: { readonly documentType: string; readonly documentId: string };
+  readonly lines: readonly { documentLineId: string; originLineId: string; variantId: string; sku: string; quantity: Decimal }[];
+}
+
+/** What becomes of returned goods once they were looked at. */
+export interface SettleRequest extends Cause {
+  readonly lines: readonly SettledLine[];
+}
+
+export interface SettledLine {
+  readonly documentLineId: string;
+  readonly variantId: string;
+  readonly sku: string;
+  readonly quantity: Decimal;
+  /** Where they go on; null where they are written off. */
+  readonly toWarehouseId: string | null;
+  readonly reason: string;
+}
+
+/** What came in or was written off for one line, and what that is worth. */
+export interface ReturnedLine {
+  readonly documentLineId: string;
+  readonly quantity: Decimal;
+  readonly cost: Decimal;
+}
+
+/**
+ * Takes goods back in that had left: at what they had cost, and promised to the document that brings them, so that nobody
+ * sells them before somebody has looked at them. All lines or none; as many statements for two hundred as for two.
+ */
+export async function receiveReturned(tx: Transaction, request: ReturnRequest): Promise<ReturnedLine[]> {
+  const { warehouseId, origin, lines, documentType, documentId, documentNumber } = request;
+  await expectOpenBooks(tx);
+  const warehouse = await openForReceipt(tx, warehouseId, ['warehouseId']);
+  const levels = await lockOrMakeLevels(tx, [warehouse.id], lines.map(({ variantId, sku }) => ({ id: variantId, sku })));
+  const held = new Map((await tx.lockAll(Reservation, { documentType, documentId, status: 'ACTIVE', warehouseId: warehouse.id })).map((reservation) => [reservation.documentLineId, reservation]));
+  const out = await stillOut(tx, origin.documentType, origin.documentId);
+  const posting: Posting = { ...request, postedAt: new Date() };
+  const received: ReturnedLine[] = [];
+  eachLine(lines, 'quantity', ({ documentLineId, originLineId, variantId, sku, quantity }) => {
+    const level = levels.get(warehouse.id, variantId);
+    const left = out.get(originLineId);
+    if (!left) throw new Error(`Nothing of line ${originLineId} has left.`);
+    const cost = left.comeBack(quantity);
+    const change = level.takeOver(quantity, cost);
+    const entry = post(tx, level, 'RECEIPT', change, posting, { isStated: true }, documentLineId);
+    tx.create(ReturnedGoods, { id: uuidv7(), entryId: entry.id, originLineId, quantity, value: cost, at: posting.postedAt });
+    level.reserve(quantity);
+    const promised = held.get(documentLineId);
+    if (promised) Object.assign(promised, { quantity: promised.quantity.plus(quantity), open: promised.open.plus(quantity) });
+    else tx.create(Reservation, { id: uuidv7(), levelId: level.id, warehouseId: warehouse.id, variantId, sku, quantity, open: quantity, documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt: posting.postedAt });
+    tx.publish(new StockReceived(level, quantity, cost, request));
+    tx.publish(new StockReserved(level, quantity, cost, request));
+    received.push({ documentLineId, quantity, cost });
+  });
+  await tx.flush();
+  return received;
+}
+
+/**
+ * Lets returned goods go on that were looked at: where they stand they are free again, to another warehouse they are
+ * transferred, and what is worth nothing is issued with its reason, so that the loss stands in the ledger. Answers what was
+ * written off.
+ */
+export async function settleReturned(tx: Transaction, request: SettleRequest): Promise<ReturnedLine[]> {
+  const { documentType, documentId, lines } = request;
+  await expectOpenBooks(tx);
+  const targets = [...new Set(lines.flatMap(({ toWarehouseId }) => (toWarehouseId ? [toWarehouseId.toLowerCase()] : [])))].toSorted();
+  const from = await tx.sql<{ warehouse_id: string }>(`select distinct warehouse_id from inventory_reservation where document_type = ? and document_id = ? and status = 'ACTIVE'`, [documentType, documentId]);
+  const standing = new Set(from.map((row) => row.warehouse_id));
+  for (const id of targets) if (!standing.has(id)) await openForReceipt(tx, id, ['warehouseId']);
+  const levels = await lockOrMakeLevels(tx, [...new Set([...standing, ...targets])], lines.map(({ variantId, sku }) => ({ id: variantId, sku })));
+  const held = await HeldStock.lock(tx, documentType, documentId);
+  const writtenOff: ReturnedLine[] = [];
+  eachLine(lines, 'quantity', ({ documentLineId, variantId, quantity, toWarehouseId, reason }) => {
+    const posting: Posting = { ...request, postedAt: new Date(), reason };
+    let cost = ZERO;
+    for (const share of held.take(documentLineId, quantity)) {
+      if (toWarehouseId && share.level.warehouseId === toWarehouseId.toLowerCase()) free(tx, share, request);
+      else if (toWarehouseId) move(tx, share, levels.get(toWarehouseId, variantId), posting, documentLineId);
+      else cost = cost.plus(writeOff(tx, share, posting, documentLineId));
+    }
+    if (!toWarehouseId) writtenOff.push({ documentLineId, quantity, cost });
+  });
+  await tx.flush();
+  return writtenOff;
+}
+
+function free(tx: Transaction, { reservation, level, quantity }: Share, cause: Cause): void {
+  reservation.release(quantity);
+  level.release(quantity);
+  tx.publish(new StockReleased(level, quantity, level.costOf(quantity), cause));
+}
+
+function move(tx: Transaction, { reservation, level, quantity }: Share, to: Share['level'], posting: Posting, lineId: string): void {
+  reservation.consume(quantity);
+  const change = level.issueReserved(quantity);
+  const value = change.value.neg();
+  const source = post(tx, level, 'TRANSFER_OUT', change, posting, {}, lineId);
+  post(tx, to, 'TRANSFER_IN', to.takeOver(quantity, value), posting, { source }, lineId);
+  tx.publish(new StockTransferred(level, to.warehouseId, quantity, value, posting));
+}
+
+function writeOff(tx: Transaction, { reservation, level, quantity }: Share, posting: Posting, lineId: string): Decimal {
+  reservation.consume(quantity);
+  const change = level.issueReserved(quantity);
+  post(tx, level, 'ISSUE', change, posting, {}, lineId);
+  tx.publish(new StockIssued(level, quantity, change.value.neg(), posting));
+  return change.value.neg();
+}

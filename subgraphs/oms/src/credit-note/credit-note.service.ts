@@ -1,0 +1,67 @@
+import { Decimal } from '@ilms/kernel/decimal';
+import { NotFound } from '@ilms/kernel/errors';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { releaseWhenPaid, reviewCredit } from '../hold/automatic-holds.ts';
+import { takeInHandWithAccount } from '../hold/credit.ts';
+import { NothingToCredit } from '../return-errors.ts';
+import { putTowardsReplacement } from '../sales-return/exchange-return.service.ts';
+import { takeReturnInHand } from '../sales-return/return-at-hand.ts';
+import type { SalesReturnLine } from '../sales-return/sales-return-line.entity.ts';
+import type { SalesReturnCreditInput } from '../sales-return/sales-return.input.ts';
+import { closeWhenDone, note } from '../sales-return/sales-return.service.ts';
+import type { CreditNoteInput } from './credit-note.input.ts';
+import { issueCreditNote, totalOf } from './issue-credit-note.ts';
+import { openInvoices, type OpenInvoice } from './open-invoices.ts';
+import type { Wanted } from './work-out-credit.ts';
+
+/** Credits what was agreed of an invoice without goods coming back. */
+export function creditInvoice(context: TenantContext, input: CreditNoteInput): Promise<string> {
+  return context.once('creditNoteIssue', input, async (tx) => {
+    const [named] = await tx.sql<{ order_id: string }>('select order_id from oms_sales_invoice where id = ?', [input.invoiceId]);
+    if (!named) throw new NotFound('sales invoice', input.invoiceId, ['invoiceId']);
+    const { account, ...atHand } = await takeInHandWithAccount(tx, named.order_id);
+    const open = (await openInvoices(tx, atHand.order.id)).find(({ invoice }) => invoice.id === input.invoiceId.toLowerCase())!;
+    const issued = await issueCreditNote(tx, atHand, open, input.lines, { reason: input.reason.trim(), isCommercial: input.isCommercial ?? false, goods: null });
+    await releaseWhenPaid(tx, atHand.order);
+    await reviewCredit(tx, account);
+    return issued.id;
+  });
+}
+
+/**
+ * Credits what was accepted of a return, as far as it is invoiced: one credit note for each invoice, the first one first. What
+ * is not invoiced yet is credited once it is. An exchange puts the amount towards the order that replaces it.
+ */
+export function creditReturn(context: TenantContext, input: SalesReturnCreditInput): Promise<{ returnId: string; creditNoteIds: string[] }> {
+  return context.once('salesReturnCredit', input, async (tx) => {
+    const atHand = await takeReturnInHand(tx, input.id, input.version);
+    const { goods, items, order, account } = atHand;
+    goods.expectApproved();
+    const terms = { reason: input.reason?.trim() || 'Goods returned', isCommercial: input.isCommercial ?? false, goods };
+    const notes = [];
+    for (const open of await openInvoices(tx, order.id)) {
+      const wanted = share(open, items);
+      if (wanted.length) notes.push(await issueCreditNote(tx, atHand, open, wanted, terms));
+    }
+    if (notes.length === 0) throw new NothingToCredit(goods.number);
+    goods.credited = goods.credited.plus(totalOf(notes));
+    goods.settle(items);
+    note(tx, goods, `credited: ₹${totalOf(notes).toFixed(2)} by ${notes.map(({ number }) => number).join(', ')}`);
+    if (goods.replacementId) await putTowardsReplacement(tx, atHand);
+    closeWhenDone(tx, atHand);
+    await releaseWhenPaid(tx, order);
+    await reviewCredit(tx, account);
+    return { returnId: goods.id, creditNoteIds: notes.map(({ id }) => id) };
+  });
+}
+
+/** What an invoice can take of the accepted units; those count as credited from here on. */
+function share(open: OpenInvoice, items: readonly SalesReturnLine[]): Wanted[] {
+  return items.flatMap((item) => {
+    const line = open.lines.find(({ orderLineId }) => orderLineId === item.orderLineId);
+    const quantity = line ? Decimal.min(item.uncredited, open.leftOf(line).quantity) : undefined;
+    if (!line || !quantity!.gt(0)) return [];
+    item.credit(quantity!);
+    return [{ invoiceLineId: line.id, quantity: quantity! }];
+  });
+}

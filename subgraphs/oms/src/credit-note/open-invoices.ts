@@ -1,0 +1,58 @@
+import { type Decimal, sum } from '@ilms/kernel/decimal';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
+import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
+import { CreditNoteLine } from './credit-note-line.entity.ts';
+import { CreditNote } from './credit-note.entity.ts';
+import { afterCredit, type Uncredited } from './credit-shares.ts';
+
+/** A tax invoice with what was credited of it so far. */
+export class OpenInvoice {
+  readonly #credited: CreditNoteLine[];
+  readonly #notes: CreditNote[];
+
+  constructor(readonly invoice: SalesInvoice, readonly lines: readonly SalesInvoiceLine[], notes: readonly CreditNote[], credited: readonly CreditNoteLine[]) {
+    this.#notes = [...notes];
+    this.#credited = [...credited];
+  }
+
+  /** What credit notes cover of it, by their lines and in whole rupees. */
+  get covered(): Decimal {
+    return sum(this.#credited.map(({ covered }) => covered.total));
+  }
+
+  get coveredTotal(): Decimal {
+    return sum(this.#notes.map((note) => note.coveredTotal));
+  }
+
+  /** A line of it, and what of it is not credited. */
+  line(id: string): { line: SalesInvoiceLine; left: Uncredited } | undefined {
+    const line = this.lines.find((one) => one.id === id.toLowerCase());
+    return line && { line, left: this.leftOf(line) };
+  }
+
+  leftOf(line: SalesInvoiceLine): Uncredited {
+    const { quantity, taxable, cgst, sgst, igst, total } = line;
+    const credited = this.#credited.filter(({ invoiceLineId }) => invoiceLineId === line.id);
+    return credited.reduce<Uncredited>((left, one) => afterCredit(left, one), { quantity, amounts: { taxable, cgst, sgst, igst, total } });
+  }
+
+  /** One more credit note was issued for it. */
+  note(note: CreditNote, lines: readonly CreditNoteLine[]): void {
+    this.#notes.push(note);
+    this.#credited.push(...lines);
+  }
+}
+
+/** The invoices of an order, the first one first, with what was credited of each; four statements. */
+export async function openInvoices(context: TenantContext, orderId: string): Promise<OpenInvoice[]> {
+  const invoices = await context.find(SalesInvoice, { orderId }, { orderBy: { id: 'asc' } });
+  const ids = invoices.map(({ id }) => id);
+  const lines = await context.find(SalesInvoiceLine, { invoiceId: { $in: ids } }, { orderBy: { position: 'asc' } });
+  const notes = await context.find(CreditNote, { invoiceId: { $in: ids } }, { orderBy: { id: 'asc' } });
+  const credited = await context.find(CreditNoteLine, { creditNoteId: { $in: notes.map(({ id }) => id) } }, { orderBy: { id: 'asc' } });
+  return invoices.map((invoice) => {
+    const own = new Set(notes.flatMap(({ id, invoiceId }) => (invoiceId === invoice.id ? [id] : [])));
+    return new OpenInvoice(invoice, lines.filter(({ invoiceId }) => invoiceId === invoice.id), notes.filter(({ id }) => own.has(id)), credited.filter(({ creditNoteId }) => own.has(creditNoteId)));
+  });
+}

@@ -1,0 +1,19 @@
+import { type Decimal, sum } from '@ilms/kernel/decimal';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
+import type { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
+import { CreditNoteLine } from './credit-note-line.entity.ts';
+import { CreditNote } from './credit-note.entity.ts';
+import { afterCredit, type Uncredited } from './credit-shares.ts';
+
+/** What no credit note covers of an invoice; one statement for all that are asked at once. */
+export async function uncreditedTotal(context: TenantContext, invoice: SalesInvoice): Promise<Decimal> {
+  const notes = await context.loadMany(CreditNote, 'invoiceId', invoice.id);
+  return invoice.total.minus(sum(notes.map((note) => note.coveredTotal)));
+}
+
+/** The same of one of its lines. */
+export async function uncreditedLine(context: TenantContext, { id, quantity, taxable, cgst, sgst, igst, total }: SalesInvoiceLine): Promise<Uncredited> {
+  const credited = await context.loadMany(CreditNoteLine, 'invoiceLineId', id);
+  return credited.reduce<Uncredited>((left, one) => afterCredit(left, one), { quantity, amounts: { taxable, cgst, sgst, igst, total } });
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useMutation } from '@apollo/client/react';
+import { Modal, Select } from 'antd';
+import { useNavigate } from 'react-router';
+import type { OrderFieldsFragment, ReturnReason, SalesReturnOutcome } from '../../generated/graphql.ts';
+import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
+import { useDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
+import { Refusals } from '../../shared/document/refusals.tsx';
+import { formatQuantity, isZero } from '../../shared/format.ts';
+import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
+import { RequestReturn } from './return.document.ts';
+import { outcomeOptions, reasonOptions } from './return-words.ts';
+import './returns.css';
+
+type Line = OrderFieldsFragment['lines'][number];
+interface Wanted { quantity: string; reason: ReturnReason; remark: string }
+
+const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
+const problemOf = (line: Line, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, line.returnable) ? `Only ${formatQuantity(line.returnable)} can come back` : undefined);
+
+/** What a customer wants to send back of an order, line by line, and why. */
+export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment; close: () => void }) {
+  const lines = order.lines.filter((line) => !isZero(line.returnable));
+  const [wanted, setWanted] = useState(() => new Map<string, Wanted>(lines.map((line) => [line.id, { quantity: lines.length === 1 ? plainQuantity(line.returnable) : '0', reason: 'SIZE_OR_FIT', remark: '' }])));
+  const draft = useDraft({ outcome: 'REFUND' as SalesReturnOutcome, warehouseId: '', note: '' });
+  const [request] = useMutation(RequestReturn);
+  const places = useReturnPlaces();
+  const navigate = useNavigate();
+  const { busy, run } = useReturnSaving(draft, close);
+  const coming = lines.map((line) => ({ line, ...wanted.get(line.id)! })).map((one) => ({ ...one, units: plainDecimal(one.quantity) || '0' }));
+  const isWrong = coming.some(({ line, units }) => problemOf(line, units));
+  const total = isWrong ? '0' : sum(coming.map(({ units }) => units));
+  const isAllowed = !isWrong && !isZero(total);
+  const set = (line: Line, patch: Partial<Wanted>) => setWanted(new Map(wanted).set(line.id, { ...wanted.get(line.id)!, ...patch }));
+  const { outcome, warehouseId, note } = draft.values;
+  const send = async () => {
+    if (!isAllowed || busy) return;
+    let id: string | undefined;
+    const isDone = await run(async (idempotencyKey) => {
+      const named = coming.filter(({ units }) => !isZero(units)).map(({ line, units, reason, remark }) => ({ lineId: line.id, quantity: units, reason, remark: remark.trim() || null }));
+      const { data } = await request({ variables: { input: { idempotencyKey, orderId: order.id, outcome, warehouseId: warehouseId || null, note: note.trim() || null, lines: named } } });
+      id = data?.salesReturnRequest.salesReturn?.id;
+      return data?.salesReturnRequest;
+    }, 'Return written down');
+    if (isDone && id) void navigate(`/oms/returns/${id}`);
+  };
+  return (
+    <Modal open title={`Return goods of ${order.number}`} width={860} okText="Request return" cancelText="Not now" okButtonProps={{ disabled: !isAllowed, loading: busy }} onOk={() => void send()} onCancel={close}>
+      <form onSubmit={(event) => { event.preventDefault(); void send(); }}>
+        <Refusals title="Nothing was written down" editing={draft} />
+        <ScrollBox className="grid-box">
+          <table className="grid two-lined ship-lines return-lines">
+            <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Can come back</th><th scope="col" className="figure">Comes back</th><th scope="col">Reason</th><th scope="col">In words</th></tr></thead>
+            <tbody>
+              {coming.map(({ line, quantity, units, reason, remark }, index) => {
+                const problem = problemOf(line, units);
+                return (
+                  <tr key={line.id}>
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
+                    <td className="figure">{formatQuantity(line.returnable, line.variant?.product.unit.code)}</td>
+                    <td className="figure ship-quantity">
+                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Comes back, ${line.sku}`} aria-invalid={problem !== undefined || undefined} value={quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(line, { quantity: event.target.value })} />
+                      {problem && <span className="field-error" role="alert">{problem}</span>}
+                    </td>
+                    <td className="return-reason"><Select aria-label={`Reason, ${line.sku}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(line, { reason: next })} popupMatchSelectWidth={false} /></td>
+                    <td><input className="return-remark" aria-label={`Reason in words, ${line.sku}`} maxLength={500} value={remark} onChange={(event) => set(line, { remark: event.target.value })} /></td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </ScrollBox>
+        <div className="fields return-fields">
+          <ChoiceField label="Outcome" required choices={outcomeOptions} {...draft.bind('outcome')} change={(next) => draft.set({ outcome: next as SalesReturnOutcome })} />
+          <ChoiceField label="Received in" hint="May be said when the goods arrive" choices={places} {...draft.bind('warehouseId')} change={(next) => draft.set({ warehouseId: next ?? '' })} />
+          <NoteField label="Note" {...draft.bind('note')} />
+        </div>
+        <p className="modal-says" aria-live="polite">{isAllowed ? `${formatQuantity(total)} ${total === '1' ? 'unit counts' : 'units count'} as coming back. Nothing moves before the return is approved and the goods are here.` : 'Write how much comes back.'}</p>
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}
