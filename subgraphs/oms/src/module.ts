@@ -1,3 +1,17 @@
+import { AmendmentsOfOrderResolver, OrderAmendmentResolver } from './amend/amendment.resolver.ts';
+import { OrderAmendmentLine } from './amend/order-amendment-line.entity.ts';
+import { OrderAmendment } from './amend/order-amendment.entity.ts';
+import { BackorderResolver } from './backorder/backorder.resolver.ts';
+import { reserveWaiting } from './backorder/reserve-waiting.ts';
+import { BackorderReserved, OrderAmended, QuotationAccepted, QuotationDeclined, QuotationSent } from './events.ts';
+import { SalesPolicyResolver } from './policy/policy.resolver.ts';
+import { SalesPolicy } from './policy/sales-policy.entity.ts';
+import { QuotationLine } from './quotation/quotation-line.entity.ts';
+import { quotationDownload } from './quotation/quotation-pdf.ts';
+import { Quotation } from './quotation/quotation.entity.ts';
+import { QuotationResolver } from './quotation/quotation.resolver.ts';
+import { reserveWaitingOnStock } from './reactions/reserve-waiting-on-stock.ts';
+import { OrderSplitResolver } from './split/split.resolver.ts';
 import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
 import { seed } from '../seed/seed.ts';
@@ -24,6 +38,7 @@ import { shield } from './shield.ts';
 
 claimDocumentKinds(
   { code: 'order', label: 'Sales orders', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SO/{FY}/{SEQ:5}' },
+  { code: 'quotation', label: 'Quotations', isPerBranch: false, isYearly: true, isGst: false, pattern: 'QTN/{FY}/{SEQ:5}' },
   { code: 'sales-invoice', label: 'Tax invoices', isPerBranch: true, isYearly: true, isGst: true, pattern: '{BRANCH}/{FY}/{SEQ:5}' },
 );
 
@@ -42,21 +57,28 @@ export const module = defineModule({
   shield,
   navigation: [
     { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
+    { label: 'Quotations', path: '/oms/quotations', permission: 'quotation:read' },
+    { label: 'Backorders', path: '/oms/backorders', permission: 'order:read' },
     { label: 'Holds', path: '/oms/holds', permission: 'order:read' },
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
     { label: 'Payments', path: '/oms/payments', permission: 'payment:read' },
   ],
-  entities: [Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment],
-  resolvers: [OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
+  entities: [Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment,
+    OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine],
+  resolvers: [OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
+    OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver],
   imports: [ordersImport],
-  events: [OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
-  reactions: [refreshCustomerName],
+  events: [OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
+    OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined],
+  reactions: [refreshCustomerName, ...reserveWaitingOnStock],
+  jobs: [{ name: 'reserve-waiting', cron: '*/15 * * * *', run: async (context) => void (await reserveWaiting(context)) }],
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
+    Quotation: { label: 'Quotation', path: '/oms/quotations/:id', permission: 'quotation:read', print: 'quotation' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
   constraints,
-  downloads: { 'sales-invoice': salesInvoiceDownload, 'order-confirmation': orderConfirmationDownload },
+  downloads: { 'sales-invoice': salesInvoiceDownload, 'order-confirmation': orderConfirmationDownload, quotation: quotationDownload },
   seed,
 });

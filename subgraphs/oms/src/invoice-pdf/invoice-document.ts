@@ -48,7 +48,7 @@ export interface InvoicePrinting {
 }
 
 /** What the paper is. Only the first charges a tax; the others say beforehand what it will be. */
-export const PAPERS = { TAX_INVOICE: 'Tax invoice', ORDER_CONFIRMATION: 'Order confirmation', PROFORMA_INVOICE: 'Proforma invoice' } as const;
+export const PAPERS = { TAX_INVOICE: 'Tax invoice', ORDER_CONFIRMATION: 'Order confirmation', PROFORMA_INVOICE: 'Proforma invoice', QUOTATION: 'Quotation' } as const;
 export type PaperKind = keyof typeof PAPERS;
 
 /** A tax invoice as it was issued: everything Rule 46 of the CGST Rules asks for, already decided; printing decides nothing. */
@@ -57,6 +57,8 @@ export interface InvoiceDocument {
   readonly paper?: PaperKind;
   readonly number: string;
   readonly issuedOn: string;
+  /** The last day on which an offer can be accepted. */
+  readonly validUntil?: string;
   readonly orderNumber: string;
   readonly orderedOn: string;
   readonly seller: InvoiceParty & { readonly tradeName?: string; readonly email?: string; readonly phone?: string };

@@ -86,6 +86,7 @@ const DECLARATIONS: Readonly<Record<PaperKind, string>> = {
   TAX_INVOICE: 'We declare that this invoice shows the actual price of the goods or services described and that all particulars are true and correct.',
   ORDER_CONFIRMATION: 'We confirm this order. It is not a tax invoice: no input tax credit can be taken on it. The tax invoice comes with the goods.',
   PROFORMA_INVOICE: 'This is an offer and not a tax invoice: nothing is reserved, and no input tax credit can be taken on it.',
+  QUOTATION: 'This is an offer: its prices hold until the day named above. Nothing is reserved, and no input tax credit can be taken on it.',
 };
 
 /** What the seller declares and signs. */

@@ -58,6 +58,7 @@ const isTaxInvoice = ({ paper = 'TAX_INVOICE' }: InvoiceDocument): boolean => pa
 export function parties(invoice: InvoiceDocument): unknown {
   const facts: [string, string][] = [
     ...(isTaxInvoice(invoice) ? [['Order', plain(invoice.orderNumber)], ['Order date', date(invoice.orderedOn)]] as [string, string][] : []),
+    ...(invoice.validUntil ? [['Valid until', date(invoice.validUntil)]] as [string, string][] : []),
     ['Place of supply', `${plain(invoice.placeOfSupply.name)} (${invoice.placeOfSupply.code})`], ['Reverse charge', invoice.isReverseCharge ? 'Yes' : 'No'],
   ];
   return {
