@@ -53,7 +53,11 @@ async function live(context: TenantContext, key: string, { customer, prospect, d
   });
   const whom = prospect ? { prospectName: prospect[0], prospectState: prospect[1], contactEmail: prospect[2] } : { customerId };
   const id = await writeQuotation(context, { idempotencyKey: key, ...whom, quotedOn, validUntil: daysAfter(quotedOn, Math.max(validFor, stage === 'SENT' ? 0 : daysAgo)), isTaxInclusive: true, lines, ...(terms ? { terms } : {}) });
-  if (stage === 'DRAFT') return;
+  if (stage === 'DRAFT') {
+    // As if somebody had written it who may give ten percent and no more.
+    await context.transaction(async (tx) => Object.assign(await tx.lock(Quotation, id), { needsApproval: true }));
+    return;
+  }
   // What has expired was sent while it was valid.
   if (daysAfter(quotedOn, validFor) < today) await context.transaction(async (tx) => (await tx.lock(Quotation, id)).send(quotedOn, null, true, new Date(`${quotedOn}T06:00:00Z`)));
   else await sendQuotation(context, { idempotencyKey: `${key}-send`, id });

@@ -47,7 +47,7 @@ export const module = defineModule({
   code: 'oms',
   name: 'Order Management',
   summary: 'Orders from draft to paid: stock promised, goods shipped, GST invoices issued, payments matched.',
-  description: 'Orders of all channels with exact GST, stock reserved the moment an order is confirmed, partial shipments, gap-free tax invoices as PDF, payments, holds for payment, credit, address and fraud with a queue to release them, cancellation at every stage, a history that names who and why, and orders of marketplaces taken over in bulk.',
+  description: 'Orders of all channels with exact GST, stock reserved the moment an order is confirmed, partial shipments, gap-free tax invoices as PDF, payments, holds for payment, credit, address and fraud with a queue to release them, cancellation at every stage and by line, quotations with revisions and approval of prices, changes after confirmation with the difference shown, backorders that get stock in a fair order, splitting and merging, a history that names who and why, and orders of marketplaces taken over in bulk.',
   category: 'core',
   priceInr: 3999,
   requires: ['inventory'],

@@ -17,7 +17,6 @@ const amended = async (order: LooseJson, change: Record<string, unknown>): Promi
   return answer;
 };
 const four = () => shop.confirmed([{ sku: 'KURTA', quantity: '4' }]);
-const bySku = (order: LooseJson, sku: string): LooseJson => order.lines.find((line: LooseJson) => line.sku === sku);
 
 describe('an order that was confirmed', () => {
   it('takes more of a line, fewer of another and a new one; stock and money follow the difference', async () => {

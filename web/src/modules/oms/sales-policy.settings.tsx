@@ -13,6 +13,7 @@ import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
 import { PageSkeleton } from '../../shared/page-skeleton.tsx';
 import { shortageChoices } from './order-words.ts';
+import { formatPlain } from './ship-dialog.tsx';
 
 const SalesPolicy = graphql(`
   query SalesPolicy { salesPolicy { id shortage discountLimit validityDays version } }
@@ -30,10 +31,8 @@ export function SalesPolicySettings() {
   return <PolicyForm key={data.salesPolicy?.version ?? 0} policy={data.salesPolicy ?? undefined} reload={() => void refetch()} />;
 }
 
-const shown = (percent: string): string => percent.replace(/\.?0+$/, '');
-
 function PolicyForm({ policy, reload }: { policy: NonNullable<SalesPolicyQuery['salesPolicy']> | undefined; reload: () => void }) {
-  const draft = useDraft({ shortage: (policy?.shortage ?? 'REFUSE') as Shortage, discountLimit: policy?.discountLimit ? shown(policy.discountLimit) : '', validityDays: String(policy?.validityDays ?? 15) });
+  const draft = useDraft({ shortage: (policy?.shortage ?? 'REFUSE') as Shortage, discountLimit: policy?.discountLimit ? formatPlain(policy.discountLimit) : '', validityDays: String(policy?.validityDays ?? 15) });
   const [send] = useMutation(SaveSalesPolicy);
   const { busy, save } = useSaving(draft);
   const mayChange = useMayChange('order:policy');
