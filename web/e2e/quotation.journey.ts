@@ -52,7 +52,7 @@ export const journeys: readonly Journey[] = [
       await page.waitForURL(/\/oms\/orders\//);
       await page.getByRole('button', { name: 'Confirm order' }).click();
       await page.getByRole('button', { name: 'Confirm and let the rest wait' }).click();
-      await page.locator('.page-head').getByText('Waits for stock').waitFor();
+      await page.locator('.document-subtitle').getByText('5 units wait for stock').waitFor();
       const orderPath = new URL(page.url()).pathname;
       const orderNumber = await page.locator('.page-head h1').innerText();
 
@@ -62,7 +62,8 @@ export const journeys: readonly Journey[] = [
       same(/\b5\b/.test(await row.innerText()), true, 'five units wait');
 
       await page.goto(surroundings.address(SITE, orderPath));
-      await page.getByRole('button', { name: 'Edit order' }).click();
+      await page.getByRole('button', { name: 'Change order' }).click();
+      await page.getByRole('menuitem', { name: 'Edit order' }).click();
       await page.getByLabel('Reason').fill('They want two fewer');
       const quantity = page.locator('#field-lines-0-quantity');
       await quantity.waitFor();
@@ -70,13 +71,13 @@ export const journeys: readonly Journey[] = [
       await page.getByText('₹200.00 less to collect.').first().waitFor();
       await page.getByRole('button', { name: 'Save changes' }).click();
       await page.getByRole('article', { name: /They want two fewer/ }).waitFor();
-      await page.locator('.page-head').getByText('Waits for stock').waitFor();
+      await page.locator('.document-subtitle').getByText('3 units wait for stock').waitFor();
 
       await ask(surroundings, 'mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { message } } }', { input: { idempotencyKey: randomUUID(), warehouseId, lines: [{ sku, quantity: '3', rate: '40' }] } });
       await within(30_000, 'the reservation of what came', async () => {
         await page.goto(surroundings.address(SITE, orderPath));
         await page.locator('.page-head .status').first().waitFor();
-        return (await page.locator('.page-head').getByText('Waits for stock').count()) === 0;
+        return (await page.locator('.document-subtitle').count()) === 0;
       });
       await page.locator('.timeline').getByText(`Stock came: 3 ${sku}`).waitFor();
 
@@ -113,14 +114,14 @@ export const journeys: readonly Journey[] = [
       await page.getByRole('dialog').getByRole('button', { name: 'Make order' }).click();
       await page.waitForURL(/\/oms\/orders\//);
       await page.getByRole('button', { name: 'Confirm order' }).click();
-      await page.getByRole('button', { name: 'Change lines' }).click();
+      await page.getByRole('button', { name: 'Change order' }).click();
       await page.getByRole('menuitem', { name: 'Split order' }).click();
       await page.getByRole('dialog').getByLabel(`To new order, ${sku}`).fill('2');
       const before = page.url();
       await page.getByRole('dialog').getByRole('button', { name: 'Split order' }).click();
       await page.waitForURL((url) => url.href !== before);
       await page.locator('.timeline').getByText('Split from', { exact: false }).waitFor();
-      await page.getByRole('button', { name: 'Change lines' }).click();
+      await page.getByRole('button', { name: 'Change order' }).click();
       await page.getByRole('menuitem', { name: 'Cancel lines' }).click();
       await page.getByRole('dialog').getByLabel(`Cancel, ${sku}`).fill('1');
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel lines' }).click();

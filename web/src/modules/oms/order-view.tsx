@@ -68,6 +68,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const input = () => ({ idempotencyKey: idempotency.current(), id: order.id, version: order.version });
   const open = sum(order.lines.map(openOf));
   const reserved = sum(order.lines.map((line) => line.reserved));
+  const waiting = sum(order.lines.map((line) => line.backordered));
+  const late = isLate(order, today());
   const takeStock = () => perform(async () => (await reserve({ variables: { input: input(), ...sight } })).data?.orderReserve.userErrors, 'What has come is reserved').catch((error: unknown) => message.error(readFailure(error).message));
   const isBilled = order.lines.every((line) => line.invoiced === line.shipped);
   const bill = () => perform(async () => (await invoice({ variables: { input: input(), ...sight } })).data?.orderInvoice.userErrors, 'Invoice issued');
@@ -93,6 +95,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const isOpen = order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED';
   const canAmend = may('order:amend') && isOpen;
   const changes = [
+    ...(canAmend ? [{ key: 'edit', label: 'Edit order', onClick: () => void navigate(`/oms/orders/${order.id}?edit=1`) }] : []),
     ...(canAmend ? [{ key: 'cancel-lines', label: 'Cancel lines', onClick: () => setDialog('cancel-lines') }] : []),
     ...(may('order:split') && isOpen ? [{ key: 'split', label: 'Split order', onClick: () => setDialog('split') }] : []),
     ...(may('order:split') && order.status === 'CONFIRMED' ? [{ key: 'merge', label: 'Merge other orders into it', onClick: () => setDialog('merge') }] : []),
@@ -102,12 +105,12 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
   return (
     <DocumentPage
-      noun="order" title={order.number} status={<span className="order-state"><Status of={order.status} />{order.isWaiting && <Status of="WAITING" word="Waits for stock" />}{isLate(order, today()) && <Status of="OVERDUE" word="Late" />}</span>} next={next}
+      noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late ? <span className="order-state">{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.promisedOn!)}`} />}</span> : undefined}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
-      actions={<><PrintOrderButton order={order} />{canAmend && <Button type="text" disabled={readOnly} onClick={() => void navigate(`/oms/orders/${order.id}?edit=1`)}>Edit order</Button>}{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change lines</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal']} />}
     >
       <OrderSteps order={order} />
       <OrderHolds order={order} />

@@ -81,7 +81,7 @@ export function QuotationDraft({ quotation, reload }: { quotation?: QuotationFie
     ...customers.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.gstin ?? candidate.code })),
   ];
   const written = writtenLines(values.lines);
-  const quote = useTaxQuote({ branchId, customerId: values.customerId, on: values.quotedOn, isTaxInclusive: values.isTaxInclusive, lines: written });
+  const quote = useTaxQuote({ branchId, customerId: values.customerId, ...(values.customerId || !values.prospectState.trim() ? {} : { state: values.prospectState.trim() }), on: values.quotedOn, isTaxInclusive: values.isTaxInclusive, lines: written });
   const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
   const columns: readonly LineColumn<DraftLine>[] = [
     { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
