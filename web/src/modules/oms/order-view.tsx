@@ -92,6 +92,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   // What has left can only come back as a return, so only what is open can be cancelled.
   const canCancel = may('order:cancel') && order.status !== 'CANCELLED' && !isZero(open);
   const canHold = may('order:hold') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED');
+  const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
   const isOpen = order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED';
   const canAmend = may('order:amend') && isOpen;
   const changes = [
@@ -99,16 +100,16 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     ...(canAmend ? [{ key: 'cancel-lines', label: 'Cancel lines', onClick: () => setDialog('cancel-lines') }] : []),
     ...(may('order:split') && isOpen ? [{ key: 'split', label: 'Split order', onClick: () => setDialog('split') }] : []),
     ...(may('order:split') && order.status === 'CONFIRMED' ? [{ key: 'merge', label: 'Merge other orders into it', onClick: () => setDialog('merge') }] : []),
+    ...(canPayEarly && isOpen ? [{ key: 'payment', label: 'Record payment', onClick: () => setDialog('payment') }] : []),
     ...(may('order:confirm') && order.isWaiting ? [{ key: 'reserve', label: 'Reserve what has come', onClick: () => void takeStock() }] : []),
   ];
   const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
-  const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
   return (
     <DocumentPage
       noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late ? <span className="order-state">{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.promisedOn!)}`} />}</span> : undefined}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
-      actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
       timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal']} />}
     >
