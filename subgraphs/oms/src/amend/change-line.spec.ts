@@ -122,6 +122,7 @@ it('keeps sums, stock and what has left together through any changes, shipments 
       take(order, lines, shelf, one);
       for (const line of lines) {
         if (!line.reserved.plus(line.backordered).eq(line.open)) throw new Error('reserved and waiting units are not the open ones');
+        if (line.reserved.lt(0) || line.backordered.lt(0)) throw new Error('less than nothing is held');
         if (line.shipped.lt(0) || line.shipped.gt(line.kept) || line.invoiced.gt(line.shipped)) throw new Error('more has left than is kept');
         if ((line.waitingSince != null) !== line.backordered.gt(0)) throw new Error('it waits since no time');
         const { total } = line.amountsOf(line.invoiced);
