@@ -12,6 +12,7 @@ import { Order } from '../src/order/order.entity.ts';
 import { cancelOrder, confirmOrder, placeOrder, shipOrder } from '../src/order/order.service.ts';
 import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
+import { seedQuotations } from './quotations.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedReturns } from './returns.ts';
 
@@ -37,6 +38,7 @@ export async function seed(context: TenantContext): Promise<void> {
     if (customerId) placed.set(index + 1, await live(context, `seed-order-${index + 1}`, order, customerId, items));
   }
   await seedReturns(context, placed);
+  await seedQuotations(context, customers, items);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

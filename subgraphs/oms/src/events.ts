@@ -26,6 +26,55 @@ export class OrderCancelled extends DomainEvent {
   }
 }
 
+/** A promised order was changed: lines, prices, address or dates; `recordId` is the order. */
+@Says<OrderAmended>('A promised order was changed: lines, prices, address or dates.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'AMENDED, LINES_CANCELLED, SPLIT or MERGED.', cause: 'Why units were cancelled, or null.', reason: 'Why, in words.', delta: 'What it added to the total in rupees, a decimal string; negative when it took away.', total: 'What the order comes to since.', lines: 'Lines that changed: units to be delivered before, null for a new line, and since.' })
+export class OrderAmended extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly kind: string, readonly cause: string | null, readonly reason: string, readonly delta: string, readonly total: string, readonly lines: readonly { lineId: string; sku: string; quantityFrom: string | null; quantityTo: string }[]) {
+    super(recordId);
+  }
+}
+
+/** Stock came for lines of an order that waited for it; `recordId` is the order. */
+@Says<BackorderReserved>('Stock came for lines of an order that waited for it.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where it is reserved.', isComplete: 'Whether nothing of the order waits any more.', lines: 'What was reserved now.' })
+export class BackorderReserved extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string }[]) {
+    super(recordId);
+  }
+}
+
+/** All that another record needs to know of a quotation. */
+export interface QuotationFacts {
+  readonly number: string;
+  readonly revision: number;
+  readonly customerId: string | null;
+  readonly customerName: string;
+  readonly total: string;
+}
+
+/** A quotation was sent; `recordId` is the quotation. */
+@Says<QuotationSent>('A quotation was sent.', 'quotation:read', { quotation: 'Its number, revision, customer and total.', validUntil: 'Until when it is valid.' })
+export class QuotationSent extends DomainEvent {
+  constructor(recordId: string, readonly quotation: QuotationFacts, readonly validUntil: string) {
+    super(recordId);
+  }
+}
+
+/** A quotation was accepted and is an order now; `recordId` is the quotation. */
+@Says<QuotationAccepted>('A quotation was accepted and is an order now.', 'quotation:read', { quotation: 'Its number, revision, customer and total.', orderId: 'The order.', orderNumber: 'Its number.', isComplete: 'Whether all of it was accepted.' })
+export class QuotationAccepted extends DomainEvent {
+  constructor(recordId: string, readonly quotation: QuotationFacts, readonly orderId: string, readonly orderNumber: string, readonly isComplete: boolean) {
+    super(recordId);
+  }
+}
+
+/** A quotation was declined; `recordId` is the quotation. */
+@Says<QuotationDeclined>('A quotation was declined.', 'quotation:read', { quotation: 'Its number, revision, customer and total.', reason: 'Why.' })
+export class QuotationDeclined extends DomainEvent {
+  constructor(recordId: string, readonly quotation: QuotationFacts, readonly reason: string) {
+    super(recordId);
+  }
+}
+
 /** Goods of an order are kept back. */
 @Says<OrderHeld>('Goods of an order are kept back.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'PAYMENT, CREDIT, ADDRESS, FRAUD or MANUAL.', reason: 'Why.', figures: 'The figures that led to it, or null.', isAutomatic: 'Whether a rule did it.' }, { figures: 'customer:see-credit' })
 export class OrderHeld extends DomainEvent {

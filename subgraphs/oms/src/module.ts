@@ -1,3 +1,17 @@
+import { AmendmentsOfOrderResolver, OrderAmendmentResolver } from './amend/amendment.resolver.ts';
+import { OrderAmendmentLine } from './amend/order-amendment-line.entity.ts';
+import { OrderAmendment } from './amend/order-amendment.entity.ts';
+import { BackorderResolver } from './backorder/backorder.resolver.ts';
+import { reserveWaiting } from './backorder/reserve-waiting.ts';
+import { BackorderReserved, OrderAmended, QuotationAccepted, QuotationDeclined, QuotationSent } from './events.ts';
+import { SalesPolicyResolver } from './policy/policy.resolver.ts';
+import { SalesPolicy } from './policy/sales-policy.entity.ts';
+import { QuotationLine } from './quotation/quotation-line.entity.ts';
+import { quotationDownload } from './quotation/quotation-pdf.ts';
+import { Quotation } from './quotation/quotation.entity.ts';
+import { QuotationResolver } from './quotation/quotation.resolver.ts';
+import { reserveWaitingOnStock } from './reactions/reserve-waiting-on-stock.ts';
+import { OrderSplitResolver } from './split/split.resolver.ts';
 import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
 import { seed } from '../seed/seed.ts';
@@ -38,6 +52,7 @@ import { CustomerStoreCreditResolver, StoreCreditResolver } from './store-credit
 
 claimDocumentKinds(
   { code: 'order', label: 'Sales orders', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SO/{FY}/{SEQ:5}' },
+  { code: 'quotation', label: 'Quotations', isPerBranch: false, isYearly: true, isGst: false, pattern: 'QTN/{FY}/{SEQ:5}' },
   { code: 'sales-invoice', label: 'Tax invoices', isPerBranch: true, isYearly: true, isGst: true, pattern: '{BRANCH}/{FY}/{SEQ:5}' },
 );
 
@@ -52,7 +67,7 @@ export const module = defineModule({
   code: 'oms',
   name: 'Order Management',
   summary: 'Orders from draft to paid: stock promised, goods shipped, GST invoices issued, payments matched.',
-  description: 'Orders of all channels with exact GST, stock reserved the moment an order is confirmed, partial shipments, gap-free tax invoices as PDF, payments, holds for payment, credit, address and fraud with a queue to release them, cancellation at every stage, a history that names who and why, and orders of marketplaces taken over in bulk.',
+  description: 'Orders of all channels with exact GST, stock reserved the moment an order is confirmed, partial shipments, gap-free tax invoices as PDF, payments, holds for payment, credit, address and fraud with a queue to release them, cancellation at every stage and by line, quotations with revisions and approval of prices, changes after confirmation with the difference shown, backorders that get stock in a fair order, splitting and merging, a history that names who and why, and orders of marketplaces taken over in bulk.',
   category: 'core',
   priceInr: 3999,
   requires: ['inventory'],
@@ -62,6 +77,8 @@ export const module = defineModule({
   shield,
   navigation: [
     { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
+    { label: 'Quotations', path: '/oms/quotations', permission: 'quotation:read' },
+    { label: 'Backorders', path: '/oms/backorders', permission: 'order:read' },
     { label: 'Holds', path: '/oms/holds', permission: 'order:read' },
     { label: 'Returns', path: '/oms/returns', permission: 'return:read' },
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
@@ -71,20 +88,25 @@ export const module = defineModule({
   entities: [
     SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,
     Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment,
+    OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine,
   ],
   resolvers: [
     SalesReturnResolver, OrderReturnsResolver, CreditNoteResolver, OrderCreditNotesResolver, CreditableInvoiceResolver, CreditableInvoiceLineResolver, RefundResolver, OrderRefundsResolver, RefundedPaymentResolver,
     StoreCreditResolver, CustomerStoreCreditResolver,
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
+    OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
   ],
   imports: [ordersImport],
   events: [
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
     OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
+    OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined,
   ],
-  reactions: [refreshCustomerName],
+  reactions: [refreshCustomerName, ...reserveWaitingOnStock],
+  jobs: [{ name: 'reserve-waiting', cron: '*/15 * * * *', run: async (context) => void (await reserveWaiting(context)) }],
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
+    Quotation: { label: 'Quotation', path: '/oms/quotations/:id', permission: 'quotation:read', print: 'quotation' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
     SalesReturn: { label: 'Return', path: '/oms/returns/:id', permission: 'return:read' },
     CreditNote: { label: 'Credit note', path: '/oms/credit-notes/:id', permission: 'invoice:read', print: 'credit-note' },
@@ -92,6 +114,6 @@ export const module = defineModule({
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
   constraints,
-  downloads: { 'sales-invoice': salesInvoiceDownload, 'credit-note': creditNoteDownload, 'order-confirmation': orderConfirmationDownload },
+  downloads: { 'sales-invoice': salesInvoiceDownload, 'credit-note': creditNoteDownload, 'order-confirmation': orderConfirmationDownload, quotation: quotationDownload },
   seed,
 });

@@ -9,6 +9,13 @@ export const permissions: Permissions = {
   'order:cancel': 'Cancel orders',
   'order:hold': 'Keep the goods of orders back',
   'order:release': 'Release orders that are on hold, and hold them for a suspicion of fraud',
+  'order:amend': 'Change orders after they were confirmed, and cancel single lines',
+  'order:split': 'Split orders and merge them',
+  'order:policy': 'Say how the company sells: shortages, discounts, validity of quotations',
+  'quotation:read': 'See and print quotations',
+  'quotation:write': 'Write, send and revise quotations, and note their answers',
+  'quotation:approve': 'Approve the prices of quotations that others wrote',
+  'quotation:discount-any': 'Give any discount in quotations without approval',
   'order:import': 'Take over orders of other channels, with their customers and shipments',
   'invoice:read': 'See and print tax invoices',
   'invoice:issue': 'Issue tax invoices',
@@ -25,11 +32,14 @@ export const permissions: Permissions = {
 
 // Whom, what, at which price and tax, and from which warehouse: an order cannot be read without them.
 const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'warehouse:read', 'stock:read'];
-const reading = [...masters, 'order:read', 'invoice:read', 'payment:read', 'return:read'];
-const selling = ['customer:write', 'note:write', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'return:write', 'return:receive'];
+const reading = [...masters, 'order:read', 'quotation:read', 'invoice:read', 'payment:read', 'return:read'];
+const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'return:write', 'return:receive'];
+const managing = [
+  'order:split', 'order:policy', 'order:cancel', 'order:release', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
+];
 
 export const roles: Readonly<Record<string, Role>> = {
   sales_clerk: { name: 'Sales clerk', permissions: [...reading, ...selling] },
-  sales_manager: { name: 'Sales manager', permissions: [...reading, ...selling, 'order:cancel', 'order:release', 'customer:see-credit', 'order:import', 'payment:record', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make'] },
+  sales_manager: { name: 'Sales manager', permissions: [...reading, ...selling, ...managing] },
   sales_auditor: { name: 'Sales auditor', permissions: reading },
 };

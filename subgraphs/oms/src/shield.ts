@@ -3,14 +3,20 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
 export const shield: ShieldTable = {
   Query: {
-    'order:read': 'orders order orderHolds orderSummary',
+    'order:read': 'orders order orderHolds orderSummary orderAmendments backorders salesPolicy',
+    'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
     'payment:read': 'payments refunds storeCredits',
     'return:read': 'salesReturns salesReturn',
   },
   Mutation: {
     'order:write': 'orderCreate orderUpdate',
-    'order:confirm': 'orderConfirm',
+    'order:confirm': 'orderConfirm orderReserve backordersReserve',
+    'order:amend': 'orderAmend orderLinesCancel orderLineExpect',
+    'order:split': 'orderSplit ordersMerge',
+    'order:policy': 'salesPolicySave',
+    'quotation:write': 'quotationCreate quotationUpdate quotationSend quotationRevise quotationAccept quotationDecline',
+    'quotation:approve': 'quotationApprove',
     'order:ship': 'orderShip',
     'order:cancel': 'orderCancel',
     'order:hold': 'orderHold',
@@ -27,13 +33,15 @@ export const shield: ShieldTable = {
   },
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
-      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isOnHold holds note customFields history createdAt updatedAt version`,
+      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isOnHold holds
+      priority promisedOn isWaiting amendments note customFields history createdAt updatedAt version`,
     'invoice:read': 'invoices creditNotes',
     'payment:read': 'payments refunds',
     'return:read': 'returns',
   },
   OrderLine: {
-    'order:read': `id position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
+    'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
+      backordered moved waitingSince expectedOn promisedOn
       taxable cgst sgst igst total createdAt updatedAt`,
   },
   // What a customer may owe is not for everybody who sees its orders.
@@ -41,6 +49,18 @@ export const shield: ShieldTable = {
     'order:read': 'id order orderNumber customer customerName kind reason placedAt placedById placedByName releasedAt releasedByName releaseNote version',
     'customer:see-credit': 'figures',
   },
+  OrderAmendment: { 'order:read': 'id order orderNumber kind cause reason changes totalBefore totalAfter delta dueAfter at actorName lines' },
+  OrderAmendmentLine: {
+    'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
+  },
+  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays createdAt updatedAt version' },
+  Quotation: {
+    'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone branch warehouse
+      shippingAddress billingAddress placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total discountPercent needsApproval
+      isApproved approvedAt approvedByName terms note authorId authorName sentAt decidedAt declineReason lines revisions pdfPath customFields createdAt updatedAt version`,
+    'order:read': 'order',
+  },
+  QuotationLine: { 'quotation:read': 'id position variant sku description hsn unit quantity accepted listPrice unitPrice discount discountPercent taxRate taxable cgst sgst igst total createdAt updatedAt' },
   OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
   SalesInvoice: {
     'invoice:read': `id number issuedOn order customerName customerGstin placeOfSupply lines taxable cgst sgst igst roundOff total amountInWords

@@ -18,7 +18,9 @@ export const YEAR = fiscalYearOf(dayInIndia(new Date())).label.slice(2);
 
 /** What every test asks of an order. */
 export const ORDER = `id number status version channel externalId customerName isPrepaid isOnHold placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total cancelledTotal paid due
-  lines { id sku quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total }`;
+  lines { id sku quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total backordered moved }`;
+
+const AMENDMENT = `amendment { kind cause reason changes totalBefore totalAfter delta dueAfter lines { sku quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } } userErrors { code message field details }`;
 
 const ANSWER = `{ order { ${ORDER} } userErrors { code message field details } }`;
 
@@ -26,6 +28,11 @@ const MUTATIONS = {
   orderCreate: `mutation($input: OrderInput!) { orderCreate(input: $input) ${ANSWER} }`,
   orderUpdate: `mutation($input: OrderUpdateInput!) { orderUpdate(input: $input) ${ANSWER} }`,
   orderConfirm: `mutation($input: OrderActionInput!) { orderConfirm(input: $input) ${ANSWER} }`,
+  orderReserve: `mutation($input: OrderActionInput!) { orderReserve(input: $input) ${ANSWER} }`,
+  orderAmend: `mutation($input: OrderAmendInput!) { orderAmend(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
+  orderLinesCancel: `mutation($input: OrderLinesCancelInput!) { orderLinesCancel(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
+  orderSplit: `mutation($input: OrderSplitInput!) { orderSplit(input: $input) { order { ${ORDER} } newOrder { ${ORDER} } userErrors { code message field details } } }`,
+  ordersMerge: `mutation($input: OrdersMergeInput!) { ordersMerge(input: $input) ${ANSWER} }`,
   orderShip: `mutation($input: OrderShipInput!) { orderShip(input: $input) ${ANSWER} }`,
   orderCancel: `mutation($input: OrderCancelInput!) { orderCancel(input: $input) ${ANSWER} }`,
   orderHold: `mutation($input: OrderHoldInput!) { orderHold(input: $input) ${ANSWER} }`,
@@ -93,6 +100,14 @@ export class Shop {
 
   async confirmed(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<LooseJson> {
     return this.do('orderConfirm', { id: (await this.draft(lines, rest)).id });
+  }
+
+  /** An order of which what cannot be had waits for stock. */
+  async backordered(lines: Record<string, unknown>[], rest: Record<string, unknown> = {}): Promise<LooseJson> {
+    const { id } = await this.draft(lines, rest);
+    const { orderConfirm } = await this.read(`mutation($input: OrderActionInput!) { orderConfirm(input: $input, shortage: BACKORDER) ${ANSWER} }`, { input: { idempotencyKey: randomUUID(), id } });
+    if (!orderConfirm.order) throw new Error(JSON.stringify(orderConfirm));
+    return orderConfirm.order;
   }
 
   async shipped(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<LooseJson> {

@@ -9,6 +9,7 @@ const HUES: Record<string, Hue> = {
   CONSUMED: 'green', RELEASED: 'grey', ON_HOLD: 'amber', IN_STOCK: 'green', LOW: 'amber', OUT_OF_STOCK: 'red', LOCKED: 'grey', ENABLED: 'green',
   OUT: 'red', BELOW_SAFETY: 'amber', BELOW_POINT: 'blue', ENOUGH: 'green', MOVING: 'green', SLOW: 'amber', DEAD: 'red', EMPTY: 'grey',
   REQUESTED: 'amber', APPROVED: 'blue', REJECTED: 'red', PICKED_UP: 'blue', RECEIVED: 'amber', INSPECTED: 'blue', CLOSED: 'green',
+  SENT: 'blue', ACCEPTED: 'green', DECLINED: 'red', EXPIRED: 'amber', REVISED: 'grey', OVERDUE: 'red',
   WAITING: 'amber', RUNNING: 'blue', DONE: 'green', FAILED: 'red', UNDOING: 'amber', UNDONE: 'grey', REFUSED: 'red',
 };
 

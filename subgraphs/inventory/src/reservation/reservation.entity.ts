@@ -30,6 +30,12 @@ export class Reservation {
   @Instant('When it was promised.') reservedAt!: Date;
   @UpdatedAt() updatedAt!: Date;
 
+  /** Further units are promised to the same line. */
+  extend(quantity: Decimal): void {
+    this.quantity = this.quantity.plus(quantity);
+    this.open = this.open.plus(quantity);
+  }
+
   /** Some of the promised units leave the shelf. */
   consume(quantity: Decimal): void {
     this.close(quantity);

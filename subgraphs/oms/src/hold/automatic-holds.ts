@@ -3,7 +3,7 @@ import type { Transaction } from '@ilms/kernel/tenant-context';
 import { Order } from '../order/order.entity.ts';
 import { creditOf, overdueOf, waitingForCredit, type Account } from './credit.ts';
 import { creditGrounds, groundsOf, type Credit } from './hold-rules.ts';
-import { placeHold, releaseHold, releaseHolds } from './holds.ts';
+import { openHolds, placeHold, releaseHold, releaseHolds } from './holds.ts';
 import { OrderHold } from './order-hold.entity.ts';
 
 const UNLIMITED: Credit = { limit: null, days: null, outstanding: ZERO, overdue: null };
@@ -12,6 +12,25 @@ const UNLIMITED: Credit = { limit: null, days: null, outstanding: ZERO, overdue:
 export async function holdByRules(tx: Transaction, order: Order, account: Account | null): Promise<void> {
   const credit = account ? await creditOf(tx, account, order, await overdueOf(tx, account)) : UNLIMITED;
   for (const grounds of groundsOf(order, credit)) await placeHold(tx, order, grounds, null);
+}
+
+/**
+ * Looks again at an order whose lines or address were changed: a dearer one may wait for money or credit, one for another place for
+ * a better address, and what it waited for may be there now. What somebody has let go stays let go while nothing speaks against it anew.
+ */
+export async function reviewHolds(tx: Transaction, order: Order, account: Account | null, { isDearer, isElsewhere }: { readonly isDearer: boolean; readonly isElsewhere: boolean }): Promise<void> {
+  if (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED') {
+    const credit = account ? await creditOf(tx, account, order, await overdueOf(tx, account)) : UNLIMITED;
+    const grounds = groundsOf(order, credit);
+    const open = await openHolds(tx, order);
+    for (const found of grounds) {
+      const isNew = found.kind === 'ADDRESS' ? isElsewhere : isDearer;
+      if (isNew && !open.some(({ kind }) => kind === found.kind)) await placeHold(tx, order, found, null);
+    }
+    if (isElsewhere && !grounds.some(({ kind }) => kind === 'ADDRESS')) await releaseHolds(tx, order, 'The address is complete now', null, 'ADDRESS');
+    await releaseWhenPaid(tx, order);
+  }
+  await reviewCredit(tx, account);
 }
 
 /** An order that was to be paid before it leaves, and is. */

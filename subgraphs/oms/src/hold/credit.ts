@@ -2,7 +2,7 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { familiesOf } from '@ilms/core/party-merge/family';
 import { PaymentTermLine } from '@ilms/core/payment-terms/payment-term.entity';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
-import { Conflict } from '@ilms/kernel/errors';
+import { Conflict, NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import type { Order } from '../order/order.entity.ts';
@@ -34,6 +34,19 @@ export async function takeInHandWithAccount(tx: Transaction, id: string, version
   const atHand = await takeInHand(tx, id, version, field);
   if (named?.customer_id !== atHand.order.customerId) throw new Conflict('Somebody gave this order another customer meanwhile. Load it again and repeat your change.');
   return { ...atHand, account };
+}
+
+/**
+ * Takes several orders in hand, those of the account of the first one's customer behind the lock of that account, in the order of
+ * their ids: nobody else locks more than one order, so nobody waits in a circle.
+ */
+export async function takeManyInHand(tx: Transaction, ids: readonly string[]): Promise<{ account: Account; orders: ReadonlyMap<string, OrderAtHand> }> {
+  const [first] = await tx.sql<{ customer_id: string }>('select customer_id from oms_order where id = ?', [ids[0]]);
+  if (!first) throw new NotFound('order', ids[0]!, ['intoId']);
+  const account = await lockAccount(tx, first.customer_id);
+  const orders = new Map<string, OrderAtHand>();
+  for (const id of ids.toSorted()) orders.set(id, await takeInHand(tx, id, null, ['orders']));
+  return { account, orders };
 }
 
 /** Locks a customer so that others may still refer to it; follows it where it was merged meanwhile. */

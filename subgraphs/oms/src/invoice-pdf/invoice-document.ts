@@ -47,9 +47,9 @@ export interface InvoicePrinting {
   readonly showsDiscount: boolean;
 }
 
-/** What the paper is. Only the first charges a tax; confirmations and proformas say beforehand what it will be, credit notes take it back or leave it. */
+/** What the paper is. Only the first charges a tax; quotations, confirmations and proformas say beforehand what it will be, credit notes take it back or leave it. */
 export const PAPERS = {
-  TAX_INVOICE: 'Tax invoice', ORDER_CONFIRMATION: 'Order confirmation', PROFORMA_INVOICE: 'Proforma invoice',
+  TAX_INVOICE: 'Tax invoice', ORDER_CONFIRMATION: 'Order confirmation', PROFORMA_INVOICE: 'Proforma invoice', QUOTATION: 'Quotation',
   CREDIT_NOTE: 'Credit note', COMMERCIAL_CREDIT_NOTE: 'Commercial credit note',
 } as const;
 export type PaperKind = keyof typeof PAPERS;
@@ -62,6 +62,8 @@ export interface InvoiceDocument {
   readonly against?: { readonly number: string; readonly issuedOn: string; readonly reason: string };
   readonly number: string;
   readonly issuedOn: string;
+  /** The last day on which an offer can be accepted. */
+  readonly validUntil?: string;
   readonly orderNumber: string;
   readonly orderedOn: string;
   readonly seller: InvoiceParty & { readonly tradeName?: string; readonly email?: string; readonly phone?: string };

@@ -88,6 +88,7 @@ const DECLARATIONS: Readonly<Record<PaperKind, string>> = {
   CREDIT_NOTE: 'We credit the amount above to your account. The GST on it is taken back under section 34 of the CGST Act; please reverse the input tax credit you took on it.',
   COMMERCIAL_CREDIT_NOTE: 'We credit the amount above to your account. It is a commercial credit note: the GST charged on the invoice stays, and your input tax credit is not affected.',
   PROFORMA_INVOICE: 'This is an offer and not a tax invoice: nothing is reserved, and no input tax credit can be taken on it.',
+  QUOTATION: 'This is an offer: its prices hold until the day named above. Nothing is reserved, and no input tax credit can be taken on it.',
 };
 
 /** What the seller declares and signs. */

@@ -7,8 +7,11 @@ import type { AddressSnapshot, Order } from '../order/order.entity.ts';
 /** What an invoice says besides figures: everybody named on it and the circumstances, frozen on the day it was issued. */
 export type InvoiceParties = Pick<InvoiceDocument, 'seller' | 'buyer' | 'shipTo' | 'orderNumber' | 'orderedOn' | 'stateTax' | 'supplyType' | 'isTaxInclusive' | 'isReverseCharge'>;
 
+/** What a paper needs to know of an order, or of a quotation that may become one. */
+type Papered = Pick<Order, 'number' | 'orderedOn' | 'customerName' | 'customerGstin' | 'billingAddress' | 'shippingAddress' | 'placeOfSupply' | 'isInterState' | 'isTaxInclusive' | 'supplyType' | 'igst'>;
+
 /** Who and what an invoice for this order names today. */
-export function partiesOf(company: Company, branch: Branch, order: Order): InvoiceParties {
+export function partiesOf(company: Company, branch: Branch, order: Papered): InvoiceParties {
   const { tradeName, email, phone } = company;
   return {
     seller: {
@@ -32,12 +35,12 @@ export function partiesOf(company: Company, branch: Branch, order: Order): Invoi
 }
 
 /** A zero-rated supply that bears no IGST left under a letter of undertaking. */
-function supplyTypeOf({ supplyType, igst }: Order): InvoiceParties['supplyType'] {
+function supplyTypeOf({ supplyType, igst }: Papered): InvoiceParties['supplyType'] {
   if (!igst.isZero()) return supplyType;
   return supplyType === 'EXPORT_WITH_PAYMENT' ? 'EXPORT_WITHOUT_PAYMENT' : supplyType === 'SEZ_WITH_PAYMENT' ? 'SEZ_WITHOUT_PAYMENT' : supplyType;
 }
 
-function party(order: Order, address: AddressSnapshot | null | undefined): InvoiceParty {
+function party(order: Papered, address: AddressSnapshot | null | undefined): InvoiceParty {
   return {
     name: address?.name ?? order.customerName,
     addressLines: address ? lines(address) : [],

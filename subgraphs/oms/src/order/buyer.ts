@@ -26,8 +26,7 @@ export async function buyerOf(context: TenantContext, customerId: string, shippi
   const named = await context.load(Customer, customerId);
   if (!named) throw new NotFound('customer', customerId, ['customerId']);
   const customer = await heirOf(context, named);
-  if (!customer.isActive) throw new CustomerInactive(customer.code);
-  if (customer.isBlocked) throw new CustomerBlocked(customer.code, customer.blockedReason!);
+  expectServed(customer);
   const addresses = await context.loadMany(Address, 'customerId', customer.id, { position: 'asc' });
   const chosen = shippingAddressId ? addresses.find(({ id }) => id === shippingAddressId) ?? (await samePlace(context, named, shippingAddressId, addresses)) : undefined;
   if (shippingAddressId && !chosen) throw new NotFound('address', shippingAddressId, ['shippingAddressId']);
@@ -49,5 +48,15 @@ async function samePlace(context: TenantContext, named: Customer, id: string, ad
   return wanted && addresses.find((address) => placeOf(address) === placeOf(wanted));
 }
 
-const snapshot = (name: string, { line1, line2, city, stateCode, pincode, country }: Address): AddressSnapshot =>
+function expectServed({ code, isActive, isBlocked, blockedReason }: Customer): void {
+  if (!isActive) throw new CustomerInactive(code);
+  if (isBlocked) throw new CustomerBlocked(code, blockedReason!);
+}
+
+/** Refuses more goods for a customer, or the one it was merged into, that gets no new orders. */
+export async function expectMayBuy(context: TenantContext, customerId: string): Promise<void> {
+  expectServed(await heirOf(context, await context.get(Customer, customerId, ['customerId'])));
+}
+
+export const snapshot = (name: string, { line1, line2, city, stateCode, pincode, country }: Address): AddressSnapshot =>
   ({ name, line1, line2: line2 ?? null, city, stateCode, state: stateOfCode(stateCode).name, pincode, country });

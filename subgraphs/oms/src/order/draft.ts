@@ -18,6 +18,8 @@ export interface WantedLine {
   readonly unitPrice?: Decimal | null | undefined;
   readonly discount?: Decimal | null | undefined;
   readonly description?: string | null | undefined;
+  readonly expectedOn?: string | null | undefined;
+  readonly promisedOn?: string | null | undefined;
   /** What its channel showed for a line it cancelled and reports with 0 units. */
   readonly droppedAmount?: Decimal | undefined;
 }
@@ -35,10 +37,10 @@ export interface WantedOrder {
 export type DraftHead = Pick<Order, 'orderedOn' | 'customerId' | 'customerName' | 'customerGstin' | 'customerGstCategory' | 'branchId' | 'warehouseId'
   | 'placeOfSupply' | 'isInterState' | 'isTaxInclusive' | 'shippingAddressId' | 'shippingAddress' | 'billingAddress'>;
 
-export type DraftLine = Pick<OrderLine, 'position' | 'variantId' | 'sku' | 'description' | 'hsn' | 'unit' | 'quantity' | 'isDropped' | 'unitPrice' | 'discount' | 'taxRate'
+export type DraftLine = Pick<OrderLine, 'position' | 'variantId' | 'sku' | 'description' | 'hsn' | 'unit' | 'quantity' | 'isDropped' | 'expectedOn' | 'promisedOn' | 'unitPrice' | 'discount' | 'taxRate'
   | 'isTaxInclusive' | 'orderedTaxable' | 'orderedCgst' | 'orderedSgst' | 'orderedIgst' | 'orderedTotal'>;
 
-interface PricedLine {
+export interface PricedLine {
   readonly wanted: WantedLine;
   readonly item: Item;
   readonly quantity: Decimal;
@@ -49,7 +51,7 @@ interface PricedLine {
 /** Works an order out: items, prices, tax, snapshots. Refuses all faulty lines at once. The number of reads does not depend on the number of lines. */
 export async function draft(context: TenantContext, wanted: WantedOrder): Promise<{ head: DraftHead; lines: DraftLine[] }> {
   const { seller, buyer, orderedOn } = wanted;
-  const { isTaxInclusive, lines } = await priced(context, wanted);
+  const { isTaxInclusive, lines } = await priceLines(context, wanted);
   const quoted = await quote(context, {
     branchId: seller.branch.id,
     customerId: buyer.customer.id,
@@ -61,14 +63,15 @@ export async function draft(context: TenantContext, wanted: WantedOrder): Promis
   return { head: headOf(wanted, quoted, isTaxInclusive), lines: lines.map((line, index) => lineOf(line, quoted.lines[index]!, index + 1, isTaxInclusive)) };
 }
 
-async function priced(context: TenantContext, { lines, orderedOn, ...wanted }: WantedOrder): Promise<{ isTaxInclusive: boolean; lines: PricedLine[] }> {
+/** The items of these lines with what each costs. Refuses all faulty lines at once, each at its place in the input's list of that name. */
+export async function priceLines(context: TenantContext, { lines, orderedOn, ...wanted }: Pick<WantedOrder, 'lines' | 'orderedOn' | 'isTaxInclusive'>, field = 'lines'): Promise<{ isTaxInclusive: boolean; lines: PricedLine[] }> {
   const items = await variantsBySku(context, lines.map(({ sku }) => sku));
   const list = await defaultPriceList(context);
   const isTaxInclusive = wanted.isTaxInclusive ?? list.isTaxInclusive;
   const unpriced = lines.flatMap(({ sku, unitPrice }) => (unitPrice || !items.has(sku) ? [] : [items.get(sku)!.id]));
   const prices = unpriced.length ? await pricesFor(context, unpriced, list.id, orderedOn) : new Map<string, never>();
   const found = new Findings();
-  const known = lines.map((line, index) => found.at(['lines', String(index)], () => {
+  const known = lines.map((line, index) => found.at([field, String(index)], () => {
     const item = itemOf(items, line);
     if (line.droppedAmount) return { wanted: line, item, quantity: new Decimal(1), unitPrice: line.droppedAmount, discount: ZERO };
     if (!line.unitPrice && list.isTaxInclusive !== isTaxInclusive) throw new PriceMeantOtherwise(item.sku, list.code, list.isTaxInclusive);
@@ -110,7 +113,7 @@ function headOf({ seller, buyer, orderedOn }: WantedOrder, quoted: Quote, isTaxI
   };
 }
 
-function lineOf({ wanted, item, unitPrice, discount }: PricedLine, quoted: QuotedLine, position: number, isTaxInclusive: boolean): DraftLine {
+export function lineOf({ wanted, item, unitPrice, discount }: PricedLine, quoted: Omit<QuotedLine, 'explanation'>, position: number, isTaxInclusive: boolean): DraftLine {
   const isDropped = wanted.droppedAmount !== undefined;
   return {
     position,
@@ -121,6 +124,8 @@ function lineOf({ wanted, item, unitPrice, discount }: PricedLine, quoted: Quote
     unit: item.unitCode,
     quantity: wanted.quantity,
     isDropped,
+    expectedOn: wanted.expectedOn ?? null,
+    promisedOn: wanted.promisedOn ?? null,
     // Nobody knows what one of no units costs; what was cancelled stays in the ordered amounts.
     unitPrice: isDropped ? ZERO : unitPrice,
     discount,

@@ -1,19 +1,19 @@
 import { voidNumber } from '@ilms/core/numbering/numbering.service';
 import { variantsById } from '@ilms/core/variant/variants-by-sku';
-import { issueReserved, release, reserve } from '@ilms/inventory/reservation/reservation.service';
+import { issueReserved, release } from '@ilms/inventory/reservation/reservation.service';
 import { eachLine } from '@ilms/inventory/stock/each-line';
-import type { Decimal } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
+import { NothingReserved } from '../errors.ts';
 import { expectCountable } from './countable.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
-
-/** What inventory calls the document that goods are held for. */
-const DOCUMENT = 'Order';
+import { DOCUMENT, promise } from './promise.ts';
+import type { Shortage } from './shortage.ts';
 
 /** Lines that one step of the history names. */
 const MOST_NAMED = 5;
@@ -37,17 +37,19 @@ export async function takeInHand(tx: Transaction, id: string, version?: number |
   return { order, lines: await tx.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } }) };
 }
 
-/** Promises an order: every unit is reserved, or nothing happens at all. */
-export async function confirm(tx: Transaction, { order, lines }: OrderAtHand): Promise<void> {
+/** Promises an order: every unit is reserved or, where that is allowed, waits for stock; otherwise nothing happens at all. */
+export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, shortage: Shortage = 'REFUSE'): Promise<void> {
   const from = order.status;
-  order.confirm(lines, new Date());
-  record(tx, order, from);
+  order.expectDraft();
+  const wanted = lines.filter((line) => line.open.gt(0));
+  const had = await promise(tx, order, wanted.map((line, index) => ({ line, quantity: line.open, mayWait: mayWait(line, shortage), field: ['lines', String(index), 'quantity'] })));
+  order.confirm(lines, new Date(), new Map(wanted.map((line) => [line.id, line.open.minus(had.get(line.id)!)])));
+  record(tx, order, from, order.isWaiting ? `Waits for stock: ${inWords(lines.filter((line) => line.backordered.gt(0)).map((line) => `${line.backordered.toFixed()} ${line.sku}`))}` : null);
   tx.publish(new OrderConfirmed(order.id, order.number, order.channel, order.customerId, order.warehouseId, order.total.toFixed(2), lines.map(({ sku, quantity }) => ({ sku, quantity: quantity.toFixed() }))));
-  await reserve(tx, {
-    documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId,
-    lines: lines.map(({ id, variantId, sku, quantity }) => ({ documentLineId: id, variantId, sku, quantity })),
-  });
 }
+
+/** How many units of a line may wait for stock: none, all, or all of what is known to come. */
+export const mayWait = ({ open, expectedOn }: Pick<OrderLine, 'open' | 'expectedOn'>, shortage: Shortage): Decimal => (shortage === 'BACKORDER' || expectedOn ? open : ZERO);
 
 /** Refuses an order of which nothing may leave. */
 export async function expectMayLeave(tx: Transaction, order: Order): Promise<void> {
@@ -55,12 +57,13 @@ export async function expectMayLeave(tx: Transaction, order: Order): Promise<voi
   order.expectNotHeld(await openHolds(tx, order));
 }
 
-/** Lets goods leave: those named, or all that are open. Their reservation is used up and the stock ledger written at the same moment. */
+/** Lets goods leave: those named, or all that are reserved. Their reservation is used up and the stock ledger written at the same moment. */
 export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wanted?: readonly LineQuantity[] | null): Promise<void> {
   await expectMayLeave(tx, order);
   const from = order.status;
   const byId = new Map(lines.map((line) => [line.id, line]));
-  const leaving = wanted ?? lines.filter((line) => line.open.gt(0)).map((line) => ({ lineId: line.id, quantity: line.open }));
+  const leaving = wanted ?? lines.filter((line) => line.reserved.gt(0)).map((line) => ({ lineId: line.id, quantity: line.reserved }));
+  if (leaving.length === 0) throw new NothingReserved(order.number);
   const items = await variantsById(tx, lines.map((line) => line.variantId));
   eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
     const line = byId.get(lineId.toLowerCase());
@@ -78,8 +81,8 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
     issued.map(({ documentLineId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2) }))));
 }
 
-/** What left, for the order's history: the first few lines, and how many more. */
-function inWords(left: readonly string[]): string {
+/** Items with quantities, for the order's history: the first few lines, and how many more. */
+export function inWords(left: readonly string[]): string {
   const named = left.slice(0, MOST_NAMED).join(', ');
   return left.length > MOST_NAMED ? `${named} and ${left.length - MOST_NAMED} more` : named;
 }

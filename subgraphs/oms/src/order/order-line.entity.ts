@@ -1,6 +1,6 @@
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
-import { Aggregate, CreatedAt, Flag, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
-import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
+import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
+import { AlreadyConfirmed, ShipsMoreThanOpen, ShipsMoreThanReserved } from '../errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
@@ -13,7 +13,7 @@ import { Order } from './order.entity.ts';
 @Aggregate('oms_order_line', 'One item of an order. Its amounts are for the units that are not cancelled.', { timeline: false })
 export class OrderLine {
   @Id() readonly id!: string;
-  @Ref(() => Order, 'The order.', { hidden: true }) orderId!: string;
+  @Ref(() => Order, 'The order.') orderId!: string;
   @Whole('Its place in the order, from 1.') position!: number;
   @Ref(() => Variant, 'The item.', { nullable: true }) variantId!: string;
   @Text('The item’s SKU.') sku!: string;
@@ -29,6 +29,11 @@ export class OrderLine {
   @Quantity('How many came back.') returned = ZERO;
   @Quantity('How many of the invoiced ones are credited.') credited = ZERO;
   @Flag('Cancelled before it came to us, so that its channel reports 0 units.', { hidden: true }) isDropped = false;
+  @Quantity('How many of those still to leave wait for stock.') backordered = ZERO;
+  @Quantity('How many went on to another line, of this or another order.') moved = ZERO;
+  @Instant('Since when units of it wait for stock.', { nullable: true }) waitingSince?: Date | null;
+  @Day('When its goods are expected. A line of which that is known may wait for them although the order was to be promised in full: a pre-order.', { nullable: true }) expectedOn?: string | null;
+  @Day('By when it is promised; as its order when nothing is said.', { nullable: true }) promisedOn?: string | null;
   @Money('Price of one unit.') unitPrice!: Decimal;
   @Money('Discount on all ordered units together.') discount!: Decimal;
   @Rate('GST in percent.') taxRate!: Decimal;
@@ -43,7 +48,7 @@ export class OrderLine {
 
   /** Units that are still to be delivered or were. */
   get kept(): Decimal {
-    return this.quantity.minus(this.cancelled);
+    return this.quantity.minus(this.cancelled).minus(this.moved);
   }
 
   /** Units that are still to leave. */
@@ -72,6 +77,16 @@ export class OrderLine {
     return this.amountsOf(this.kept);
   }
 
+  /** As ordered, less what went on to another line: what was cancelled since is still in it. */
+  get orderedHere(): Amounts {
+    return this.moved.isZero() ? this.ordered : this.amountsOf(this.quantity.minus(this.moved));
+  }
+
+  /** Whether units of it have left, were cancelled or went on: then what was agreed for them stays as it is. */
+  get isTouched(): boolean {
+    return this.shipped.gt(0) || this.cancelled.gt(0) || this.moved.gt(0);
+  }
+
   /** What the first so many units come to. */
   amountsOf(quantity: Decimal): Amounts {
     return share(this.ordered, quantity, this.quantity, this.isTaxInclusive);
@@ -97,15 +112,16 @@ export class OrderLine {
     Object.assign(this, { taxRate: rate, orderedTaxable: taxable, orderedCgst: cgst, orderedSgst: sgst, orderedIgst: igst, orderedTotal: total });
   }
 
-  /** Promises every unit. */
-  reserve(): void {
-    if (!this.reserved.isZero() || !this.shipped.isZero()) throw new AlreadyConfirmed();
-    this.reserved = this.open;
+  /** Promises every unit; of those, so many wait for stock. */
+  reserve(waiting: Decimal = ZERO, at = new Date()): void {
+    if (!this.reserved.isZero() || !this.backordered.isZero() || !this.shipped.isZero()) throw new AlreadyConfirmed();
+    this.promise(this.open.minus(waiting), waiting, at);
   }
 
   /** Some of the promised units leave. */
   ship(quantity: Decimal): void {
     if (!quantity.gt(0) || quantity.gt(this.open)) throw new ShipsMoreThanOpen(this.sku, quantity, this.open);
+    if (quantity.gt(this.reserved)) throw new ShipsMoreThanReserved(this.sku, quantity, this.reserved, this.backordered);
     this.shipped = this.shipped.plus(quantity);
     this.reserved = this.reserved.minus(quantity);
   }
@@ -149,5 +165,45 @@ export class OrderLine {
   cancelOpen(): void {
     this.cancelled = this.cancelled.plus(this.open);
     this.reserved = ZERO;
+    this.backordered = ZERO;
+    this.waitingSince = null;
+  }
+
+  /** Some units will not be delivered; those that wait for stock are given up first. Answers how many reserved ones are free. */
+  cancelSome(quantity: Decimal): Decimal {
+    this.cancelled = this.cancelled.plus(quantity);
+    return this.giveUp(quantity);
+  }
+
+  /** Some units go on to another line; those that wait for stock go first. Answers how many reserved ones go with them. */
+  moveOut(quantity: Decimal): Decimal {
+    this.moved = this.moved.plus(quantity);
+    return this.giveUp(quantity);
+  }
+
+  /** So many of the units still to leave are wanted no more; answers how many of them were reserved. */
+  giveUp(quantity: Decimal): Decimal {
+    const waiting = Decimal.min(quantity, this.backordered);
+    this.waitFor(this.backordered.minus(waiting), this.waitingSince ?? null);
+    const free = quantity.minus(waiting);
+    this.reserved = this.reserved.minus(free);
+    return free;
+  }
+
+  /** Stock came for some of the units. */
+  fill(quantity: Decimal): void {
+    this.reserved = this.reserved.plus(quantity);
+    this.waitFor(this.backordered.minus(quantity), this.waitingSince ?? null);
+  }
+
+  /** Promises further units: so many are reserved, so many wait for stock. */
+  promise(reserved: Decimal, waiting: Decimal, at: Date): void {
+    this.reserved = this.reserved.plus(reserved);
+    this.waitFor(this.backordered.plus(waiting), this.waitingSince ?? at);
+  }
+
+  private waitFor(quantity: Decimal, since: Date | null): void {
+    this.backordered = quantity;
+    this.waitingSince = quantity.isZero() ? null : since;
   }
 }

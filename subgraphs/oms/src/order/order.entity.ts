@@ -1,8 +1,8 @@
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
-import { Aggregate, Choice, CreatedAt, CustomFields, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, Choice, CreatedAt, CustomFields, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { roundToRupee, type SupplyType } from '@ilms/core/gst/tax';
 import { OTHER_COUNTRY } from '@ilms/core/india/states';
-import { AlreadyCancelled, AlreadyConfirmed, AlreadyOnHold, AlreadyShipped, NotConfirmed, NothingToHold, NothingToInvoice, NothingToShip, OrderOnHold, PaymentExceedsDue } from '../errors.ts';
+import { AlreadyCancelled, AlreadyConfirmed, AlreadyOnHold, AlreadyShipped, NotAmendable, NotConfirmed, NothingToHold, NothingToInvoice, NothingToShip, OrderOnHold, PaymentExceedsDue } from '../errors.ts';
 import type { OrderHoldKind } from '../hold/hold-kind.ts';
 import type { OrderHold } from '../hold/order-hold.entity.ts';
 import { Branch, Customer, Warehouse } from '../masters/references.ts';
@@ -60,6 +60,9 @@ export class Order {
   @Money('Total less credited and paid, plus refunded; below 0 when money has to go back.') due = ZERO;
   @Flag('Whether it is to be paid in full before its goods leave.') isPrepaid = false;
   @Flag('Whether its goods are kept back by a hold.') isOnHold = false;
+  @Whole('How urgent it is, 1 first to 5 last: what waits for stock gets it in this order.') priority = 3;
+  @Day('By when it is promised.', { nullable: true }) promisedOn?: string | null;
+  @Flag('Whether units of it wait for stock.') isWaiting = false;
   @Text('A remark of ours.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
   @Instant('When it was confirmed.', { nullable: true, hidden: true }) confirmedAt?: Date | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
@@ -72,8 +75,9 @@ export class Order {
     const exact = addUp(lines.map((line) => line.amounts));
     const { taxable, cgst, sgst, igst } = exact;
     const total = this.payable(exact.total);
-    const ordered = this.payable(addUp(lines.map((line) => line.ordered)).total);
+    const ordered = this.payable(addUp(lines.map((line) => line.orderedHere)).total);
     Object.assign(this, { taxable, cgst, sgst, igst, roundOff: total.minus(exact.total), total, cancelledTotal: ordered.minus(total), due: total.minus(this.credited).minus(this.paid).plus(this.refunded) });
+    this.isWaiting = lines.some((line) => line.backordered.gt(0));
     this.status = this.statusOf(lines);
     // The version counts changes of the lines too: whoever saw them earlier must look again.
     this.updatedAt = new Date();
@@ -86,7 +90,12 @@ export class Order {
 
   /** Exports and supplies to a SEZ are charged with IGST and refunded, for nobody has told us of a letter of undertaking. */
   get supplyType(): SupplyType {
-    if (this.placeOfSupply === OTHER_COUNTRY) return 'EXPORT_WITH_PAYMENT';
+    return this.supplyTypeTo(this.placeOfSupply);
+  }
+
+  /** The same, were it supplied there. */
+  supplyTypeTo(placeOfSupply: string): SupplyType {
+    if (placeOfSupply === OTHER_COUNTRY) return 'EXPORT_WITH_PAYMENT';
     return this.customerGstCategory === 'SEZ' ? 'SEZ_WITH_PAYMENT' : 'DOMESTIC';
   }
 
@@ -94,10 +103,10 @@ export class Order {
     if (this.status !== 'DRAFT') throw new AlreadyConfirmed(this.number, this.status);
   }
 
-  /** Promises everything. The stock must be reserved in the same transaction. */
-  confirm(lines: readonly OrderLine[], at: Date): void {
+  /** Promises everything; `waiting` units of a line are to come, the others must be reserved in the same transaction. */
+  confirm(lines: readonly OrderLine[], at: Date, waiting: ReadonlyMap<string, Decimal> = new Map()): void {
     this.expectDraft();
-    for (const line of lines) line.reserve();
+    for (const line of lines) line.reserve(waiting.get(line.id), at);
     this.confirmedAt = at;
     this.settle(lines);
   }
@@ -105,6 +114,12 @@ export class Order {
   expectShippable(): void {
     if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
     if (this.status !== 'CONFIRMED' && this.status !== 'PARTLY_SHIPPED') throw new NothingToShip(this.number, this.status);
+  }
+
+  /** Only what was promised and has not left entirely is changed; a draft is rewritten. */
+  expectAmendable(): void {
+    if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
+    if (this.status !== 'CONFIRMED' && this.status !== 'PARTLY_SHIPPED') throw new NotAmendable(this.number, this.status);
   }
 
   /** Goods that somebody or some rule keeps back do not leave. */

@@ -12,6 +12,8 @@ export class OrderLineInput {
   @Money('Price of one unit; that of the default price list when nothing is said.', { nullable: true, min: 0 }) unitPrice?: Decimal | null;
   @Money('Discount on the whole line.', { nullable: true, min: 0 }) discount?: Decimal | null;
   @Text('What the invoice will say; the item’s name when nothing is said.', { nullable: true }) description?: string | null;
+  @Day('When its goods are expected, for what is sold before it is there: such a line may wait for stock.', { nullable: true }) expectedOn?: string | null;
+  @Day('By when it is promised; as the order when nothing is said.', { nullable: true }) promisedOn?: string | null;
 }
 
 @Input('An order.')
@@ -26,6 +28,8 @@ export class OrderInput {
   @Flag('Whether prices and discounts contain the tax; as in the default price list when nothing is said.', { nullable: true }) isTaxInclusive?: boolean | null;
   @Key('Which of the customer’s addresses the goods go to; its usual one when nothing is said.', { nullable: true }) shippingAddressId?: string | null;
   @Flag('Whether it is to be paid in full before its goods leave; not when nothing is said.', { nullable: true }) isPrepaid?: boolean | null;
+  @Day('By when it is promised.', { nullable: true }) promisedOn?: string | null;
+  @Whole('How urgent it is, 1 first to 5 last; 3 when nothing is said.', { nullable: true, min: 1, max: 5 }) priority?: number | null;
   @Text('A remark of ours.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'What is ordered.', LINES) lines!: OrderLineInput[];
@@ -38,6 +42,8 @@ export class OrderUpdateInput {
   @Key('Who orders.', { nullable: true }) customerId?: string | null;
   @Key('Where the goods leave; its branch sells.', { nullable: true }) warehouseId?: string | null;
   @Flag('Whether it is to be paid in full before its goods leave.', { nullable: true }) isPrepaid?: boolean | null;
+  @Day('By when it is promised; null for no day.', { nullable: true }) promisedOn?: string | null;
+  @Whole('How urgent it is, 1 first to 5 last.', { nullable: true, min: 1, max: 5 }) priority?: number | null;
   @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'All its lines; they replace those there are.', { nullable: true, ...LINES }) lines?: OrderLineInput[] | null;

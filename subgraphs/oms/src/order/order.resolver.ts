@@ -10,6 +10,7 @@ import { OrderSummary, summariseOrders } from './order-summary.ts';
 import { Order } from './order.entity.ts';
 import { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
 import { cancelOrder, confirmOrder, placeOrder, rewriteOrder, shipOrder } from './order.service.ts';
+import { Shortage } from './shortage.ts';
 
 const Orders = listOf(Order, { search: ['number', 'externalId', 'customerName'], order: { orderedOn: 'DESC' } });
 
@@ -51,12 +52,16 @@ export class OrderResolver {
     return context.load(Order, id);
   }
 
-  @Mutation(() => payloadOf(Order), { description: 'Promises an order: all its stock is reserved, or it stays a draft.' })
-  async orderConfirm(@Arg('input', () => OrderActionInput) input: OrderActionInput, @Ctx() context: TenantContext) {
-    return context.load(Order, await confirmOrder(context, input));
+  @Mutation(() => payloadOf(Order), { description: 'Promises an order: its stock is reserved, and what cannot be had waits where that is allowed; otherwise it stays a draft.' })
+  async orderConfirm(
+    @Arg('input', () => OrderActionInput) input: OrderActionInput,
+    @Arg('shortage', () => Shortage, { nullable: true, description: 'What happens when not every unit can be had; as the company wants it when nothing is said.' }) shortage: Shortage | null,
+    @Ctx() context: TenantContext,
+  ) {
+    return context.load(Order, await confirmOrder(context, input, shortage));
   }
 
-  @Mutation(() => payloadOf(Order), { description: 'Lets goods leave for an order: the lines named, or all that is open.' })
+  @Mutation(() => payloadOf(Order), { description: 'Lets goods leave for an order: the lines named, or all that is reserved.' })
   async orderShip(@Arg('input', () => OrderShipInput) input: OrderShipInput, @Ctx() context: TenantContext) {
     return context.load(Order, await shipOrder(context, input));
   }

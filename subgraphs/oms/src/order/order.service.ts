@@ -17,6 +17,8 @@ import { Order } from './order.entity.ts';
 import type { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
 import { chargeRatesOf } from './rates-of-the-day.ts';
 import { sellerOf } from './seller.ts';
+import type { Shortage } from './shortage.ts';
+import { shortageOf } from '../policy/policy.service.ts';
 
 /** Writes an order down; nothing is promised yet. */
 export function placeOrder(context: TenantContext, input: OrderInput): Promise<string> {
@@ -28,13 +30,13 @@ export function placeOrder(context: TenantContext, input: OrderInput): Promise<s
     const seller = await sellerOf(tx, input);
     const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
     const customFields = (await CustomFieldBook.open(tx, 'Order')).values(input.customFields) ?? null;
-    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields, isPrepaid: input.isPrepaid ?? false });
+    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields, isPrepaid: input.isPrepaid ?? false, promisedOn: input.promisedOn ?? null, priority: input.priority ?? 3 });
     return order.id;
   });
 }
 
 /** An order of a day whose sales are locked is not written any more; orders of a channel were made there and are only taken over. */
-async function expectOpenSales(tx: Transaction, orderedOn: string): Promise<void> {
+export async function expectOpenSales(tx: Transaction, orderedOn: string): Promise<void> {
   try {
     await expectOpenOn(tx, orderedOn, 'SALES');
   } catch (error) {
@@ -49,6 +51,8 @@ export interface Origin {
   readonly note: string | null;
   readonly customFields: CustomValues | null;
   readonly isPrepaid: boolean;
+  readonly promisedOn?: string | null;
+  readonly priority?: number;
 }
 
 /** A new draft in the caller's transaction, with its number of the year it was placed in. */
@@ -80,19 +84,22 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
     if (customFields !== undefined) order.customFields = customFields;
     if (input.note !== undefined) order.note = input.note?.trim() || null;
     if (input.isPrepaid != null) order.isPrepaid = input.isPrepaid;
+    if (input.promisedOn !== undefined) order.promisedOn = input.promisedOn;
+    if (input.priority != null) order.priority = input.priority;
     await renameHolds(tx, order);
     order.settle(drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line })));
     return order;
   });
 }
 
-const asWanted = ({ sku, quantity, unitPrice, discount, description }: OrderLine): WantedLine => ({ sku, quantity, unitPrice, discount, description });
+const asWanted = ({ sku, quantity, unitPrice, discount, description, expectedOn, promisedOn }: OrderLine): WantedLine => ({ sku, quantity, unitPrice, discount, description, expectedOn, promisedOn });
 
-/** Promises an order and reserves its stock, both or neither. Its goods are kept back where a rule says so. */
-export function confirmOrder(context: TenantContext, input: OrderActionInput): Promise<string> {
-  return context.once('orderConfirm', input, async (tx) => {
+/** Promises an order and reserves its stock, all of it or neither, or as much as can be had where the rest may wait. Its goods are kept back where a rule says so. */
+export function confirmOrder(context: TenantContext, input: OrderActionInput, shortage?: Shortage | null): Promise<string> {
+  const asked: OrderActionInput & { shortage?: Shortage } = shortage ? { ...input, shortage } : input;
+  return context.once('orderConfirm', asked, async (tx) => {
     const { account, ...atHand } = await takeInHandWithAccount(tx, input.id, input.version);
-    await confirm(tx, atHand);
+    await confirm(tx, atHand, await shortageOf(tx, shortage));
     await holdByRules(tx, atHand.order, account);
     return input.id;
   });

@@ -11,7 +11,7 @@ import type { OrderAtHand } from './fulfilment.ts';
  * the former rate is refused, for a line bears one rate. Answers whether anything was worked out again.
  */
 export async function chargeRatesOf(day: string, tx: Transaction, { order, lines }: OrderAtHand): Promise<boolean> {
-  const open = lines.filter((line) => line.open.gt(0));
+  const open = lines.filter((line) => line.reserved.gt(0));
   if (open.length === 0) return false;
   const { branchId, customerId, isTaxInclusive, placeOfSupply, supplyType } = order;
   const quoted = await quote(tx, { branchId, customerId, stateCode: placeOfSupply, on: day, isTaxInclusive, lines: open });

@@ -1,4 +1,9 @@
 import type { WebModule } from '../../shared/web-module.ts';
+import { BackordersPage } from './backorders.page.tsx';
+import { NewQuotationPage, QuotationPage } from './quotation.page.tsx';
+import { QuotationsPage } from './quotations.page.tsx';
+import { SalesPolicySettings } from './sales-policy.settings.tsx';
+import { quotationSearch } from './quotation-search.ts';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CreditNotePage } from './credit-note.page.tsx';
 import { CreditNotesPage } from './credit-notes.page.tsx';
@@ -22,6 +27,10 @@ export const webModule: WebModule = {
     { path: 'orders', Component: OrdersPage },
     { path: 'orders/new', Component: NewOrderPage },
     { path: 'orders/:id', Component: OrderPage },
+    { path: 'quotations', Component: QuotationsPage },
+    { path: 'quotations/new', Component: NewQuotationPage },
+    { path: 'quotations/:id', Component: QuotationPage },
+    { path: 'backorders', Component: BackordersPage },
     { path: 'holds', Component: HoldsPage },
     { path: 'returns', Component: ReturnsPage },
     { path: 'returns/:id', Component: ReturnPage },
@@ -31,8 +40,14 @@ export const webModule: WebModule = {
     { path: 'invoices', Component: InvoicesPage },
     { path: 'payments', Component: PaymentsPage },
   ],
-  commands: [{ label: 'New order', path: '/oms/orders/new', permission: 'order:write', keywords: 'sales so' }, { label: 'Refunds', path: '/oms/refunds', permission: 'payment:read', keywords: 'money back store credit' }],
-  searches: [orderSearch, invoiceSearch],
+  commands: [
+    { label: 'New order', path: '/oms/orders/new', permission: 'order:write', keywords: 'sales so' },
+    { label: 'New quotation', path: '/oms/quotations/new', permission: 'quotation:write', keywords: 'offer quote estimate' },
+    { label: 'Refunds', path: '/oms/refunds', permission: 'payment:read', keywords: 'money back store credit' },
+    { label: 'How the company sells', path: '/settings/sales', permission: 'order:policy', keywords: 'shortage backorder discount limit validity' },
+  ],
+  settings: [{ group: 'Documents', label: 'Sales', path: 'sales', permission: 'order:policy', component: SalesPolicySettings }],
+  searches: [orderSearch, invoiceSearch, quotationSearch],
   cards: [
     { key: 'figures', title: 'Orders in figures', permission: 'order:read', size: 'figures', component: OrderFiguresCard },
     { key: 'todo', title: 'Orders waiting', permission: 'order:read', size: 'half', component: OrderTodoCard },

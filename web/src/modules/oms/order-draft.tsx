@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App } from 'antd';
+import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
-import type { OrderFieldsFragment } from '../../generated/graphql.ts';
+import type { OrderFieldsFragment, Shortage } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
@@ -11,6 +11,7 @@ import { useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.t
 import { ChoiceField, DayField, NoteField, TickField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
+import { readFailure } from '../../shared/failure.ts';
 import { formatAmount, formatQuantity, formatRate, plural, today } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
@@ -31,8 +32,9 @@ import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { useTaxQuote } from './tax-quote.ts';
+import './quotations.css';
 
-const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, isPrepaid: false, shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
+const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, isPrepaid: false, promisedOn: '', shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
 
 /** An order being written: header, lines by keyboard, tax as it will be. */
 export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; reload?: () => Promise<OrderFieldsFragment | undefined> }) {
@@ -53,6 +55,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const may = useMay();
   const phone = useIsPhone();
   const { values, refuse } = draft;
+  const [isShort, setShort] = useState(false);
 
   const warehouses = choices?.warehouses.nodes.filter((warehouse) => warehouse.isActive) ?? [];
   const branches = choices?.branches.nodes.filter((branch) => branch.isActive) ?? [];
@@ -87,8 +90,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
     if (order && !draft.isDirty) return order;
     const answer = order
-      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, isPrepaid: values.isPrepaid, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
-      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, isPrepaid: values.isPrepaid, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
+      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, isPrepaid: values.isPrepaid, promisedOn: values.promisedOn || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, isPrepaid: values.isPrepaid, promisedOn: values.promisedOn || null, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
     if (!answer) return undefined;
     if (answer.userErrors.length > 0 || !answer.order) {
       creation.renew();
@@ -105,12 +108,13 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
     void message.success(`Draft ${stored.number} saved`);
     if (!order) void navigate(`/oms/orders/${stored.id}`, { replace: true });
   };
-  const confirmOrder = async () => {
+  const confirmOrder = async (shortage?: Shortage) => {
     const stored = await store();
     if (!stored) return;
-    const { data } = await confirm({ variables: { input: { idempotencyKey: confirmation.current(), id: stored.id, version: stored.version }, ...sight } });
+    const { data } = await confirm({ variables: { input: { idempotencyKey: confirmation.current(), id: stored.id, version: stored.version }, shortage, ...sight } });
     if (!data) return;
     confirmation.renew();
+    setShort(data.orderConfirm.userErrors.some(({ code }) => code === 'INVENTORY_INSUFFICIENT_STOCK'));
     if (data.orderConfirm.userErrors.length > 0) {
       if (order) refuse(data.orderConfirm.userErrors);
       // The new draft is stored though it could not be confirmed: its page carries on, and says why.
@@ -123,7 +127,9 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   };
   useEffect(() => {
     const carried = (history.state as { usr?: { refusals?: UserError[] } } | null)?.usr?.refusals;
-    if (carried) refuse(carried);
+    if (!carried) return;
+    refuse(carried);
+    setShort(carried.some(({ code }) => code === 'INVENTORY_INSUFFICIENT_STOCK'));
   }, [refuse]);
 
   const units = sum(written.map((line) => line.quantity));
@@ -133,9 +139,10 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       noun="order" title={order ? order.number : 'New order'} status={order && <Status of={order.status} />}
       editing={draft} isLocked={!may('order:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
-      next={may('order:confirm') ? { label: 'Confirm order', run: confirmOrder, isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
+      next={may('order:confirm') ? { label: 'Confirm order', run: () => confirmOrder(), isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
       actions={order && <><PrintOrderButton order={order} isDirty={draft.isDirty} />{may('order:hold') && <HoldOrderButton order={order} isDirty={draft.isDirty} />}{may('order:cancel') && <CancelOrderButton order={order} />}</>}
       duplicate={order && may('order:write') ? { path: '/oms/orders/new', values: copyOf(values) } : undefined}
+      subtitle={isShort && may('order:confirm') ? <span className="short-offer">Not every unit can be had. <Button size="small" onClick={() => void confirmOrder('BACKORDER').catch((error: unknown) => refuse([{ code: 'FAILED', message: readFailure(error).message }]))}>Confirm and let the rest wait</Button></span> : undefined}
       timeline={order && <Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold']} />}
     >
       {order && <OrderSteps order={order} />}
@@ -148,6 +155,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
             <ChoiceField label="Ships to" choices={customer.addresses.map((address) => ({ value: address.id, label: `${address.label}, ${address.city}` }))} {...draft.bind('shippingAddressId')} change={(id) => draft.set({ shippingAddressId: id ?? '' })} />
           )}
           <DayField label="Date" required disabled={order !== undefined} latest={today()} {...draft.bind('orderedOn')} />
+          <DayField label="Promised by" {...draft.bind('promisedOn')} />
           {!order && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
           <TickField label="Paid in full before it leaves" {...draft.bind('isPrepaid')} />
         </div>

@@ -1,13 +1,13 @@
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
-import { formatAmount, formatLedger, formatQuantity, formatRate, isZero } from '../../shared/format.ts';
+import { formatAmount, formatDay, formatLedger, formatQuantity, formatRate, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 type Line = OrderFieldsFragment['lines'][number];
 
 /** How far a line has come; a step no line has reached has no column. */
 const PROGRESS = [
-  { key: 'reserved', title: 'Reserved' }, { key: 'shipped', title: 'Shipped' }, { key: 'invoiced', title: 'Invoiced' }, { key: 'cancelled', title: 'Cancelled' },
-  { key: 'returned', title: 'Returned' },
+  { key: 'reserved', title: 'Reserved' }, { key: 'backordered', title: 'Waiting' }, { key: 'shipped', title: 'Shipped' }, { key: 'invoiced', title: 'Invoiced' }, { key: 'cancelled', title: 'Cancelled' },
+  { key: 'moved', title: 'Moved on' }, { key: 'returned', title: 'Returned' },
 ] as const satisfies readonly { key: keyof Line; title: string }[];
 
 /** The lines of an order as agreed, with how much of each is reserved, shipped, invoiced and cancelled. */
@@ -28,7 +28,7 @@ export function OrderLines({ lines }: { lines: OrderFieldsFragment['lines'] }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td className="figure soft">{line.position}</td>
-              <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span></td>
+              <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span>{!isZero(line.backordered) && line.expectedOn && <span className="soft">Expected {formatDay(line.expectedOn)}</span>}</td>
               <td>{line.hsn}</td>
               <td className="figure">{formatQuantity(line.quantity, line.variant?.product.unit.code)}</td>
               {progress.map(({ key }) => <td key={key} className="figure">{formatLedger(line[key])}</td>)}

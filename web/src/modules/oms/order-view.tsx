@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App, Button } from 'antd';
-import { Link } from 'react-router';
+import { App, Button, Dropdown } from 'antd';
+import { Link, useNavigate } from 'react-router';
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
@@ -13,11 +13,15 @@ import { Fact } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { readFailure } from '../../shared/failure.ts';
-import { formatAmount, formatDay, formatMoney, formatQuantity, isZero } from '../../shared/format.ts';
+import { formatAmount, formatDay, formatMoney, formatQuantity, isZero, today } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
 import { CancelOrderButton } from './cancel-order-button.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
-import { InvoiceOrder, useOrderSight } from './order.document.ts';
+import { InvoiceOrder, ReserveOrder, useOrderSight } from './order.document.ts';
+import { CancelLinesDialog } from './cancel-lines-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { OrderAmendments } from './order-amendments.tsx';
+import { SplitDialog } from './split-dialog.tsx';
 import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
 import { OrderHolds } from './order-holds.tsx';
@@ -27,7 +31,7 @@ import { OwnFacts } from '../../shared/own-fields/own-facts.tsx';
 import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
-import { channelWord, methodWord } from './order-words.ts';
+import { channelWord, isLate, methodWord, priorityChoices } from './order-words.ts';
 import { CreditNoteDialog } from './credit-note-dialog.tsx';
 import { OrderReturns } from './order-returns.tsx';
 import { PaymentDialog } from './payment-dialog.tsx';
@@ -36,7 +40,7 @@ import { ReturnGoodsDialog } from './return-goods-dialog.tsx';
 import { openOf, ShipDialog } from './ship-dialog.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
-const AFTER_STEP = ['orders', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
+const AFTER_STEP = ['orders', 'backorders', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
 const addressText = (address: unknown): string => {
   const parts = (address ?? {}) as Record<string, string | null | undefined>;
@@ -46,9 +50,11 @@ const addressText = (address: unknown): string => {
 /** An order that is confirmed or further: what was agreed, how far it is, the one next step. */
 export function OrderView({ order, reload }: { order: OrderFieldsFragment; reload: () => Promise<unknown> }) {
   const [invoice] = useMutation(InvoiceOrder);
+  const [reserve] = useMutation(ReserveOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [dialog, setDialog] = useState<'ship' | 'payment' | 'return' | 'credit' | 'refund'>();
+  const [dialog, setDialog] = useState<'ship' | 'payment' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge'>();
   const client = useApolloClient();
+  const navigate = useNavigate();
   const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
@@ -65,6 +71,10 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   };
   const input = () => ({ idempotencyKey: idempotency.current(), id: order.id, version: order.version });
   const open = sum(order.lines.map(openOf));
+  const reserved = sum(order.lines.map((line) => line.reserved));
+  const waiting = sum(order.lines.map((line) => line.backordered));
+  const late = isLate(order, today());
+  const takeStock = () => perform(async () => (await reserve({ variables: { input: input(), ...sight } })).data?.orderReserve.userErrors, 'What has come is reserved').catch((error: unknown) => message.error(readFailure(error).message));
   const isBilled = order.lines.every((line) => line.invoiced === line.shipped);
   const bill = () => perform(async () => (await invoice({ variables: { input: input(), ...sight } })).data?.orderInvoice.userErrors, 'Invoice issued');
   const billed = !order.invoices?.length && isZero(open) && !order.lines.some((line) => !isZero(line.cancelled)) ? formatMoney(order.total) : 'what has left and is not billed yet';
@@ -74,7 +84,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     switch (order.status) {
       case 'CONFIRMED':
       case 'PARTLY_SHIPPED':
-        return may('order:ship') ? { label: 'Ship order', says: order.isOnHold ? 'It is on hold: nothing leaves until that is released.' : `Takes up to ${formatQuantity(open)} ${open === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}; you say how much of each line.`, run: () => Promise.resolve(setDialog('ship')) } : undefined;
+        return may('order:ship') ? { label: 'Ship order', says: order.isOnHold ? 'It is on hold: nothing leaves until that is released.' : isZero(reserved) ? 'All that is still to leave waits for stock.' : `Takes up to ${formatQuantity(reserved)} ${reserved === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}; you say how much of each line.`, isAllowed: !isZero(reserved), run: () => Promise.resolve(setDialog('ship')) } : undefined;
       case 'SHIPPED':
         return may('invoice:issue') ? { label: 'Issue invoice', says: `Takes the next number of ${order.branch.name} and bills ${billed}, with ${order.isInterState ? 'IGST' : 'CGST and SGST'}.`, run: bill } : undefined;
       case 'INVOICED':
@@ -86,19 +96,29 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   // What has left can only come back as a return, so only what is open can be cancelled.
   const canCancel = may('order:cancel') && order.status !== 'CANCELLED' && !isZero(open);
   const canHold = may('order:hold') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED');
-  const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
   const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
   const canReturn = may('return:write') && order.lines.some((line) => !isZero(line.returnable));
   const canCredit = may('credit-note:issue') && may('invoice:read') && Boolean(order.invoices?.length);
   const canRefund = may('refund:make') && may('payment:read') && !isZero(order.owed);
+  const isOpen = order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED';
+  const canAmend = may('order:amend') && isOpen;
+  const changes = [
+    ...(canAmend ? [{ key: 'edit', label: 'Edit order', onClick: () => void navigate(`/oms/orders/${order.id}?edit=1`) }] : []),
+    ...(canAmend ? [{ key: 'cancel-lines', label: 'Cancel lines', onClick: () => setDialog('cancel-lines') }] : []),
+    ...(may('order:split') && isOpen ? [{ key: 'split', label: 'Split order', onClick: () => setDialog('split') }] : []),
+    ...(may('order:split') && order.status === 'CONFIRMED' ? [{ key: 'merge', label: 'Merge other orders into it', onClick: () => setDialog('merge') }] : []),
+    ...(canPayEarly && isOpen ? [{ key: 'payment', label: 'Record payment', onClick: () => setDialog('payment') }] : []),
+    ...(may('order:confirm') && order.isWaiting ? [{ key: 'reserve', label: 'Reserve what has come', onClick: () => void takeStock() }] : []),
+  ];
+  const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
   return (
     <DocumentPage
-      noun="order" title={order.number} status={<Status of={order.status} />} next={next}
+      noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late ? <span className="order-state">{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.promisedOn!)}`} />}</span> : undefined}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
-      actions={<><PrintOrderButton order={order} />{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}{canReturn && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal']} />}
     >
       <OrderSteps order={order} />
       <OrderHolds order={order} />
@@ -106,6 +126,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
         <div className="fields fields-3">
           <Fact label="Customer"><Link to={`/core/customers/${order.customer.id}`}>{order.customerName}</Link></Fact>
           <Fact label="Date">{formatDay(order.orderedOn)}</Fact>
+          <Fact label="Promised by">{order.promisedOn ? formatDay(order.promisedOn) : ''}</Fact>
+          {order.priority !== 3 && <Fact label="Urgency">{priorityChoices[order.priority - 1]?.label}</Fact>}
           <Fact label="Ships from">{order.warehouse.name}</Fact>
           <Fact label="Ships to">{addressText(order.shippingAddress)}</Fact>
           <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
@@ -122,6 +144,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <OrderTotals figures={order} isInterState={order.isInterState} hasPayments />
         </div>
       </Section>
+      <OrderAmendments order={order} />
       {order.invoices && order.invoices.length > 0 && (
         <Section title="Invoices">
           <ScrollBox className="grid-box">
@@ -146,6 +169,9 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       {dialog === 'return' && <ReturnGoodsDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'credit' && <CreditNoteDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'refund' && <RefundDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
+      {dialog === 'cancel-lines' && <CancelLinesDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'split' && <SplitDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'merge' && <MergeDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'ship' && <ShipDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'payment' && !isZero(order.due) && <PaymentDialog order={order} close={() => setDialog(undefined)} />}
     </DocumentPage>

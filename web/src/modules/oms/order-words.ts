@@ -1,4 +1,4 @@
-import type { OrderHoldKind, OrderStatus, PaymentMethod } from '../../generated/graphql.ts';
+import type { OrderHoldKind, OrderStatus, PaymentMethod, Shortage } from '../../generated/graphql.ts';
 import { sentence } from '../../shared/format.ts';
 
 export const ORDER_STATUSES: readonly OrderStatus[] = ['DRAFT', 'CONFIRMED', 'PARTLY_SHIPPED', 'SHIPPED', 'INVOICED', 'PAID', 'CANCELLED'];
@@ -18,3 +18,13 @@ export const holdOptions = HOLD_KINDS.map((value) => ({ value, label: holdWord(v
 
 /** `AMAZON` → `Amazon`. */
 export const channelWord = (channel: string): string => sentence(channel);
+
+const PRIORITIES = ['1 · Urgent', '2 · High', '3 · Normal', '4 · Low', '5 · Last'];
+
+export const priorityChoices = PRIORITIES.map((label, index) => ({ value: String(index + 1), label }));
+
+export const shortageChoices: readonly { value: Shortage; label: string }[] = [{ value: 'REFUSE', label: 'Refuse' }, { value: 'BACKORDER', label: 'Let the rest wait' }];
+
+/** Whether what was promised by a day is still to leave after it. */
+export const isLate = ({ promisedOn, status }: { promisedOn?: string | null; status: OrderStatus }, now: string): boolean =>
+  promisedOn != null && promisedOn < now && (status === 'CONFIRMED' || status === 'PARTLY_SHIPPED');

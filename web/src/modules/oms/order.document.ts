@@ -11,17 +11,18 @@ export function useOrderSight() {
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isOnHold note customFields version createdAt updatedAt
+    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isOnHold priority promisedOn isWaiting note customFields version createdAt updatedAt
     customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
-    lines { id position sku description hsn quantity reserved shipped invoiced cancelled returned returnable unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
+    lines { id position sku description hsn quantity reserved backordered shipped invoiced cancelled moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
     invoices @include(if: $withInvoices) { id number issuedOn total isCancelled pdfPath }
     payments @include(if: $withPayments) { id amount refunded method reference receivedOn }
     creditNotes @include(if: $withInvoices) { id number issuedOn invoiceNumber reason total pdfPath }
     refunds @include(if: $withPayments) { id number refundedOn amount parts { method } }
     returns @include(if: $withReturns) { id number requestedOn status outcome value credited }
     holds { id kind reason figures @include(if: $withCredit) placedAt placedByName releasedAt }
+    amendments { id kind reason totalBefore totalAfter delta at actorName changes lines { id sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } }
     history { id at fromStatus toStatus actorName reason }
   }
 `);
@@ -39,7 +40,7 @@ export const UpdateOrder = graphql(`
 `);
 
 export const ConfirmOrder = graphql(`
-  mutation ConfirmOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderConfirm(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+  mutation ConfirmOrder($input: OrderActionInput!, $shortage: Shortage, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderConfirm(input: $input, shortage: $shortage) { order { ...OrderFields } userErrors { code message field details } } }
 `);
 
 export const ShipOrder = graphql(`
@@ -64,6 +65,46 @@ export const HoldOrder = graphql(`
 
 export const ReleaseHold = graphql(`
   mutation ReleaseHold($input: OrderHoldReleaseInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderHoldRelease(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+`);
+
+/** What a change comes to, tried or done. */
+export const AmendmentFields = graphql(`
+  fragment AmendmentFields on OrderAmendment {
+    id kind reason totalBefore totalAfter delta dueAfter changes
+    lines { id sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo }
+  }
+`);
+
+export const AmendOrder = graphql(`
+  mutation AmendOrder($input: OrderAmendInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderAmend(input: $input) { order { ...OrderFields } amendment { ...AmendmentFields } userErrors { code message field details } } }
+`);
+
+export const TryAmendment = graphql(`
+  mutation TryAmendment($input: OrderAmendInput!) { orderAmend(input: $input) { amendment { ...AmendmentFields } userErrors { code message field details } } }
+`);
+
+export const CancelLines = graphql(`
+  mutation CancelLines($input: OrderLinesCancelInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderLinesCancel(input: $input) { order { ...OrderFields } amendment { ...AmendmentFields } userErrors { code message field details } } }
+`);
+
+export const SplitOrder = graphql(`
+  mutation SplitOrder($input: OrderSplitInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderSplit(input: $input) { order { ...OrderFields } newOrder { id number } userErrors { code message field details } } }
+`);
+
+export const MergeOrders = graphql(`
+  mutation MergeOrders($input: OrdersMergeInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { ordersMerge(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+`);
+
+export const ReserveOrder = graphql(`
+  mutation ReserveOrder($input: OrderActionInput!, $withInvoices: Boolean!, $withPayments: Boolean!, $withCredit: Boolean!, $withReturns: Boolean!) { orderReserve(input: $input) { order { ...OrderFields } userErrors { code message field details } } }
+`);
+
+export const MergeableOrders = graphql(`
+  query MergeableOrders($filter: OrderFilter!) { orders(first: 50, filter: $filter) { nodes { id number orderedOn total warehouse { id } } } }
+`);
+
+export const AddressesOfCustomer = graphql(`
+  query AddressesOfCustomer($id: ID!) { customer(id: $id) { id addresses { id label line1 city stateCode } } }
 `);
 
 export const OrderChoices = graphql(`

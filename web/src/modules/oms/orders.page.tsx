@@ -1,15 +1,16 @@
 import { graphql } from '../../generated/gql.ts';
 import type { OrdersQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
-import { formatAmount, formatDay, formatWhen, isZero } from '../../shared/format.ts';
+import { formatAmount, formatDay, formatWhen, isZero, today } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import type { BulkAction } from '../../shared/list/list-job.ts';
 import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
+import { addDays } from '../../shared/list/period.ts';
 import { Status } from '../../shared/status.tsx';
-import { channelWord, statusOptions } from './order-words.ts';
+import { channelWord, isLate, priorityChoices, statusOptions } from './order-words.ts';
 import './holds.css';
 
 const Orders = graphql(`
@@ -18,7 +19,7 @@ const Orders = graphql(`
       totalCount
       sums { total due }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number orderedOn status customerName channel externalId total due isOnHold updatedAt version customFields warehouse { id name } }
+      nodes { id number orderedOn status customerName channel externalId total due isOnHold isWaiting promisedOn priority updatedAt version customFields warehouse { id name } }
     }
   }
 `);
@@ -29,10 +30,12 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'number', path: 'number', title: 'Number', sort: 'number', width: 150, phone: 'line', text: (row) => row.number }),
   { key: 'orderedOn', path: 'orderedOn', kind: 'day', title: 'Date', sort: 'orderedOn', width: 120, phone: 'line', render: (row) => formatDay(row.orderedOn), text: (row) => row.orderedOn },
   textColumn<Row>({ key: 'customer', path: 'customerName', title: 'Customer', sort: 'customerName', phone: 'title', text: (row) => row.customerName }),
-  { key: 'status', path: 'status', kind: 'text', title: 'Status', sort: 'status', width: 210, phone: 'status', render: (row) => <span className="order-state"><Status of={row.status} />{row.isOnHold && <Status of="ON_HOLD" />}</span>, text: (row) => row.status },
+  { key: 'status', path: 'status', kind: 'text', title: 'Status', sort: 'status', width: 210, phone: 'status', render: (row) => <span className="order-state"><Status of={row.status} />{row.isOnHold && <Status of="ON_HOLD" />}{row.isWaiting && <Status of="WAITING" word="Waits for stock" />}{isLate(row, today()) && <Status of="OVERDUE" word="Late" />}</span>, text: (row) => row.status },
   textColumn<Row>({ key: 'channel', path: 'channel', title: 'Channel', sort: 'channel', width: 110, text: (row) => channelWord(row.channel) }),
   textColumn<Row>({ key: 'externalId', path: 'externalId', title: 'Channel’s number', width: 190, hidden: true, text: (row) => row.externalId ?? '' }),
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', width: 150, text: (row) => row.warehouse.name }),
+  { key: 'promisedOn', path: 'promisedOn', kind: 'day', title: 'Promised by', sort: 'promisedOn', width: 130, hidden: true, render: (row) => (row.promisedOn ? formatDay(row.promisedOn) : <span className="soft">–</span>), text: (row) => row.promisedOn ?? '' },
+  { key: 'priority', path: 'priority', kind: 'text', title: 'Urgency', sort: 'priority', width: 110, hidden: true, render: (row) => priorityChoices[row.priority - 1]?.label ?? '', text: (row) => String(row.priority) },
   { key: 'total', path: 'total', kind: 'amount', sum: 'total', title: 'Total', sort: 'total', align: 'figure', width: 130, phone: 'figure', render: (row) => formatAmount(row.total), text: (row) => row.total },
   { key: 'due', path: 'due', kind: 'amount', sum: 'due', title: 'Due', sort: 'due', align: 'figure', width: 130, render: (row) => (isZero(row.due) || row.status === 'CANCELLED' ? <span className="soft">–</span> : formatAmount(row.due)), text: (row) => row.due },
   { key: 'updated', path: 'updatedAt', kind: 'instant', title: 'Changed', sort: 'updatedAt', width: 150, hidden: true, render: (row) => formatWhen(row.updatedAt), text: (row) => row.updatedAt },
@@ -43,6 +46,8 @@ const filters: readonly Filter[] = [
   { key: 'orderedOn', label: 'Date', kind: 'days', quick: true },
   { key: 'customerName', label: 'Customer', kind: 'text' },
   { key: 'isOnHold', label: 'On hold', kind: 'yesno' },
+  { key: 'isWaiting', label: 'Waits for stock', kind: 'yesno' },
+  { key: 'promisedOn', label: 'Promised by', kind: 'days', optional: true },
   { key: 'channel', label: 'Channel', kind: 'text' },
   { key: 'total', label: 'Total', kind: 'amount' },
   { key: 'due', label: 'Due', kind: 'amount' },
@@ -54,6 +59,8 @@ const views: readonly View[] = [
   { label: 'To confirm', filters: { status: 'DRAFT' } },
   { label: 'To ship', filters: { status: 'CONFIRMED,PARTLY_SHIPPED' } },
   { label: 'On hold', filters: { isOnHold: 'yes' } },
+  { label: 'Waits for stock', filters: { isWaiting: 'yes' } },
+  { label: 'Late', filters: { status: 'CONFIRMED,PARTLY_SHIPPED', promisedOn: `..${addDays(today(), -1)}` } },
   { label: 'To invoice', filters: { status: 'SHIPPED' } },
   { label: 'To be paid', filters: { status: 'INVOICED' } },
 ];

@@ -14,14 +14,15 @@ import { ShipOrder, useOrderSight } from './order.document.ts';
 type Line = OrderFieldsFragment['lines'][number];
 
 /** What of a line has neither left nor been cancelled. */
-export const openOf = (line: Line): string => subtract(subtract(line.quantity, line.shipped), line.cancelled);
+export const openOf = (line: Line): string => subtract(subtract(subtract(line.quantity, line.shipped), line.cancelled), line.moved);
 
 const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
 
-/** What leaves now, line by line; everything that is open unless a smaller quantity is written. */
+/** What leaves now, line by line; everything that is reserved unless a smaller quantity is written. What waits for stock cannot leave. */
 export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragment; reload: () => Promise<unknown>; close: () => void }) {
-  const open = order.lines.filter((line) => !isZero(openOf(line)));
-  const [quantities, setQuantities] = useState(() => new Map(open.map((line) => [line.id, formatPlain(openOf(line))])));
+  const open = order.lines.filter((line) => !isZero(line.reserved));
+  const waiting = sum(order.lines.map((line) => line.backordered));
+  const [quantities, setQuantities] = useState(() => new Map(open.map((line) => [line.id, formatPlain(line.reserved)])));
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [ship, { loading }] = useMutation(ShipOrder);
   const client = useApolloClient();
@@ -29,10 +30,10 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
   const leaving = open.map((line) => ({ line, quantity: plainDecimal(quantities.get(line.id) ?? '') || '0' }));
-  const problemOf = (line: Line, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, openOf(line)) ? `Only ${formatQuantity(openOf(line))} open` : undefined);
+  const problemOf = (line: Line, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, line.reserved) ? `Only ${formatQuantity(line.reserved)} reserved` : undefined);
   const isWrong = leaving.some(({ line, quantity }) => problemOf(line, quantity));
   const total = isWrong ? '0' : sum(leaving.map(({ quantity }) => quantity));
-  const rest = isWrong ? '0' : subtract(sum(open.map(openOf)), total);
+  const rest = isWrong ? '0' : subtract(sum(open.map((line) => line.reserved)), total);
   const isAllowed = !isWrong && !isZero(total);
 
   const run = async () => {
@@ -56,14 +57,14 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
       <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
         <ScrollBox className="grid-box">
           <table className="grid two-lined ship-lines">
-            <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Open</th><th scope="col" className="figure">Leaves now</th></tr></thead>
+            <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Reserved</th><th scope="col" className="figure">Leaves now</th></tr></thead>
             <tbody>
               {leaving.map(({ line, quantity }, index) => {
                 const problem = problemOf(line, quantity);
                 return (
                   <tr key={line.id}>
                     <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
-                    <td className="figure">{formatQuantity(openOf(line), line.variant?.product.unit.code)}</td>
+                    <td className="figure">{formatQuantity(line.reserved, line.variant?.product.unit.code)}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${line.sku}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(line.id)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(line.id, event.target.value))} />
                       {problem && <span className="field-error" role="alert">{problem}</span>}
@@ -74,7 +75,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
             </tbody>
           </table>
         </ScrollBox>
-        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}. ${isZero(rest) ? 'Nothing stays open.' : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : 'Write how much leaves now.'}</p>
+        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}. ${isZero(rest) ? (isZero(waiting) ? 'Nothing stays open.' : `${formatQuantity(waiting)} ${waiting === '1' ? 'waits' : 'wait'} for stock.`) : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : 'Write how much leaves now.'}</p>
         <Refusals title="Nothing has left" editing={{ isDirty: false, general: refusals, errors: new Map() }} record={{ noun: 'Order', ...order }} reload={() => void reload().then(close)} />
         <button type="submit" hidden />
       </form>
@@ -83,6 +84,6 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
 }
 
 /** `2.500000` → `2.5`, without grouping: it stands in a field people type over. */
-function formatPlain(quantity: string): string {
+export function formatPlain(quantity: string): string {
   return quantity.includes('.') ? quantity.replace(/\.?0+$/, '') : quantity;
 }

@@ -5,17 +5,17 @@ import { isDecimal, plainDecimal } from '../../shared/decimal.ts';
 import { QuoteTax } from './order.document.ts';
 import type { DraftLine } from './order-line.ts';
 
-interface Asked { branchId: string; customerId: string | undefined; on: string; isTaxInclusive: boolean; lines: readonly DraftLine[] }
+interface Asked { branchId: string; customerId: string | undefined; /** Where the goods go when no customer says it. */ state?: string; on: string; isTaxInclusive: boolean; lines: readonly DraftLine[] }
 
 type Quote = QuoteTaxQuery['taxQuote'];
 
 const priced = (line: DraftLine) => line.variantId !== '' && isDecimal(plainDecimal(line.quantity)) && isDecimal(plainDecimal(line.unitPrice)) && !/^0*(\.0*)?$/.test(line.quantity);
 
 /** The tax of the lines as they stand, asked again after each pause in typing. The last answer stays until the next one. */
-export function useTaxQuote({ branchId, customerId, on, isTaxInclusive, lines }: Asked): { quote: Quote; byKey: ReadonlyMap<string, Quote['lines'][number]>; isStale: boolean } | undefined {
+export function useTaxQuote({ branchId, customerId, state, on, isTaxInclusive, lines }: Asked): { quote: Quote; byKey: ReadonlyMap<string, Quote['lines'][number]>; isStale: boolean } | undefined {
   const quotable = lines.filter(priced);
   const input: TaxQuoteInput = {
-    branchId, customerId: customerId ?? null, on: on || null, isTaxInclusive,
+    branchId, customerId: customerId ?? null, ...(state ? { stateCode: state } : {}), on: on || null, isTaxInclusive,
     lines: quotable.map((line) => ({ variantId: line.variantId, quantity: plainDecimal(line.quantity), unitPrice: plainDecimal(line.unitPrice), discount: plainDecimal(line.discount) || null })),
   };
   const wanted = JSON.stringify({ input, keys: quotable.map((line) => line.key) });

@@ -1,0 +1,48 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { listOf, type ListArgs } from '@ilms/kernel/list';
+import { payloadWith } from '@ilms/kernel/payload';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Order } from '../order/order.entity.ts';
+import { OrderAmendInput, OrderLinesCancelInput } from './amend.input.ts';
+import { amendOrder, cancelLines, type Amended } from './amend.service.ts';
+import { OrderAmendmentLine } from './order-amendment-line.entity.ts';
+import { OrderAmendment } from './order-amendment.entity.ts';
+
+const OrderAmendments = listOf(OrderAmendment, { search: ['orderNumber', 'reason'], order: { at: 'DESC' } });
+const fields = { order: () => Order, amendment: () => OrderAmendment };
+const OrderAmendPayload = payloadWith('OrderAmend', 'What came of changing an order: the order as it stands, and the change. One that was only tried is stored nowhere and the order is as before.', fields);
+const OrderLinesCancelPayload = payloadWith('OrderLinesCancel', 'What came of cancelling units of lines: the order as it stands, and the change. One that was only tried is stored nowhere and the order is as before.', fields);
+
+const answer = async (context: TenantContext, { orderId, amendmentId, tried }: Amended) => ({ order: await context.load(Order, orderId), amendment: tried ?? (await context.load(OrderAmendment, amendmentId)) });
+
+@Resolver(() => OrderAmendment)
+export class OrderAmendmentResolver {
+  @Query(() => OrderAmendments.Connection, { description: 'Changes of promised orders, the latest first; search looks into number of the order and reason.' })
+  orderAmendments(@Args(() => OrderAmendments.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return OrderAmendments.page(context, args);
+  }
+
+  @FieldResolver(() => [OrderAmendmentLine], { description: 'The lines that changed.' })
+  lines(@Root() amendment: OrderAmendment, @Ctx() context: TenantContext) {
+    return amendment.tried ?? context.loadMany(OrderAmendmentLine, 'amendmentId', amendment.id, { position: 'asc' });
+  }
+
+  @Mutation(() => OrderAmendPayload, { description: 'Changes an order after it was promised: lines, quantities, prices, address, dates. With dryRun it says what that would come to.' })
+  async orderAmend(@Arg('input', () => OrderAmendInput) input: OrderAmendInput, @Ctx() context: TenantContext) {
+    return answer(context, await amendOrder(context, input));
+  }
+
+  @Mutation(() => OrderLinesCancelPayload, { description: 'Cancels units of single lines that have not left; what was reserved for them is free.' })
+  async orderLinesCancel(@Arg('input', () => OrderLinesCancelInput) input: OrderLinesCancelInput, @Ctx() context: TenantContext) {
+    return answer(context, await cancelLines(context, input));
+  }
+}
+
+/** What was changed about an order, wherever it is shown. */
+@Resolver(() => Order)
+export class AmendmentsOfOrderResolver {
+  @FieldResolver(() => [OrderAmendment], { description: 'What was changed about it after it was promised, the first change first.' })
+  amendments(@Root() order: Order, @Ctx() context: TenantContext) {
+    return context.loadMany(OrderAmendment, 'orderId', order.id);
+  }
+}

@@ -1,0 +1,79 @@
+import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
+import { BelowShipped, DiscountTooLarge, PriceOfShipped } from '../errors.ts';
+import type { OrderLine } from '../order/order-line.entity.ts';
+
+/** What is said anew of a line; what is left out stays. */
+export interface LineChange {
+  /** How many are to be delivered in all, those that have left included. */
+  readonly quantity?: Decimal | null | undefined;
+  readonly unitPrice?: Decimal | null | undefined;
+  readonly discount?: Decimal | null | undefined;
+}
+
+/** A line that takes over units of one that must stay as it is, or adds to them. */
+export interface Successor {
+  readonly quantity: Decimal;
+  readonly unitPrice: Decimal;
+  readonly discount: Decimal;
+  /** How many of its units waited for stock before. */
+  readonly waited: Decimal;
+  readonly waitingSince: Date | null;
+}
+
+/** What a change of a line leads to. */
+export interface LineOutcome {
+  /** Reserved units that are wanted no more. */
+  readonly freed: Decimal;
+  /** Further units to be promised to this line. */
+  readonly further: Decimal;
+  /** Whether its amounts must be worked out anew. */
+  readonly isCharged: boolean;
+  readonly successor?: Successor;
+}
+
+const SAME: LineOutcome = { freed: ZERO, further: ZERO, isCharged: false };
+
+/** The part of a line's discount that so many of its units bear. */
+export const discountShare = (line: Pick<OrderLine, 'quantity' | 'discount'>, quantity: Decimal): Decimal =>
+  (line.discount.isZero() ? ZERO : toPaise(line.discount.times(quantity).div(line.quantity)));
+
+/**
+ * Changes one line of a promised order. A line of which nothing has left or was cancelled is rewritten. Of any other, what was
+ * agreed for the units that have left stays to the paisa: fewer are cancelled, and what is added or charged otherwise becomes a
+ * line of its own.
+ */
+export function changeLine(line: OrderLine, said: LineChange): LineOutcome {
+  const target = said.quantity ?? line.kept;
+  if (target.lt(line.shipped)) throw new BelowShipped(line.sku, target, line.shipped, line.invoiced);
+  const isRepriced = (said.unitPrice != null && !said.unitPrice.eq(line.unitPrice)) || (said.discount != null && !said.discount.eq(line.discount));
+  const more = target.minus(line.kept);
+  if (more.isZero() && !isRepriced) return SAME;
+  if (!line.isTouched && target.gt(0)) return rewrite(line, target, said);
+  if (!isRepriced || target.isZero()) return more.lt(0) ? { ...SAME, freed: line.cancelSome(more.neg()) } : { ...SAME, successor: follow(line, more, said) };
+  const rest = target.minus(line.shipped);
+  if (rest.isZero()) throw new PriceOfShipped(line.sku, line.shipped);
+  const successor = follow(line, rest, said);
+  return { ...SAME, freed: line.moveOut(line.open), successor };
+}
+
+function rewrite(line: OrderLine, target: Decimal, said: LineChange): LineOutcome {
+  const discount = said.discount ?? discountShare(line, target);
+  const unitPrice = said.unitPrice ?? line.unitPrice;
+  expectWithin(line.sku, unitPrice, target, discount);
+  const more = target.minus(line.quantity);
+  const freed = more.lt(0) ? line.giveUp(more.neg()) : ZERO;
+  Object.assign(line, { quantity: target, unitPrice, discount });
+  return { freed, further: Decimal.max(0, more), isCharged: true };
+}
+
+function follow(line: OrderLine, quantity: Decimal, said: LineChange): Successor {
+  const unitPrice = said.unitPrice ?? line.unitPrice;
+  const discount = said.discount != null && !said.discount.eq(line.discount) ? said.discount : discountShare(line, quantity);
+  expectWithin(line.sku, unitPrice, quantity, discount);
+  return { quantity, unitPrice, discount, waited: line.backordered, waitingSince: line.waitingSince ?? null };
+}
+
+function expectWithin(sku: string, unitPrice: Decimal, quantity: Decimal, discount: Decimal): void {
+  const value = toPaise(unitPrice.times(quantity));
+  if (discount.gt(value)) throw new DiscountTooLarge(sku, discount, value);
+}

@@ -1,0 +1,62 @@
+import { StockLevel } from '@ilms/inventory/stock/stock-level.entity';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { BackorderReserved } from '../events.ts';
+import { inWords, takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
+import { record } from '../order/history.ts';
+import type { OrderLine } from '../order/order-line.entity.ts';
+import { promise } from '../order/promise.ts';
+
+/** Which of what waits is looked at; all when nothing is said. */
+export interface Where {
+  readonly warehouseId?: string | null | undefined;
+  readonly variantId?: string | null | undefined;
+}
+
+interface WaitingLine { readonly id: string; readonly orderId: string; readonly warehouseId: string; readonly variantId: string }
+
+/**
+ * What waits for stock, in the order in which it gets it: the more urgent order, then the earlier promise (none comes last), then
+ * whoever has waited longer.
+ */
+export function waitingLines(context: TenantContext, { warehouseId, variantId }: Where): Promise<WaitingLine[]> {
+  return context.sql<WaitingLine>(
+    `select l.id, l.order_id as "orderId", o.warehouse_id as "warehouseId", l.variant_id as "variantId" from oms_order_line l join oms_order o on o.id = l.order_id
+      where l.backordered > 0 and (?::uuid is null or l.variant_id = ?::uuid) and (?::uuid is null or o.warehouse_id = ?::uuid)
+      order by o.priority, coalesce(l.promised_on, o.promised_on) nulls last, l.waiting_since, l.id`,
+    [variantId ?? null, variantId ?? null, warehouseId ?? null, warehouseId ?? null]);
+}
+
+/**
+ * Reserves what has come for those who wait, each line in a transaction of its own: nobody holds two orders, and whoever is killed
+ * has done a part of the work. The same again changes nothing. Answers the lines that got something.
+ */
+export async function reserveWaiting(context: TenantContext, where: Where = {}): Promise<string[]> {
+  const waiting = await waitingLines(context, where);
+  if (waiting.length === 0) return [];
+  const levels = await context.find(StockLevel, { variantId: { $in: [...new Set(waiting.map((line) => line.variantId))] }, warehouseId: { $in: [...new Set(waiting.map((line) => line.warehouseId))] } });
+  const there = new Set(levels.filter((level) => level.available.gt(0)).map((level) => `${level.warehouseId} ${level.variantId}`));
+  const filled: string[] = [];
+  for (const { id, orderId, warehouseId, variantId } of waiting) {
+    if (!there.has(`${warehouseId} ${variantId}`)) continue;
+    const got = await context.transaction(async (tx) => {
+      const atHand = await takeInHand(tx, orderId);
+      return fill(tx, atHand, atHand.lines.filter((line) => line.id === id));
+    });
+    if (got.gt(0)) filled.push(id);
+  }
+  return filled;
+}
+
+/** Reserves for these lines of an order what can be had of the units that wait. Answers how many units that are. */
+export async function fill(tx: Transaction, { order, lines }: OrderAtHand, some: readonly OrderLine[]): Promise<Decimal> {
+  const waiting = some.filter((line) => line.backordered.gt(0));
+  const had = await promise(tx, order, waiting.map((line) => ({ line, quantity: line.backordered, mayWait: line.backordered, field: ['id'] })));
+  const filled = waiting.filter((line) => had.get(line.id)!.gt(0));
+  if (filled.length === 0) return ZERO;
+  for (const line of filled) line.fill(had.get(line.id)!);
+  order.settle(lines);
+  record(tx, order, order.status, `Stock came: ${inWords(filled.map((line) => `${had.get(line.id)!.toFixed()} ${line.sku}`))}`);
+  tx.publish(new BackorderReserved(order.id, order.number, order.customerId, order.warehouseId, !order.isWaiting, filled.map((line) => ({ lineId: line.id, sku: line.sku, quantity: had.get(line.id)!.toFixed() }))));
+  return filled.map((line) => had.get(line.id)!).reduce((all, some) => all.plus(some), ZERO);
+}

@@ -1,0 +1,11 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Choice, Input, Rate, Whole } from '@ilms/kernel/fields';
+import { Shortage } from '../order/shortage.ts';
+
+@Input('How the company sells; what is left out stays.')
+export class SalesPolicyInput {
+  @Whole('The version you saw; nothing while none was saved yet.', { nullable: true }) version?: number | null;
+  @Choice(Shortage, 'What happens to an order that cannot be had in full.', { nullable: true }) shortage?: Shortage | null;
+  @Rate('The discount in percent that a quotation may give without approval; null for any.', { nullable: true, min: 0, max: 100 }) discountLimit?: Decimal | null;
+  @Whole('For how many days a quotation is valid, 1 to 365.', { nullable: true, min: 1, max: 365 }) validityDays?: number | null;
+}

@@ -1,0 +1,30 @@
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import type { Shortage } from '../order/shortage.ts';
+import type { SalesPolicyInput } from './policy.input.ts';
+import { SalesPolicy } from './sales-policy.entity.ts';
+
+/** What holds: what was saved, or the usual rules. */
+export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays'>> {
+  const [saved] = await context.find(SalesPolicy, {}, { limit: 1 });
+  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15 };
+}
+
+/** What happens to what cannot be had: as the caller says, or as the company wants it. */
+export const shortageOf = async (context: TenantContext, said: Shortage | null | undefined): Promise<Shortage> => said ?? (await policyOf(context)).shortage;
+
+/** Saves how the company sells. Two who save it for the first time at once meet at the one row there can be. */
+export function savePolicy(context: TenantContext, { version, shortage, discountLimit, validityDays }: SalesPolicyInput): Promise<SalesPolicy> {
+  return context.transaction(async (tx) => {
+    const now = new Date();
+    await tx.sql(
+      `insert into oms_sales_policy (id, singleton, shortage, discount_limit, validity_days, created_at, updated_at) values (?, true, 'REFUSE', null, 15, ?::timestamptz, ?::timestamptz)
+       on conflict on constraint oms_sales_policy_one do nothing`, [uuidv7(), now, now]);
+    const [policy] = await tx.lockAll(SalesPolicy, {});
+    tx.expectVersion(policy!, version);
+    if (shortage) policy!.shortage = shortage;
+    if (discountLimit !== undefined) policy!.discountLimit = discountLimit;
+    if (validityDays != null) policy!.validityDays = validityDays;
+    return policy!;
+  });
+}

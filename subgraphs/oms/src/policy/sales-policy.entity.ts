@@ -1,0 +1,16 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Aggregate, Choice, CreatedAt, Flag, Id, Rate, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Shortage } from '../order/shortage.ts';
+
+/** How the company sells: one row, made when somebody first says otherwise than usual. */
+@Aggregate('oms_sales_policy', 'How the company sells: what it says when stock is short, and what may be offered without approval.')
+export class SalesPolicy {
+  @Id() readonly id!: string;
+  @Flag('There is one.', { hidden: true }) singleton = true;
+  @Choice(Shortage, 'What happens to an order that cannot be had in full, unless its confirmation says otherwise.') shortage: Shortage = 'REFUSE';
+  @Rate('The discount in percent that a quotation may give without approval; any when nothing is said.', { nullable: true }) discountLimit?: Decimal | null;
+  @Whole('For how many days a quotation is valid unless it says otherwise.') validityDays = 15;
+  @CreatedAt() createdAt!: Date;
+  @UpdatedAt() updatedAt!: Date;
+  @Version() version!: number;
+}

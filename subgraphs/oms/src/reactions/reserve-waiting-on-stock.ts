@@ -1,0 +1,17 @@
+import type { HeardEvent, Reaction } from '@ilms/kernel/event';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+
+/**
+ * Goods that come in, are found, arrive from elsewhere or are promised to nobody any more wake the work that gives them to those
+ * who wait. The work finds in the tables what it has to do, so that telling it twice, or not at all, comes to the same.
+ */
+const wake = (on: string): Reaction<TenantContext> => ({
+  name: `reserve-waiting-on-${on.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}`,
+  on,
+  handle: (context, { payload }: HeardEvent) => context.transaction(async (tx) => {
+    const [waiting] = await tx.sql<{ id: string }>('select id from oms_order_line where variant_id = ? and backordered > 0 limit 1', [payload.variantId]);
+    if (waiting) tx.enqueue({ module: 'oms', job: 'reserve-waiting' });
+  }),
+});
+
+export const reserveWaitingOnStock: readonly Reaction<TenantContext>[] = ['StockReceived', 'StockReleased', 'StockAdjusted', 'StockTransferred'].map(wake);

@@ -1,0 +1,35 @@
+import { useMutation } from '@apollo/client/react';
+import type { CancelCause, OrderFieldsFragment } from '../../generated/graphql.ts';
+import { useDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
+import { FormDialog } from '../../shared/document/form-dialog.tsx';
+import { formatQuantity } from '../../shared/format.ts';
+import { chosenOf, LineQuantities, type Quantities } from './line-quantities.tsx';
+import { CancelLines, useOrderSight } from './order.document.ts';
+import { useOrderSaving } from './order-saving.ts';
+
+const CAUSES: readonly { value: CancelCause; label: string }[] = [
+  { value: 'CUSTOMER', label: 'Customer wants it no more' }, { value: 'OUT_OF_STOCK', label: 'Cannot be had' }, { value: 'TOO_LATE', label: 'Would come too late' }, { value: 'MISTAKE', label: 'Written wrongly' }, { value: 'OTHER', label: 'Something else' },
+];
+
+/** Cancels units of single lines that have not left. */
+export function CancelLinesDialog({ order, close }: { order: OrderFieldsFragment; close: () => void }) {
+  const draft = useDraft<{ quantities: [string, string][]; cause: CancelCause; reason: string }>({ quantities: [], cause: 'CUSTOMER', reason: '' });
+  const [cancel] = useMutation(CancelLines);
+  const sight = useOrderSight();
+  const { busy, run } = useOrderSaving<NonNullable<Awaited<ReturnType<typeof send>>>>(draft);
+  const { values } = draft;
+  const quantities: Quantities = new Map(values.quantities);
+  const { lines, total, isAllowed } = chosenOf(order, quantities);
+  async function send(idempotencyKey: string) {
+    return (await cancel({ variables: { input: { idempotencyKey, id: order.id, version: order.version, cause: values.cause, reason: values.reason.trim() || null, lines }, ...sight } })).data?.orderLinesCancel;
+  }
+  const says = isAllowed ? `Cancels ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'}; what was reserved for them is free again. What has left is not touched.` : 'Write how many units of each line will not be delivered.';
+  return (
+    <FormDialog title={`Cancel lines of ${order.number}`} verb="Cancel lines" says={says} editing={draft} busy={busy} width={640} close={close} run={() => { if (isAllowed) void run(send, () => `${formatQuantity(total)} of ${order.number} cancelled`).then((done) => done && close()); }}>
+      <LineQuantities order={order} heading="Cancel" quantities={quantities} change={(next) => draft.set({ quantities: [...next] })} />
+      <ChoiceField label="Cause" required choices={CAUSES} {...draft.bind('cause')} change={(cause) => draft.set({ cause: cause as CancelCause })} />
+      <NoteField label="Reason" required={values.cause === 'OTHER'} {...draft.bind('reason')} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,147 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import type { AmendmentFieldsFragment, OrderAmendInput, OrderFieldsFragment, Shortage } from '../../generated/graphql.ts';
+import { plainDecimal, subtract } from '../../shared/decimal.ts';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import type { UserError } from '../../shared/document/draft.ts';
+import { useRecordDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, DayField, NoteField, TextField } from '../../shared/document/fields.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { readFailure } from '../../shared/failure.ts';
+import { formatQuantity, isZero } from '../../shared/format.ts';
+import { useItems } from '../../shared/lines/items.ts';
+import type { LineColumn } from '../../shared/lines/line-column.ts';
+import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { writtenLines } from '../../shared/lines/written.ts';
+import { Status } from '../../shared/status.tsx';
+import { AmendmentTable, deltaWords } from './amendment-preview.tsx';
+import { AddressesOfCustomer, AmendOrder, TryAmendment, useOrderSight } from './order.document.ts';
+import type { DraftLine } from './order-line.ts';
+import { blankLine, pickItem } from './order-line.ts';
+import { useOrderSaving } from './order-saving.ts';
+import { priorityChoices, shortageChoices } from './order-words.ts';
+import { formatPlain } from './ship-dialog.tsx';
+
+interface Values { lines: DraftLine[]; shippingAddressId: string; note: string; promisedOn: string; priority: string; shortage: Shortage; reason: string }
+
+const keptOf = (line: OrderFieldsFragment['lines'][number]): string => subtract(subtract(line.quantity, line.cancelled), line.moved);
+
+const valuesOf = (order: OrderFieldsFragment): Values => ({
+  lines: [
+    ...order.lines.filter((line) => !isZero(keptOf(line))).map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, unit: line.variant?.product.unit.code ?? '', quantity: formatPlain(keptOf(line)), unitPrice: line.unitPrice, discount: isZero(line.discount) ? '' : line.discount })),
+    { ...blankLine(), key: 'open' },
+  ],
+  shippingAddressId: '', note: order.note ?? '', promisedOn: order.promisedOn ?? '', priority: String(order.priority), shortage: 'REFUSE', reason: '',
+});
+
+/** What differs from the order, as the mutation takes it; nothing where nothing does. */
+function inputOf(order: OrderFieldsFragment, values: Values): Omit<OrderAmendInput, 'idempotencyKey' | 'reason'> | undefined {
+  const stored = new Map(valuesOf(order).lines.map((line) => [line.key, line]));
+  const written = writtenLines(values.lines);
+  const isKept = (line: DraftLine) => stored.get(line.key)?.sku === line.sku;
+  const kept = new Map(written.filter(isKept).map((line) => [line.key, line]));
+  const lines = order.lines.filter((line) => stored.has(line.id)).flatMap((line) => {
+    const [was, now] = [stored.get(line.id)!, kept.get(line.id)];
+    if (!now) return [{ lineId: line.id, quantity: '0' }];
+    const changed = (key: 'quantity' | 'unitPrice' | 'discount') => plainDecimal(now[key]) !== plainDecimal(was[key]);
+    if (!changed('quantity') && !changed('unitPrice') && !changed('discount')) return [];
+    return [{ lineId: line.id, ...(changed('quantity') ? { quantity: plainDecimal(now.quantity) || '0' } : {}), ...(changed('unitPrice') ? { unitPrice: plainDecimal(now.unitPrice) || '0' } : {}), ...(changed('discount') ? { discount: plainDecimal(now.discount) || '0' } : {}) }];
+  });
+  const add = written.filter((line) => !isKept(line)).map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null }));
+  const head = {
+    ...(values.shippingAddressId ? { shippingAddressId: values.shippingAddressId } : {}),
+    ...(values.note.trim() !== (order.note ?? '') ? { note: values.note.trim() || null } : {}),
+    ...(values.promisedOn !== (order.promisedOn ?? '') ? { promisedOn: values.promisedOn || null } : {}),
+    ...(Number(values.priority) !== order.priority ? { priority: Number(values.priority) } : {}),
+  };
+  if (lines.length === 0 && add.length === 0 && Object.keys(head).length === 0) return undefined;
+  return { id: order.id, version: order.version, ...head, ...(lines.length ? { lines } : {}), ...(add.length ? { add } : {}), shortage: values.shortage };
+}
+
+/** What the change would come to, asked again after each pause in typing. */
+function usePreview(input: Omit<OrderAmendInput, 'idempotencyKey' | 'reason'> | undefined): { change?: AmendmentFieldsFragment; refusals: readonly UserError[]; isStale: boolean } {
+  const [tryAmendment] = useMutation(TryAmendment);
+  const wanted = JSON.stringify(input ?? null);
+  const [answer, setAnswer] = useState<{ wanted: string; change?: AmendmentFieldsFragment; refusals: readonly UserError[] }>({ wanted: 'null', refusals: [] });
+  useEffect(() => {
+    if (wanted === 'null') { setAnswer({ wanted, refusals: [] }); return undefined; }
+    let isGone = false;
+    const pause = setTimeout(() => {
+      tryAmendment({ variables: { input: { ...(JSON.parse(wanted) as Omit<OrderAmendInput, 'idempotencyKey' | 'reason'>), idempotencyKey: 'preview', reason: 'Preview', dryRun: true } } })
+        .then(({ data }) => { if (!isGone) setAnswer({ wanted, change: data?.orderAmend.amendment ?? undefined, refusals: data?.orderAmend.userErrors ?? [] }); })
+        .catch((error: unknown) => { if (!isGone) setAnswer({ wanted, refusals: [{ code: 'FAILED', message: readFailure(error).message }] }); });
+    }, 350);
+    return () => { isGone = true; clearTimeout(pause); };
+  }, [wanted, tryAmendment]);
+  return { change: answer.change, refusals: answer.refusals, isStale: answer.wanted !== wanted };
+}
+
+const empty = (): Values => ({ lines: [blankLine()], shippingAddressId: '', note: '', promisedOn: '', priority: '3', shortage: 'REFUSE', reason: '' });
+
+/** A promised order being changed: what it would come to stands beside it before it is saved. */
+export function OrderEdit({ order, reload, close }: { order: OrderFieldsFragment; reload: () => Promise<OrderFieldsFragment | undefined>; close: () => void }) {
+  const draft = useRecordDraft(order, valuesOf, empty);
+  const { data: places } = useQuery(AddressesOfCustomer, { variables: { id: order.customer.id } });
+  const [amend] = useMutation(AmendOrder);
+  const sight = useOrderSight();
+  const items = useItems();
+  const navigate = useNavigate();
+  const { values } = draft;
+  const seen = draft.seen ?? order;
+  const input = useMemo(() => inputOf(seen, values), [seen, values]);
+  const { change, refusals, isStale } = usePreview(input);
+  const { run } = useOrderSaving<NonNullable<Awaited<ReturnType<typeof send>>>>(draft);
+  async function send(idempotencyKey: string) {
+    return (await amend({ variables: { input: { ...input!, idempotencyKey, reason: values.reason.trim() }, ...sight } })).data?.orderAmend;
+  }
+  const save = async () => {
+    const answer = await run(send, ({ amendment }) => `Order ${order.number} changed. ${amendment ? deltaWords(amendment) : ''}`);
+    if (!answer?.order) return;
+    draft.take(answer.order);
+    close();
+    void navigate(`/oms/orders/${order.id}`, { replace: true });
+  };
+  const leftOf = (line: DraftLine) => order.lines.find(({ id }) => id === line.key)?.shipped;
+  const columns: readonly LineColumn<DraftLine>[] = [
+    { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
+    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <span className="line-name" title={line.name}>{line.name}</span> },
+    { key: 'key', title: 'Has left', kind: 'shown', width: 72, align: 'figure', show: (line) => { const left = leftOf(line); return left && !isZero(left) ? formatQuantity(left) : ''; } },
+    { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 80, align: 'figure' },
+    { key: 'unit', title: 'Unit', kind: 'shown', width: 50, show: (line) => line.unit },
+    { key: 'unitPrice', title: order.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
+    { key: 'discount', title: 'Discount', kind: 'decimal', width: 84, align: 'figure' },
+  ];
+  const addresses = places?.customer?.addresses ?? [];
+  const isAllowed = input !== undefined && !isStale && refusals.length === 0 && values.reason.trim() !== '';
+  return (
+    <DocumentPage
+      noun="order" title={`Edit ${order.number}`} status={<Status of={order.status} />} editing={draft}
+      reload={() => void reload().then((latest) => latest && draft.take(latest))} record={{ noun: 'Order', ...seen }}
+      save={{ label: 'Save changes', run: save, isAllowed, says: change ? deltaWords(change) : 'Say what changes and why.' }}
+      actions={<Button type="text" onClick={close}>Keep as it is</Button>}
+    >
+      <Section title="Order">
+        <div className="fields">
+          <TextField label="Reason" required autoFocus hint="Why it changes; it stays with the change" {...draft.bind('reason')} />
+          <DayField label="Promised by" {...draft.bind('promisedOn')} />
+          <ChoiceField label="Urgency" choices={priorityChoices} {...draft.bind('priority')} change={(priority) => draft.set({ priority: priority ?? '3' })} />
+          <ChoiceField label="If stock is short" choices={shortageChoices} {...draft.bind('shortage')} change={(shortage) => draft.set({ shortage: (shortage ?? 'REFUSE') as Shortage })} />
+          {addresses.length > 1 && <ChoiceField label="Send to another address" choices={addresses.map((address) => ({ value: address.id, label: `${address.label}, ${address.city}` }))} {...draft.bind('shippingAddressId')} change={(id) => draft.set({ shippingAddressId: id ?? '' })} />}
+        </div>
+      </Section>
+      <Section title="Lines" aside="What has left keeps its price; delete a line to take it away">
+        <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} counted="quantity" errors={draft.errors} />
+        <div className="below-lines"><NoteField label="Note" {...draft.bind('note')} /></div>
+      </Section>
+      <Section title="What changes">
+        <div aria-live="polite" aria-busy={isStale} className={isStale ? 'totals-busy' : undefined}>
+          {refusals.map((refusal) => <p key={refusal.message} className="field-error" role="alert">{refusal.message}</p>)}
+          {refusals.length === 0 && !input && <p className="soft">Nothing yet.</p>}
+          {refusals.length === 0 && input && change && <><p className="amend-delta">{deltaWords(change)}</p>{change.lines.length > 0 && <AmendmentTable change={change} />}</>}
+        </div>
+      </Section>
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { App, Button } from 'antd';
+import { graphql } from '../../generated/gql.ts';
+import type { SalesPolicyQuery, Shortage } from '../../generated/graphql.ts';
+import { plainDecimal } from '../../shared/decimal.ts';
+import { DirtyGuard } from '../../shared/document/dirty-guard.tsx';
+import { useDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, TextField } from '../../shared/document/fields.tsx';
+import { Refusals } from '../../shared/document/refusals.tsx';
+import { useMayChange, useSaving } from '../../shared/document/saving.ts';
+import { Section } from '../../shared/document/section.tsx';
+import { readFailure } from '../../shared/failure.ts';
+import { FailureNote } from '../../shared/failure-note.tsx';
+import { PageSkeleton } from '../../shared/page-skeleton.tsx';
+import { shortageChoices } from './order-words.ts';
+import { formatPlain } from './ship-dialog.tsx';
+
+const SalesPolicy = graphql(`
+  query SalesPolicy { salesPolicy { id shortage discountLimit validityDays version } }
+`);
+
+const SaveSalesPolicy = graphql(`
+  mutation SaveSalesPolicy($input: SalesPolicyInput!) { salesPolicySave(input: $input) { salesPolicy { id shortage discountLimit validityDays version } userErrors { code message field details } } }
+`);
+
+/** How the company sells: what it says when stock is short, and what may be offered without asking. */
+export function SalesPolicySettings() {
+  const { data, error, refetch } = useQuery(SalesPolicy, { fetchPolicy: 'cache-and-network' });
+  if (error && !data) return <FailureNote failure={readFailure(error)} retry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return <PolicyForm key={data.salesPolicy?.version ?? 0} policy={data.salesPolicy ?? undefined} reload={() => void refetch()} />;
+}
+
+function PolicyForm({ policy, reload }: { policy: NonNullable<SalesPolicyQuery['salesPolicy']> | undefined; reload: () => void }) {
+  const draft = useDraft({ shortage: (policy?.shortage ?? 'REFUSE') as Shortage, discountLimit: policy?.discountLimit ? formatPlain(policy.discountLimit) : '', validityDays: String(policy?.validityDays ?? 15) });
+  const [send] = useMutation(SaveSalesPolicy);
+  const { busy, save } = useSaving(draft);
+  const mayChange = useMayChange('order:policy');
+  const { message } = App.useApp();
+  const { values } = draft;
+  const run = async () => {
+    const isDone = await save(async () => (await send({ variables: { input: { version: policy?.version ?? null, shortage: values.shortage, discountLimit: plainDecimal(values.discountLimit) || null, validityDays: Number(values.validityDays) || 0 } } })).data?.salesPolicySave);
+    if (!isDone) return;
+    void message.success('Sales rules saved');
+    reload();
+  };
+  return (
+    <Section title="Sales" aside={mayChange && <Button type="primary" loading={busy} disabled={!draft.isDirty} onClick={() => void run()}>Save sales rules</Button>}>
+      <DirtyGuard isDirty={draft.isDirty && !busy} noun="sales rules" />
+      <Refusals editing={draft} />
+      <form className="fields" onSubmit={(event) => { event.preventDefault(); void run(); }}>
+        <ChoiceField label="When stock is short" disabled={!mayChange} hint="What happens to an order that cannot be had in full, unless its confirmation says otherwise" choices={shortageChoices} {...draft.bind('shortage')} change={(shortage) => draft.set({ shortage: (shortage ?? 'REFUSE') as Shortage })} />
+        <TextField label="Discount without approval, %" disabled={!mayChange} hint="Of the list price in quotations. Empty: any discount" {...draft.bind('discountLimit')} />
+        <TextField label="Quotations are valid for, days" disabled={!mayChange} {...draft.bind('validityDays')} />
+        <button type="submit" hidden />
+      </form>
+    </Section>
+  );
+}
