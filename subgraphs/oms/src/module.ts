@@ -1,7 +1,11 @@
+import { AllocationOfOrderResolver, AllocationRuleResolver, AllocationRuleWarehouseResolver, AllocationRunResolver, OrderLinePlaceResolver, PlacesOfLineResolver } from './allocation/allocation.resolver.ts';
+import { AllocationRule } from './allocation/allocation-rule.entity.ts';
+import { AllocationCandidate, AllocationLine, AllocationRun } from './allocation/allocation-run.entity.ts';
 import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
 import { seed } from '../seed/seed.ts';
 import { constraints } from './errors.ts';
+import { OrderAllocated, OrderReallocated } from './events.ts';
 import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, PaymentReceived } from './events.ts';
 import { HoldsOfOrderResolver, OrderHoldResolver } from './hold/hold.resolver.ts';
 import { OrderHold } from './hold/order-hold.entity.ts';
@@ -16,6 +20,7 @@ import { Order } from './order/order.entity.ts';
 import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts';
 import { ordersImport } from './orders-import/orders.import.ts';
 import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
+import { CustomerGroup, ProductCategory } from './masters/references.ts';
 import { Payment } from './payment/payment.entity.ts';
 import { OrderPaymentsResolver, PaymentResolver } from './payment/payment.resolver.ts';
 import { permissions, roles } from './permissions.ts';
@@ -43,16 +48,19 @@ export const module = defineModule({
   navigation: [
     { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
     { label: 'Holds', path: '/oms/holds', permission: 'order:read' },
+    { label: 'Allocation', path: '/oms/allocation', permission: 'allocation:read' },
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
     { label: 'Payments', path: '/oms/payments', permission: 'payment:read' },
   ],
-  entities: [Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment],
-  resolvers: [OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
+  entities: [AllocationRule, AllocationRun, AllocationCandidate, AllocationLine, Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment],
+  orphans: [CustomerGroup, ProductCategory],
+  resolvers: [AllocationRuleResolver, AllocationRuleWarehouseResolver, AllocationRunResolver, AllocationOfOrderResolver, PlacesOfLineResolver, OrderLinePlaceResolver, OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver],
   imports: [ordersImport],
-  events: [OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
+  events: [OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived],
   reactions: [refreshCustomerName],
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
+    AllocationRule: { label: 'Allocation rule', path: '/oms/allocation/:id', permission: 'allocation:read' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },

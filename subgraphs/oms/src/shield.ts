@@ -4,6 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'order:read': 'orders order orderHolds orderSummary',
+    'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'invoice:read': 'salesInvoices salesInvoice',
     'payment:read': 'payments',
   },
@@ -14,6 +15,8 @@ export const shield: ShieldTable = {
     'order:cancel': 'orderCancel',
     'order:hold': 'orderHold',
     'order:release': 'orderHoldRelease',
+    'order:reallocate': 'orderReallocate',
+    'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange',
     'order:import': 'ordersImport orderLinesImport',
     'invoice:issue': 'orderInvoice',
     'payment:record': 'paymentRecord',
@@ -21,11 +24,12 @@ export const shield: ShieldTable = {
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
       shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal paid due isPrepaid isOnHold holds note customFields history createdAt updatedAt version`,
+    'allocation:read': 'allocations',
     'invoice:read': 'invoices',
     'payment:read': 'payments',
   },
   OrderLine: {
-    'order:read': `id position variant sku description hsn unit quantity reserved shipped invoiced cancelled unitPrice discount taxRate
+    'order:read': `places id position variant sku description hsn unit quantity reserved shipped invoiced cancelled unitPrice discount taxRate
       taxable cgst sgst igst total createdAt updatedAt`,
   },
   // What a customer may owe is not for everybody who sees its orders.
@@ -33,6 +37,17 @@ export const shield: ShieldTable = {
     'order:read': 'id order orderNumber customer customerName kind reason placedAt placedById placedByName releasedAt releasedByName releaseNote version',
     'customer:see-credit': 'figures',
   },
+  OrderLinePlace: { 'order:read': 'warehouse reserved shipped' },
+  AllocationRule: {
+    'allocation:read': `id name priority isActive channels customerGroups stateCodes pincodePrefixes categories minValue maxValue payment criteria warehouses onlyListed keepBack
+      zones cutOff maxWarehouses wholeLinesOnly onShortage createdAt updatedAt version`,
+  },
+  AllocationRuleWarehouse: { 'allocation:read': 'warehouse isExcluded keepBack' },
+  AllocationZoneRate: { 'allocation:read': 'zone rate days' },
+  AllocationRun: { 'allocation:read': 'id order orderNumber at trigger reason actorName result search combinations pincode stateCode warehouseCodes ruleNames warehouseCount steps candidates lines' },
+  AllocationCandidate: { 'allocation:read': 'id position ruleId ruleName warehouseId warehouseCode warehouseName outcome reason words criterion quantity available km zone rate shipsOn arrivesOn' },
+  AllocationLine: { 'allocation:read': 'id position sku warehouseId warehouseCode quantity' },
+  AllocationPlan: { 'allocation:read': 'result search combinations steps lines candidates' },
   OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
   SalesInvoice: {
     'invoice:read': `id number issuedOn order customerName customerGstin placeOfSupply lines taxable cgst sgst igst roundOff total amountInWords
@@ -47,4 +62,6 @@ export const shield: ShieldTable = {
   Branch: { anyone: 'id' },
   Warehouse: { anyone: 'id' },
   Variant: { anyone: 'id' },
+  CustomerGroup: { anyone: 'id' },
+  ProductCategory: { anyone: 'id' },
 };

@@ -5,6 +5,8 @@ import { eachLine } from '@ilms/inventory/stock/each-line';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { allocateByRules } from '../allocation/allocate-order.ts';
+import { NothingReserved } from '../errors.ts';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
 import { expectCountable } from './countable.ts';
@@ -13,7 +15,7 @@ import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
 
 /** What inventory calls the document that goods are held for. */
-const DOCUMENT = 'Order';
+export const DOCUMENT = 'Order';
 
 /** Lines that one step of the history names. */
 const MOST_NAMED = 5;
@@ -28,6 +30,8 @@ export interface OrderAtHand {
 export interface LineQuantity {
   readonly lineId: string;
   readonly quantity: Decimal;
+  /** Only what is held there; wherever it is held when nothing is said. */
+  readonly warehouseId?: string | null | undefined;
 }
 
 /** Locks an order; refuses a caller who saw an older version of it. */
@@ -37,15 +41,17 @@ export async function takeInHand(tx: Transaction, id: string, version?: number |
   return { order, lines: await tx.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } }) };
 }
 
-/** Promises an order: every unit is reserved, or nothing happens at all. */
-export async function confirm(tx: Transaction, { order, lines }: OrderAtHand): Promise<void> {
+/** Promises an order: its units are reserved where the allocation rules say, or all in its own warehouse where there are none or its channel has sent it already. */
+export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, hasLeft = false): Promise<void> {
   const from = order.status;
-  order.confirm(lines, new Date());
-  record(tx, order, from);
+  order.expectDraft();
+  const allocation = hasLeft ? null : await allocateByRules(tx, { order, lines });
+  order.confirm(lines, new Date(), allocation?.promised);
+  record(tx, order, from, allocation?.words ?? null);
   tx.publish(new OrderConfirmed(order.id, order.number, order.channel, order.customerId, order.warehouseId, order.total.toFixed(2), lines.map(({ sku, quantity }) => ({ sku, quantity: quantity.toFixed() }))));
   await reserve(tx, {
     documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId,
-    lines: lines.map(({ id, variantId, sku, quantity }) => ({ documentLineId: id, variantId, sku, quantity })),
+    lines: allocation?.lines ?? lines.map(({ id, variantId, sku, quantity }) => ({ documentLineId: id, variantId, sku, quantity })),
   });
 }
 
@@ -60,7 +66,8 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   await expectMayLeave(tx, order);
   const from = order.status;
   const byId = new Map(lines.map((line) => [line.id, line]));
-  const leaving = wanted ?? lines.filter((line) => line.open.gt(0)).map((line) => ({ lineId: line.id, quantity: line.open }));
+  const leaving: readonly LineQuantity[] = wanted ?? lines.filter((line) => line.reserved.gt(0)).map((line) => ({ lineId: line.id, quantity: line.reserved }));
+  if (leaving.length === 0) throw new NothingReserved(order.number);
   const items = await variantsById(tx, lines.map((line) => line.variantId));
   eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
     const line = byId.get(lineId.toLowerCase());
@@ -72,10 +79,11 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   record(tx, order, from, inWords(leaving.map(({ lineId, quantity }) => `${quantity.toFixed()} ${byId.get(lineId.toLowerCase())!.sku}`)));
   const issued = await issueReserved(tx, {
     documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`,
-    lines: leaving.map(({ lineId, quantity }) => ({ documentLineId: lineId, quantity })),
+    lines: leaving.map(({ lineId, quantity, warehouseId }) => ({ documentLineId: lineId, quantity, warehouseId: warehouseId ?? undefined })),
   });
-  tx.publish(new OrderShipped(order.id, order.number, order.customerId, order.warehouseId, order.status === 'SHIPPED',
-    issued.map(({ documentLineId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2) }))));
+  const left = issued.flatMap(({ documentLineId, from: places }) => places.map((place) => ({ documentLineId, ...place })));
+  tx.publish(new OrderShipped(order.id, order.number, order.customerId, left[0]!.warehouseId, order.status === 'SHIPPED',
+    left.map(({ documentLineId, warehouseId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2), warehouseId }))));
 }
 
 /** What left, for the order's history: the first few lines, and how many more. */

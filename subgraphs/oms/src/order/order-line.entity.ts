@@ -93,10 +93,15 @@ export class OrderLine {
     Object.assign(this, { taxRate: rate, orderedTaxable: taxable, orderedCgst: cgst, orderedSgst: sgst, orderedIgst: igst, orderedTotal: total });
   }
 
-  /** Promises every unit. */
-  reserve(): void {
+  /** Promises every unit, or so many of them. */
+  reserve(quantity = this.open): void {
     if (!this.reserved.isZero() || !this.shipped.isZero()) throw new AlreadyConfirmed();
-    this.reserved = this.open;
+    this.reserved = quantity;
+  }
+
+  /** What is still to leave is held elsewhere now, so many units of it. */
+  reallocate(quantity: Decimal): void {
+    this.reserved = quantity;
   }
 
   /** Some of the promised units leave. */

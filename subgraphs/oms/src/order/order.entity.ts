@@ -91,11 +91,18 @@ export class Order {
     if (this.status !== 'DRAFT') throw new AlreadyConfirmed(this.number, this.status);
   }
 
-  /** Promises everything. The stock must be reserved in the same transaction. */
-  confirm(lines: readonly OrderLine[], at: Date): void {
+  /** Promises everything, or so many units of each line as were allocated. The stock must be reserved in the same transaction. */
+  confirm(lines: readonly OrderLine[], at: Date, allocated?: ReadonlyMap<string, Decimal>): void {
     this.expectDraft();
-    for (const line of lines) line.reserve();
+    for (const line of lines) line.reserve(allocated && (allocated.get(line.id) ?? ZERO));
     this.confirmedAt = at;
+    this.settle(lines);
+  }
+
+  /** What has not left of some lines is held elsewhere now, so many units of each. */
+  reallocate(lines: readonly OrderLine[], anew: readonly OrderLine[], allocated: ReadonlyMap<string, Decimal>): void {
+    this.expectShippable();
+    for (const line of anew) line.reallocate(allocated.get(line.id) ?? ZERO);
     this.settle(lines);
   }
 

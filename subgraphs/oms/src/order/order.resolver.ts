@@ -51,12 +51,12 @@ export class OrderResolver {
     return context.load(Order, id);
   }
 
-  @Mutation(() => payloadOf(Order), { description: 'Promises an order: all its stock is reserved, or it stays a draft.' })
+  @Mutation(() => payloadOf(Order), { description: 'Promises an order: its stock is reserved where the allocation rules say, or all of it in its own warehouse, or it stays a draft.' })
   async orderConfirm(@Arg('input', () => OrderActionInput) input: OrderActionInput, @Ctx() context: TenantContext) {
     return context.load(Order, await confirmOrder(context, input));
   }
 
-  @Mutation(() => payloadOf(Order), { description: 'Lets goods leave for an order: the lines named, or all that is open.' })
+  @Mutation(() => payloadOf(Order), { description: 'Lets goods leave for an order: the lines named, or all that is reserved.' })
   async orderShip(@Arg('input', () => OrderShipInput) input: OrderShipInput, @Ctx() context: TenantContext) {
     return context.load(Order, await shipOrder(context, input));
   }

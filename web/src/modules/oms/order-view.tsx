@@ -20,6 +20,7 @@ import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 import { InvoiceOrder, useOrderSight } from './order.document.ts';
 import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
+import { OrderAllocation } from './order-allocation.tsx';
 import { OrderHolds } from './order-holds.tsx';
 import { copyOf, valuesOf } from './order-line.ts';
 import { OrderLines } from './order-lines.tsx';
@@ -29,10 +30,10 @@ import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { channelWord, methodWord } from './order-words.ts';
 import { PaymentDialog } from './payment-dialog.tsx';
-import { openOf, ShipDialog } from './ship-dialog.tsx';
+import { openOf, placesOf, ShipDialog } from './ship-dialog.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
-const AFTER_STEP = ['orders', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
+const AFTER_STEP = ['orders', 'allocationRuns', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
 const addressText = (address: unknown): string => {
   const parts = (address ?? {}) as Record<string, string | null | undefined>;
@@ -70,7 +71,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     switch (order.status) {
       case 'CONFIRMED':
       case 'PARTLY_SHIPPED':
-        return may('order:ship') ? { label: 'Ship order', says: order.isOnHold ? 'It is on hold: nothing leaves until that is released.' : `Takes up to ${formatQuantity(open)} ${open === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}; you say how much of each line.`, run: () => Promise.resolve(setDialog('ship')) } : undefined;
+        return may('order:ship') ? { label: 'Ship order', says: order.isOnHold ? 'It is on hold: nothing leaves until that is released.' : `Takes up to ${formatQuantity(open)} ${open === '1' ? 'unit' : 'units'} out of ${placesOf(order)}; you say how much of each line.`, run: () => Promise.resolve(setDialog('ship')) } : undefined;
       case 'SHIPPED':
         return may('invoice:issue') ? { label: 'Issue invoice', says: `Takes the next number of ${order.branch.name} and bills ${billed}, with ${order.isInterState ? 'IGST' : 'CGST and SGST'}.`, run: bill } : undefined;
       case 'INVOICED':
@@ -99,7 +100,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
         <div className="fields fields-3">
           <Fact label="Customer"><Link to={`/core/customers/${order.customer.id}`}>{order.customerName}</Link></Fact>
           <Fact label="Date">{formatDay(order.orderedOn)}</Fact>
-          <Fact label="Ships from">{order.warehouse.name}</Fact>
+          <Fact label="Ships from">{placesOf(order)}</Fact>
           <Fact label="Ships to">{addressText(order.shippingAddress)}</Fact>
           <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
           <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
@@ -115,6 +116,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <OrderTotals figures={order} isInterState={order.isInterState} hasPayments />
         </div>
       </Section>
+      <OrderAllocation order={order} />
       {order.invoices && order.invoices.length > 0 && (
         <Section title="Invoices">
           <ScrollBox className="grid-box">

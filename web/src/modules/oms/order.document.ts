@@ -15,7 +15,7 @@ export const OrderFields = graphql(`
     customer { id name gstin }
     branch { id name stateCode }
     warehouse { id name }
-    lines { id position sku description hsn quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
+    lines { id position sku description hsn quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } variant { id product { id unit { id code } } } }
     invoices @include(if: $withInvoices) { id number issuedOn total isCancelled pdfPath }
     payments @include(if: $withPayments) { id amount method reference receivedOn }
     holds { id kind reason figures @include(if: $withCredit) placedAt placedByName releasedAt }
