@@ -12,6 +12,7 @@ import { Order } from '../src/order/order.entity.ts';
 import { cancelOrder, confirmOrder, placeOrder, shipOrder } from '../src/order/order.service.ts';
 import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
+import { seedAllocation } from './allocation.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 
 interface DemoItem {
@@ -34,6 +35,7 @@ export async function seed(context: TenantContext): Promise<void> {
     const customerId = customers.get(order.customer);
     if (customerId) await live(context, `seed-order-${index + 1}`, order, customerId, items);
   }
+  await seedAllocation(context, customers, items);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

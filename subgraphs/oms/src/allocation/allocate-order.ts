@@ -9,6 +9,7 @@ import { keepRun, type Cause } from './keep-run.ts';
 import { planAllocation } from './plan-allocation.ts';
 import type { AllocationPlan, AllocationRequest, RuleTerms, WantedUnits } from './plan-terms.ts';
 import { categoriesOf, groupOf, readRequest, variantsOf, withStock, type OwnUnits, type Question } from './read-request.ts';
+import { speaksOf, whyNot } from './rule-applies.ts';
 import { allRules } from './rule.service.ts';
 
 /** What was decided about an order, ready to be reserved. */
@@ -24,15 +25,19 @@ export interface Allocation {
 interface OrderAtHand { readonly order: Order; readonly lines: readonly OrderLine[] }
 
 /**
- * From which warehouses a draft is promised when it is confirmed, by the company's rules; null where it has none, and the
- * warehouse of the order has everything. What is answered is locked until commit and has to be reserved.
+ * From which warehouses a draft is promised when it is confirmed, by the company's rules; null where none of them
+ * speaks of it, and the warehouse of the order has everything or the order stays a draft. What is answered is locked until commit and has to be reserved.
  */
 export async function allocateByRules(tx: Transaction, { order, lines }: OrderAtHand): Promise<Allocation | null> {
   const rules = (await allRules(tx)).filter(({ isActive }) => isActive);
   if (rules.length === 0) return null;
-  const plan = await decideUnderLock(tx, await questionOf(tx, order, lines, rules));
+  const question = await questionOf(tx, order, lines, rules);
+  if (!question.rules.some((rule) => isConcerned(rule, question))) return null;
+  const plan = await decideUnderLock(tx, question);
   return settle(tx, { order, lines }, plan, { trigger: 'CONFIRMATION', reason: null });
 }
+
+const isConcerned = (rule: RuleTerms, { sale, lines }: Question): boolean => whyNot(rule, sale) === null && lines.some((line) => speaksOf(rule, line));
 
 /** What the engine has to decide about what is still to leave of an order. */
 export async function questionOf(context: TenantContext, order: Order, lines: readonly OrderLine[], rules: readonly RuleTerms[], own?: OwnUnits): Promise<Question> {

@@ -32,6 +32,13 @@ describe('an order that is confirmed', () => {
     expect([await godowns.runs(order.id), (await shop.order(order.id)).history.at(-1).reason, await shop.events('OrderAllocated')]).toEqual([[], null, []]);
   });
 
+  it('is promised from its own warehouse while no rule speaks of it, with the refusal of the warehouse', async () => {
+    await godowns.rule({ channels: ['App'], ...near });
+    expect(await godowns.places((await shop.confirmed(kurtas('2'))).id)).toEqual(['KURTA MAIN 2/0']);
+    expect((await shop.say('orderConfirm', { id: (await shop.draft(kurtas('9'))).id })).userErrors).toMatchObject([{ code: 'INVENTORY_INSUFFICIENT_STOCK' }]);
+    expect(await shop.events('OrderAllocated')).toEqual([]);
+  });
+
   it('is promised from the nearest warehouses, with the reason for each of them', async () => {
     await godowns.rule({ name: 'Near first', ...near, ...withoutMain() });
     const order = await shop.confirmed([{ sku: 'KURTA', quantity: '5' }, { sku: 'SHAWL', quantity: '2' }]);

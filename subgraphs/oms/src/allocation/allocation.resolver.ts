@@ -135,7 +135,7 @@ export class AllocationRunResolver {
 /** What was decided about an order, and where its units are, wherever it is shown. */
 @Resolver(() => Order)
 export class AllocationOfOrderResolver {
-  @FieldResolver(() => [AllocationRun], { description: 'Decisions about its warehouses, the first one first; none where no rule was active.' })
+  @FieldResolver(() => [AllocationRun], { description: 'Decisions about its warehouses, the first one first; none where no rule spoke of it.' })
   allocations(@Root() order: Order, @Ctx() context: TenantContext) {
     return context.loadMany(AllocationRun, 'orderId', order.id);
   }

@@ -2,7 +2,7 @@ import { ZERO as NOTHING } from '@ilms/kernel/decimal';
 import type { RuleTerms, Sale, WantedUnits } from './plan-terms.ts';
 
 /** Why a rule does not speak of an order at all; null where it does, at least of some of its lines. */
-export function whyNot(rule: RuleTerms, sale: Sale): string | null {
+export function whyNot(rule: RuleTerms, sale: Omit<Sale, 'gstin'>): string | null {
   const { channels, customerGroupIds, stateCodes, pincodePrefixes, minValue, maxValue, payment } = rule;
   if (channels.length > 0 && !channels.some((channel) => channel.toLowerCase() === sale.channel.toLowerCase())) return `the channel is ${sale.channel}, not ${oneOf(channels)}`;
   if (customerGroupIds.length > 0 && !(sale.customerGroupId && customerGroupIds.includes(sale.customerGroupId))) return 'the customer is in none of its groups';

@@ -6,7 +6,7 @@ import type { AllocationRuleInput, AllocationRuleRemoveInput, AllocationRulesArr
 import { KnownIds, termsOf } from './rule-terms.ts';
 
 /** More than anybody keeps in mind. */
-const MOST_RULES = 200;
+const MOST_RULES = 100;
 
 /** The company's rules, in their turn. */
 export const allRules = (context: TenantContext): Promise<AllocationRule[]> => context.find(AllocationRule, {}, { orderBy: { priority: 'asc', id: 'asc' } });

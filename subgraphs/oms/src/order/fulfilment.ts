@@ -41,7 +41,7 @@ export async function takeInHand(tx: Transaction, id: string, version?: number |
   return { order, lines: await tx.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } }) };
 }
 
-/** Promises an order: its units are reserved where the allocation rules say, or all in its own warehouse where there are none or its channel has sent it already. */
+/** Promises an order: its units are reserved where the allocation rules say, or all in its own warehouse where none speaks of it or its channel has sent it already. */
 export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, hasLeft = false): Promise<void> {
   const from = order.status;
   order.expectDraft();

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { App, Button, Checkbox, Input, Select } from 'antd';
 import { useNavigate, useParams } from 'react-router';
@@ -19,6 +20,7 @@ import { AllocationChoices, AllocationRuleOne, RemoveAllocationRule, SetAllocati
 import { CRITERION_HINTS, CRITERION_WORDS, ZONES } from './allocation-words.ts';
 import { ManyField } from './many-field.tsx';
 import { OrderedList } from './ordered-list.tsx';
+import { TryRuleDialog } from './try-rule-dialog.tsx';
 import './allocation.css';
 
 type Rule = AllocationRuleFieldsFragment;
@@ -60,6 +62,7 @@ export function NewAllocationRulePage() {
 function RuleForm({ rule, reload }: { rule?: Rule; reload?: () => Promise<Rule | undefined> }) {
   const draft = useRecordDraft(rule, valuesOf, valuesOf);
   const may = useMay();
+  const [isTrying, setTrying] = useState(false);
   const [set] = useMutation(SetAllocationRule);
   const { data: known } = useQuery(AllocationChoices, { variables: { withGroups: may('customer:read'), withCategories: may('product:read') } });
   const { values } = draft;
@@ -73,7 +76,7 @@ function RuleForm({ rule, reload }: { rule?: Rule; reload?: () => Promise<Rule |
   const categories = (known?.productCategoryTree ?? []).map(({ id, path }) => ({ value: id, label: path }));
   const states = (known?.states ?? []).map(({ code, name }) => ({ value: code, label: `${name} (${code})` }));
   return (
-    <DocumentPage {...page} title={rule?.name ?? 'New allocation rule'} status={rule && <Status of={rule.isActive ? 'ACTIVE' : 'INACTIVE'} />} actions={rule && <RemoveRuleButton rule={rule} />}>
+    <DocumentPage {...page} title={rule?.name ?? 'New allocation rule'} status={rule && <Status of={rule.isActive ? 'ACTIVE' : 'INACTIVE'} />} actions={<><Button type="text" disabled={values.criteria.length === 0 || values.name.trim() === ''} onClick={() => setTrying(true)}>Try rule</Button>{rule && <RemoveRuleButton rule={rule} />}</>}>
       <Section title="Rule">
         <div className="fields">
           <TextField label="Name" required autoFocus={!rule} maxLength={80} {...draft.bind('name')} />
@@ -111,6 +114,7 @@ function RuleForm({ rule, reload }: { rule?: Rule; reload?: () => Promise<Rule |
       <Section title="Rates" aside="For the cheapest and the earliest">
         <Rates draft={draft} />
       </Section>
+      {isTrying && <TryRuleDialog rule={inputOf(values, draft.seen)} close={() => setTrying(false)} />}
     </DocumentPage>
   );
 }

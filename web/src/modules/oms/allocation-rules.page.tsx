@@ -22,10 +22,10 @@ type Row = AllocationRuleFieldsFragment;
 const criteriaOf = (row: Row) => row.criteria.map((criterion) => CRITERION_WORDS[criterion]).join(', then ').toLowerCase();
 
 const columns: readonly Column<Row>[] = [
-  textColumn<Row>({ key: 'name', path: 'name', title: 'Rule', sort: 'name', width: 220, phone: 'title', text: (row) => row.name }),
-  textColumn<Row>({ key: 'when', title: 'Speaks of', phone: 'line', text: conditionWords }),
-  textColumn<Row>({ key: 'by', title: 'Better is', phone: 'line', text: criteriaOf }),
-  textColumn<Row>({ key: 'limits', title: 'Limits', text: limitWords }),
+  textColumn<Row>({ key: 'name', path: 'name', title: 'Rule', sort: 'name', width: 210, phone: 'title', text: (row) => row.name }),
+  textColumn<Row>({ key: 'when', title: 'Speaks of', width: 190, phone: 'line', text: conditionWords }),
+  textColumn<Row>({ key: 'by', title: 'Better is', width: 230, phone: 'line', text: criteriaOf }),
+  textColumn<Row>({ key: 'limits', title: 'Limits', width: 230, text: limitWords }),
   { key: 'isActive', path: 'isActive', kind: 'flag', title: 'State', sort: 'isActive', width: 100, phone: 'status', render: (row) => <Status of={row.isActive ? 'ACTIVE' : 'INACTIVE'} />, text: (row) => (row.isActive ? 'yes' : 'no') },
 ];
 
