@@ -39,7 +39,7 @@ async function rulesToTry(context: TenantContext, { rules }: AllocationDryRunInp
   return rules.map((said, index) => {
     const before = said.id ? byId.get(said.id.toLowerCase()) : undefined;
     if (said.id && !before) throw new NotFound('allocation rule', said.id, ['rules', String(index), 'id']);
-    return { id: before?.id ?? null, ...termsOf(before, said, known), ...{ isActive: said.isActive ?? before?.isActive ?? true } };
+    return { id: before?.id ?? null, ...termsOf(before, said, known) };
   }).filter(({ isActive }) => isActive);
 }
 

@@ -1,4 +1,4 @@
-import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
+import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { candidateOf, itemsOf, ranked, type Candidate } from './candidate.ts';
 import { chooseWarehouses, type Choice } from './choose-warehouses.ts';
 import { givenWords, lossOf, searchWords, type Contest, type Loss } from './explain.ts';

@@ -8,7 +8,7 @@ import { ChoiceField, TextField, TickField } from '../../shared/document/fields.
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { plainDecimal } from '../../shared/decimal.ts';
 import { readFailure } from '../../shared/failure.ts';
-import { plural, sentence } from '../../shared/format.ts';
+import { sentence } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
@@ -96,7 +96,7 @@ export function AllocationDryRunPage() {
         <section className="dry-run-result" aria-live="polite" aria-label="Result">
           {plan ? (
             <>
-              <p className="allocation-head"><Status of={resultStatus(plan.result)} word={RESULT_WORDS[plan.result]} /><span className="soft">{plan.search === 'EXACT' ? `All ${plural(plan.combinations, 'combination')} compared` : 'Compared one by one'} · nothing was written</span></p>
+              <p className="allocation-head"><Status of={resultStatus(plan.result)} word={RESULT_WORDS[plan.result]} /><span className="soft">{plan.search === 'EXACT' ? `${plan.combinations === 1 ? '1 combination' : `All ${plan.combinations} combinations`} compared` : 'Compared one by one'} · nothing was written</span></p>
               <AllocationExplained lines={plan.lines} candidates={plan.candidates} steps={plan.steps} />
             </>
           ) : <p className="soft">Say what is wanted and where it goes. The answer names every warehouse and why it would win or lose. Nothing is reserved.</p>}

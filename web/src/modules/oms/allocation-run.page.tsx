@@ -27,7 +27,7 @@ export function AllocationRunPage() {
                 <Fact label="Because">{TRIGGER_WORDS[run.trigger]}{run.reason && <span className="soft"> · {run.reason}</span>}</Fact>
                 <Fact label="Delivery">{run.pincode ? `Pincode ${run.pincode}` : 'Pincode unknown'}</Fact>
                 <Fact label="Rule">{run.ruleNames}</Fact>
-                <Fact label="Compared">{run.search === 'EXACT' ? `All ${plural(run.combinations, 'combination')}` : `One by one, ${plural(run.combinations, 'try', 'tries')}`}</Fact>
+                <Fact label="Compared">{run.search === 'EXACT' ? (run.combinations === 1 ? '1 combination' : `All ${run.combinations} combinations`) : `One by one, ${plural(run.combinations, 'try', 'tries')}`}</Fact>
               </div>
             </Section>
             <Section title="Why">

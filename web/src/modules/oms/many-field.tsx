@@ -11,7 +11,7 @@ export function ManyField({ label, hint, path, value, change, error, choices, pl
     <Field label={label} path={path} error={error} hint={hint}>
       <Select<string[]>
         id={id} mode={choices ? 'multiple' : 'tags'} disabled={disabled} placeholder={placeholder} status={error ? 'error' : undefined} aria-invalid={error ? true : undefined} aria-describedby={error ?? hint ? `${id}-note` : undefined}
-        value={value} onChange={change} tokenSeparators={choices ? undefined : [',', ' ']} showSearch={{ optionFilterProp: 'label' }} options={choices ? choices.map((choice) => ({ ...choice })) : value.map((word) => ({ value: word, label: word }))}
+        value={value} onChange={change} tokenSeparators={choices ? undefined : [',']} showSearch={{ optionFilterProp: 'label' }} options={choices ? choices.map((choice) => ({ ...choice })) : value.map((word) => ({ value: word, label: word }))}
         notFoundContent={choices ? 'Nothing found' : 'Type and press Enter'}
       />
     </Field>
