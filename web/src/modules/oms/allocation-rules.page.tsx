@@ -12,6 +12,7 @@ import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { useIsPhone } from '../../shared/viewport.ts';
 import { AllocationRules, AllocationRuleTurns, ArrangeAllocationRules } from './allocation.document.ts';
 import { conditionWords, CRITERION_WORDS, limitWords } from './allocation-words.ts';
 import { moved } from './ordered-list.tsx';
@@ -34,7 +35,9 @@ const filters: readonly Filter[] = [{ key: 'isActive', label: 'Active', kind: 'y
 /** Allocation rules in their turn: the first that speaks of a line decides from where it is promised. */
 export function AllocationRulesPage() {
   const may = useMay();
-  const mayArrange = useMayChange('allocation:write');
+  const mayChange = useMayChange('allocation:write');
+  // A row of the phone is a button, and holds none.
+  const mayArrange = !useIsPhone() && mayChange;
   const turns = useTurns();
   const withTurns = useMemo((): readonly Column<Row>[] => [
     columns[0]!,
