@@ -13,6 +13,7 @@ import { cancelOrder, confirmOrder, placeOrder, shipOrder } from '../src/order/o
 import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
+import { seedAllocation } from './allocation.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedReturns } from './returns.ts';
 
@@ -39,6 +40,7 @@ export async function seed(context: TenantContext): Promise<void> {
   }
   await seedReturns(context, placed);
   await seedQuotations(context, customers, items);
+  await seedAllocation(context, customers, items);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

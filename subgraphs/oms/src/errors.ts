@@ -338,10 +338,46 @@ export class ImportDiffers extends RuleBroken {
   }
 }
 
+/** A rule refuses to promise a part. */
+export class AllocationShort extends RuleBroken {
+  constructor(number: string, missing: readonly { readonly sku: string; readonly missing: string }[], steps: readonly string[]) {
+    const named = missing.slice(0, 5).map((one) => `${one.missing} of ${one.sku}`).join(', ');
+    super('OMS_ALLOCATION_SHORT', `${number} cannot be promised: ${named}${missing.length > 5 ? ` and ${missing.length - 5} items more` : ''} cannot be had within the allocation rules. A dry run says why.`, { number, missing, steps });
+  }
+}
+
+/** Somebody names a warehouse that may not, or cannot, send the order. */
+export class WarehouseCannotServe extends RuleBroken {
+  constructor(number: string, code: string, why: string) {
+    super('OMS_WAREHOUSE_CANNOT_SERVE', `${code} cannot have ${number}: ${why}`, { number, code }, ['warehouseId']);
+  }
+}
+
+/** Without a rule nothing can be decided by rules. */
+export class NoAllocationRule extends RuleBroken {
+  constructor() {
+    super('OMS_NO_ALLOCATION_RULE', 'No allocation rule is active. Name the warehouse, or make a rule.', {}, ['warehouseId']);
+  }
+}
+
+/** Everything has left or was cancelled. */
+export class NothingToAllocate extends RuleBroken {
+  constructor(number: string) {
+    super('OMS_NOTHING_TO_ALLOCATE', `Nothing of ${number} is still to leave.`, { number }, ['orderId']);
+  }
+}
+
+export const ruleNameTaken = (): RuleBroken => new RuleBroken('OMS_ALLOCATION_NAME_TAKEN', 'Another allocation rule is called so.', {}, ['name']);
+
 export const externalIdTaken = (): RuleBroken => new RuleBroken('OMS_EXTERNAL_ID_TAKEN', 'Another order of this channel has this external id.', {}, ['externalId']);
 
 /** What was released was let go, and what was held was held: neither is taken back unseen, by a bulk operation that is undone or otherwise. */
 export const holdStands = (): RuleBroken => new RuleBroken('OMS_HOLD_STANDS', 'A hold is placed and released on its order; it cannot be taken back. Hold or release the order again.');
 
 /** What the database's own refusals mean in this module. */
-export const constraints: ConstraintWords = { oms_order_external_id: externalIdTaken, oms_order_hold_agrees: holdStands, oms_quotation_approved_by_another: () => new ApprovesOwn('The quotation') };
+export const constraints: ConstraintWords = {
+  oms_order_external_id: externalIdTaken,
+  oms_order_hold_agrees: holdStands,
+  oms_quotation_approved_by_another: () => new ApprovesOwn('The quotation'),
+  oms_allocation_rule_name: ruleNameTaken,
+};

@@ -11,9 +11,9 @@ export class OrderConfirmed extends DomainEvent {
 }
 
 /** Goods have left for an order. `cost` is what they had cost us. */
-@Says<OrderShipped>('Goods have left for an order.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where they left.', isComplete: 'Whether all of it has left now.', lines: 'What left, with what it had cost.' }, { 'lines.cost': 'stock:see-cost' })
+@Says<OrderShipped>('Goods have left for an order.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where they left, the first where they left several.', isComplete: 'Whether all of it has left now.', lines: 'What left which warehouse, with what it had cost.' }, { 'lines.cost': 'stock:see-cost' })
 export class OrderShipped extends DomainEvent {
-  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string; cost: string }[]) {
+  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string; cost: string; warehouseId: string }[]) {
     super(recordId);
   }
 }
@@ -138,6 +138,30 @@ export class InvoiceIssued extends DomainEvent {
 @Says<PaymentReceived>('Money came in for an order; the record is the payment.', 'payment:read', { orderId: 'The order.', orderNumber: 'Its number.', customerId: 'The customer.', branchId: 'The branch it came to.', amount: 'How much in rupees, a decimal string.', method: 'How it was paid.', reference: 'What the payer or the bank calls it.', receivedOn: 'The day it came.' })
 export class PaymentReceived extends DomainEvent {
   constructor(recordId: string, readonly orderId: string, readonly orderNumber: string, readonly customerId: string, readonly branchId: string, readonly amount: string, readonly method: string, readonly reference: string | null, readonly receivedOn: string) {
+    super(recordId);
+  }
+}
+
+/** Units of one line from one warehouse; without one they are left unallocated. */
+export interface AllocatedLineFacts {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly warehouseId: string | null;
+  readonly quantity: string;
+}
+
+/** The allocation rules have decided from which warehouses an order is promised. */
+@Says<OrderAllocated>('The allocation rules have decided from which warehouses an order is promised.', 'allocation:read', { number: 'Its number.', runId: 'The decision with its reasons.', isComplete: 'Whether all of it is promised.', lines: 'Units of each line by warehouse; without one they are left unallocated.' })
+export class OrderAllocated extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly runId: string, readonly isComplete: boolean, readonly lines: readonly AllocatedLineFacts[]) {
+    super(recordId);
+  }
+}
+
+/** What has not left of an order is promised anew. */
+@Says<OrderReallocated>('What has not left of an order is promised anew.', 'allocation:read', { number: 'Its number.', runId: 'The decision with its reasons.', isComplete: 'Whether all of it is promised.', isByHand: 'Whether somebody named the warehouse.', reason: 'Why.', lines: 'Units of each line by warehouse; without one they are left unallocated.' })
+export class OrderReallocated extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly runId: string, readonly isComplete: boolean, readonly isByHand: boolean, readonly reason: string, readonly lines: readonly AllocatedLineFacts[]) {
     super(recordId);
   }
 }

@@ -12,6 +12,9 @@ import { Quotation } from './quotation/quotation.entity.ts';
 import { QuotationResolver } from './quotation/quotation.resolver.ts';
 import { reserveWaitingOnStock } from './reactions/reserve-waiting-on-stock.ts';
 import { OrderSplitResolver } from './split/split.resolver.ts';
+import { AllocationOfOrderResolver, AllocationRuleResolver, AllocationRuleWarehouseResolver, AllocationRunResolver, OrderLinePlaceResolver, PlacesOfLineResolver } from './allocation/allocation.resolver.ts';
+import { AllocationRule } from './allocation/allocation-rule.entity.ts';
+import { AllocationCandidate, AllocationLine, AllocationRun } from './allocation/allocation-run.entity.ts';
 import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
 import { seed } from '../seed/seed.ts';
@@ -20,6 +23,7 @@ import { CreditableInvoiceLineResolver, CreditableInvoiceResolver, CreditNoteRes
 import { CreditNoteLine } from './credit-note/credit-note-line.entity.ts';
 import { CreditNote } from './credit-note/credit-note.entity.ts';
 import { constraints } from './errors.ts';
+import { OrderAllocated, OrderReallocated } from './events.ts';
 import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, PaymentReceived } from './events.ts';
 import { HoldsOfOrderResolver, OrderHoldResolver } from './hold/hold.resolver.ts';
 import { OrderHold } from './hold/order-hold.entity.ts';
@@ -34,6 +38,7 @@ import { Order } from './order/order.entity.ts';
 import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts';
 import { ordersImport } from './orders-import/orders.import.ts';
 import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
+import { CustomerGroup, ProductCategory } from './masters/references.ts';
 import { Payment } from './payment/payment.entity.ts';
 import { OrderPaymentsResolver, PaymentResolver } from './payment/payment.resolver.ts';
 import { permissions, roles } from './permissions.ts';
@@ -81,16 +86,20 @@ export const module = defineModule({
     { label: 'Backorders', path: '/oms/backorders', permission: 'order:read' },
     { label: 'Holds', path: '/oms/holds', permission: 'order:read' },
     { label: 'Returns', path: '/oms/returns', permission: 'return:read' },
+    { label: 'Allocation', path: '/oms/allocation', permission: 'allocation:read' },
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
     { label: 'Credit notes', path: '/oms/credit-notes', permission: 'invoice:read' },
     { label: 'Payments', path: '/oms/payments', permission: 'payment:read' },
   ],
   entities: [
+    AllocationRule, AllocationRun, AllocationCandidate, AllocationLine,
     SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,
     Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment,
     OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine,
   ],
+  orphans: [CustomerGroup, ProductCategory],
   resolvers: [
+    AllocationRuleResolver, AllocationRuleWarehouseResolver, AllocationRunResolver, AllocationOfOrderResolver, PlacesOfLineResolver, OrderLinePlaceResolver,
     SalesReturnResolver, OrderReturnsResolver, CreditNoteResolver, OrderCreditNotesResolver, CreditableInvoiceResolver, CreditableInvoiceLineResolver, RefundResolver, OrderRefundsResolver, RefundedPaymentResolver,
     StoreCreditResolver, CustomerStoreCreditResolver,
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
@@ -99,7 +108,7 @@ export const module = defineModule({
   imports: [ordersImport],
   events: [
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
-    OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
+    OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined,
   ],
   reactions: [refreshCustomerName, ...reserveWaitingOnStock],
@@ -107,6 +116,7 @@ export const module = defineModule({
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
     Quotation: { label: 'Quotation', path: '/oms/quotations/:id', permission: 'quotation:read', print: 'quotation' },
+    AllocationRule: { label: 'Allocation rule', path: '/oms/allocation/:id', permission: 'allocation:read' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
     SalesReturn: { label: 'Return', path: '/oms/returns/:id', permission: 'return:read' },
     CreditNote: { label: 'Credit note', path: '/oms/credit-notes/:id', permission: 'invoice:read', print: 'credit-note' },

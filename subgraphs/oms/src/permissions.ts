@@ -17,6 +17,9 @@ export const permissions: Permissions = {
   'quotation:approve': 'Approve the prices of quotations that others wrote',
   'quotation:discount-any': 'Give any discount in quotations without approval',
   'order:import': 'Take over orders of other channels, with their customers and shipments',
+  'order:reallocate': 'Move what has not left of orders to other warehouses',
+  'allocation:read': 'See allocation rules, and why orders were promised from where',
+  'allocation:write': 'Make, change and arrange allocation rules',
   'invoice:read': 'See and print tax invoices',
   'invoice:issue': 'Issue tax invoices',
   'payment:read': 'See payments received for orders',
@@ -32,10 +35,10 @@ export const permissions: Permissions = {
 
 // Whom, what, at which price and tax, and from which warehouse: an order cannot be read without them.
 const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'warehouse:read', 'stock:read'];
-const reading = [...masters, 'order:read', 'quotation:read', 'invoice:read', 'payment:read', 'return:read'];
+const reading = [...masters, 'order:read', 'allocation:read', 'quotation:read', 'invoice:read', 'payment:read', 'return:read'];
 const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'return:write', 'return:receive'];
 const managing = [
-  'order:split', 'order:policy', 'order:cancel', 'order:release', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
+  'order:split', 'order:policy', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
 ];
 
 export const roles: Readonly<Record<string, Role>> = {

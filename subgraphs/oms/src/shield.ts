@@ -4,6 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'order:read': 'orders order orderHolds orderSummary orderAmendments backorders salesPolicy',
+    'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
     'payment:read': 'payments refunds storeCredits',
@@ -21,6 +22,8 @@ export const shield: ShieldTable = {
     'order:cancel': 'orderCancel',
     'order:hold': 'orderHold',
     'order:release': 'orderHoldRelease',
+    'order:reallocate': 'orderReallocate',
+    'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange',
     'order:import': 'ordersImport orderLinesImport',
     'invoice:issue': 'orderInvoice',
     'payment:record': 'paymentRecord',
@@ -35,13 +38,14 @@ export const shield: ShieldTable = {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
       shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isOnHold holds
       priority promisedOn isWaiting amendments note customFields history createdAt updatedAt version`,
+    'allocation:read': 'allocations',
     'invoice:read': 'invoices creditNotes',
     'payment:read': 'payments refunds',
     'return:read': 'returns',
   },
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
-      backordered moved waitingSince expectedOn promisedOn
+      places backordered moved waitingSince expectedOn promisedOn
       taxable cgst sgst igst total createdAt updatedAt`,
   },
   // What a customer may owe is not for everybody who sees its orders.
@@ -61,6 +65,17 @@ export const shield: ShieldTable = {
     'order:read': 'order',
   },
   QuotationLine: { 'quotation:read': 'id position variant sku description hsn unit quantity accepted listPrice unitPrice discount discountPercent taxRate taxable cgst sgst igst total createdAt updatedAt' },
+  OrderLinePlace: { 'order:read': 'warehouse reserved shipped' },
+  AllocationRule: {
+    'allocation:read': `id name priority isActive channels customerGroups stateCodes pincodePrefixes categories minValue maxValue payment criteria warehouses onlyListed keepBack
+      zones cutOff maxWarehouses wholeLinesOnly onShortage createdAt updatedAt version`,
+  },
+  AllocationRuleWarehouse: { 'allocation:read': 'warehouse isExcluded keepBack' },
+  AllocationZoneRate: { 'allocation:read': 'zone rate days' },
+  AllocationRun: { 'allocation:read': 'id order orderNumber at trigger reason actorName result search combinations pincode stateCode warehouseCodes ruleNames warehouseCount steps candidates lines' },
+  AllocationCandidate: { 'allocation:read': 'id position ruleId ruleName warehouseId warehouseCode warehouseName outcome reason words criterion quantity available km zone rate shipsOn arrivesOn' },
+  AllocationLine: { 'allocation:read': 'id position sku warehouseId warehouseCode quantity' },
+  AllocationPlan: { 'allocation:read': 'result search combinations steps lines candidates' },
   OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
   SalesInvoice: {
     'invoice:read': `id number issuedOn order customerName customerGstin placeOfSupply lines taxable cgst sgst igst roundOff total amountInWords
@@ -93,4 +108,6 @@ export const shield: ShieldTable = {
   Branch: { anyone: 'id' },
   Warehouse: { anyone: 'id' },
   Variant: { anyone: 'id' },
+  CustomerGroup: { anyone: 'id' },
+  ProductCategory: { anyone: 'id' },
 };

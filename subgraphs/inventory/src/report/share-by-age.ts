@@ -1,4 +1,4 @@
-import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
+import { type Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 
 /** What units of each age are worth at the average, to the paisa; together exactly the whole value: each part reaches from one running total to the next. */
 export function shareByAge(value: Decimal, quantities: readonly Decimal[]): Decimal[] {

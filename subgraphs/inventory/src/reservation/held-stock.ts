@@ -37,10 +37,10 @@ export class HeldStock {
     return this.reservations.map((reservation) => this.#share(reservation, reservation.open));
   }
 
-  /** This many units of one line, taken from its reservations in the order they were made; refused when fewer are held. */
-  take(documentLineId: string, quantity: Decimal): Share[] {
+  /** This many units of one line, taken from its reservations, or those of one warehouse, in the order they were made; refused when fewer are held. */
+  take(documentLineId: string, quantity: Decimal, warehouseId?: string): Share[] {
     if (!quantity.gt(0)) throw new QuantityNotPositive(quantity);
-    const reservations = this.#byLine.get(documentLineId.toLowerCase()) ?? [];
+    const reservations = (this.#byLine.get(documentLineId.toLowerCase()) ?? []).filter((reservation) => !warehouseId || reservation.warehouseId === warehouseId.toLowerCase());
     const open = sum(reservations.map((reservation) => reservation.open));
     if (quantity.gt(open)) throw new NotReserved(quantity, open);
     let missing = quantity;

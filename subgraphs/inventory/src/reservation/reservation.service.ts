@@ -10,8 +10,9 @@ import { Reservation } from './reservation.entity.ts';
 
 /** A document that wants goods to be held for it. */
 export interface ReserveRequest extends Cause {
+  /** Where lines are held that name no warehouse of their own. */
   readonly warehouseId: string;
-  readonly lines: readonly { documentLineId: string; variantId: string; sku: string; quantity: Decimal }[];
+  readonly lines: readonly { documentLineId: string; variantId: string; sku: string; quantity: Decimal; warehouseId?: string }[];
 }
 
 /** A document whose reserved goods leave. */
@@ -24,23 +25,34 @@ export interface IssueRequest extends Cause {
 export interface LineQuantity {
   readonly documentLineId: string;
   readonly quantity: Decimal;
+  /** Only what is held there; wherever it is held when nothing is said. */
+  readonly warehouseId?: string | undefined;
 }
 
 /** What left for one line, and what it had cost. */
 export interface IssuedLine extends LineQuantity {
   readonly cost: Decimal;
+  /** Where it left, each warehouse once. */
+  readonly from: readonly IssuedPart[];
+}
+
+/** What of a line left one warehouse. */
+export interface IssuedPart {
+  readonly warehouseId: string;
+  readonly quantity: Decimal;
+  readonly cost: Decimal;
 }
 
 /**
- * Holds goods for a document until they are shipped or released: all lines or none, in the caller's transaction. Throws
+ * Holds goods for a document until they are shipped or released: all lines or none, each in its warehouse, in the caller's transaction. Throws
  * {@link InsufficientStock} at `lines.N.quantity`. As many statements for two hundred lines as for two.
  */
 export async function reserve(tx: Transaction, request: ReserveRequest): Promise<void> {
   const { warehouseId, documentType, documentId, documentNumber, lines } = request;
-  const levels = await lockLevels(tx, [warehouseId], lines.map((line) => line.variantId));
+  const levels = await lockLevels(tx, [...new Set(lines.map((line) => line.warehouseId ?? warehouseId))], lines.map((line) => line.variantId));
   const reservedAt = new Date();
-  eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity }) => {
-    const level = levels.find(warehouseId, variantId);
+  eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity, warehouseId: own }) => {
+    const level = levels.find(own ?? warehouseId, variantId);
     if (!level) throw new InsufficientStock(sku, quantity, ZERO);
     level.reserve(quantity);
     tx.create(Reservation, {
@@ -67,7 +79,7 @@ export async function release(tx: Transaction, documentType: string, documentId:
       released.push({ documentLineId: reservation.documentLineId, quantity });
     }
   };
-  if (lines) eachLine(lines, 'quantity', (line) => giveBack(held.take(line.documentLineId, line.quantity)));
+  if (lines) eachLine(lines, 'quantity', (line) => giveBack(held.take(line.documentLineId, line.quantity, line.warehouseId)));
   else giveBack(held.all());
   await tx.flush();
   return released;
@@ -82,15 +94,15 @@ export async function issueReserved(tx: Transaction, request: IssueRequest): Pro
   const held = await HeldStock.lock(tx, request.documentType, request.documentId);
   const posting: Posting = { ...request, postedAt: new Date() };
   const issued: IssuedLine[] = [];
-  eachLine(request.lines, 'quantity', ({ documentLineId, quantity }) => {
-    const costs = held.take(documentLineId, quantity).map((share) => {
+  eachLine(request.lines, 'quantity', ({ documentLineId, quantity, warehouseId }) => {
+    const from = held.take(documentLineId, quantity, warehouseId).map((share): IssuedPart => {
       share.reservation.consume(share.quantity);
       const change = share.level.issueReserved(share.quantity);
       post(tx, share.level, 'ISSUE', change, posting, {}, documentLineId);
       tx.publish(new StockIssued(share.level, share.quantity, change.value.neg(), request));
-      return change.value.neg();
+      return { warehouseId: share.level.warehouseId, quantity: share.quantity, cost: change.value.neg() };
     });
-    issued.push({ documentLineId, quantity, cost: sum(costs) });
+    issued.push({ documentLineId, quantity, cost: sum(from.map(({ cost }) => cost)), from });
   });
   await tx.flush();
   return issued;

@@ -9,5 +9,11 @@ export const Branch = reference('Branch');
 /** The item that is sold (core). */
 export const Variant = reference('Variant');
 
+/** Customers that are looked at together (core). */
+export const CustomerGroup = reference('CustomerGroup');
+
+/** A place in the tree that products are sorted into (core). */
+export const ProductCategory = reference('ProductCategory');
+
 /** Where the goods leave (inventory). */
 export const Warehouse = reference('Warehouse');

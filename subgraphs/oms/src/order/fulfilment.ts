@@ -1,13 +1,14 @@
 import { voidNumber } from '@ilms/core/numbering/numbering.service';
 import { variantsById } from '@ilms/core/variant/variants-by-sku';
-import { issueReserved, release } from '@ilms/inventory/reservation/reservation.service';
+import { issueReserved, release, reserve } from '@ilms/inventory/reservation/reservation.service';
 import { eachLine } from '@ilms/inventory/stock/each-line';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { allocateByRules } from '../allocation/allocate-order.ts';
+import { NothingReserved } from '../errors.ts';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
-import { NothingReserved } from '../errors.ts';
 import { expectCountable } from './countable.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
@@ -28,6 +29,8 @@ export interface OrderAtHand {
 export interface LineQuantity {
   readonly lineId: string;
   readonly quantity: Decimal;
+  /** Only what is held there; wherever it is held when nothing is said. */
+  readonly warehouseId?: string | null | undefined;
 }
 
 /** Locks an order; refuses a caller who saw an older version of it. */
@@ -37,14 +40,25 @@ export async function takeInHand(tx: Transaction, id: string, version?: number |
   return { order, lines: await tx.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } }) };
 }
 
-/** Promises an order: every unit is reserved or, where that is allowed, waits for stock; otherwise nothing happens at all. */
-export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, shortage: Shortage = 'REFUSE'): Promise<void> {
+/** How an order is promised. */
+interface Promising {
+  /** What happens to units that cannot be had. */
+  readonly shortage?: Shortage;
+  /** Its channel has sent it already: it came from its own warehouse, whatever rules say. */
+  readonly hasLeft?: boolean;
+}
+
+/** Promises an order: every unit is reserved where the allocation rules say, or in its own warehouse where none speaks of it, or waits for stock where that is allowed; otherwise nothing happens at all. */
+export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, { shortage = 'REFUSE', hasLeft = false }: Promising = {}): Promise<void> {
   const from = order.status;
   order.expectDraft();
   const wanted = lines.filter((line) => line.open.gt(0));
-  const had = await promise(tx, order, wanted.map((line, index) => ({ line, quantity: line.open, mayWait: mayWait(line, shortage), field: ['lines', String(index), 'quantity'] })));
-  order.confirm(lines, new Date(), new Map(wanted.map((line) => [line.id, line.open.minus(had.get(line.id)!)])));
-  record(tx, order, from, order.isWaiting ? `Waits for stock: ${inWords(lines.filter((line) => line.backordered.gt(0)).map((line) => `${line.backordered.toFixed()} ${line.sku}`))}` : null);
+  const allocation = hasLeft ? null : await allocateByRules(tx, { order, lines }, (line) => mayWait(line, shortage).gt(0));
+  const had = allocation?.promised ?? await promise(tx, order, wanted.map((line, index) => ({ line, quantity: line.open, mayWait: mayWait(line, shortage), field: ['lines', String(index), 'quantity'] })));
+  if (allocation?.lines.length) await reserve(tx, { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId, lines: allocation.lines });
+  order.confirm(lines, new Date(), new Map(wanted.map((line) => [line.id, line.open.minus(had.get(line.id) ?? ZERO)])));
+  const waits = order.isWaiting ? `Waits for stock: ${inWords(lines.filter((line) => line.backordered.gt(0)).map((line) => `${line.backordered.toFixed()} ${line.sku}`))}` : null;
+  record(tx, order, from, [allocation?.words, waits].filter(Boolean).join('. ').slice(0, 500) || null);
   tx.publish(new OrderConfirmed(order.id, order.number, order.channel, order.customerId, order.warehouseId, order.total.toFixed(2), lines.map(({ sku, quantity }) => ({ sku, quantity: quantity.toFixed() }))));
 }
 
@@ -62,7 +76,7 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   await expectMayLeave(tx, order);
   const from = order.status;
   const byId = new Map(lines.map((line) => [line.id, line]));
-  const leaving = wanted ?? lines.filter((line) => line.reserved.gt(0)).map((line) => ({ lineId: line.id, quantity: line.reserved }));
+  const leaving: readonly LineQuantity[] = wanted ?? lines.filter((line) => line.reserved.gt(0)).map((line) => ({ lineId: line.id, quantity: line.reserved }));
   if (leaving.length === 0) throw new NothingReserved(order.number);
   const items = await variantsById(tx, lines.map((line) => line.variantId));
   eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
@@ -75,10 +89,11 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   record(tx, order, from, inWords(leaving.map(({ lineId, quantity }) => `${quantity.toFixed()} ${byId.get(lineId.toLowerCase())!.sku}`)));
   const issued = await issueReserved(tx, {
     documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`,
-    lines: leaving.map(({ lineId, quantity }) => ({ documentLineId: lineId, quantity })),
+    lines: leaving.map(({ lineId, quantity, warehouseId }) => ({ documentLineId: lineId, quantity, warehouseId: warehouseId ?? undefined })),
   });
-  tx.publish(new OrderShipped(order.id, order.number, order.customerId, order.warehouseId, order.status === 'SHIPPED',
-    issued.map(({ documentLineId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2) }))));
+  const left = issued.flatMap(({ documentLineId, from: places }) => places.map((place) => ({ documentLineId, ...place })));
+  tx.publish(new OrderShipped(order.id, order.number, order.customerId, left[0]!.warehouseId, order.status === 'SHIPPED',
+    left.map(({ documentLineId, warehouseId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2), warehouseId }))));
 }
 
 /** Items with quantities, for the order's history: the first few lines, and how many more. */

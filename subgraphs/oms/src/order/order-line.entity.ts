@@ -118,6 +118,12 @@ export class OrderLine {
     this.promise(this.open.minus(waiting), waiting, at);
   }
 
+  /** What is still to leave is held elsewhere now, so many units of it; the others wait for stock. */
+  reallocate(quantity: Decimal, at = new Date()): void {
+    this.reserved = quantity;
+    this.waitFor(this.open.minus(quantity), this.waitingSince ?? at);
+  }
+
   /** Some of the promised units leave. */
   ship(quantity: Decimal): void {
     if (!quantity.gt(0) || quantity.gt(this.open)) throw new ShipsMoreThanOpen(this.sku, quantity, this.open);

@@ -37,8 +37,8 @@ describe('an order', () => {
     expect(history.map((step: { fromStatus: string; toStatus: string }) => `${step.fromStatus} ${step.toStatus}`)).toEqual([
       'null DRAFT', 'DRAFT CONFIRMED', 'CONFIRMED PARTLY_SHIPPED', 'PARTLY_SHIPPED SHIPPED', 'SHIPPED INVOICED', 'INVOICED INVOICED', 'INVOICED PAID']);
     expect((await shop.events('OrderShipped')).filter((event) => event.number === draft.number)).toEqual([
-      { number: draft.number, customerId: shop.local, warehouseId: shop.warehouseId, isComplete: false, lines: [{ lineId: draft.lines[0].id, sku: 'KURTA', quantity: '1', cost: '400.00' }] },
-      { number: draft.number, customerId: shop.local, warehouseId: shop.warehouseId, isComplete: true, lines: [{ lineId: draft.lines[0].id, sku: 'KURTA', quantity: '1', cost: '400.00' }, { lineId: draft.lines[1].id, sku: 'SHAWL', quantity: '1', cost: '400.00' }] },
+      { number: draft.number, customerId: shop.local, warehouseId: shop.warehouseId, isComplete: false, lines: [{ lineId: draft.lines[0].id, sku: 'KURTA', quantity: '1', cost: '400.00', warehouseId: shop.warehouseId }] },
+      { number: draft.number, customerId: shop.local, warehouseId: shop.warehouseId, isComplete: true, lines: [{ lineId: draft.lines[0].id, sku: 'KURTA', quantity: '1', cost: '400.00', warehouseId: shop.warehouseId }, { lineId: draft.lines[1].id, sku: 'SHAWL', quantity: '1', cost: '400.00', warehouseId: shop.warehouseId }] },
     ]);
     expect(await shop.proveStock()).toEqual([]);
   });

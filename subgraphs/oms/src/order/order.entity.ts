@@ -111,6 +111,13 @@ export class Order {
     this.settle(lines);
   }
 
+  /** What has not left of some lines is held elsewhere now, so many units of each. */
+  reallocate(lines: readonly OrderLine[], anew: readonly OrderLine[], allocated: ReadonlyMap<string, Decimal>): void {
+    this.expectShippable();
+    for (const line of anew) line.reallocate(allocated.get(line.id) ?? ZERO);
+    this.settle(lines);
+  }
+
   expectShippable(): void {
     if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
     if (this.status !== 'CONFIRMED' && this.status !== 'PARTLY_SHIPPED') throw new NothingToShip(this.number, this.status);

@@ -60,6 +60,7 @@ export class OrderActionInput {
 export class OrderShipLineInput {
   @Key('The line.') lineId!: string;
   @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
+  @Key('From which warehouse, where the line is held in several; wherever it is held when nothing is said.', { nullable: true }) warehouseId?: string | null;
 }
 
 @Input('Goods that leave for an order.')
@@ -67,7 +68,7 @@ export class OrderShipInput {
   @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The order.') id!: string;
   @Whole(SEEN, { nullable: true }) version?: number | null;
-  @Children(() => OrderShipLineInput, 'What leaves; all that is open when nothing is said.', { nullable: true, ...LINES }) lines?: OrderShipLineInput[] | null;
+  @Children(() => OrderShipLineInput, 'What leaves; all that is reserved when nothing is said. A line may be named once for each warehouse.', { nullable: true, ...LINES }) lines?: OrderShipLineInput[] | null;
 }
 
 @Input('An order to cancel.')

@@ -52,7 +52,7 @@ export class OrderResolver {
     return context.load(Order, id);
   }
 
-  @Mutation(() => payloadOf(Order), { description: 'Promises an order: its stock is reserved, and what cannot be had waits where that is allowed; otherwise it stays a draft.' })
+  @Mutation(() => payloadOf(Order), { description: 'Promises an order: its stock is reserved where the allocation rules say, or all of it in its own warehouse, and what cannot be had waits where that is allowed; otherwise it stays a draft.' })
   async orderConfirm(
     @Arg('input', () => OrderActionInput) input: OrderActionInput,
     @Arg('shortage', () => Shortage, { nullable: true, description: 'What happens when not every unit can be had; as the company wants it when nothing is said.' }) shortage: Shortage | null,

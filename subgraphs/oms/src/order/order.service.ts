@@ -99,7 +99,7 @@ export function confirmOrder(context: TenantContext, input: OrderActionInput, sh
   const asked: OrderActionInput & { shortage?: Shortage } = shortage ? { ...input, shortage } : input;
   return context.once('orderConfirm', asked, async (tx) => {
     const { account, ...atHand } = await takeInHandWithAccount(tx, input.id, input.version);
-    await confirm(tx, atHand, await shortageOf(tx, shortage));
+    await confirm(tx, atHand, { shortage: await shortageOf(tx, shortage) });
     await holdByRules(tx, atHand.order, account);
     return input.id;
   });

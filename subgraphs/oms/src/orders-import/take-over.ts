@@ -87,7 +87,7 @@ async function bring(tx: Transaction, atHand: OrderAtHand, { status, channel }: 
     if (before !== 'CANCELLED') await cancel(tx, atHand, cancelledOn(channel));
   } else {
     if (before === 'CANCELLED') throw new AlreadyCancelled(order.number);
-    if (before === 'DRAFT') await confirm(tx, atHand);
+    if (before === 'DRAFT') await confirm(tx, atHand, { hasLeft: status === 'SHIPPED' });
     if (status === 'SHIPPED' && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED')) await ship(tx, atHand);
   }
   return order.status !== before;

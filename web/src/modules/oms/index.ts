@@ -4,6 +4,11 @@ import { NewQuotationPage, QuotationPage } from './quotation.page.tsx';
 import { QuotationsPage } from './quotations.page.tsx';
 import { SalesPolicySettings } from './sales-policy.settings.tsx';
 import { quotationSearch } from './quotation-search.ts';
+import { AllocationDryRunPage } from './allocation-dry-run.page.tsx';
+import { AllocationLogPage } from './allocation-log.page.tsx';
+import { AllocationRulePage, NewAllocationRulePage } from './allocation-rule.page.tsx';
+import { AllocationRulesPage } from './allocation-rules.page.tsx';
+import { AllocationRunPage } from './allocation-run.page.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CreditNotePage } from './credit-note.page.tsx';
 import { CreditNotesPage } from './credit-notes.page.tsx';
@@ -37,12 +42,19 @@ export const webModule: WebModule = {
     { path: 'credit-notes', Component: CreditNotesPage },
     { path: 'credit-notes/:id', Component: CreditNotePage },
     { path: 'refunds', Component: RefundsPage },
+    { path: 'allocation', Component: AllocationRulesPage },
+    { path: 'allocation/new', Component: NewAllocationRulePage },
+    { path: 'allocation/dry-run', Component: AllocationDryRunPage },
+    { path: 'allocation/log', Component: AllocationLogPage },
+    { path: 'allocation/log/:id', Component: AllocationRunPage },
+    { path: 'allocation/:id', Component: AllocationRulePage },
     { path: 'invoices', Component: InvoicesPage },
     { path: 'payments', Component: PaymentsPage },
   ],
   commands: [
     { label: 'New order', path: '/oms/orders/new', permission: 'order:write', keywords: 'sales so' },
     { label: 'New quotation', path: '/oms/quotations/new', permission: 'quotation:write', keywords: 'offer quote estimate' },
+    { label: 'Try an allocation', path: '/oms/allocation/dry-run', permission: 'allocation:read', keywords: 'warehouse split why dry run' },
     { label: 'Refunds', path: '/oms/refunds', permission: 'payment:read', keywords: 'money back store credit' },
     { label: 'How the company sells', path: '/settings/sales', permission: 'order:policy', keywords: 'shortage backorder discount limit validity' },
   ],

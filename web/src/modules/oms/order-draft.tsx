@@ -139,7 +139,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       noun="order" title={order ? order.number : 'New order'} status={order && <Status of={order.status} />}
       editing={draft} isLocked={!may('order:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
-      next={may('order:confirm') ? { label: 'Confirm order', run: () => confirmOrder(), isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}.` : undefined } : undefined}
+      next={may('order:confirm') ? { label: 'Confirm order', run: () => confirmOrder(), isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}, or where an allocation rule says.` : undefined } : undefined}
       actions={order && <><PrintOrderButton order={order} isDirty={draft.isDirty} />{may('order:hold') && <HoldOrderButton order={order} isDirty={draft.isDirty} />}{may('order:cancel') && <CancelOrderButton order={order} />}</>}
       duplicate={order && may('order:write') ? { path: '/oms/orders/new', values: copyOf(values) } : undefined}
       subtitle={isShort && may('order:confirm') ? <span className="short-offer">Not every unit can be had. <Button size="small" onClick={() => void confirmOrder('BACKORDER').catch((error: unknown) => refuse([{ code: 'FAILED', message: readFailure(error).message }]))}>Confirm and let the rest wait</Button></span> : undefined}

@@ -24,6 +24,7 @@ import { OrderAmendments } from './order-amendments.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
+import { OrderAllocation } from './order-allocation.tsx';
 import { OrderHolds } from './order-holds.tsx';
 import { copyOf, valuesOf } from './order-line.ts';
 import { OrderLines } from './order-lines.tsx';
@@ -37,10 +38,10 @@ import { OrderReturns } from './order-returns.tsx';
 import { PaymentDialog } from './payment-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { ReturnGoodsDialog } from './return-goods-dialog.tsx';
-import { openOf, ShipDialog } from './ship-dialog.tsx';
+import { openOf, placesOf, ShipDialog } from './ship-dialog.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
-const AFTER_STEP = ['orders', 'backorders', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
+const AFTER_STEP = ['orders', 'backorders', 'allocationRuns', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
 const addressText = (address: unknown): string => {
   const parts = (address ?? {}) as Record<string, string | null | undefined>;
@@ -84,7 +85,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     switch (order.status) {
       case 'CONFIRMED':
       case 'PARTLY_SHIPPED':
-        return may('order:ship') ? { label: 'Ship order', says: order.isOnHold ? 'It is on hold: nothing leaves until that is released.' : isZero(reserved) ? 'All that is still to leave waits for stock.' : `Takes up to ${formatQuantity(reserved)} ${reserved === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}; you say how much of each line.`, isAllowed: !isZero(reserved), run: () => Promise.resolve(setDialog('ship')) } : undefined;
+        return may('order:ship') ? { label: 'Ship order', says: order.isOnHold ? 'It is on hold: nothing leaves until that is released.' : isZero(reserved) ? 'All that is still to leave waits for stock.' : `Takes up to ${formatQuantity(reserved)} ${reserved === '1' ? 'unit' : 'units'} out of ${placesOf(order)}; you say how much of each line.`, isAllowed: !isZero(reserved), run: () => Promise.resolve(setDialog('ship')) } : undefined;
       case 'SHIPPED':
         return may('invoice:issue') ? { label: 'Issue invoice', says: `Takes the next number of ${order.branch.name} and bills ${billed}, with ${order.isInterState ? 'IGST' : 'CGST and SGST'}.`, run: bill } : undefined;
       case 'INVOICED':
@@ -128,7 +129,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <Fact label="Date">{formatDay(order.orderedOn)}</Fact>
           <Fact label="Promised by">{order.promisedOn ? formatDay(order.promisedOn) : ''}</Fact>
           {order.priority !== 3 && <Fact label="Urgency">{priorityChoices[order.priority - 1]?.label}</Fact>}
-          <Fact label="Ships from">{order.warehouse.name}</Fact>
+          <Fact label="Ships from">{placesOf(order)}</Fact>
           <Fact label="Ships to">{addressText(order.shippingAddress)}</Fact>
           <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
           <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
@@ -145,6 +146,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
         </div>
       </Section>
       <OrderAmendments order={order} />
+      <OrderAllocation order={order} />
       {order.invoices && order.invoices.length > 0 && (
         <Section title="Invoices">
           <ScrollBox className="grid-box">

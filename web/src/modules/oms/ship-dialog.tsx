@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App, Modal } from 'antd';
+import { App, Modal, Select } from 'antd';
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
 import type { UserError } from '../../shared/document/draft.ts';
@@ -16,30 +16,58 @@ type Line = OrderFieldsFragment['lines'][number];
 /** What of a line has neither left nor been cancelled. */
 export const openOf = (line: Line): string => subtract(subtract(subtract(line.quantity, line.shipped), line.cancelled), line.moved);
 
+/** What leaves in one row: a line, or the part of it that one warehouse holds. */
+interface Part { key: string; line: Line; open: string; warehouse: { id: string; name: string } | undefined }
+
+/** Each line where it is held; one that is held in several warehouses is a row for each. */
+function partsOf(order: OrderFieldsFragment): Part[] {
+  return order.lines.flatMap((line): Part[] => {
+    const held = line.places.filter((place) => !isZero(place.reserved));
+    if (held.length === 0) return [];
+    return held.map(({ reserved, warehouse }) => ({ key: `${line.id} ${warehouse.id}`, line, open: reserved, warehouse }));
+  });
+}
+
+/** Where an order is sent from, in words: the warehouses that hold something of it, or that it left. */
+export function placesOf(order: OrderFieldsFragment): string {
+  const places = order.lines.flatMap((line) => line.places);
+  const held = places.filter((place) => !isZero(place.reserved));
+  const names = [...new Set((held.length > 0 ? held : places).map(({ warehouse }) => warehouse.name))];
+  return names.length === 0 ? order.warehouse.name : names.length < 2 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
 
 /** What leaves now, line by line; everything that is reserved unless a smaller quantity is written. What waits for stock cannot leave. */
 export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragment; reload: () => Promise<unknown>; close: () => void }) {
-  const open = order.lines.filter((line) => !isZero(line.reserved));
   const waiting = sum(order.lines.map((line) => line.backordered));
-  const [quantities, setQuantities] = useState(() => new Map(open.map((line) => [line.id, formatPlain(line.reserved)])));
+  const parts = partsOf(order);
+  const warehouses = [...new Map(parts.flatMap(({ warehouse }) => (warehouse ? [[warehouse.id, warehouse.name] as const] : [])))];
+  const isSplit = warehouses.length > 1;
+  const [quantities, setQuantities] = useState(() => new Map(parts.map((part) => [part.key, formatPlain(part.open)])));
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [ship, { loading }] = useMutation(ShipOrder);
   const client = useApolloClient();
   const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
-  const leaving = open.map((line) => ({ line, quantity: plainDecimal(quantities.get(line.id) ?? '') || '0' }));
-  const problemOf = (line: Line, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, line.reserved) ? `Only ${formatQuantity(line.reserved)} reserved` : undefined);
-  const isWrong = leaving.some(({ line, quantity }) => problemOf(line, quantity));
+  const leaving = parts.map((part) => ({ part, quantity: plainDecimal(quantities.get(part.key) ?? '') || '0' }));
+  const problemOf = ({ open }: Part, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, open) ? `Only ${formatQuantity(open)} held` : undefined);
+  const isWrong = leaving.some(({ part, quantity }) => problemOf(part, quantity));
   const total = isWrong ? '0' : sum(leaving.map(({ quantity }) => quantity));
-  const rest = isWrong ? '0' : subtract(sum(open.map((line) => line.reserved)), total);
+  const rest = isWrong ? '0' : subtract(sum(parts.map(({ open }) => open)), total);
+  const [from, setFrom] = useState('');
+  const shipFrom = (warehouseId: string) => {
+    setFrom(warehouseId);
+    setQuantities(new Map(parts.map((part) => [part.key, warehouseId === '' || part.warehouse?.id === warehouseId ? formatPlain(part.open) : '0'])));
+  };
+  const leavingFrom = [...new Set(leaving.flatMap(({ part, quantity }) => (isZero(quantity) ? [] : part.warehouse?.name ?? [])))].join(' and ');
   const isAllowed = !isWrong && !isZero(total);
 
   const run = async () => {
     if (!isAllowed || loading) return;
     try {
-      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ line, quantity }) => ({ lineId: line.id, quantity }));
+      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, warehouseId: isSplit ? part.warehouse?.id : undefined }));
       const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines }, ...sight } });
       idempotency.renew();
       if (!data) return;
@@ -55,18 +83,21 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   return (
     <Modal open title={`Ship order ${order.number}`} width={640} okText={isAllowed && !isZero(rest) ? 'Ship part of order' : 'Ship order'} cancelText="Not now" okButtonProps={{ disabled: !isAllowed, loading }} onOk={() => void run()} onCancel={close}>
       <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
+        {isSplit && <p className="modal-says"><Select aria-label="Ship from" value={from} onChange={shipFrom} style={{ minWidth: 240 }} options={[{ value: '', label: 'From every warehouse' }, ...warehouses.map(([value, name]) => ({ value, label: `Only from ${name}` }))]} /></p>}
         <ScrollBox className="grid-box">
           <table className="grid two-lined ship-lines">
-            <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Reserved</th><th scope="col" className="figure">Leaves now</th></tr></thead>
+            <thead><tr><th scope="col">Item</th>{isSplit && <th scope="col">From</th>}<th scope="col" className="figure">Held</th><th scope="col" className="figure">Leaves now</th></tr></thead>
             <tbody>
-              {leaving.map(({ line, quantity }, index) => {
-                const problem = problemOf(line, quantity);
+              {leaving.map(({ part, quantity }, index) => {
+                const { key, line, open, warehouse } = part;
+                const problem = problemOf(part, quantity);
                 return (
-                  <tr key={line.id}>
+                  <tr key={key}>
                     <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
-                    <td className="figure">{formatQuantity(line.reserved, line.variant?.product.unit.code)}</td>
+                    {isSplit && <td>{warehouse?.name}</td>}
+                    <td className="figure">{formatQuantity(open, line.variant?.product.unit.code)}</td>
                     <td className="figure ship-quantity">
-                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${line.sku}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(line.id)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(line.id, event.target.value))} />
+                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${line.sku}${isSplit ? ` from ${warehouse?.name}` : ''}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(key)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(key, event.target.value))} />
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
                   </tr>
@@ -75,7 +106,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
             </tbody>
           </table>
         </ScrollBox>
-        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${order.warehouse.name}. ${isZero(rest) ? (isZero(waiting) ? 'Nothing stays open.' : `${formatQuantity(waiting)} ${waiting === '1' ? 'waits' : 'wait'} for stock.`) : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : 'Write how much leaves now.'}</p>
+        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${leavingFrom || order.warehouse.name}. ${isZero(rest) ? (isZero(waiting) ? 'Nothing stays open.' : `${formatQuantity(waiting)} ${waiting === '1' ? 'waits' : 'wait'} for stock.`) : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : parts.length === 0 ? 'Nothing is held in stock for it. Allocate it anew once there is stock.' : 'Write how much leaves now.'}</p>
         <Refusals title="Nothing has left" editing={{ isDirty: false, general: refusals, errors: new Map() }} record={{ noun: 'Order', ...order }} reload={() => void reload().then(close)} />
         <button type="submit" hidden />
       </form>
