@@ -1,9 +1,11 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { adjustStock, issueStock, receiveStock, transferStock } from '../src/movement/movement.service.ts';
+import { adjustStock } from '../src/adjustment/adjust.service.ts';
+import { issueStock, receiveStock, transferStock } from '../src/movement/movement.service.ts';
 import { stateOpeningStock } from '../src/opening/opening.service.ts';
 import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.service.ts';
+import { seedDocuments } from './documents.ts';
 import { seedReorderRules } from './reorder-rules.ts';
 
 interface Place {
@@ -42,6 +44,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await issueStock(context, { idempotencyKey: 'seed-samples', warehouseId: main.id, reason: 'Samples for the trade fair', lines: lines(0, 9, '1') });
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
   await seedReorderRules(context, main.code, items);
+  await seedDocuments(context, main);
 }
 
 /** The main warehouse where the head office is, and one at each other branch. */

@@ -8,6 +8,7 @@ const HUES: Record<string, Hue> = {
   ISSUED: 'green', ACTIVE: 'green', INACTIVE: 'grey', TRIAL: 'blue', PROVISIONING: 'amber', PAST_DUE: 'amber', RESTRICTED: 'amber', SUSPENDED: 'red', PURGED: 'grey', MAINTENANCE: 'amber',
   CONSUMED: 'green', RELEASED: 'grey', ON_HOLD: 'amber', IN_STOCK: 'green', LOW: 'amber', OUT_OF_STOCK: 'red', LOCKED: 'grey', ENABLED: 'green',
   OUT: 'red', BELOW_SAFETY: 'amber', BELOW_POINT: 'blue', ENOUGH: 'green', MOVING: 'green', SLOW: 'amber', DEAD: 'red', EMPTY: 'grey',
+  DISPATCHED: 'blue', PARTLY_RECEIVED: 'amber', DIFFERENCE: 'red', RECEIVED: 'green', CALLED_BACK: 'grey', PENDING: 'amber', POSTED: 'green', REJECTED: 'red', SUGGESTED: 'grey', COUNTING: 'blue', RECOUNT: 'amber', COUNTED: 'blue',
   WAITING: 'amber', RUNNING: 'blue', DONE: 'green', FAILED: 'red', UNDOING: 'amber', UNDONE: 'grey', REFUSED: 'red',
 };
 

@@ -1,6 +1,6 @@
 import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { InsufficientStock } from '../errors.ts';
+import { InsufficientStock, WarehouseNotForSale } from '../errors.ts';
 import { StockIssued, StockReleased, StockReserved, type Cause } from '../events.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { lockLevels } from '../stock/lock-levels.ts';
@@ -37,6 +37,7 @@ export interface IssuedLine extends LineQuantity {
  */
 export async function reserve(tx: Transaction, request: ReserveRequest): Promise<void> {
   const { warehouseId, documentType, documentId, documentNumber, lines } = request;
+  await expectForSale(tx, warehouseId);
   const levels = await lockLevels(tx, [warehouseId], lines.map((line) => line.variantId));
   const reservedAt = new Date();
   eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity }) => {
@@ -50,6 +51,12 @@ export async function reserve(tx: Transaction, request: ReserveRequest): Promise
     tx.publish(new StockReserved(level, quantity, level.costOf(quantity), request));
   });
   await tx.flush();
+}
+
+/** Goods on their way or in quarantine are promised to nobody. */
+async function expectForSale(tx: Transaction, warehouseId: string): Promise<void> {
+  const [place] = await tx.sql<{ code: string; kind: string }>(`select code, kind from inventory_warehouse where id = ? and kind <> 'STORE'`, [warehouseId]);
+  if (place) throw new WarehouseNotForSale(place.code, place.kind);
 }
 
 /**
