@@ -1,10 +1,12 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { adjustStock, issueStock, receiveStock, transferStock } from '../src/movement/movement.service.ts';
+import { adjustStock } from '../src/adjustment/adjust.service.ts';
+import { issueStock, receiveStock, transferStock } from '../src/movement/movement.service.ts';
 import { stateOpeningStock } from '../src/opening/opening.service.ts';
 import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.service.ts';
 import { seedLandedCost, seedValuations } from './costing.ts';
+import { seedDocuments } from './documents.ts';
 import { seedReorderRules } from './reorder-rules.ts';
 
 interface Place {
@@ -45,6 +47,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedLandedCost(context);
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
   await seedReorderRules(context, main.code, items);
+  await seedDocuments(context, main);
 }
 
 /** The main warehouse where the head office is, and one at each other branch. */

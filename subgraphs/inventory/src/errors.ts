@@ -145,10 +145,134 @@ export class LandedCostCancelled extends RuleBroken {
   }
 }
 
+// Transfers, adjustments and counts.
+
+/** Goods in transit are moved by their transfer alone. */
+export class WarehouseInTransit extends RuleBroken {
+  constructor(code: string, field: readonly string[]) {
+    super('INVENTORY_WAREHOUSE_IN_TRANSIT', `${code} is for goods in transit: only transfers move what stands there, and it is made by itself.`, { code }, field);
+  }
+}
+
+/** Goods in transit or in quarantine cannot be promised to anybody. */
+export class WarehouseNotForSale extends RuleBroken {
+  constructor(code: string, kind: string) {
+    super('INVENTORY_WAREHOUSE_NOT_FOR_SALE', `What stands in ${code} is ${kind === 'TRANSIT' ? 'on its way' : 'in quarantine'} and cannot be promised.`, { code, kind }, ['warehouseId']);
+  }
+}
+
+/** Goods that go to another GST registration are supplied, and a supply has a tax invoice. */
+export class TransferNeedsInvoice extends RuleBroken {
+  constructor(from: string, fromGstin: string | null, to: string, toGstin: string | null) {
+    super('INVENTORY_TRANSFER_NEEDS_INVOICE', `${from} trades under ${fromGstin ?? 'no GSTIN'} and ${to} under ${toGstin ?? 'no GSTIN'}: between two registrations goods are supplied with a tax invoice, not transferred.`, { from, fromGstin, to, toGstin }, ['toWarehouseId']);
+  }
+}
+
+/** A transfer that has left cannot be changed or left again. */
+export class TransferNotDraft extends RuleBroken {
+  constructor(number: string, status: string) {
+    super('INVENTORY_TRANSFER_NOT_DRAFT', `${number} is ${status.toLowerCase().replaceAll('_', ' ')}; only a draft can be changed, dispatched or cancelled.`, { number, status });
+  }
+}
+
+/** Only what is on its way can arrive or come back. */
+export class TransferNotOnTheWay extends RuleBroken {
+  constructor(number: string, status: string) {
+    super('INVENTORY_TRANSFER_NOT_ON_THE_WAY', `${number} is ${status.toLowerCase().replaceAll('_', ' ')}; nothing of it is on its way.`, { number, status });
+  }
+}
+
+/** More was said to have arrived, or to be missing, than has left and is still expected. */
+export class TransferMoreThanExpected extends RuleBroken {
+  constructor(sku: string, said: Decimal, expected: Decimal) {
+    super('INVENTORY_TRANSFER_MORE_THAN_EXPECTED', `Only ${expected.toFixed()} of ${sku} are still expected; ${said.toFixed()} were said to have arrived or to be missing.`, { sku, said: said.toFixed(), expected: expected.toFixed() });
+  }
+}
+
+/** More was settled than is missing. */
+export class TransferMoreThanMissing extends RuleBroken {
+  constructor(sku: string, said: Decimal, short: Decimal) {
+    super('INVENTORY_TRANSFER_MORE_THAN_MISSING', `Only ${short.toFixed()} of ${sku} are missing; ${said.toFixed()} were settled.`, { sku, said: said.toFixed(), short: short.toFixed() });
+  }
+}
+
+/** Damaged goods go where they cannot be sold. */
+export class NotQuarantine extends RuleBroken {
+  constructor(code: string) {
+    super('INVENTORY_NOT_QUARANTINE', `${code} is no quarantine warehouse; damaged goods would be for sale there.`, { code }, ['quarantineWarehouseId']);
+  }
+}
+
+/** A receipt or resolution that says nothing. */
+export class NothingSaid extends RuleBroken {
+  constructor(number: string) {
+    super('INVENTORY_NOTHING_SAID', `Nothing was said of ${number}: give a quantity for at least one line.`, { number }, ['lines']);
+  }
+}
+
+/** An adjustment that was decided stays decided. */
+export class AdjustmentDecided extends RuleBroken {
+  constructor(number: string, status: string) {
+    super('INVENTORY_ADJUSTMENT_DECIDED', `${number} is ${status.toLowerCase()} already.`, { number, status });
+  }
+}
+
+/** Four eyes: nobody approves what they asked for. */
+export class OwnAdjustment extends RuleBroken {
+  constructor(number: string) {
+    super('INVENTORY_ADJUSTMENT_OWN', `You asked for ${number}; somebody else has to decide it.`, { number });
+  }
+}
+
+/** A sheet that is not being counted takes no counts. */
+export class CountNotOpen extends RuleBroken {
+  constructor(number: string, status: string) {
+    super('INVENTORY_COUNT_NOT_OPEN', `${number} is ${status.toLowerCase()}.`, { number, status });
+  }
+}
+
+/** What is counted must stand on the sheet, unless the whole warehouse is counted. */
+export class NotOnSheet extends RuleBroken {
+  constructor(number: string, sku: string) {
+    super('INVENTORY_COUNT_NOT_ON_SHEET', `${sku} does not stand on ${number}, which counts only some items.`, { number, sku }, ['code']);
+  }
+}
+
+/** A line that was decided, or is not to be counted again, takes no more counts. */
+export class LineDecided extends RuleBroken {
+  constructor(sku: string) {
+    super('INVENTORY_COUNT_LINE_DECIDED', `${sku} is counted; ask for a recount first.`, { sku }, ['code']);
+  }
+}
+
+/** Some lines differ by more than the sheet tolerates and were not counted again. */
+export class RecountOpen extends RuleBroken {
+  constructor(number: string, lines: number) {
+    super('INVENTORY_COUNT_RECOUNT_OPEN', `${lines === 1 ? '1 line' : `${lines} lines`} of ${number} still wait for a recount. Count them again, or accept the differences.`, { number, lines });
+  }
+}
+
+/** A sheet without lines counts nothing. */
+export class NothingToCount extends RuleBroken {
+  constructor(what: string) {
+    super('INVENTORY_NOTHING_TO_COUNT', `There is nothing to count: ${what}.`, {});
+  }
+}
+
+/** A count is of a moment while its sheet was open. */
+export class CountedOutside extends RuleBroken {
+  constructor(at: Date, from: Date) {
+    super('INVENTORY_COUNTED_OUTSIDE', `This cannot have been counted ${when(at)}: the sheet was opened ${when(from)}, and nothing is counted in the future.`, { at: at.toISOString() }, ['countedAt']);
+  }
+}
+
 /** What the database's own refusals mean in this module. */
 export const constraints: ConstraintWords = {
   inventory_warehouse_code: () => new RuleBroken('INVENTORY_WAREHOUSE_CODE_TAKEN', 'Another warehouse has this code.', {}, ['code']),
   inventory_reservation_once: () => new RuleBroken('INVENTORY_ALREADY_RESERVED', 'This document line has a reservation already. Release it before reserving again.'),
+  inventory_count_plan_key: () => new RuleBroken('INVENTORY_COUNT_PLAN_EXISTS', 'This warehouse has a plan already. Change that one.', {}, ['warehouseId']),
+  inventory_count_sheet_suggested_once: () => new RuleBroken('INVENTORY_COUNT_SUGGESTED', 'A sheet was suggested for this warehouse at the same moment. Begin or cancel that one.'),
+  inventory_count_line_once: () => new RuleBroken('INVENTORY_COUNT_RACE', 'Somebody added this item to the sheet at the same moment. Count it again.'),
   inventory_reorder_rule_key: () => new RuleBroken('INVENTORY_REORDER_RULE_RACE', 'Somebody made a rule for this item and warehouse at the same moment. Load it and repeat your change.'),
   inventory_item_valuation_variant: () => new RuleBroken('INVENTORY_VALUATION_RACE', 'Somebody settled how this item is valued at the same moment. Load it and repeat your change.'),
 };

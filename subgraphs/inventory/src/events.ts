@@ -83,3 +83,102 @@ export class LandedCostAdded extends DomainEvent {
     super(recordId);
   }
 }
+
+interface Numbered {
+  readonly id: string;
+  readonly number: string;
+}
+
+interface Route extends Numbered {
+  readonly fromWarehouseId: string;
+  readonly toWarehouseId: string;
+}
+
+/** What every event of a transfer carries; `recordId` is the transfer. */
+abstract class TransferEvent extends DomainEvent {
+  readonly number: string;
+  readonly fromWarehouseId: string;
+  readonly toWarehouseId: string;
+
+  constructor({ id, number, fromWarehouseId, toWarehouseId }: Route) {
+    super(id);
+    this.number = number;
+    this.fromWarehouseId = fromWarehouseId;
+    this.toWarehouseId = toWarehouseId;
+  }
+}
+
+const ROUTE = { number: 'Its number.', fromWarehouseId: 'Where the goods left.', toWarehouseId: 'Where they go.' } as const;
+
+/** The goods of a transfer left. */
+@Says<StockTransferDispatched>('The goods of a transfer left and are in transit.', 'stock:read', { ...ROUTE, units: 'How many units, a decimal string.' })
+export class StockTransferDispatched extends TransferEvent {
+  constructor(transfer: Route, readonly units: Decimal) {
+    super(transfer);
+  }
+}
+
+/** Goods of a transfer arrived. */
+@Says<StockTransferArrived>('Goods of a transfer arrived at the destination.', 'stock:read', { ...ROUTE, received: 'Units in good order.', damaged: 'Units that were damaged.', short: 'Units that are missing.' })
+export class StockTransferArrived extends TransferEvent {
+  constructor(transfer: Route, readonly received: Decimal, readonly damaged: Decimal, readonly short: Decimal) {
+    super(transfer);
+  }
+}
+
+/** Goods of a transfer did not come with the rest. */
+@Says<StockTransferShort>('Goods of a transfer are missing; they stay in transit until somebody settles that.', 'stock:read', { ...ROUTE, short: 'How many units, a decimal string.' })
+export class StockTransferShort extends TransferEvent {
+  constructor(transfer: Route, readonly short: Decimal) {
+    super(transfer);
+  }
+}
+
+/** What was missing of a transfer is settled. */
+@Says<StockTransferResolved>('Missing goods of a transfer turned up or were written off.', 'stock:read', { ...ROUTE, found: 'Units that turned up.', writtenOff: 'Units that were written off.', reason: 'What happened.' })
+export class StockTransferResolved extends TransferEvent {
+  constructor(transfer: Route, readonly found: Decimal, readonly writtenOff: Decimal, readonly reason: string) {
+    super(transfer);
+  }
+}
+
+/** What was in transit went back. */
+@Says<StockTransferCalledBack>('What was in transit went back to where it came from.', 'stock:read', { ...ROUTE, units: 'How many units, a decimal string.', reason: 'Why.' })
+export class StockTransferCalledBack extends TransferEvent {
+  constructor(transfer: Route, readonly units: Decimal, readonly reason: string) {
+    super(transfer);
+  }
+}
+
+/** A correction of stock waits for somebody to decide it. */
+@Says<StockAdjustmentRequested>('A correction of stock waits for somebody to approve or reject it.', 'stock:read', { number: 'Its number.', warehouseId: 'The warehouse.', reasonCode: 'Why, as a word of the list.', magnitude: 'By how much stock would be corrected, up and down together, in rupees.' }, { magnitude: 'stock:see-cost' })
+export class StockAdjustmentRequested extends DomainEvent {
+  readonly number: string;
+
+  constructor({ id, number }: Numbered, readonly warehouseId: string, readonly reasonCode: string, readonly magnitude: Decimal) {
+    super(id);
+    this.number = number;
+  }
+}
+
+/** A correction of stock that waited was decided. */
+@Says<StockAdjustmentDecided>('A correction of stock that waited was approved or rejected.', 'stock:read', { number: 'Its number.', warehouseId: 'The warehouse.', status: 'POSTED or REJECTED.' })
+export class StockAdjustmentDecided extends DomainEvent {
+  readonly number: string;
+
+  constructor({ id, number }: Numbered, readonly warehouseId: string, readonly status: string) {
+    super(id);
+    this.number = number;
+  }
+}
+
+/** A count sheet was posted. */
+@Says<StockCountPosted>('A count sheet was posted: the books agree with what was counted.', 'stock:count-see', { number: 'Its number.', warehouseId: 'The warehouse.', lines: 'Lines that were counted.', differing: 'Lines that differed from the books.', value: 'By how much the value of stock changed in rupees, a decimal string.' }, { value: 'stock:see-cost' })
+export class StockCountPosted extends DomainEvent {
+  readonly number: string;
+
+  constructor({ id, number }: Numbered, readonly warehouseId: string, readonly lines: number, readonly differing: number, readonly value: Decimal) {
+    super(id);
+    this.number = number;
+  }
+}

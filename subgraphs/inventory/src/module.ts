@@ -1,10 +1,20 @@
 import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
 import { defineModule } from '@ilms/kernel/module';
+import { StockAdjustment, StockAdjustmentLine } from './adjustment/adjustment.entity.ts';
+import { StockAdjustmentResolver } from './adjustment/adjustment.resolver.ts';
 import { StockAnalysisResolver } from './analysis/analysis.resolver.ts';
+import { countResultsImport } from './count/count-results.import.ts';
+import { StockCountLine } from './count/count-line.entity.ts';
+import { StockCountPlan } from './count/count-plan.entity.ts';
+import { suggestCounts } from './count/count-plan.service.ts';
+import { StockCountLineResolver, StockCountPlanResolver, StockCountResolver } from './count/count.resolver.ts';
+import { StockCountSheet } from './count/count-sheet.entity.ts';
+import { StockCountTally } from './count/count-tally.entity.ts';
 import { constraints } from './errors.ts';
 import { LandedCostAdded, StockAdjusted, StockIssued, StockReceived, StockReleased, StockReserved, StockRevalued, StockTransferred } from './events.ts';
 import { LandedCharge, LandedCost, LandedShare } from './landed-cost/landed-cost.entity.ts';
 import { LandedCostResolver, LandedCostTrialResolver, LandedOnEntryResolver, LandedShareResolver } from './landed-cost/landed-cost.resolver.ts';
+import { StockAdjustmentDecided, StockAdjustmentRequested, StockCountPosted, StockTransferArrived, StockTransferCalledBack, StockTransferDispatched, StockTransferResolved, StockTransferShort } from './events.ts';
 import { StockMovementResolver } from './movement/movement.resolver.ts';
 import { openingStockImport } from './opening/opening.import.ts';
 import { StockOpeningResolver } from './opening/opening.resolver.ts';
@@ -17,6 +27,8 @@ import { StockReportResolver } from './report/report.resolver.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
 import { ReturnedGoods } from './returned/returned-goods.entity.ts';
 import { ReservationResolver } from './reservation/reservation.resolver.ts';
+import { InventorySettings } from './settings/inventory-settings.entity.ts';
+import { InventorySettingsResolver } from './settings/settings.resolver.ts';
 import { shield } from './shield.ts';
 import { ItemValuation } from './stock/item-valuation.entity.ts';
 import { itemValuationsImport } from './stock/item-valuations.import.ts';
@@ -27,19 +39,28 @@ import { StockLedgerEntry } from './stock/stock-ledger-entry.entity.ts';
 import { StockLevel } from './stock/stock-level.entity.ts';
 import { RevaluationResolver, StockLevelResolver, StockResolver, ValueChangeResolver, VariantStockResolver } from './stock/stock.resolver.ts';
 import { ValueChange } from './stock/value-change.entity.ts';
+import { StockTransferOrderLine } from './transfer/transfer-line.entity.ts';
+import { StockTransferOrder } from './transfer/transfer-order.entity.ts';
+import { StockTransferResolver, StockTransferStepResolver } from './transfer/transfer.resolver.ts';
+import { StockTransferStep } from './transfer/transfer-step.entity.ts';
 import { Warehouse } from './warehouse/warehouse.entity.ts';
 import { warehousesImport } from './warehouse/warehouses.import.ts';
 import { WarehouseResolver } from './warehouse/warehouse.resolver.ts';
 import { prepareMainWarehouse } from './warehouse/warehouse.service.ts';
 
-claimDocumentKinds({ code: 'landed-cost', label: 'Landed costs', isPerBranch: false, isYearly: true, isGst: false, pattern: 'LC/{FY}/{SEQ:5}' });
+claimDocumentKinds(
+  { code: 'landed-cost', label: 'Landed costs', isPerBranch: false, isYearly: true, isGst: false, pattern: 'LC/{FY}/{SEQ:5}' },
+  { code: 'stock-transfer', label: 'Stock transfers', isPerBranch: false, isYearly: true, isGst: false, pattern: 'ST/{FY}/{SEQ:5}' },
+  { code: 'stock-adjustment', label: 'Stock adjustments', isPerBranch: false, isYearly: true, isGst: false, pattern: 'ADJ/{FY}/{SEQ:5}' },
+  { code: 'stock-count', label: 'Count sheets', isPerBranch: false, isYearly: true, isGst: false, pattern: 'CNT/{FY}/{SEQ:5}' },
+);
 
 /** Inventory: where goods stand, what they are worth, and who they are promised to. */
 export const module = defineModule({
   code: 'inventory',
   name: 'Inventory Management',
   summary: 'Stock by warehouse with a provable ledger, moving average cost and reservations.',
-  description: 'Warehouses, an append-only stock ledger valued by moving average, first in, first out or a standard cost, exact also for what is entered late, landed costs after receipt and after sale, receipts, issues, transfers and counts, opening stock in bulk, and reservations that two buyers cannot both get.',
+  description: 'Warehouses, an append-only stock ledger valued by moving average, first in, first out or a standard cost, exact also for what is entered late, landed costs after receipt and after sale, receipts, issues, transfers in two steps with what is damaged and lost, counts with recounts while goods move, corrections that somebody else approves, opening stock in bulk, and reservations that two buyers cannot both get.',
   category: 'core',
   priceInr: 2999,
   requires: [],
@@ -50,6 +71,8 @@ export const module = defineModule({
   navigation: [
     { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
+    { label: 'Transfers', path: '/inventory/transfers', permission: 'stock:read' },
+    { label: 'Counts', path: '/inventory/counts', permission: 'stock:count-see' },
     { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
     { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },
     { label: 'Reports', path: '/inventory/reports', permission: 'stock:read' },
@@ -57,15 +80,24 @@ export const module = defineModule({
     { label: 'Valuation', path: '/inventory/valuation', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
-  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods],
-  resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver],
-  events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded],
-  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport],
+  entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
+    StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan],
+  resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
+    StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver],
+  events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
+    StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport],
   records: {
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
+    StockTransferOrder: { label: 'Stock transfer', path: '/inventory/transfers/:id', permission: 'stock:read' },
+    StockAdjustment: { label: 'Stock adjustment', path: '/inventory/adjustments/:id', permission: 'stock:read' },
+    StockCountSheet: { label: 'Count sheet', path: '/inventory/counts/:id', permission: 'stock:count-see' },
   },
-  jobs: [{ name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) }],
+  jobs: [
+    { name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) },
+    { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
+  ],
   constraints,
   prepare: prepareMainWarehouse,
   seed,

@@ -14,15 +14,23 @@ export const permissions: Permissions = {
   'stock:land-cost': 'Add freight, duty and the like to what goods cost, and take that back',
   'stock:reserve': 'Promise stock to orders and take promises back',
   'stock:plan': 'Say when items are ordered again, and how much of them',
+  'stock:write-off': 'Write off goods that are damaged or lost',
+  'stock:approve': 'Approve corrections of stock that others ask for, and correct it beyond the limit',
+  'stock:count-see': 'See count sheets and how far they are',
+  'stock:count': 'Enter counts on a sheet',
+  'stock:count-blind-see': 'See on a blind sheet what the books say',
+  'stock:count-manage': 'Plan, open, close and post counts',
+  'stock:settings': 'Settle from which value a correction needs approval, and what counts tolerate',
   'stock:see-cost': 'See what stock cost and is worth',
 };
 
 // What stock is of, and where: nobody can work in a warehouse without seeing the items and the branch.
 const masters = ['product:read', 'company:read', 'timeline:read'];
-const moving = [...masters, 'warehouse:read', 'stock:read', 'stock:receive', 'stock:issue', 'stock:transfer', 'stock:reserve'];
+const moving = [...masters, 'warehouse:read', 'stock:read', 'stock:receive', 'stock:issue', 'stock:transfer', 'stock:reserve', 'stock:count-see', 'stock:count'];
 
 export const roles: Readonly<Record<string, Role>> = {
   stock_clerk: { name: 'Stock clerk', permissions: moving },
-  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:backdate', 'stock:value', 'stock:land-cost', 'stock:plan', 'vendor:read', 'stock:see-cost'] },
-  stock_auditor: { name: 'Stock auditor', permissions: [...masters, 'warehouse:read', 'stock:read', 'stock:see-cost'] },
+  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:backdate', 'stock:value', 'stock:land-cost', 'stock:plan', 'vendor:read', 'stock:see-cost', 'stock:write-off', 'stock:approve', 'stock:count-blind-see', 'stock:count-manage', 'stock:settings'] },
+  stock_counter: { name: 'Stock counter', permissions: ['product:read', 'company:read', 'timeline:read', 'warehouse:read', 'stock:count-see', 'stock:count'] },
+  stock_auditor: { name: 'Stock auditor', permissions: [...masters, 'warehouse:read', 'stock:read', 'stock:see-cost', 'stock:count-see', 'stock:count-blind-see'] },
 };

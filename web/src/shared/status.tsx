@@ -8,8 +8,9 @@ const HUES: Record<string, Hue> = {
   ISSUED: 'green', ACTIVE: 'green', INACTIVE: 'grey', TRIAL: 'blue', PROVISIONING: 'amber', PAST_DUE: 'amber', RESTRICTED: 'amber', SUSPENDED: 'red', PURGED: 'grey', MAINTENANCE: 'amber',
   CONSUMED: 'green', RELEASED: 'grey', ON_HOLD: 'amber', IN_STOCK: 'green', LOW: 'amber', OUT_OF_STOCK: 'red', LOCKED: 'grey', ENABLED: 'green',
   OUT: 'red', BELOW_SAFETY: 'amber', BELOW_POINT: 'blue', ENOUGH: 'green', MOVING: 'green', SLOW: 'amber', DEAD: 'red', EMPTY: 'grey',
-  REQUESTED: 'amber', APPROVED: 'blue', REJECTED: 'red', PICKED_UP: 'blue', RECEIVED: 'amber', INSPECTED: 'blue', CLOSED: 'green',
+  REQUESTED: 'amber', APPROVED: 'blue', REJECTED: 'red', PICKED_UP: 'blue', INSPECTED: 'blue', CLOSED: 'green',
   SENT: 'blue', ACCEPTED: 'green', DECLINED: 'red', EXPIRED: 'amber', REVISED: 'grey', OVERDUE: 'red',
+  DISPATCHED: 'blue', PARTLY_RECEIVED: 'amber', DIFFERENCE: 'red', RECEIVED: 'green', CALLED_BACK: 'grey', PENDING: 'amber', POSTED: 'green', SUGGESTED: 'grey', COUNTING: 'blue', RECOUNT: 'amber', COUNTED: 'blue',
   WAITING: 'amber', RUNNING: 'blue', DONE: 'green', FAILED: 'red', UNDOING: 'amber', UNDONE: 'grey', REFUSED: 'red',
 };
 

@@ -1,3 +1,4 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { requireForFields } from '@ilms/kernel/permissions';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
@@ -14,12 +15,10 @@ import type { Change } from '../stock/valuation.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
 
 /** A stock document as it was asked for. */
-interface StockDocument<L extends { sku: string }> {
-  /** The mutation, for its idempotency key. */
-  readonly operation: string;
+export interface StockDocument<L extends { sku: string }> {
   /** What the ledger calls it. */
   readonly documentType: string;
-  readonly input: { idempotencyKey: string; reason?: string | null; effectiveAt?: Date | null; lines: readonly L[] };
+  readonly input: { reason?: string | null; effectiveAt?: Date | null; lines: readonly L[] };
   /** The input of a line that its refusals are about. */
   readonly field: string;
   readonly quantityOf: (line: L) => Decimal;
@@ -27,8 +26,21 @@ interface StockDocument<L extends { sku: string }> {
   readonly check?: (line: L, index: number) => void;
   /** The warehouses it touches, checked. */
   readonly warehouses: (tx: Transaction) => Promise<readonly Warehouse[]>;
+  /** The stored document it belongs to; without one its movements only share an id of their own. */
+  readonly document?: { readonly id: string; readonly number: string };
+  /** The line of that document. */
+  readonly lineIdOf?: (line: L) => string;
+  /** When each line happened, where we wrote that down as it happened: nobody completes the past by that. */
+  readonly atOf?: (line: L) => Date;
   /** What one line does. */
   readonly move: (line: L, step: Step) => void;
+}
+
+/** How a mutation is done once. */
+interface Once {
+  /** The mutation, for its idempotency key. */
+  readonly operation: string;
+  readonly input: { readonly idempotencyKey: string };
 }
 
 /** One line being booked: its levels are locked, and what it does to them goes into the ledger. */
@@ -46,45 +58,63 @@ export interface Step {
  * Books a stock document once per idempotency key, all lines or none. Answers its ledger entries in the order of the
  * lines; a repeated request gets the same ones.
  */
-export async function book<L extends { sku: string }>(context: TenantContext, document: StockDocument<L>): Promise<StockLedgerEntry[]> {
-  const { operation, documentType, input, field } = document;
-  const at = input.effectiveAt ?? undefined;
-  if (at) expectPast(context, at);
-  const ids = await context.once(operation, input, async (tx) => {
-    await expectOpenBooks(tx, at);
-    const warehouseIds = (await document.warehouses(tx)).map((warehouse) => warehouse.id);
-    const known = await itemsOf(tx, input.lines);
-    const items = checkLines(input.lines, field, (line, i) => {
-      document.check?.(line, i);
-      return itemOf(known, line.sku, document.quantityOf(line));
-    });
-    const locked = await lockOrMakeLevels(tx, warehouseIds, items);
-    const past = new Map<string, PastStock>();
-    for (const level of at ? locked.all() : []) if (level.lastEffectiveAt && at! < level.lastEffectiveAt) past.set(level.id, await PastStock.read(tx, level, at!));
-    const posting: Posting = { documentType, documentId: uuidv7(), postedAt: new Date(), effectiveAt: at, reason: input.reason };
-    const written: StockLedgerEntry[] = [];
-    const write: Step['write'] = (level, kind, change, worth) => {
-      const entry = post(tx, level, kind, change, posting, worth);
-      written.push(entry);
-      return entry;
-    };
-    eachLine(input.lines, field, (line, i) => {
-      const levels = warehouseIds.map((id) => locked.get(id, items[i]!.id)).map((level) => past.get(level.id) ?? level);
-      document.move(line, { tx, posting, write, levels, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
-    });
-    await tx.flush();
-    for (const stock of past.values()) {
-      const first = written.find(({ levelId }) => levelId === stock.level.id);
-      if (first) await settlePast(tx, stock, first, posting);
-    }
-    return written.map(({ id }) => id);
-  });
-  const rows = new Map((await context.find(StockLedgerEntry, { id: { $in: ids } })).map((row) => [row.id, row]));
+export async function book<L extends { sku: string }>(context: TenantContext, document: StockDocument<L> & Once): Promise<StockLedgerEntry[]> {
+  const { operation, input } = document;
+  if (input.effectiveAt) expectPast(context, input.effectiveAt);
+  const ids = await context.once(operation, input, async (tx) => (await bookIn(tx, document)).map(({ id }) => id));
+  return entriesById(context, ids);
+}
+
+/** Ledger entries in the order of these ids. */
+export async function entriesById(context: TenantContext, ids: readonly string[]): Promise<StockLedgerEntry[]> {
+  const rows = new Map((await context.find(StockLedgerEntry, { id: { $in: [...ids] } })).map((row) => [row.id, row]));
   return ids.map((id) => rows.get(id)!);
 }
 
+/** The same in the caller's transaction, which sees to it that it happens once and that the past may be completed. */
+export async function bookIn<L extends { sku: string }>(tx: Transaction, document: StockDocument<L>): Promise<StockLedgerEntry[]> {
+  const { documentType, input, field, atOf } = document;
+  const moments = input.lines.map((line) => atOf?.(line) ?? input.effectiveAt ?? undefined);
+  for (const moment of oneADay(moments)) await expectOpenBooks(tx, moment);
+  const warehouseIds = (await document.warehouses(tx)).map((warehouse) => warehouse.id);
+  const known = await itemsOf(tx, input.lines);
+  const items = checkLines(input.lines, field, (line, i) => {
+    document.check?.(line, i);
+    return itemOf(known, line.sku, document.quantityOf(line));
+  });
+  const locked = await lockOrMakeLevels(tx, warehouseIds, items);
+  const past = new Map<string, PastStock>();
+  for (const [i, item] of items.entries()) {
+    for (const level of warehouseIds.map((id) => locked.get(id, item.id))) {
+      const at = moments[i];
+      if (at && level.lastEffectiveAt && at < level.lastEffectiveAt && !past.has(level.id)) past.set(level.id, await PastStock.read(tx, level, at));
+    }
+  }
+  const base: Posting = { documentType, documentId: document.document?.id ?? uuidv7(), documentNumber: document.document?.number, postedAt: new Date(), reason: input.reason };
+  const written: StockLedgerEntry[] = [];
+  eachLine(input.lines, field, (line, i) => {
+    const posting: Posting = { ...base, effectiveAt: moments[i] };
+    const write: Step['write'] = (level, kind, change, worth) => {
+      const entry = post(tx, level, kind, change, posting, worth, document.lineIdOf?.(line) ?? null);
+      written.push(entry);
+      return entry;
+    };
+    const levels = warehouseIds.map((id) => locked.get(id, items[i]!.id)).map((level) => past.get(level.id) ?? level);
+    document.move(line, { tx, posting, write, levels, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
+  });
+  await tx.flush();
+  for (const stock of past.values()) {
+    const first = written.find(({ levelId }) => levelId === stock.level.id);
+    if (first) await settlePast(tx, stock, first, base);
+  }
+  return written;
+}
+
+/** One of the moments of each day in India; nothing stands for now. */
+const oneADay = (moments: readonly (Date | undefined)[]): (Date | undefined)[] => [...new Map(moments.map((moment) => [dayInIndia(moment ?? new Date()), moment])).values()];
+
 /** Who may complete the past, and that it is one. */
-function expectPast(context: TenantContext, at: Date): void {
+export function expectPast(context: TenantContext, at: Date): void {
   if (at.getTime() > Date.now()) throw new InFuture(at);
   requireForFields(context, 'stock:backdate', { effectiveAt: at }, ['effectiveAt']);
 }

@@ -1,5 +1,6 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Input, Instant, Key, Quantity, Rate, Text } from '@ilms/kernel/fields';
+import { Children, Choice, Flag, Input, Instant, Key, Quantity, Rate, Text } from '@ilms/kernel/fields';
+import { AdjustmentReason } from '../adjustment/adjustment-words.ts';
 
 const KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
 const lines = { min: 1, max: 200 };
@@ -50,6 +51,8 @@ export class StockCountLineInput {
 export class StockAdjustInput {
   @Text(KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The warehouse that was counted.') warehouseId!: string;
+  @Choice(AdjustmentReason, 'Why, as a word of the list; COUNT when nothing is said.', { nullable: true }) reasonCode?: AdjustmentReason | null;
+  @Flag('true: it waits for somebody else to approve it, whatever it is worth.', { nullable: true }) asksApproval?: boolean | null;
   @Text('Why the books are corrected.') reason!: string;
   @Instant('When it happened, where that is not now; needs stock:backdate. Later movements are valued anew.', { nullable: true }) effectiveAt?: Date | null;
   @Children(() => StockCountLineInput, 'What was found, each item once.', lines) lines!: StockCountLineInput[];

@@ -1,11 +1,13 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { StockAdjustment } from '../adjustment/adjustment.entity.ts';
+import { adjustStock } from '../adjustment/adjust.service.ts';
 import { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import { StockAdjustInput, StockIssueInput, StockReceiveInput, StockTransferInput } from './movement.input.ts';
-import { adjustStock, issueStock, receiveStock, transferStock } from './movement.service.ts';
+import { issueStock, receiveStock, transferStock } from './movement.service.ts';
 
-const StockMovementPayload = payloadWith('StockMovement', 'What came of a stock movement.', { entries: () => [StockLedgerEntry] });
+const StockMovementPayload = payloadWith('StockMovement', 'What came of a stock movement.', { entries: () => [StockLedgerEntry], adjustment: () => StockAdjustment });
 
 @Resolver()
 export class StockMovementResolver {
@@ -24,8 +26,9 @@ export class StockMovementResolver {
     return { entries: await transferStock(context, input) };
   }
 
-  @Mutation(() => StockMovementPayload, { description: 'Books a count: what is missing leaves at average cost, what was found comes in.' })
+  @Mutation(() => StockMovementPayload, { description: 'Books a count: what is missing leaves at average cost, what was found comes in. Beyond the company’s limit nothing moves until somebody else approves it: the adjustment is then PENDING and there are no entries.' })
   async stockAdjust(@Arg('input', () => StockAdjustInput) input: StockAdjustInput, @Ctx() context: TenantContext) {
-    return { entries: await adjustStock(context, input) };
+    const { entries, adjustmentId } = await adjustStock(context, input);
+    return { entries, adjustment: await context.load(StockAdjustment, adjustmentId) };
   }
 }

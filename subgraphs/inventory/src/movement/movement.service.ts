@@ -1,13 +1,12 @@
-import { ZERO } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { StockAdjusted, StockIssued, StockReceived, StockTransferred } from '../events.ts';
+import { StockIssued, StockReceived, StockTransferred } from '../events.ts';
 import { levelOf } from '../stock/post.ts';
 import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
-import { openForReceipt } from '../warehouse/warehouse.service.ts';
+import { expectByHand, openForReceipt } from '../warehouse/warehouse.service.ts';
 import { book } from './book.ts';
-import type { StockAdjustInput, StockIssueInput, StockReceiveInput, StockTransferInput } from './movement.input.ts';
+import type { StockIssueInput, StockReceiveInput, StockTransferInput } from './movement.input.ts';
 
 type Booked = Promise<StockLedgerEntry[]>;
 
@@ -31,7 +30,7 @@ export async function receiveStock(context: TenantContext, input: StockReceiveIn
 export async function issueStock(context: TenantContext, input: StockIssueInput): Booked {
   return book(context, {
     operation: 'stockIssue', documentType: 'StockIssue', input, field: 'quantity', quantityOf: (line) => line.quantity,
-    warehouses: async (tx) => [await tx.get(Warehouse, input.warehouseId, ['warehouseId'])],
+    warehouses: async (tx) => [expectByHand(await tx.get(Warehouse, input.warehouseId, ['warehouseId']), ['warehouseId'])],
     move: (line, { tx, posting, write, levels: [level] }) => {
       const change = level!.issue(line.quantity);
       write(level!, 'ISSUE', change);
@@ -46,33 +45,13 @@ export async function transferStock(context: TenantContext, input: StockTransfer
   if (fromWarehouseId.toLowerCase() === toWarehouseId.toLowerCase()) throw new RuleBroken('INVENTORY_SAME_WAREHOUSE', 'Goods are transferred between two different warehouses.', {}, ['toWarehouseId']);
   return book(context, {
     operation: 'stockTransfer', documentType: 'StockTransfer', input, field: 'quantity', quantityOf: (line) => line.quantity,
-    warehouses: async (tx) => [await tx.get(Warehouse, fromWarehouseId, ['fromWarehouseId']), await openForReceipt(tx, toWarehouseId, ['toWarehouseId'])],
+    warehouses: async (tx) => [expectByHand(await tx.get(Warehouse, fromWarehouseId, ['fromWarehouseId']), ['fromWarehouseId']), await openForReceipt(tx, toWarehouseId, ['toWarehouseId'])],
     move: ({ quantity }, { tx, posting, write, levels: [from, to] }) => {
       const out = from!.issue(quantity);
       const cost = out.value.neg();
       const source = write(from!, 'TRANSFER_OUT', out);
       write(to!, 'TRANSFER_IN', to!.takeOver(quantity, cost), { source });
       tx.publish(new StockTransferred(levelOf(from!), levelOf(to!).warehouseId, quantity, cost, posting));
-    },
-  });
-}
-
-/** What a count changes that agrees with the books. It is written down all the same: from then on it is known what was there. */
-const AGREED = { quantity: ZERO, value: ZERO, rate: ZERO };
-
-/** Books a count. */
-export async function adjustStock(context: TenantContext, input: StockAdjustInput): Booked {
-  const skus = input.lines.map((line) => line.sku);
-  return book(context, {
-    operation: 'stockAdjust', documentType: 'StockAdjustment', input, field: 'countedQuantity', quantityOf: (line) => line.countedQuantity,
-    check: ({ sku }, i) => {
-      if (skus.indexOf(sku) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} is counted twice in this document.`, {}, ['sku']);
-    },
-    warehouses: async (tx) => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
-    move: (line, { tx, posting, write, noteCount, levels: [level] }) => {
-      const change = level!.count(line.countedQuantity, line.rate);
-      write(level!, 'ADJUSTMENT', change ?? AGREED, { count: noteCount(level!, line.countedQuantity, line.rate) });
-      if (change) tx.publish(new StockAdjusted(levelOf(level!), change.quantity, change.value, posting));
     },
   });
 }

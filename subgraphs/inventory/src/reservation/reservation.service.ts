@@ -1,6 +1,6 @@
 import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { InsufficientStock } from '../errors.ts';
+import { InsufficientStock, WarehouseNotForSale } from '../errors.ts';
 import { StockIssued, StockReleased, StockReserved, type Cause } from '../events.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { lockLevels } from '../stock/lock-levels.ts';
@@ -49,7 +49,9 @@ export interface IssuedPart {
  */
 export async function reserve(tx: Transaction, request: ReserveRequest): Promise<void> {
   const { warehouseId, documentType, documentId, documentNumber, lines } = request;
-  const levels = await lockLevels(tx, [...new Set(lines.map((line) => line.warehouseId ?? warehouseId))], lines.map((line) => line.variantId));
+  const warehouseIds = [...new Set(lines.map((line) => line.warehouseId ?? warehouseId))];
+  await expectForSale(tx, warehouseIds);
+  const levels = await lockLevels(tx, warehouseIds, lines.map((line) => line.variantId));
   const reservedAt = new Date();
   eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity, warehouseId: own }) => {
     const level = levels.find(own ?? warehouseId, variantId);
@@ -62,6 +64,12 @@ export async function reserve(tx: Transaction, request: ReserveRequest): Promise
     tx.publish(new StockReserved(level, quantity, level.costOf(quantity), request));
   });
   await tx.flush();
+}
+
+/** Goods on their way or in quarantine are promised to nobody. */
+async function expectForSale(tx: Transaction, warehouseIds: readonly string[]): Promise<void> {
+  const [place] = await tx.sql<{ code: string; kind: string }>(`select code, kind from inventory_warehouse where id in (select jsonb_array_elements_text(?::jsonb)::uuid) and kind <> 'STORE' order by code limit 1`, [JSON.stringify(warehouseIds)]);
+  if (place) throw new WarehouseNotForSale(place.code, place.kind);
 }
 
 /**

@@ -40,10 +40,22 @@ export async function lockLevels(tx: Transaction, warehouseIds: readonly string[
 }
 
 /** The same for goods that come in: levels that are not there yet are made first, empty, also in one order for everybody. */
-export async function lockOrMakeLevels(tx: Transaction, warehouseIds: readonly string[], items: readonly Pick<Item, 'id' | 'sku'>[]): Promise<LockedLevels> {
-  const distinct = new Map(items.map((item) => [item.id, item]));
-  const wanted = warehouseIds
-    .flatMap((warehouseId) => [...distinct.values()].map((item) => ({ id: uuidv7(), warehouse_id: warehouseId, variant_id: item.id, sku: item.sku })))
+export function lockOrMakeLevels(tx: Transaction, warehouseIds: readonly string[], items: readonly Pick<Item, 'id' | 'sku'>[]): Promise<LockedLevels> {
+  return lockOrMakePlaces(tx, warehouseIds.flatMap((warehouseId) => items.map(({ id, sku }) => ({ warehouseId, variantId: id, sku }))));
+}
+
+/** One item in one warehouse. */
+export interface ItemPlace {
+  readonly warehouseId: string;
+  readonly variantId: string;
+  readonly sku: string;
+}
+
+/** The same where not every item goes everywhere: only the levels named are made. */
+export async function lockOrMakePlaces(tx: Transaction, places: readonly ItemPlace[]): Promise<LockedLevels> {
+  const distinct = new Map(places.map((place) => [key(place.warehouseId, place.variantId), place]));
+  const wanted = [...distinct.values()]
+    .map(({ warehouseId, variantId, sku }) => ({ id: uuidv7(), warehouse_id: warehouseId, variant_id: variantId, sku }))
     .sort((a, b) => (a.warehouse_id + a.variant_id < b.warehouse_id + b.variant_id ? -1 : 1));
   const at = new Date();
   await tx.sql(
@@ -53,5 +65,5 @@ export async function lockOrMakeLevels(tx: Transaction, warehouseIds: readonly s
      on conflict on constraint inventory_stock_level_key do nothing`,
     [at, at, JSON.stringify(wanted)],
   );
-  return lockLevels(tx, warehouseIds, distinct.keys());
+  return lockLevels(tx, [...new Set(wanted.map(({ warehouse_id }) => warehouse_id))], wanted.map(({ variant_id }) => variant_id));
 }

@@ -8,8 +8,9 @@ export class StockSummary {
   @Whole('Items that have or had stock.') skus!: number;
   @Quantity('Units on the shelves.') onHand!: Decimal;
   @Quantity('Units promised and not yet shipped.') reserved!: Decimal;
-  @Quantity('Units that may still be promised.') available!: Decimal;
-  @Money('What the units on hand cost.', { nullable: true }) value!: Decimal;
+  @Quantity('Units that may still be promised; those in quarantine may not.') available!: Decimal;
+  @Quantity('Units on their way between two warehouses.') inTransit!: Decimal;
+  @Money('What the units on hand and in transit cost.', { nullable: true }) value!: Decimal;
   @Whole('Items of which nothing may be promised any more.') outOfStock!: number;
 }
 
@@ -18,15 +19,21 @@ interface Figures {
   out_of_stock: number;
   on_hand: string;
   reserved: string;
+  available: string;
+  in_transit: string;
   value: string;
 }
 
 export async function summariseStock(context: TenantContext): Promise<StockSummary> {
   const [figures] = await context.sql<Figures>(
-    `select count(*)::integer as skus, count(*) filter (where on_hand = reserved)::integer as out_of_stock,
-            coalesce(sum(on_hand), 0)::text as on_hand, coalesce(sum(reserved), 0)::text as reserved, coalesce(sum(value), 0)::text as value
-       from (select sum(on_hand) as on_hand, sum(reserved) as reserved, sum(value) as value from inventory_stock_level group by variant_id) item`,
+    `select count(*)::integer as skus, count(*) filter (where available = 0)::integer as out_of_stock, coalesce(sum(on_hand), 0)::text as on_hand,
+            coalesce(sum(reserved), 0)::text as reserved, coalesce(sum(available), 0)::text as available, coalesce(sum(in_transit), 0)::text as in_transit, coalesce(sum(value), 0)::text as value
+       from (select coalesce(sum(l.on_hand) filter (where w.kind <> 'TRANSIT'), 0) as on_hand, coalesce(sum(l.on_hand) filter (where w.kind = 'TRANSIT'), 0) as in_transit,
+                    sum(l.reserved) as reserved, coalesce(sum(l.on_hand - l.reserved) filter (where w.kind = 'STORE'), 0) as available, sum(l.value) as value
+               from inventory_stock_level l join inventory_warehouse w on w.id = l.warehouse_id group by l.variant_id) item`,
   );
-  const [onHand, reserved] = [new Decimal(figures!.on_hand), new Decimal(figures!.reserved)];
-  return { skus: figures!.skus, outOfStock: figures!.out_of_stock, onHand, reserved, available: onHand.minus(reserved), value: new Decimal(figures!.value) };
+  const { skus, out_of_stock: outOfStock } = figures!;
+  return {
+    skus, outOfStock, onHand: new Decimal(figures!.on_hand), reserved: new Decimal(figures!.reserved), available: new Decimal(figures!.available), inTransit: new Decimal(figures!.in_transit), value: new Decimal(figures!.value),
+  };
 }

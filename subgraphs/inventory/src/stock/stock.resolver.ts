@@ -7,6 +7,7 @@ import { MoneyScalar, QuantityScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Variant } from '../catalogue/variant.ts';
 import { LandedCost } from '../landed-cost/landed-cost.entity.ts';
+import { apartWarehouses, inTransitOf, notInTransit, onTheWayOf } from '../transfer/on-the-way.ts';
 import { ItemValuation } from './item-valuation.entity.ts';
 import { ItemValuationInput, ItemValuationsUpsertInput } from './item-valuation.input.ts';
 import { setItemValuation, upsertItemValuations } from './item-valuation.service.ts';
@@ -26,9 +27,9 @@ const Revaluations = listOf(Revaluation, { order: { queuedAt: 'ASC' } });
 
 @Resolver()
 export class StockResolver {
-  @Query(() => StockLevels.Connection, { description: 'What stands where; search looks into the SKU.' })
-  stockLevels(@Args(() => StockLevels.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return StockLevels.page(context, args);
+  @Query(() => StockLevels.Connection, { description: 'What stands where; search looks into the SKU. Goods in transit are listed with their transfer.' })
+  async stockLevels(@Args(() => StockLevels.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return StockLevels.page(context, args, await notInTransit(context));
   }
 
   @Query(() => StockLevel, { nullable: true, description: 'One item in one warehouse, or null.' })
@@ -86,6 +87,16 @@ export class StockLevelResolver {
     return (await context.loadMany(Revaluation, 'levelId', level.id)).length > 0;
   }
 
+  @FieldResolver(() => QuantityScalar, { description: 'Units that left another warehouse and are expected here.' })
+  async incoming(@Root() level: StockLevel, @Ctx() context: TenantContext) {
+    return (await onTheWayOf(context, level)).incoming;
+  }
+
+  @FieldResolver(() => QuantityScalar, { description: 'Units that left here for another warehouse and have not arrived, those that are missing included.' })
+  async inTransit(@Root() level: StockLevel, @Ctx() context: TenantContext) {
+    return (await onTheWayOf(context, level)).inTransit;
+  }
+
   @FieldResolver(() => [StockLayer], { description: 'What is on the shelf by when it came in, the oldest first; empty for goods at moving average.' })
   async layers(@Root() level: StockLevel, @Ctx() context: TenantContext) {
     if (level.method !== 'FIFO') return [];
@@ -124,9 +135,10 @@ export class RevaluationResolver {
 /** An item's stock, wherever the item is shown; one statement for all items of a list. */
 @Resolver(() => Variant)
 export class VariantStockResolver {
-  @FieldResolver(() => [StockLevel], { description: 'What stands where.' })
-  stock(@Root() variant: { id: string }, @Ctx() context: TenantContext): Promise<StockLevel[]> {
-    return context.loadMany(StockLevel, 'variantId', variant.id);
+  @FieldResolver(() => [StockLevel], { description: 'What stands where; what is in transit stands nowhere.' })
+  async stock(@Root() variant: { id: string }, @Ctx() context: TenantContext): Promise<StockLevel[]> {
+    const apart = await apartWarehouses(context);
+    return (await context.loadMany(StockLevel, 'variantId', variant.id)).filter(({ warehouseId }) => apart.get(warehouseId) !== 'TRANSIT');
   }
 
   @FieldResolver(() => ValuationMethod, { description: 'How it is worked out what units of it cost that leave.' })
@@ -139,8 +151,14 @@ export class VariantStockResolver {
     return sum((await this.stock(variant, context)).map((level) => level.onHand));
   }
 
-  @FieldResolver(() => QuantityScalar, { description: 'Units in all warehouses that may still be promised.' })
+  @FieldResolver(() => QuantityScalar, { description: 'Units in all warehouses that may still be promised; those in quarantine may not.' })
   async available(@Root() variant: { id: string }, @Ctx() context: TenantContext) {
-    return sum((await this.stock(variant, context)).map((level) => level.available));
+    const apart = await apartWarehouses(context);
+    return sum((await this.stock(variant, context)).filter(({ warehouseId }) => !apart.has(warehouseId)).map((level) => level.available));
+  }
+
+  @FieldResolver(() => QuantityScalar, { description: 'Units on their way between two warehouses.' })
+  inTransit(@Root() variant: { id: string }, @Ctx() context: TenantContext) {
+    return inTransitOf(context, variant.id);
   }
 }

@@ -1,5 +1,12 @@
-import { Aggregate, CreatedAt, CustomFields, Flag, Id, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, Choice, choice, CreatedAt, CustomFields, Flag, Id, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { Branch } from '../catalogue/branch.ts';
+
+export const WarehouseKind = choice('WarehouseKind', 'What a warehouse is for.', {
+  STORE: 'Goods stand there and can be promised.',
+  TRANSIT: 'Goods on their way between two warehouses; made by itself and moved only by transfers.',
+  QUARANTINE: 'Damaged or doubtful goods; they belong to the company and are not for sale.',
+});
+export type WarehouseKind = keyof typeof WarehouseKind;
 
 /** A place of the company where goods stand. It trades under the registration of its branch. */
 @Aggregate('inventory_warehouse', 'A place of the company where goods stand. It trades under the registration of its branch.')
@@ -11,6 +18,7 @@ export class Warehouse {
   @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
   @Text('GST code of its state, two digits.', { max: 2 }) stateCode!: string;
   @Text('Its postal code; null until somebody says it.', { nullable: true, max: 6 }) pincode?: string | null;
+  @Choice(WarehouseKind, 'What it is for.') kind: WarehouseKind = 'STORE';
   @Flag('Whether it takes goods in.') isActive!: boolean;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @CreatedAt() createdAt!: Date;

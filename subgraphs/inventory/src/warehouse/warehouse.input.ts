@@ -1,4 +1,5 @@
-import { Children, CustomFields, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, CustomFields, Flag, Input, Key, Text, Whole } from '@ilms/kernel/fields';
+import { WarehouseKind } from './warehouse.entity.ts';
 
 const code = { max: 20, pattern: /^[A-Z0-9][A-Z0-9_-]*$/, expects: 'capital letters, digits, - and _' };
 
@@ -10,6 +11,7 @@ export class WarehouseInput {
   @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
   @Text('GST code of its state, two digits.', { nullable: true, max: 2 }) stateCode?: string | null;
   @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
+  @Choice(WarehouseKind, 'STORE when nothing is said; QUARANTINE for goods that are not for sale. TRANSIT is made by itself.', { nullable: true }) kind?: WarehouseKind | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
 }
 

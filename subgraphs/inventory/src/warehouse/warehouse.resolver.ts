@@ -11,9 +11,9 @@ const Warehouses = listOf(Warehouse, { search: ['code', 'name', 'city'], order: 
 
 @Resolver(() => Warehouse)
 export class WarehouseResolver {
-  @Query(() => Warehouses.Connection, { description: 'The company’s warehouses; search looks into code, name and town.' })
+  @Query(() => Warehouses.Connection, { description: 'The company’s warehouses; search looks into code, name and town. Those of goods in transit are listed only where the filter asks for a kind.' })
   warehouses(@Args(() => Warehouses.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return Warehouses.page(context, args);
+    return Warehouses.page(context, args, args.filter && 'kind' in args.filter && args.filter.kind ? {} : { kind: { $ne: 'TRANSIT' } });
   }
 
   @Query(() => Warehouse, { nullable: true, description: 'One warehouse, or null.' })

@@ -4,7 +4,7 @@ import { stateOfCode } from '@ilms/core/india/states';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { branchAddress, defaultBranchAddress } from '../catalogue/branch-address.ts';
-import { WarehouseClosed, WarehouseNotEmpty } from '../errors.ts';
+import { WarehouseClosed, WarehouseInTransit, WarehouseNotEmpty } from '../errors.ts';
 import { of } from './said-of.ts';
 import type { WarehouseInput, WarehouseUpdateInput } from './warehouse.input.ts';
 import { Warehouse } from './warehouse.entity.ts';
@@ -12,6 +12,7 @@ import { Warehouse } from './warehouse.entity.ts';
 /** Opens a warehouse; whatever is not said about its address is that of its branch. */
 export function openWarehouse(context: TenantContext, input: WarehouseInput): Promise<Warehouse> {
   return context.transaction(async (tx) => {
+    if (input.kind === 'TRANSIT') throw new WarehouseInTransit(input.code, ['kind']);
     const branch = await branchAddress(tx, input.branchId);
     if (!branch) throw new NotFound('branch', input.branchId, ['branchId']);
     if (!branch.isActive) throw new RuleBroken('INVENTORY_BRANCH_CLOSED', 'This branch is closed; a warehouse needs an open one.', {}, ['branchId']);
@@ -20,7 +21,7 @@ export function openWarehouse(context: TenantContext, input: WarehouseInput): Pr
     if (!given) throw new RuleBroken('REQUIRED', 'Pincode is required, because the branch has none.', {}, ['pincode']);
     const pincode = of('pincode', () => parsePincodeOf(given, stateCode));
     const customFields = (await CustomFieldBook.open(tx, 'Warehouse')).values(input.customFields) ?? null;
-    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, isActive: true, customFields });
+    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, kind: input.kind ?? 'STORE', isActive: true, customFields });
     await tx.flush();
     return warehouse;
   });
@@ -31,6 +32,7 @@ export function changeWarehouse(context: TenantContext, input: WarehouseUpdateIn
   return context.transaction(async (tx) => {
     const warehouse = await tx.lock(Warehouse, input.id, ['id']);
     tx.expectVersion(warehouse, input.version);
+    expectByHand(warehouse, ['id']);
     if (input.name?.trim() === '') throw new RuleBroken('REQUIRED', 'Name is required.', {}, ['name']);
     if (input.isActive === false && warehouse.isActive) await refuseUnlessEmpty(tx, warehouse);
     warehouse.name = input.name?.trim() ?? warehouse.name;
@@ -49,6 +51,12 @@ export async function openForReceipt(tx: Transaction, id: string, field: readonl
   await tx.sql('select from inventory_warehouse where id = ? for share', [id]);
   const warehouse = await tx.get(Warehouse, id, field);
   if (!warehouse.isActive) throw new WarehouseClosed(warehouse.code, field);
+  return expectByHand(warehouse, field);
+}
+
+/** Goods in transit are moved by their transfer and by nothing else: what is on its way must add up. */
+export function expectByHand(warehouse: Warehouse, field: readonly string[]): Warehouse {
+  if (warehouse.kind === 'TRANSIT') throw new WarehouseInTransit(warehouse.code, field);
   return warehouse;
 }
 
@@ -57,7 +65,7 @@ export async function prepareMainWarehouse(tx: Transaction): Promise<void> {
   const [existing] = await tx.find(Warehouse, {}, { limit: 1 });
   const branch = await defaultBranchAddress(tx);
   if (existing || !branch) return;
-  tx.create(Warehouse, { code: 'MAIN', name: 'Main warehouse', branchId: branch.id, city: branch.city, stateCode: branch.stateCode, pincode: branch.pincode, isActive: true });
+  tx.create(Warehouse, { code: 'MAIN', name: 'Main warehouse', branchId: branch.id, city: branch.city, stateCode: branch.stateCode, pincode: branch.pincode, kind: 'STORE', isActive: true });
 }
 
 async function refuseUnlessEmpty(tx: Transaction, warehouse: Warehouse): Promise<void> {

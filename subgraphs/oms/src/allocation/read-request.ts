@@ -21,7 +21,7 @@ export interface Question {
 
 /** Everything the engine has to know, as it is now: five statements, however many lines and warehouses there are. */
 export async function readRequest(context: TenantContext, { lines, sale, rules, own = new Map(), now = momentInIndia(new Date()) }: Question): Promise<AllocationRequest> {
-  const warehouses = await context.find(Warehouse, {}, { orderBy: { code: 'asc' } });
+  const warehouses = await context.find(Warehouse, { kind: 'STORE' }, { orderBy: { code: 'asc' } });
   const branches = new Map((await context.find(Branch, {})).map((branch) => [branch.id, branch]));
   const weeks = await context.find(WorkWeek, {});
   const holidays = await context.find(Holiday, { day: { $gte: now.day } });

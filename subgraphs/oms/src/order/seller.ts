@@ -35,7 +35,7 @@ async function branchOf(context: TenantContext, id: string | undefined): Promise
 }
 
 async function firstOpen(context: TenantContext, branch: Branch): Promise<Warehouse> {
-  const [warehouse] = await context.find(Warehouse, { branchId: branch.id, isActive: true }, { orderBy: { id: 'asc' }, limit: 1 });
+  const [warehouse] = await context.find(Warehouse, { branchId: branch.id, isActive: true, kind: 'STORE' }, { orderBy: { id: 'asc' }, limit: 1 });
   if (!warehouse) throw new NoWarehouse(branch.code);
   return warehouse;
 }

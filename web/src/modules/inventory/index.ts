@@ -1,5 +1,16 @@
 import type { WebModule } from '../../shared/web-module.ts';
+import { AdjustmentPage } from './adjustment.page.tsx';
+import { AdjustmentsPage } from './adjustments.page.tsx';
 import { AnalysisPage } from './analysis.page.tsx';
+import { CountPage } from './count.page.tsx';
+import { CountPlanPage } from './count-plan.page.tsx';
+import { CountScanPage } from './count-scan.page.tsx';
+import { CountsPage } from './counts.page.tsx';
+import { NewCountPage } from './new-count.page.tsx';
+import { StockSettings } from './stock-settings.tsx';
+import { NewTransferPage, TransferPage } from './transfer.page.tsx';
+import { TransferScanPage } from './transfer-scan.page.tsx';
+import { TransfersPage } from './transfers.page.tsx';
 import { StockCard } from './stock-card.tsx';
 import { LandedCostPage } from './landed/landed-cost.page.tsx';
 import { NewLandedCostPage } from './landed/landed-cost-form.page.tsx';
@@ -24,6 +35,17 @@ export const webModule: WebModule = {
     { path: 'stock/:id', Component: LevelPage },
     { path: 'movements', Component: MovementsPage },
     { path: 'movements/new', Component: MovementPage },
+    { path: 'transfers', Component: TransfersPage },
+    { path: 'transfers/new', Component: NewTransferPage },
+    { path: 'transfers/:id', Component: TransferPage },
+    { path: 'transfers/:id/scan', Component: TransferScanPage },
+    { path: 'adjustments', Component: AdjustmentsPage },
+    { path: 'adjustments/:id', Component: AdjustmentPage },
+    { path: 'counts', Component: CountsPage },
+    { path: 'counts/new', Component: NewCountPage },
+    { path: 'counts/plan', Component: CountPlanPage },
+    { path: 'counts/:id', Component: CountPage },
+    { path: 'counts/:id/scan', Component: CountScanPage },
     { path: 'reorder', Component: ReorderPage },
     { path: 'reorder/rules', Component: ReorderRulesPage },
     { path: 'analysis', Component: AnalysisPage },
@@ -43,9 +65,13 @@ export const webModule: WebModule = {
     { label: 'Adjust stock after a count', path: '/inventory/movements/new?kind=adjust', permission: 'stock:adjust', keywords: 'count correct' },
     { label: 'New landed cost', path: '/inventory/landed-costs/new', permission: 'stock:land-cost', keywords: 'freight customs duty insurance clearing voucher' },
     { label: 'Settle how an item is valued', path: '/inventory/valuation?new=1', permission: 'stock:value', keywords: 'standard cost fifo moving average' },
+    { label: 'Send a transfer', path: '/inventory/transfers/new', permission: 'stock:transfer', keywords: 'dispatch in transit two step' },
+    { label: 'Decide adjustments', path: '/inventory/adjustments?status=PENDING', permission: 'stock:approve', keywords: 'approve reject correction queue' },
+    { label: 'Count stock', path: '/inventory/counts/new', permission: 'stock:count-manage', keywords: 'cycle count stock taking physical' },
     { label: 'Set a reorder rule', path: '/inventory/reorder/rules?new=1', permission: 'stock:plan', keywords: 'minimum maximum safety lead time' },
   ],
   searches: [],
   cards: [{ key: 'stock', title: 'Stock in figures', permission: 'stock:read', size: 'figures', component: StockCard }],
+  settings: [{ group: 'Documents', label: 'Stock', path: 'stock', permission: 'stock:read', component: StockSettings }],
   panels: { product: ProductStock },
 };

@@ -17,7 +17,7 @@ const Levels = graphql(`
       sums { onHand reserved value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
-        id sku onHand reserved available averageCost @include(if: $withCost) value @include(if: $withCost)
+        id sku onHand reserved available incoming inTransit averageCost @include(if: $withCost) value @include(if: $withCost)
         variant { id name product { id unit { id code } } } warehouse { id name }
       }
     }
@@ -38,6 +38,8 @@ const columns: readonly Column<Row>[] = [
   { key: 'onHand', path: 'onHand', kind: 'quantity', sum: 'onHand', title: 'On hand', sort: 'onHand', align: 'figure', width: 100, render: (row) => formatQuantity(row.onHand), text: (row) => row.onHand },
   { key: 'reserved', path: 'reserved', kind: 'quantity', sum: 'reserved', title: 'Reserved', sort: 'reserved', align: 'figure', width: 100, render: (row) => (isZero(row.reserved) ? <span className="soft">–</span> : formatQuantity(row.reserved)), text: (row) => row.reserved },
   { key: 'available', path: 'available', kind: 'quantity', title: 'Available', align: 'figure', width: 100, phone: 'figure', render: (row) => <b>{formatQuantity(row.available)}</b>, text: (row) => row.available },
+  { key: 'incoming', path: 'incoming', kind: 'quantity', title: 'Incoming', align: 'figure', width: 90, render: (row) => (isZero(row.incoming) ? <span className="soft">–</span> : formatQuantity(row.incoming)), text: (row) => row.incoming },
+  { key: 'inTransit', path: 'inTransit', kind: 'quantity', title: 'Left, in transit', align: 'figure', width: 110, hidden: true, render: (row) => (isZero(row.inTransit) ? <span className="soft">–</span> : formatQuantity(row.inTransit)), text: (row) => row.inTransit },
   textColumn<Row>({ key: 'unit', path: 'variant.product.unit.code', title: 'Unit', width: 70, text: (row) => row.variant.product.unit.code }),
   { key: 'averageCost', path: 'averageCost', kind: 'amount', ...cost, title: 'Average cost', align: 'figure', width: 120, hidden: true, render: (row) => (row.averageCost ? formatAmount(row.averageCost) : '–'), text: (row) => row.averageCost ?? '' },
   { key: 'value', path: 'value', kind: 'amount', sum: 'value', ...cost, title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },

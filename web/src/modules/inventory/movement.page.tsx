@@ -14,6 +14,8 @@ import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { useIsPhone } from '../../shared/viewport.ts';
+import { optionsOf, REASONS } from './stock-words.ts';
+import type { StockAdjustmentReason } from '../../generated/graphql.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 const ReceiveStock = graphql(`
@@ -26,7 +28,7 @@ const TransferStock = graphql(`
   mutation TransferStock($input: StockTransferInput!) { stockTransfer(input: $input) { entries { id } userErrors { code message field details } } }
 `);
 const AdjustStock = graphql(`
-  mutation AdjustStock($input: StockAdjustInput!) { stockAdjust(input: $input) { entries { id } userErrors { code message field details } } }
+  mutation AdjustStock($input: StockAdjustInput!) { stockAdjust(input: $input) { entries { id } adjustment { id number status } userErrors { code message field details } } }
 `);
 
 type Kind = 'receive' | 'issue' | 'transfer' | 'adjust';
@@ -64,7 +66,7 @@ export function MovementPage() {
 
 function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly Kind[]; choose: (kind: Kind) => void }) {
   const warehouses = useWarehouseChoices();
-  const draft = useDraft({ warehouseId: '', toWarehouseId: '', reason: '', effectiveAt: '', lines: [blank()] as MovementLine[] });
+  const draft = useDraft({ warehouseId: '', toWarehouseId: '', reason: '', reasonCode: 'COUNT' as StockAdjustmentReason, effectiveAt: '', lines: [blank()] as MovementLine[] });
   const items = useItems();
   const [receive] = useMutation(ReceiveStock);
   const [issue] = useMutation(IssueStock);
@@ -94,14 +96,19 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
       kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null })) } } })).data?.stockReceive
       : kind === 'issue' ? (await issue({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason, lines } } })).data?.stockIssue
       : kind === 'transfer' ? (await transfer({ variables: { input: { idempotencyKey, effectiveAt, fromWarehouseId: warehouseId, toWarehouseId: values.toWarehouseId, reason: reason || null, lines } } })).data?.stockTransfer
-      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity })) } } })).data?.stockAdjust;
+      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reasonCode: values.reasonCode, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity })) } } })).data?.stockAdjust;
     if (!answer) return;
     // A refused attempt changed nothing: what is corrected and sent again is a new intention.
     idempotency.renew();
     draft.refuse(answer.userErrors);
     if (answer.userErrors.length > 0) return;
     draft.reset({ ...values, reason: '', effectiveAt: '', lines: [blank()] });
-    for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary']) client.cache.evict({ fieldName });
+    for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary', 'stockAdjustments']) client.cache.evict({ fieldName });
+    const { adjustment } = answer as { adjustment?: { id: string; number: string; status: string } | null };
+    if (adjustment) {
+      void (adjustment.status === 'PENDING' ? message.info(`${adjustment.number} waits for approval; nothing has moved`) : message.success(`Adjustment ${adjustment.number} posted`));
+      return void navigate(`/inventory/adjustments/${adjustment.id}`);
+    }
     void message.success(`${what.verb.replace('Post ', '')[0]!.toUpperCase()}${what.verb.slice(6)} posted: ${plural(written.length, 'line')}`);
     void navigate('/inventory/movements');
   };
@@ -116,7 +123,8 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
           <ChoiceField label={kind === 'transfer' ? 'From warehouse' : 'Warehouse'} required choices={warehouses} {...draft.bind('warehouseId')} value={warehouseId} change={(id) => draft.set({ warehouseId: id ?? '' })} error={draft.errors.get('warehouseId') ?? draft.errors.get('fromWarehouseId')} />
           {kind === 'transfer' && <ChoiceField label="To warehouse" required choices={warehouses.filter((warehouse) => warehouse.value !== warehouseId)} {...draft.bind('toWarehouseId')} change={(id) => draft.set({ toWarehouseId: id ?? '' })} />}
           {may('stock:backdate') && <MomentField label="When it happened" hint={values.effectiveAt ? 'Whatever moved after it is valued anew.' : undefined} {...draft.bind('effectiveAt')} />}
-          <TextField label="Reason" required={what.needsReason} placeholder={kind === 'receive' ? 'Supplier challan, or opening stock' : kind === 'adjust' ? 'Count of 23 Nov' : ''} {...draft.bind('reason')} />
+          {kind === 'adjust' && <ChoiceField label="Why" required choices={optionsOf(REASONS)} {...draft.bind('reasonCode')} change={(code) => draft.set({ reasonCode: (code ?? 'COUNT') as StockAdjustmentReason })} />}
+          <TextField label={kind === 'adjust' ? 'In words' : 'Reason'} required={what.needsReason} placeholder={kind === 'receive' ? 'Supplier challan, or opening stock' : kind === 'adjust' ? 'Count of 23 Nov' : ''} {...draft.bind('reason')} />
         </div>
       </Section>
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>

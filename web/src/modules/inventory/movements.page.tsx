@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
+import { Button } from 'antd';
+import { Link } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { MovementsQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { formatAmount, formatInstant, formatQuantity, sentence } from '../../shared/format.ts';
+import { Icon } from '../../shared/icon.tsx';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
@@ -58,6 +61,7 @@ export function MovementsPage() {
     <List
       title="Movements" noun={['movement', 'movements']} document={Movements} connection={(data) => data.stockLedger}
       columns={columns} filters={filters}
+      aside={<Link to="/inventory/adjustments" className="button-link"><Button type="text" icon={<Icon name="pen" />} tabIndex={-1}>Adjustments</Button></Link>}
       sort={{ field: 'effectiveAt', direction: 'DESC' }} searchHint="Search SKU, document"
       primary={MOVING.some((permission) => may(permission)) ? { label: 'New movement', path: '/inventory/movements/new' } : undefined}
       empty="Nothing has moved yet. Receipts, issues, transfers and counts are kept here for good."

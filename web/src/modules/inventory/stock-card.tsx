@@ -2,11 +2,11 @@ import { useQuery } from '@apollo/client/react';
 import { graphql } from '../../generated/gql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { Figures } from '../../shared/figures.tsx';
-import { formatCount, formatMoney, formatMoneyCompact, formatQuantity } from '../../shared/format.ts';
+import { formatCount, formatMoney, formatMoneyCompact, formatQuantity, isZero } from '../../shared/format.ts';
 
 const StockToday = graphql(`
   query StockToday($withCost: Boolean!) {
-    stockSummary { skus onHand reserved available outOfStock value @include(if: $withCost) }
+    stockSummary { skus onHand reserved available inTransit outOfStock value @include(if: $withCost) }
   }
 `);
 
@@ -21,6 +21,7 @@ export function StockCard() {
       figures={[
         { label: 'Units on hand', value: stock && formatQuantity(stock.onHand), path: '/inventory/stock' },
         { label: 'Reserved', value: stock && formatQuantity(stock.reserved), path: '/inventory/stock?reserved=0.000001..' },
+        ...(stock && !isZero(stock.inTransit) ? [{ label: 'In transit', value: formatQuantity(stock.inTransit), path: '/inventory/transfers?status=DISPATCHED,PARTLY_RECEIVED,DIFFERENCE' }] : []),
         { label: 'Out of stock', value: stock && formatCount(stock.outOfStock), path: '/inventory/stock?onHand=..0' },
         ...(withCost ? [{ label: 'Stock at cost', value: stock?.value ? formatMoneyCompact(stock.value) : undefined, title: stock?.value ? formatMoney(stock.value) : undefined, path: '/inventory/stock' }] : []),
       ]}

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
-import type { WarehouseQuery } from '../../generated/graphql.ts';
+import type { WarehouseKind, WarehouseQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../shared/document/draft.ts';
@@ -16,7 +16,7 @@ const Warehouse = graphql(`
   query Warehouse($id: ID!) {
     warehouse(id: $id) { ...WarehouseFields }
   }
-  fragment WarehouseFields on Warehouse { id code name city stateCode pincode isActive customFields version updatedAt branch { id name } }
+  fragment WarehouseFields on Warehouse { id code name kind city stateCode pincode isActive customFields version updatedAt branch { id name } }
 `);
 
 const BranchChoices = graphql(`
@@ -38,7 +38,7 @@ const UpdateWarehouse = graphql(`
 type WarehouseRecord = NonNullable<WarehouseQuery['warehouse']>;
 
 const valuesOf = (warehouse?: WarehouseRecord) => ({
-  code: warehouse?.code ?? '', name: warehouse?.name ?? '', branchId: warehouse?.branch.id ?? '', city: warehouse?.city ?? '', pincode: warehouse?.pincode ?? '', isActive: warehouse?.isActive ?? true, customFields: ownValues(warehouse?.customFields),
+  code: warehouse?.code ?? '', kind: warehouse?.kind ?? ('STORE' as WarehouseKind), name: warehouse?.name ?? '', branchId: warehouse?.branch.id ?? '', city: warehouse?.city ?? '', pincode: warehouse?.pincode ?? '', isActive: warehouse?.isActive ?? true, customFields: ownValues(warehouse?.customFields),
 });
 
 export function WarehousePage() {
@@ -61,11 +61,11 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
   const page = useRecordForm({
     draft, stored: warehouse, noun: 'warehouse', type: 'Warehouse', path: '/inventory/warehouses', lists: ['warehouses'], mayWrite: may('warehouse:write'), reload,
     send: async (seen) => {
-      const { code, branchId, isActive, ...rest } = values;
+      const { code, kind, branchId, isActive, ...rest } = values;
       const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null, customFields: ownInput(values.customFields, draft.stored.customFields) };
       return seen
         ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive, ...common } } })).data?.warehouseUpdate
-        : (await create({ variables: { input: { code, branchId, ...common } } })).data?.warehouseCreate;
+        : (await create({ variables: { input: { code, kind, branchId, ...common } } })).data?.warehouseCreate;
     },
     saved: (answer) => answer.warehouse,
   });
@@ -79,6 +79,7 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
           <TextField label="Code" required upper disabled={warehouse !== undefined} autoFocus={!warehouse} {...draft.bind('code')} />
           <TextField label="Name" required {...draft.bind('name')} />
           <ChoiceField label="Branch" required disabled={warehouse !== undefined} hint="Goods leave under this branch’s GSTIN." choices={(known?.branches.nodes ?? []).map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))} {...draft.bind('branchId')} change={(branchId) => draft.set({ branchId: branchId ?? '' })} />
+          <ChoiceField label="Kind" disabled={warehouse !== undefined} choices={[{ value: 'STORE', label: 'Store' }, { value: 'QUARANTINE', label: 'Quarantine: not for sale' }]} {...draft.bind('kind')} change={(kind) => draft.set({ kind: (kind ?? 'STORE') as WarehouseKind })} />
           <TextField label="City" {...draft.bind('city')} />
           <TextField label="Pincode" maxLength={6} {...draft.bind('pincode')} />
           {warehouse && <TickField label="Open for movements" {...draft.bind('isActive')} />}

@@ -1,0 +1,103 @@
+import { variantsByCode } from '@ilms/core/barcode/variant-by-code';
+import { storable } from '@ilms/core/said';
+import { variantsById, type Item } from '@ilms/core/variant/variants-by-sku';
+import { Decimal } from '@ilms/kernel/decimal';
+import { NotFound, RuleBroken } from '@ilms/kernel/errors';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import { itemOf } from '../catalogue/items.ts';
+import { CountedOutside, NotOnSheet } from '../errors.ts';
+import { checkLines } from '../stock/each-line.ts';
+import { StockCountLine } from './count-line.entity.ts';
+import { StockCountSheet } from './count-sheet.entity.ts';
+import { StockCountTally } from './count-tally.entity.ts';
+import type { StockCountEntryInput, StockCountRecordInput } from './count.input.ts';
+
+/** A scan a moment ahead of our clock is one of now. */
+const SKEW_MS = 2 * 60_000;
+
+/**
+ * Enters what was found. Counters do not wait for each other: the sheet is only held open, and of its lines those are locked
+ * that are counted. Answers the lines, in the order of the entries.
+ */
+export function recordCounts(context: TenantContext, input: StockCountRecordInput): Promise<string[]> {
+  return context.once('stockCountRecord', input, async (tx) => {
+    const sheet = await holdOpen(tx, input.id);
+    return (await enterCounts(tx, sheet, input.entries, 'entries')).map(({ id }) => id);
+  });
+}
+
+/** The sheet, which nobody posts or cancels before we are done; others may count at the same time. */
+export async function holdOpen(tx: Transaction, id: string): Promise<StockCountSheet> {
+  await tx.sql('select from inventory_count_sheet where id = ? for share', [id]);
+  const sheet = await tx.get(StockCountSheet, id, ['id']);
+  sheet.expectStarted();
+  return sheet;
+}
+
+/** Enters counts on a sheet that is held open; all of them or none. */
+export async function enterCounts(tx: Transaction, sheet: StockCountSheet, entries: readonly StockCountEntryInput[], path: string): Promise<StockCountLine[]> {
+  const now = new Date();
+  const meant = await meantBy(tx, entries);
+  await addFound(tx, sheet, meant.flatMap((one) => one?.item ?? []));
+  const lines = new Map((await tx.lockAll(StockCountLine, { sheetId: sheet.id, variantId: { $in: [...new Set(meant.flatMap((one) => one?.item.id ?? []))] } })).map((line) => [line.variantId, line]));
+  const entered = at(path, () => checkLines(entries, 'quantity', ({ code, quantity, mode, countedAt }, i) => {
+    const one = meant[i];
+    if (!one) throw new RuleBroken('INVENTORY_UNKNOWN_CODE', `Nothing in the catalogue has the code “${code}”.`, { code }, ['code']);
+    const line = lines.get(one.item.id);
+    if (!line) throw new NotOnSheet(sheet.number, one.item.sku);
+    const units = (quantity ?? new Decimal(1)).mul(one.perPack);
+    itemOf(new Map([[one.item.sku, one.item]]), one.item.sku, units, ['quantity']);
+    if (mode === 'SET' && units.isNegative()) throw new RuleBroken('TOO_SMALL', 'So many are there: 0 or more.', {}, ['quantity']);
+    const moment = momentOf(sheet, countedAt ?? null, now);
+    const total = line.enter(mode ?? 'ADD', units, moment, tx.actor.name);
+    return { line, tally: { round: line.round, mode: mode ?? ('ADD' as const), quantity: units, total, countedAt: moment } };
+  }));
+  for (const { line, tally } of entered) tx.create(StockCountTally, { id: uuidv7(), sheetId: sheet.id, lineId: line.id, ...tally, at: now, actorId: tx.actor.id, actorName: tx.actor.name });
+  await tx.flush();
+  return entered.map(({ line }) => line);
+}
+
+/** Items by what was scanned or typed, entry by entry; a pack stands for what it holds. */
+async function meantBy(tx: Transaction, entries: readonly StockCountEntryInput[]): Promise<({ item: Item; perPack: Decimal } | undefined)[]> {
+  const found = await variantsByCode(tx, storable(entries.map(({ code }) => code.trim())));
+  const items = await variantsById(tx, [...found.values()].map(({ variantId }) => variantId));
+  return entries.map(({ code }) => {
+    const pack = found.get(code.trim());
+    return pack && { item: items.get(pack.variantId)!, perPack: new Decimal(pack.perPack) };
+  });
+}
+
+/** Where all of a warehouse is counted, what is found and was not expected stands on the sheet from then on. */
+async function addFound(tx: Transaction, sheet: StockCountSheet, items: readonly Item[]): Promise<void> {
+  if (sheet.kind !== 'FULL' || items.length === 0) return;
+  const rows = [...new Map(items.map((item) => [item.id, item])).values()].map(({ id, sku, name }) => ({ id: uuidv7(), variant_id: id, sku, name }));
+  await tx.sql(
+    `insert into inventory_count_line (id, sheet_id, variant_id, sku, name, frozen, round, state)
+     select id, ?::uuid, variant_id, sku, name, 0, 1, 'OPEN' from jsonb_to_recordset(?::jsonb) as f (id uuid, variant_id uuid, sku text, name text)
+     order by variant_id on conflict on constraint inventory_count_line_once do nothing`, [sheet.id, JSON.stringify(rows)]);
+}
+
+function momentOf(sheet: StockCountSheet, countedAt: Date | null, now: Date): Date {
+  if (!countedAt) return now;
+  if (countedAt.getTime() > now.getTime() + SKEW_MS || countedAt < sheet.startedAt!) throw new CountedOutside(countedAt, sheet.startedAt!);
+  return countedAt > now ? now : countedAt;
+}
+
+/** Refusals of lines are said of the list in which they were sent. */
+function at<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const problems = (error as { problems?: { field: string[] }[] }).problems;
+    for (const problem of problems ?? []) problem.field = problem.field.map((part, i) => (i === 0 && part === 'lines' ? path : part));
+    throw error;
+  }
+}
+
+/** The sheet with this number, held open. */
+export async function holdOpenByNumber(tx: Transaction, number: string): Promise<StockCountSheet> {
+  const [sheet] = await tx.find(StockCountSheet, { number });
+  if (!sheet) throw new NotFound('count sheet', number, ['sheetNumber']);
+  return holdOpen(tx, sheet.id);
+}

@@ -1,0 +1,75 @@
+import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
+import { Aggregate, Id, Key, Quantity, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Variant } from '../catalogue/variant.ts';
+import { TransferMoreThanExpected, TransferMoreThanMissing } from '../errors.ts';
+
+/** What is said of a line when goods arrive. */
+export interface Arrival {
+  readonly received: Decimal;
+  readonly quarantined: Decimal;
+  readonly writtenOff: Decimal;
+  readonly short: Decimal;
+}
+
+/**
+ * One item of a transfer. Each unit that left is at the destination, in quarantine, written off, back at the source, or in
+ * transit; the database repeats that sum.
+ */
+@Aggregate('inventory_transfer_order_line', 'One item of a transfer, and what became of the units that left.', { timeline: false })
+export class StockTransferOrderLine {
+  @Id() readonly id!: string;
+  @Key('The transfer.', { hidden: true }) transferId!: string;
+  @Whole('Where it stands, from 1.') position!: number;
+  @Ref(() => Variant, 'Which item.') variantId!: string;
+  @Text('The item’s SKU.') sku!: string;
+  @Text('What the item is called.', { max: 400 }) name!: string;
+  @Quantity('How many are to go.') quantity!: Decimal;
+  @Quantity('How many have left.') dispatched: Decimal = ZERO;
+  @Quantity('How many arrived in good order.') received: Decimal = ZERO;
+  @Quantity('How many arrived damaged and stand in quarantine.') quarantined: Decimal = ZERO;
+  @Quantity('How many were written off, damaged or lost.') writtenOff: Decimal = ZERO;
+  @Quantity('How many went back to where they came from.') returned: Decimal = ZERO;
+  @Quantity('How many have left and are nowhere yet; those that are missing included.') inTransit: Decimal = ZERO;
+  @Quantity('How many of those in transit are missing: they did not come with the rest, and that is not settled.') short: Decimal = ZERO;
+
+  /** Units that are still to arrive. */
+  @Quantity('How many are still expected: in transit and not missing.', { computed: true })
+  get expected(): Decimal {
+    return this.inTransit.minus(this.short);
+  }
+
+  dispatch(): void {
+    this.dispatched = this.quantity;
+    this.inTransit = this.quantity;
+  }
+
+  /** What arrives, and what is found to be missing, is never more than is expected. */
+  arrive({ received, quarantined, writtenOff, short }: Arrival): void {
+    const said = sum([received, quarantined, writtenOff, short]);
+    if (said.gt(this.expected)) throw new TransferMoreThanExpected(this.sku, said, this.expected);
+    this.received = this.received.plus(received);
+    this.quarantined = this.quarantined.plus(quarantined);
+    this.writtenOff = this.writtenOff.plus(writtenOff);
+    this.inTransit = this.inTransit.minus(received).minus(quarantined).minus(writtenOff);
+    this.short = this.short.plus(short);
+  }
+
+  /** Settles what was missing: it turned up at the destination, or is given up. */
+  resolve(found: Decimal, lost: Decimal): void {
+    const said = found.plus(lost);
+    if (said.gt(this.short)) throw new TransferMoreThanMissing(this.sku, said, this.short);
+    this.short = this.short.minus(said);
+    this.inTransit = this.inTransit.minus(said);
+    this.received = this.received.plus(found);
+    this.writtenOff = this.writtenOff.plus(lost);
+  }
+
+  /** All that is in transit goes back, also what was thought to be missing. */
+  giveBack(): Decimal {
+    const back = this.inTransit;
+    this.returned = this.returned.plus(back);
+    this.inTransit = ZERO;
+    this.short = ZERO;
+    return back;
+  }
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { App, Button } from 'antd';
+import { useNavigate } from 'react-router';
+import type { TransferFieldsFragment } from '../../generated/graphql.ts';
+import { useIsReadOnly, useMay } from '../../shared/company.tsx';
+import { sum } from '../../shared/decimal.ts';
+import { DocumentPage } from '../../shared/document/document-page.tsx';
+import { newKey, useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
+import { ChoiceField, DayField, NoteField, TextField } from '../../shared/document/fields.tsx';
+import { Section } from '../../shared/document/section.tsx';
+import { Timeline } from '../../shared/document/timeline.tsx';
+import { useItems } from '../../shared/lines/items.ts';
+import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
+import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { writtenLines } from '../../shared/lines/written.ts';
+import { Status } from '../../shared/status.tsx';
+import { useIsPhone } from '../../shared/viewport.ts';
+import { units } from './stock-words.ts';
+import { AFTER_TRANSFER, CreateTransfer, DispatchTransfer, UpdateTransfer, useTransferSight } from './transfer.document.ts';
+import { TransferCloseDialog } from './transfer-close-dialog.tsx';
+import { TransferSteps } from './transfer-steps.tsx';
+import { useWarehouseChoices } from './warehouse-choices.ts';
+
+interface TransferLine extends Line { name: string; unit: string; quantity: string }
+interface Values { fromWarehouseId: string; toWarehouseId: string; expectedOn: string; transport: string; note: string; lines: TransferLine[] }
+
+const COLUMNS: readonly LineColumn<TransferLine>[] = [
+  { key: 'sku', title: 'SKU', kind: 'item', width: 200 },
+  { key: 'name', title: 'Name', kind: 'shown', show: (row) => <span className="line-name">{row.name}</span> },
+  { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 120, align: 'figure' },
+  { key: 'unit', title: 'Unit', kind: 'shown', width: 70, show: (row) => row.unit },
+];
+
+const blank = (): TransferLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '' });
+const empty = (): Values => ({ fromWarehouseId: '', toWarehouseId: '', expectedOn: '', transport: '', note: '', lines: [blank()] });
+const valuesOf = (transfer: TransferFieldsFragment): Values => ({
+  fromWarehouseId: transfer.fromWarehouse.id, toWarehouseId: transfer.toWarehouse.id, expectedOn: transfer.expectedOn ?? '', transport: transfer.transport ?? '', note: transfer.note ?? '',
+  lines: [...transfer.lines.map((line) => ({ key: line.id, sku: line.sku, name: line.name, unit: line.variant.product.unit.code, quantity: line.quantity })), blank()],
+});
+
+/** A transfer being written: from where, to where, what. */
+export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsFragment; reload?: () => Promise<TransferFieldsFragment | undefined> }) {
+  const draft = useRecordDraft(transfer, valuesOf, empty);
+  const [isCancelling, setCancelling] = useState(false);
+  const [create] = useMutation(CreateTransfer);
+  const [update] = useMutation(UpdateTransfer);
+  const [dispatch] = useMutation(DispatchTransfer);
+  const client = useApolloClient();
+  const sight = useTransferSight();
+  const creation = useIdempotencyKey();
+  const dispatching = useIdempotencyKey();
+  const items = useItems();
+  const warehouses = useWarehouseChoices();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const may = useMay();
+  const readOnly = useIsReadOnly();
+  const phone = useIsPhone();
+  const { values } = draft;
+  const written = writtenLines(values.lines);
+  const total = sum(written.map((line) => line.quantity || '0'));
+  const isComplete = values.fromWarehouseId !== '' && values.toWarehouseId !== '' && written.length > 0;
+  const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.value === id)?.label ?? 'the warehouse';
+
+  /** Stores what is written; answers the stored transfer, or nothing when it was refused. */
+  const store = async (): Promise<TransferFieldsFragment | undefined> => {
+    if (transfer && !draft.isDirty) return transfer;
+    const said = { fromWarehouseId: values.fromWarehouseId, toWarehouseId: values.toWarehouseId, expectedOn: values.expectedOn || null, transport: values.transport.trim() || null, note: values.note.trim() || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0' })) };
+    const answer = transfer
+      ? (await update({ variables: { input: { id: transfer.id, version: draft.seen?.version ?? transfer.version, ...said }, ...sight } })).data?.stockTransferOrderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), ...said }, ...sight } })).data?.stockTransferOrderCreate;
+    if (!answer) return undefined;
+    if (answer.userErrors.length > 0 || !answer.stockTransferOrder) {
+      creation.renew();
+      draft.refuse(answer.userErrors);
+      return undefined;
+    }
+    draft.take(answer.stockTransferOrder);
+    client.cache.evict({ fieldName: 'stockTransferOrders' });
+    return answer.stockTransferOrder;
+  };
+  const save = async () => {
+    const stored = await store();
+    if (!stored) return;
+    void message.success(`Transfer ${stored.number} saved`);
+    if (!transfer) void navigate(`/inventory/transfers/${stored.id}`, { replace: true });
+  };
+  const leave = async () => {
+    const stored = await store();
+    if (!stored) return;
+    const { data } = await dispatch({ variables: { input: { idempotencyKey: dispatching.current(), id: stored.id, version: stored.version }, ...sight } });
+    dispatching.renew();
+    if (!data) return;
+    const { userErrors } = data.stockTransferOrderDispatch;
+    if (userErrors.length > 0 && transfer) draft.refuse(userErrors);
+    else if (userErrors.length > 0) void message.warning(userErrors[0]!.message);
+    else {
+      for (const fieldName of AFTER_TRANSFER) client.cache.evict({ fieldName });
+      void message.success(`Transfer ${stored.number} dispatched`);
+    }
+    if (!transfer) void navigate(`/inventory/transfers/${stored.id}`, { replace: true });
+  };
+  const mayWrite = may('stock:transfer');
+  return (
+    <DocumentPage
+      noun="transfer" title={transfer ? transfer.number : 'New transfer'} status={transfer && <Status of="DRAFT" />} editing={draft} isLocked={!mayWrite}
+      reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'StockTransferOrder', ...draft.seen }}
+      save={mayWrite ? { label: 'Save draft', run: save, isAllowed: isComplete && (!transfer || draft.isDirty) } : undefined}
+      next={mayWrite ? { label: 'Dispatch transfer', run: leave, isAllowed: isComplete, says: isComplete ? `${units(total)} leave ${nameOf(values.fromWarehouseId)} and are in transit until they arrive in ${nameOf(values.toWarehouseId)}.` : undefined } : undefined}
+      actions={transfer && mayWrite && <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel transfer</Button>}
+      timeline={transfer && <Timeline noun="StockTransferOrder" recordId={transfer.id} />}
+    >
+      {transfer && <TransferSteps transfer={transfer} />}
+      <Section title="From where to where">
+        <div className="fields">
+          <ChoiceField label="From warehouse" required autoFocus={!transfer} choices={warehouses.filter(({ value }) => value !== values.toWarehouseId)} {...draft.bind('fromWarehouseId')} change={(id) => draft.set({ fromWarehouseId: id ?? '' })} />
+          <ChoiceField label="To warehouse" required hint="Of the same GST registration" choices={warehouses.filter(({ value }) => value !== values.fromWarehouseId)} {...draft.bind('toWarehouseId')} change={(id) => draft.set({ toWarehouseId: id ?? '' })} />
+          <DayField label="Expected" {...draft.bind('expectedOn')} />
+          <TextField label="Transport" placeholder="Vehicle, carrier, consignment note" maxLength={120} {...draft.bind('transport')} />
+          <NoteField label="Note" {...draft.bind('note')} />
+        </div>
+      </Section>
+      <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
+        <LinesGrid label="Lines" rows={values.lines} columns={COLUMNS} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted="quantity" />
+      </Section>
+      {isCancelling && transfer && <TransferCloseDialog transfer={transfer} how="cancel" close={() => setCancelling(false)} />}
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { App, Modal } from 'antd';
+import type { TransferFieldsFragment } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
+import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
+import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
+import { NoteField } from '../../shared/document/fields.tsx';
+import { Refusals } from '../../shared/document/refusals.tsx';
+import { useSaving } from '../../shared/document/saving.ts';
+import { formatQuantity, isZero } from '../../shared/format.ts';
+import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { units } from './stock-words.ts';
+import { AFTER_TRANSFER, ResolveTransfer, useTransferSight } from './transfer.document.ts';
+
+type Said = Readonly<Record<'found' | 'writtenOff', string>>;
+
+const read = (typed: string) => plainDecimal(typed) || '0';
+const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
+
+/** What became of goods that did not arrive: they turned up, or are written off with the reason. */
+export function TransferResolveDialog({ transfer, reload, close }: { transfer: TransferFieldsFragment; reload: () => Promise<unknown>; close: () => void }) {
+  const missing = transfer.lines.filter((line) => !isZero(line.short));
+  const [said, setSaid] = useState(() => new Map(missing.map((line): [string, Said] => [line.id, { found: '', writtenOff: '' }])));
+  const draft = useDraft({ reason: '' });
+  const [resolve] = useMutation(ResolveTransfer);
+  const { busy, save } = useSaving(draft);
+  const client = useApolloClient();
+  const sight = useTransferSight();
+  const idempotency = useIdempotencyKey();
+  const { message } = App.useApp();
+  const figures = useMay()('stock:write-off') ? [['found', 'Found'], ['writtenOff', 'Write off']] as const : [['found', 'Found']] as const;
+  const lines = missing.map((line) => ({ line, found: read(said.get(line.id)!.found), writtenOff: read(said.get(line.id)!.writtenOff) }));
+  const problemOf = ({ line, found, writtenOff }: (typeof lines)[number]) => {
+    if ([found, writtenOff].some((quantity) => !isDecimal(quantity) || quantity.startsWith('-'))) return 'Not a quantity';
+    return isMore(sum([found, writtenOff]), line.short) ? `Only ${formatQuantity(line.short)} missing` : undefined;
+  };
+  const isWrong = lines.some(problemOf);
+  const [found, lost] = isWrong ? ['0', '0'] : [sum(lines.map((row) => row.found)), sum(lines.map((row) => row.writtenOff))];
+  const isAllowed = !isWrong && !isZero(sum([found, lost])) && draft.values.reason.trim() !== '';
+  const run = async () => {
+    if (!isAllowed || busy) return;
+    const isDone = await save(async () => (await resolve({
+      variables: { input: { idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, reason: draft.values.reason.trim(), lines: lines.filter((row) => !isZero(sum([row.found, row.writtenOff]))).map((row) => ({ lineId: row.line.id, found: row.found, writtenOff: row.writtenOff })) }, ...sight },
+    })).data?.stockTransferOrderResolve);
+    idempotency.renew();
+    if (!isDone) return;
+    for (const fieldName of AFTER_TRANSFER) client.cache.evict({ fieldName });
+    void message.success(`Difference of ${transfer.number} settled`);
+    close();
+  };
+  return (
+    <Modal open title={`Settle difference of ${transfer.number}`} width={640} okText="Settle difference" cancelText="Not now" okButtonProps={{ disabled: !isAllowed, loading: busy }} onOk={() => void run()} onCancel={close}>
+      <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
+        <ScrollBox className="grid-box">
+          <table className="grid two-lined ship-lines receive-lines">
+            <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Missing</th>{figures.map(([key, title]) => <th key={key} scope="col" className="figure">{title}</th>)}</tr></thead>
+            <tbody>
+              {lines.map((row, index) => {
+                const problem = problemOf(row);
+                return (
+                  <tr key={row.line.id}>
+                    <td className="wrap"><span className="line-sku">{row.line.sku}</span><span className="soft">{row.line.name}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
+                    <td className="figure">{formatQuantity(row.line.short, row.line.variant.product.unit.code)}</td>
+                    {figures.map(([key, title], place) => (
+                      <td key={key} className="figure ship-quantity">
+                        <input autoFocus={index === 0 && place === 0} inputMode="decimal" autoComplete="off" aria-label={`${title}, ${row.line.sku}`} value={said.get(row.line.id)![key]} onFocus={(event) => event.target.select()} onChange={(event) => setSaid(new Map(said).set(row.line.id, { ...said.get(row.line.id)!, [key]: event.target.value }))} />
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </ScrollBox>
+        <div className="fields receive-why"><NoteField label="What happened" required {...draft.bind('reason')} /></div>
+        <p className="modal-says ship-says" aria-live="polite">{isZero(sum([found, lost])) ? 'Write how many were found and how many are written off.' : `${units(found)} arrive in ${transfer.toWarehouse.name}. ${isZero(lost) ? 'Nothing is written off.' : `${formatQuantity(lost)} leave the books for good.`}`}</p>
+        <Refusals title="Nothing was settled" editing={{ isDirty: false, general: [...draft.general, ...[...draft.errors].map(([, text]) => ({ code: text, message: text }))], errors: new Map() }} record={{ noun: 'StockTransferOrder', ...transfer }} reload={() => void reload().then(close)} />
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}
