@@ -72,6 +72,7 @@ export const module = defineModule({
     { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
     { label: 'Transfers', path: '/inventory/transfers', permission: 'stock:read' },
+    { label: 'Adjustments', path: '/inventory/adjustments', permission: 'stock:read' },
     { label: 'Counts', path: '/inventory/counts', permission: 'stock:count-see' },
     { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
     { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },

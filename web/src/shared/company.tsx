@@ -76,7 +76,7 @@ export function useIsInCompany(): boolean {
 /** A module's places in the navigation that this person may open. */
 export function useNavigation(module: CatalogueModule | undefined): CatalogueModule['navigation'] {
   const may = useMay();
-  return module?.isEnabled ? module.navigation.filter((item) => may(item.permission)).slice(0, 7) : [];
+  return module?.isEnabled ? module.navigation.filter((item) => may(item.permission)) : [];
 }
 
 /** A restricted company may read everything and change nothing. */
