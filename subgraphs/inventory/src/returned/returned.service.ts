@@ -59,7 +59,7 @@ export async function receiveReturned(tx: Transaction, request: ReturnRequest): 
     const left = out.get(originLineId);
     if (!left) throw new Error(`Nothing of line ${originLineId} has left.`);
     const cost = left.comeBack(quantity);
-    const change = level.takeOver(quantity, cost);
+    const change = level.takeBack(quantity, cost);
     const entry = post(tx, level, 'RECEIPT', change, posting, { isStated: true }, documentLineId);
     tx.create(ReturnedGoods, { id: uuidv7(), entryId: entry.id, originLineId, quantity, value: cost, at: posting.postedAt });
     level.reserve(quantity);

@@ -73,6 +73,11 @@ export class StockLevel {
     return null;
   }
 
+  /** Takes goods back in from outside at what they had cost, or at their standard cost. */
+  takeBack(quantity: Decimal, value: Decimal): Change {
+    return this.apply(this.standard ? { ...incoming(positive(quantity), this.standard), stated: value } : carried(positive(quantity), value));
+  }
+
   /** Takes goods in that bring their value along: the other half of a transfer. */
   takeOver(quantity: Decimal, value: Decimal): Change {
     return this.apply(carried(positive(quantity), value));

@@ -45,6 +45,23 @@ describe('moving average', () => {
   });
 });
 
+describe('a standard cost', () => {
+  it('is what goods are worth that come in, come back, are found and leave; the last unit takes what is left', () => {
+    const stock = Object.assign(level(), { method: 'STANDARD' as const, standardCost: d('0.335') });
+    expect([stock.receive(d('3'), d('1')), stock.takeBack(d('1'), d('9.99')), stock.count(d('5'), d('7'))!].map(({ value, stated }) => [value.toFixed(2), stated?.toFixed(2)])).toEqual([['1.01', '3.00'], ['0.34', '9.99'], ['0.34', undefined]]);
+    expect(['2', '2', '1'].map((q) => stock.issue(d(q)).value.toFixed(2))).toEqual(['-0.67', '-0.67', '-0.35']);
+    expect([stock.onHand.toFixed(), stock.value.toFixed(2)]).toEqual(['0', '0.00']);
+  });
+
+  it('that is settled anew changes what stands there, and is the first one where nothing has moved', () => {
+    const stock = Object.assign(level('4', '10'), { method: 'STANDARD' as const, standardCost: d('2.5'), lastSequence: 1 });
+    expect(stock.restate(d('2'))!.value.toFixed(2)).toBe('-2.00');
+    const fresh = Object.assign(level(), { method: 'STANDARD' as const, standardCost: d('2.5'), firstStandardCost: d('2.5') });
+    expect(fresh.restate(d('3'))).toBeNull();
+    expect([fresh.standardCost.toFixed(), fresh.firstStandardCost!.toFixed()]).toEqual(['3', '3']);
+  });
+});
+
 describe('promises', () => {
   it('are made from what is available only', () => {
     const stock = level('5', '50', '3');
