@@ -4,6 +4,7 @@ import { OrderAmendment } from './amend/order-amendment.entity.ts';
 import { BackorderResolver } from './backorder/backorder.resolver.ts';
 import { reserveWaiting } from './backorder/reserve-waiting.ts';
 import { BackorderReserved, OrderAmended, QuotationAccepted, QuotationDeclined, QuotationSent } from './events.ts';
+import { SalesAnalysisResolver } from './sales-analysis/sales-analysis.resolver.ts';
 import { SalesPolicyResolver } from './policy/policy.resolver.ts';
 import { SalesPolicy } from './policy/sales-policy.entity.ts';
 import { QuotationLine } from './quotation/quotation-line.entity.ts';
@@ -82,6 +83,7 @@ export const module = defineModule({
   shield,
   navigation: [
     { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
+    { label: 'Sales analysis', path: '/oms/analysis', permission: 'order:read' },
     { label: 'Quotations', path: '/oms/quotations', permission: 'quotation:read' },
     { label: 'Backorders', path: '/oms/backorders', permission: 'order:read' },
     { label: 'Holds', path: '/oms/holds', permission: 'order:read' },
@@ -103,7 +105,7 @@ export const module = defineModule({
     SalesReturnResolver, OrderReturnsResolver, CreditNoteResolver, OrderCreditNotesResolver, CreditableInvoiceResolver, CreditableInvoiceLineResolver, RefundResolver, OrderRefundsResolver, RefundedPaymentResolver,
     StoreCreditResolver, CustomerStoreCreditResolver,
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
-    OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
+    SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
   ],
   imports: [ordersImport],
   events: [

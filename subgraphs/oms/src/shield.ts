@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
 export const shield: ShieldTable = {
   Query: {
-    'order:read': 'orders order orderHolds orderSummary orderAmendments backorders salesPolicy',
+    'order:read': 'orders order orderHolds orderSummary orderAmendments backorders salesPolicy salesAnalysis',
     'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
@@ -53,6 +53,9 @@ export const shield: ShieldTable = {
     'order:read': 'id order orderNumber customer customerName kind reason placedAt placedById placedByName releasedAt releasedByName releaseNote version',
     'customer:see-credit': 'figures',
   },
+  SalesAnalysis: { 'order:read': 'orders cancelledOrders gross net average units shipped fillRate cancelRate returnRate cycleHours late byChannel byState byHour byDay cancellations' },
+  SalesGroup: { 'order:read': 'key label orders gross' },
+  CancellationReason: { 'order:read': 'reason times' },
   OrderAmendment: { 'order:read': 'id order orderNumber kind cause reason changes totalBefore totalAfter delta dueAfter at actorName lines' },
   OrderAmendmentLine: {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,

@@ -2,6 +2,7 @@ import type { WebModule } from '../../shared/web-module.ts';
 import { BackordersPage } from './backorders.page.tsx';
 import { NewQuotationPage, QuotationPage } from './quotation.page.tsx';
 import { QuotationsPage } from './quotations.page.tsx';
+import { SalesAnalysisPage } from './sales-analysis.page.tsx';
 import { SalesPolicySettings } from './sales-policy.settings.tsx';
 import { quotationSearch } from './quotation-search.ts';
 import { AllocationDryRunPage } from './allocation-dry-run.page.tsx';
@@ -37,6 +38,7 @@ export const webModule: WebModule = {
     { path: 'quotations/:id', Component: QuotationPage },
     { path: 'backorders', Component: BackordersPage },
     { path: 'holds', Component: HoldsPage },
+    { path: 'analysis', Component: SalesAnalysisPage },
     { path: 'returns', Component: ReturnsPage },
     { path: 'returns/:id', Component: ReturnPage },
     { path: 'credit-notes', Component: CreditNotesPage },

@@ -49,6 +49,7 @@ const filters: readonly Filter[] = [
   { key: 'isWaiting', label: 'Waits for stock', kind: 'yesno' },
   { key: 'promisedOn', label: 'Promised by', kind: 'days', optional: true },
   { key: 'channel', label: 'Channel', kind: 'text' },
+  { key: 'placeOfSupply', label: 'State of supply (GST code)', kind: 'text', optional: true },
   { key: 'total', label: 'Total', kind: 'amount' },
   { key: 'due', label: 'Due', kind: 'amount' },
   { key: 'externalId', label: 'Channel’s number', kind: 'text', optional: true },
