@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { entryPoint, nodeOptions, projectRoot } from '../cli/project.ts';
+import { STARTED } from '../cli/started.ts';
 import { freePort } from '../database/server.ts';
 
 /** How the journeys through a real browser went, or why there were none. */
@@ -44,7 +45,7 @@ export async function withWholeSystem<Result>(ownerUrl: string, work: (base: str
   const dataDir = mkdtempSync(join(tmpdir(), 'ilms-journeys-'));
   const server = node([entryPoint, 'start'], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ILMS_LOG_LEVEL: 'warn', ILMS_PRIVATE_WEBHOOKS: 'on' });
   try {
-    await becomesReady(server, `http://127.0.0.1:${port}/readyz`);
+    await becomesReady(server);
     return await work(`http://localhost:${port}`, dataDir);
   } finally {
     if (server.exitCode === null) {
@@ -67,11 +68,10 @@ async function freshDatabase(ownerUrl: string, name: string): Promise<string> {
   return Object.assign(new URL(ownerUrl), { pathname: `/${name}` }).href;
 }
 
-async function becomesReady(server: ChildProcess, url: string): Promise<void> {
-  for (const deadline = Date.now() + READY_WITHIN; Date.now() < deadline; await sleep(200)) {
-    if (server.exitCode !== null) throw new Error(`The server for the journeys ended with ${server.exitCode}.`);
-    const isReady = await fetch(url).then((answer) => answer.ok, () => false);
-    if (isReady) return;
-  }
-  throw new Error(`The server for the journeys was not ready within ${READY_WITHIN / 1000} s.`);
+/** Waits until everything stands, the demo companies too: a server is ready for requests before they are filled. */
+async function becomesReady(server: ChildProcess): Promise<void> {
+  const started = new Promise<true>((resolve) => server.on('message', (message) => message === STARTED && resolve(true)));
+  const outcome = await Promise.race([started, ended(server), sleep(READY_WITHIN, undefined, { ref: false })]);
+  if (outcome === true) return;
+  throw new Error(server.exitCode === null ? `The server for the journeys did not start within ${READY_WITHIN / 1000} s.` : `The server for the journeys ended with ${server.exitCode}.`);
 }

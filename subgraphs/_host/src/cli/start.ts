@@ -9,6 +9,7 @@ import { prepareDatabase } from '../system/prepare-database.ts';
 import { buildWeb } from '../web/build-web.ts';
 import { CommandFailed } from './failure.ts';
 import { Output, table } from './output.ts';
+import { STARTED } from './started.ts';
 import { toldToStop } from './stop-signal.ts';
 
 interface Started {
@@ -44,7 +45,10 @@ async function start({ json = false, dev = false }: { json?: boolean; dev?: bool
       { title: 'Open router, modules and worker', task: async (ctx) => { ctx.system = await AllInOne.open(ctx.settings, ctx.database!.ownerUrl); } },
       { title: 'Demo companies', enabled: state.settings.demo, task: async (ctx, task) => seedDemo(ctx.system!.installation, (text) => { task.output = text; }) },
     ]);
-    if (!isStopped) announce(output, state, dev);
+    if (!isStopped) {
+      announce(output, state, dev);
+      process.send?.(STARTED); // whoever started us may wait until the demo companies are filled, which is later than ready
+    }
     await stopping;
   } catch (error) {
     if (!isStopped) throw error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new CommandFailed(`Port ${state.settings.port} is taken. Set PORT to another one.`) : error;

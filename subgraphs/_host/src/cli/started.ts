@@ -1,0 +1,2 @@
+/** What a parent process is told once everything stands, the demo companies too. */
+export const STARTED = 'started';
