@@ -153,7 +153,7 @@ export const journeys: readonly Journey[] = [
       await flow.getByText(order!.number, { exact: true }).waitFor();
       same(await flow.locator('[aria-current]').innerText().then((text) => text.includes(order!.number)), true, 'which one is marked');
       same(await flow.getByRole('link').filter({ hasText: 'Payment' }).count() > 0, true, 'whether a payment is there');
-      await flow.getByRole('link').filter({ hasText: order!.invoices[0]!.number }).click();
+      await flow.getByRole('link', { name: `Invoice ${order!.invoices[0]!.number}` }).click();
       await page.waitForURL(/\/oms\/invoices\?id=/);
       await page.getByRole('cell', { name: order!.invoices[0]!.number, exact: true }).waitFor();
       await within(5000, 'that invoice alone', async () => (await page.locator('.rows tbody tr').count()) === 1);

@@ -30,7 +30,7 @@ export function registerTest(program: Command): void {
     });
 }
 
-/** Runs the checks, then tests and journeys beside each other: a browser mostly waits. What failed does not keep the others from running. */
+/** Runs the parts one after the other, so that each has the machine for itself, and goes on after one that failed. */
 async function test(paths: readonly string[], output: Output): Promise<Part[]> {
   const parts: Part[] = [];
   const part = async (name: string, run: () => Promise<Omit<Part, 'name' | 'seconds'>>) => {
@@ -48,9 +48,8 @@ async function test(paths: readonly string[], output: Output): Promise<Part[]> {
   }
   const database = await startDatabase({ throwaway: true });
   try {
-    const tests = part('tests', async () => verdictOfTests(await runJest(paths, database.ownerUrl)));
-    const journeys = paths.length ? undefined : part('journeys', async () => verdictOfJourneys(await runJourneys(database.ownerUrl)));
-    await Promise.all([tests, journeys]);
+    await part('tests', async () => verdictOfTests(await runJest(paths, database.ownerUrl)));
+    if (!paths.length) await part('journeys', async () => verdictOfJourneys(await runJourneys(database.ownerUrl)));
   } finally {
     await database.stop();
   }
