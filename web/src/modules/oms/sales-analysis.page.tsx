@@ -67,7 +67,7 @@ function Found({ found, from, to, channel }: { found: Analysis | undefined; from
       ]} />
       <Figures label="Fulfilment" figures={[
         figure('Fill rate', found && rate(found.fillRate), orders(), found && `${formatQuantity(found.shipped)} of the units that were not cancelled have shipped`),
-        figure('Confirmed to shipped, the middle one', found && hours(found.cycleHours)),
+        figure('Confirmed to shipped', found && hours(found.cycleHours), orders(), 'Median of the orders of which everything has left'),
         figure('Returned of shipped', found && rate(found.returnRate), '/oms/returns'),
         figure('Units cancelled', found && rate(found.cancelRate), orders({ status: 'CANCELLED' })),
         figure('Late', found && formatCount(found.late), orders({ promisedOn: `..${new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10)}` })),

@@ -29,7 +29,7 @@ const item: readonly Column<Row>[] = [
 ];
 
 const SUMMARY: readonly Column<Row>[] = [
-  ...item, units('opening', 'Opening'), worth('openingValue', 'Opening value', { hidden: true }), units('came', 'In'), worth('cameValue', 'In value'), units('went', 'Out'), worth('wentValue', 'Out value'), worth('revalued', 'Revalued', { hidden: true }),
+  ...item, units('opening', 'Opening'), worth('openingValue', 'Opening value', { hidden: true }), units('came', 'In'), worth('cameValue', 'In value', { hidden: true }), units('went', 'Out'), worth('wentValue', 'Out value', { hidden: true }), worth('revalued', 'Revalued', { hidden: true }),
   units('closing', 'Closing', { phone: 'figure' }), worth('closingValue', 'Closing value', { phone: 'line' }),
 ];
 
