@@ -83,7 +83,7 @@ export const journeys: readonly Journey[] = [
       const leaves = dialog.getByLabel(/^Leaves now/);
       same(await leaves.inputValue(), '3', 'the quantity proposed');
       await leaves.fill('4');
-      await dialog.getByText('Only 3 open').waitFor();
+      await dialog.getByText('Only 3 held').waitFor();
       same(await dialog.getByRole('button', { name: /^Ship/ }).isDisabled(), true, 'more than is open cannot be shipped');
       await dialog.getByRole('button', { name: 'Not now' }).click();
       await ship(page, '1');
