@@ -9,7 +9,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 describe('a demo company', () => {
@@ -29,7 +29,7 @@ describe('a demo company', () => {
     expect(back.salesReturns.nodes.map(({ status }: { status: string }) => status)).toEqual(['CLOSED', 'INSPECTED', 'CLOSED', 'CLOSED', 'RECEIVED', 'INSPECTED', 'REJECTED', 'PICKED_UP', 'REQUESTED']);
     expect([back.creditNotes.totalCount, back.refunds.totalCount, back.storeCredits.totalCount]).toEqual([5, 2, 1]);
     expect(await owner.run('inventory', proveStock)).toEqual([]);
-  }, 60_000);
+  });
 
   it('without a catalogue stays empty', async () => {
     const bare = await world.tenant();

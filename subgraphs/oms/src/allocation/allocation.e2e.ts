@@ -9,7 +9,7 @@ let world: World;
 let shop: Shop;
 let godowns: Godowns;
 
-beforeAll(async () => { world = await openWorld(); }, 60_000);
+beforeAll(async () => { world = await openWorld(); });
 // MAIN stands in Mumbai with 10 of each; BHI is farther from Pune than PUN.
 beforeEach(async () => {
   shop = await Shop.open(world);
@@ -110,7 +110,7 @@ describe('an order that is confirmed', () => {
     expect(await read(many.id)).toBe(await read(few.id));
     const dry = (lines: object[]) => shop.boss.statements('oms', 'query($input: AllocationDryRunInput!) { allocationDryRun(input: $input) { result } }', { input: { lines, pincode: '411001' } });
     expect(await dry(skus.map((sku) => ({ sku, quantity: '1' })))).toBe(await dry([{ sku: skus[0], quantity: '1' }]));
-  }, 60_000);
+  });
 });
 
 describe('orders at once', () => {
@@ -139,7 +139,7 @@ describe('orders at once', () => {
     await new Promise((resolve) => setTimeout(resolve, 1100)); // the server reports its statistics once a second
     expect(await deadlocks()).toBe(before);
     expect(await shop.proveStock()).toEqual([]);
-  }, 120_000);
+  });
 
   it('two that want the last units of the same warehouse: the slower one is decided again and takes another', async () => {
     await godowns.rule({ criteria: ['FEWEST_SPLITS', 'NEAREST'] });
@@ -169,7 +169,7 @@ describe('orders at once', () => {
     ]);
     expect(answers.filter(({ userErrors }) => !userErrors || userErrors.length > 0)).toEqual([]);
     expect(await shop.proveStock()).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('shipping', () => {

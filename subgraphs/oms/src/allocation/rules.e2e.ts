@@ -8,7 +8,7 @@ let world: World;
 let shop: Shop;
 let godowns: Godowns;
 
-beforeAll(async () => { world = await openWorld(); }, 60_000);
+beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => {
   shop = await Shop.open(world);
   godowns = new Godowns(shop);

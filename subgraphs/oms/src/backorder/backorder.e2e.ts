@@ -8,7 +8,7 @@ import { reserveWaiting } from './reserve-waiting.ts';
 let world: World;
 let shop: Shop;
 
-beforeAll(async () => { world = await openWorld(); }, 60_000);
+beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => { shop = await Shop.open(world, { KURTA: { price: '105.00', stock: '5' }, SHAWL: { price: '210.00', stock: '50' } }); });
 afterAll(() => world?.close());
 

@@ -8,7 +8,7 @@ let shop: Shop;
 
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+});
 beforeEach(async () => {
   shop = await Shop.open(world, { KURTA: { price: '100.00', stock: '500' }, SHAWL: { price: '100.00', stock: '500' } });
 });

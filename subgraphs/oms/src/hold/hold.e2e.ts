@@ -10,7 +10,7 @@ let other: Shop;
 beforeAll(async () => {
   world = await openWorld();
   [shop, other] = [await Shop.open(world, { KURTA: { price: '1050.00', stock: '500' }, SHAWL: { price: '2100.00', stock: '500' } }), await Shop.open(world)];
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const as = (role: string) => shop.tenant.as(...roles[role]!.permissions);

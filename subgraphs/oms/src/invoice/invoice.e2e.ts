@@ -8,7 +8,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const totals = (invoices: readonly { total: string }[]) => sum(invoices.map(({ total }) => new Decimal(total))).toFixed(2);
@@ -97,7 +97,7 @@ describe('invoice numbers', () => {
     expect((await shop.say('orderInvoice', { id: one.id })).userErrors[0].code).toBe('RULE_BROKEN');
     await shop.world.database.pool.query(`alter table ${shop.tenant.schema}.oms_sales_invoice_line drop constraint broken`);
     expect((await shop.invoice(one.id)).number).toBe(`HO/${YEAR}/00021`);
-  }, 60_000);
+  });
 });
 
 describe('the printed invoice', () => {

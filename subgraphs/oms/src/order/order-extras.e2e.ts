@@ -12,7 +12,7 @@ const DEFINE = 'mutation($input: CustomFieldInput!) { customFieldCreate(input: $
 let world: World;
 let shop: Shop;
 
-beforeAll(async () => { world = await openWorld(); }, 60_000);
+beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => { shop = await Shop.open(world); });
 afterAll(() => world?.close());
 

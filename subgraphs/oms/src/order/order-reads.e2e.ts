@@ -5,7 +5,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const CONFIRM = 'mutation($input: OrderActionInput!) { orderConfirm(input: $input) { order { status } userErrors { code message } } }';
@@ -27,7 +27,7 @@ describe('the number of statements', () => {
     }
     expect(counted[1]).toEqual(counted[0]);
     expect(counted[0]!.CONFIRM).toBeLessThan(30);
-  }, 120_000);
+  });
 
   it('does not grow with the rows of a list, however deep it is read', async () => {
     const shop = await Shop.open(world, { PEN: { price: '10.50', stock: '500' } });
@@ -35,7 +35,7 @@ describe('the number of statements', () => {
     const deep = (first: number) => `{ orders(first: ${first}) { totalCount nodes { ${'number customer { id } lines { sku variant { id } } history { toStatus } invoices { number lines { sku } } payments { amount }'} } } }`;
     expect(await shop.boss.statements('oms', deep(20))).toBe(await shop.boss.statements('oms', deep(5)));
     expect(await shop.boss.statements('oms', '{ orderSummary { revenue due byStatus { count } byDay { total } } }')).toBe(2);
-  }, 60_000);
+  });
 });
 
 describe('lists', () => {

@@ -9,7 +9,7 @@ let other: Shop;
 beforeAll(async () => {
   world = await openWorld();
   [shop, other] = [await Shop.open(world, { KURTA: { price: '1050.00', stock: '500' }, SHAWL: { price: '2100.00', stock: '500' }, RARE: { price: '105.00', stock: '1' }, UNPRICED: { stock: '5' }, RIBBON: { price: '10.50', stock: '5', unit: 'MTR' } }), await Shop.open(world)];
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const KURTAS = [{ sku: 'KURTA', quantity: '2' }];

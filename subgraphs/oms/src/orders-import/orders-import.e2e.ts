@@ -6,7 +6,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const IMPORT = `mutation($input: OrdersImportInput!) { ordersImport(input: $input) { created updated unchanged refused rows { index key outcome id errors { code message field details } } userErrors { code } } }`;
@@ -159,5 +159,5 @@ describe('taking orders over', () => {
     }
     expect(counted[1]).toBe(counted[0]);
     expect(counted[0]).toBeLessThanOrEqual(50);
-  }, 60_000);
+  });
 });

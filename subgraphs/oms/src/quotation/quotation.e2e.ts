@@ -16,7 +16,7 @@ const TODAY = dayInIndia(new Date());
 let world: World;
 let shop: Shop;
 
-beforeAll(async () => { world = await openWorld(); }, 60_000);
+beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => { shop = await Shop.open(world); });
 afterAll(() => world?.close());
 

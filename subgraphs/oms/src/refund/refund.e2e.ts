@@ -6,7 +6,7 @@ let world: World;
 let shop: Shop;
 let returns: Returns;
 
-beforeAll(async () => { world = await openWorld(); }, 60_000);
+beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => {
   shop = await Shop.open(world);
   returns = new Returns(shop);

@@ -5,7 +5,7 @@ import { openWorld, Shop } from '../../test/shop.ts';
 let world: World;
 let shop: Shop;
 
-beforeAll(async () => { world = await openWorld(); }, 60_000);
+beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => { shop = await Shop.open(world, { KURTA: { price: '10.33', stock: '10' }, SHAWL: { price: '210.00', stock: '10' } }); });
 afterAll(() => world?.close());
 
