@@ -12,8 +12,8 @@ export type Sums = Readonly<Record<string, Promise<Decimal | null>>>;
 
 const KINDS: readonly FieldKind[] = ['money', 'quantity', 'whole'];
 
-/** Whether the values of a column can be added up; a rate cannot. */
-export const addable = (spec: FieldSpec): boolean => KINDS.includes(spec.kind) && !spec.role && !spec.hidden;
+/** Whether the values of a column can be added up; a rate cannot, and what is worked out stands in no column. */
+export const addable = (spec: FieldSpec): boolean => KINDS.includes(spec.kind) && !spec.role && !spec.hidden && !spec.computed;
 
 /** `OrderSums { total due }`. */
 export function sumsType(name: string, specs: readonly FieldSpec[]): Class {
