@@ -37,7 +37,7 @@ export const journeys: readonly Journey[] = [
           asked++;
           if (body.includes('"errors":')) problems.push(`${operationName} was refused: ${body.slice(0, 200)}`);
           // A tax rate is no cost, nor is what carriage costs by zone or what a customer paid for what comes back; the company's own PAN stands in its GSTIN.
-          if (FORBIDDEN.test(body) && !/taxQuote|currentRate|company \{|outcome value|zone rate/.test(query ?? '')) problems.push(`${operationName} answered ${FORBIDDEN.exec(body)?.[0]}`);
+          if (FORBIDDEN.test(body) && !/taxQuote|currentRate|company \{|outcome\s+value|zone\s+rate/.test(query ?? '')) problems.push(`${operationName} answered ${FORBIDDEN.exec(body)?.[0]}`);
         }).catch(() => undefined));
       });
       for (const path of PLACES) {
