@@ -1,7 +1,9 @@
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
+import { ruleNameTaken } from './allocation-errors.ts';
 import { kindWord, type OrderHoldKind } from './hold/hold-kind.ts';
+import { ApprovesOwn } from './quotation-errors.ts';
 
 /** Only drafts can be rewritten and confirmed. */
 export class AlreadyConfirmed extends RuleBroken {
@@ -193,181 +195,12 @@ export class DayInFuture extends RuleBroken {
   }
 }
 
-// What is changed about an order after it was promised.
-
-/** Units that wait for stock do not leave. */
-export class ShipsMoreThanReserved extends RuleBroken {
-  constructor(sku: string, wanted: Decimal, reserved: Decimal, waiting: Decimal) {
-    super('OMS_SHIPS_MORE_THAN_RESERVED', `${reserved.toFixed()} of ${sku} are reserved and ${waiting.toFixed()} wait for stock; ${wanted.toFixed()} cannot leave.`, { sku, wanted: wanted.toFixed(), reserved: reserved.toFixed(), waiting: waiting.toFixed() });
-  }
-}
-
-export class NothingReserved extends RuleBroken {
-  constructor(number: string) {
-    super('OMS_NOTHING_RESERVED', `All that is still to leave of ${number} waits for stock.`, { number });
-  }
-}
-
-export class NotAmendable extends RuleBroken {
-  constructor(number: string, status: string) {
-    super('OMS_NOT_AMENDABLE', `Nothing of ${number} is left to be changed (${status}). Write a new order.`, { number, status });
-  }
-}
-
-/** What has left is a fact; a return takes it back. */
-export class BelowShipped extends RuleBroken {
-  constructor(sku: string, wanted: Decimal, shipped: Decimal, invoiced: Decimal) {
-    super('OMS_BELOW_SHIPPED', `${shipped.toFixed()} of ${sku} have left (${invoiced.toFixed()} are invoiced); the line cannot be lowered to ${wanted.toFixed()}.`, { sku, wanted: wanted.toFixed(), shipped: shipped.toFixed(), invoiced: invoiced.toFixed() }, ['quantity']);
-  }
-}
-
-/** Goods that have left keep the price they left at. */
-export class PriceOfShipped extends RuleBroken {
-  constructor(sku: string, shipped: Decimal) {
-    super('OMS_PRICE_OF_SHIPPED', `All ${shipped.toFixed()} units of ${sku} have left; their price and discount do not change any more.`, { sku, shipped: shipped.toFixed() }, ['unitPrice']);
-  }
-}
-
-/** One order bears one kind of tax. */
-export class PlaceOfSupplyFixed extends RuleBroken {
-  constructor(number: string, from: string, to: string) {
-    super('OMS_PLACE_OF_SUPPLY_FIXED', `A part of ${number} has left, taxed for ${from}; the rest cannot be supplied in ${to}. Split what has not left into an order of its own.`, { number, from, to }, ['shippingAddressId']);
-  }
-}
-
-export class NothingChanged extends RuleBroken {
-  constructor(number: string) {
-    super('OMS_NOTHING_CHANGED', `Nothing of ${number} would change.`, { number });
-  }
-}
-
-export class LineTwice extends RuleBroken {
-  constructor(sku: string) {
-    super('OMS_LINE_TWICE', `The line of ${sku} is named twice.`, { sku }, ['lineId']);
-  }
-}
-
-export class CancelsMoreThanOpen extends RuleBroken {
-  constructor(sku: string, wanted: Decimal, open: Decimal) {
-    super('OMS_CANCELS_MORE_THAN_OPEN', `${open.toFixed()} of ${sku} have not left; ${wanted.toFixed()} cannot be taken.`, { sku, wanted: wanted.toFixed(), open: open.toFixed() }, ['quantity']);
-  }
-}
-
-/** A split leaves something on both sides. */
-export class SplitsAll extends RuleBroken {
-  constructor(number: string) {
-    super('OMS_SPLITS_ALL', `Nothing of ${number} would be left. Leave at least one unit.`, { number }, ['lines']);
-  }
-}
-
-export class SplitBelowPaid extends RuleBroken {
-  constructor(number: string, paid: Decimal, left: Decimal) {
-    super('OMS_SPLIT_BELOW_PAID', `₹${paid.toFixed(2)} were paid for ${number}; what stays must be worth as much and would come to ₹${left.toFixed(2)}.`, { number, paid: paid.toFixed(2), left: left.toFixed(2) }, ['lines']);
-  }
-}
-
-/** Only orders that agree in all that is said once are one. */
-export class NotMergeable extends RuleBroken {
-  constructor(number: string, into: string, what: string) {
-    super('OMS_NOT_MERGEABLE', `${number} cannot become a part of ${into}: ${what}.`, { number, into, what }, ['ids']);
-  }
-}
-
-// Quotations.
-
-export class QuotationNotDraft extends RuleBroken {
-  constructor(number: string, status: string) {
-    super('OMS_QUOTATION_NOT_DRAFT', `${number} is no draft any more (${status}). Revise it to change it.`, { number, status });
-  }
-}
-
-export class QuotationNotSent extends RuleBroken {
-  constructor(number: string, status: string) {
-    super('OMS_QUOTATION_NOT_SENT', `${number} is not waiting for an answer (${status}).`, { number, status });
-  }
-}
-
-export class QuotationExpired extends RuleBroken {
-  constructor(number: string, validUntil: string) {
-    super('OMS_QUOTATION_EXPIRED', `${number} was valid until ${validUntil}. Revise it with a new date.`, { number, validUntil });
-  }
-}
-
-export class QuotationNeedsApproval extends RuleBroken {
-  constructor(number: string, percent: Decimal, limit: Decimal) {
-    super('OMS_QUOTATION_NEEDS_APPROVAL', `${number} gives ${percent.toFixed(2)} % off, more than the ${limit.toFixed(2)} % that need no approval. Let somebody else approve it first.`, { number, percent: percent.toFixed(2), limit: limit.toFixed(2) });
-  }
-}
-
-export class ApprovesOwn extends RuleBroken {
-  constructor(number: string) {
-    super('OMS_APPROVES_OWN', `You wrote ${number}; somebody else approves its prices.`, { number });
-  }
-}
-
-export class NothingToApprove extends RuleBroken {
-  constructor(number: string) {
-    super('OMS_NOTHING_TO_APPROVE', `The prices of ${number} need no approval.`, { number });
-  }
-}
-
-export class ValidityInPast extends RuleBroken {
-  constructor(day: string, from: string) {
-    super('OMS_VALIDITY_IN_PAST', `A quotation of ${from} cannot be valid until ${day} only.`, { day, from }, ['validUntil']);
-  }
-}
-
-/** An order is somebody's. */
-export class ProspectUnknown extends RuleBroken {
-  constructor(number: string, name: string) {
-    super('OMS_PROSPECT_UNKNOWN', `${number} was made for ${name}, who is no customer yet. Say which customer orders.`, { number, name }, ['customerId']);
-  }
-}
-
-/** A quotation is for somebody. */
-export class QuotedToNobody extends RuleBroken {
-  constructor() {
-    super('OMS_QUOTED_TO_NOBODY', 'Say for which customer it is, or the name and the state of the prospect.', {}, ['customerId']);
-  }
-}
-
 /** The channel told us something else about this order before. */
 export class ImportDiffers extends RuleBroken {
   constructor(number: string, what: string, field: readonly string[]) {
     super('OMS_IMPORT_DIFFERS', `${number} is known with ${what}. An order that was taken over is changed here, not by importing it again.`, { number }, field);
   }
 }
-
-/** A rule refuses to promise a part. */
-export class AllocationShort extends RuleBroken {
-  constructor(number: string, missing: readonly { readonly sku: string; readonly missing: string }[], steps: readonly string[]) {
-    const named = missing.slice(0, 5).map((one) => `${one.missing} of ${one.sku}`).join(', ');
-    super('OMS_ALLOCATION_SHORT', `${number} cannot be promised: ${named}${missing.length > 5 ? ` and ${missing.length - 5} items more` : ''} cannot be had within the allocation rules. A dry run says why.`, { number, missing, steps });
-  }
-}
-
-/** Somebody names a warehouse that may not, or cannot, send the order. */
-export class WarehouseCannotServe extends RuleBroken {
-  constructor(number: string, code: string, why: string) {
-    super('OMS_WAREHOUSE_CANNOT_SERVE', `${code} cannot have ${number}: ${why}`, { number, code }, ['warehouseId']);
-  }
-}
-
-/** Without a rule nothing can be decided by rules. */
-export class NoAllocationRule extends RuleBroken {
-  constructor() {
-    super('OMS_NO_ALLOCATION_RULE', 'No allocation rule is active. Name the warehouse, or make a rule.', {}, ['warehouseId']);
-  }
-}
-
-/** Everything has left or was cancelled. */
-export class NothingToAllocate extends RuleBroken {
-  constructor(number: string) {
-    super('OMS_NOTHING_TO_ALLOCATE', `Nothing of ${number} is still to leave.`, { number }, ['orderId']);
-  }
-}
-
-export const ruleNameTaken = (): RuleBroken => new RuleBroken('OMS_ALLOCATION_NAME_TAKEN', 'Another allocation rule is called so.', {}, ['name']);
 
 export const externalIdTaken = (): RuleBroken => new RuleBroken('OMS_EXTERNAL_ID_TAKEN', 'Another order of this channel has this external id.', {}, ['externalId']);
 

@@ -2,7 +2,7 @@ import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import { lockAvailable } from '@ilms/inventory/reservation/available-at';
 import { sum, type Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
-import { AllocationShort } from '../errors.ts';
+import { AllocationShort } from '../allocation-errors.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import type { Order } from '../order/order.entity.ts';
 import { keepRun, type Cause } from './keep-run.ts';

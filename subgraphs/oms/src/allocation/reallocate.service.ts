@@ -3,7 +3,7 @@ import { release, reserve } from '@ilms/inventory/reservation/reservation.servic
 import { Warehouse } from '@ilms/inventory/warehouse/warehouse.entity';
 import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
-import { NoAllocationRule, WarehouseCannotServe } from '../errors.ts';
+import { NoAllocationRule, WarehouseCannotServe } from '../allocation-errors.ts';
 import { takeInHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';

@@ -5,7 +5,7 @@ import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { CancelsMoreThanOpen, LineTwice, NothingChanged } from '../errors.ts';
+import { CancelsMoreThanOpen, LineTwice, NothingChanged } from '../amend-errors.ts';
 import { OrderCancelled } from '../events.ts';
 import { reviewHolds } from '../hold/automatic-holds.ts';
 import { takeInHandWithAccount, type Account } from '../hold/credit.ts';

@@ -1,5 +1,6 @@
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
-import { BelowShipped, DiscountTooLarge, PriceOfShipped } from '../errors.ts';
+import { BelowShipped, PriceOfShipped } from '../amend-errors.ts';
+import { DiscountTooLarge } from '../errors.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 
 /** What is said anew of a line; what is left out stays. */

@@ -2,7 +2,7 @@ import { Address } from '@ilms/core/customer/address.entity';
 import { quote } from '@ilms/core/tax/tax.service';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { PlaceOfSupplyFixed } from '../errors.ts';
+import { PlaceOfSupplyFixed } from '../amend-errors.ts';
 import { snapshot } from '../order/buyer.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import type { Order } from '../order/order.entity.ts';

@@ -6,7 +6,7 @@ import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { allocateByRules } from '../allocation/allocate-order.ts';
-import { NothingReserved } from '../errors.ts';
+import { NothingReserved } from '../amend-errors.ts';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
 import { expectCountable } from './countable.ts';

@@ -1,6 +1,7 @@
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
-import { AlreadyConfirmed, ShipsMoreThanOpen, ShipsMoreThanReserved } from '../errors.ts';
+import { ShipsMoreThanReserved } from '../amend-errors.ts';
+import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';

@@ -3,7 +3,7 @@ import { stateNamed } from '@ilms/core/india/states';
 import { quote } from '@ilms/core/tax/tax.service';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { QuotedToNobody } from '../errors.ts';
+import { QuotedToNobody } from '../quotation-errors.ts';
 import { buyerOf } from '../order/buyer.ts';
 import { priceLines, type WantedLine } from '../order/draft.ts';
 import type { AddressSnapshot } from '../order/order.entity.ts';

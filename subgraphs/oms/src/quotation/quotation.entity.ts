@@ -4,7 +4,7 @@ import { roundToRupee, type SupplyType } from '@ilms/core/gst/tax';
 import type { Actor } from '@ilms/kernel/context';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, CustomFields, Day, Flag, Id, Instant, Json, Key, Money, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
-import { ApprovesOwn, NothingToApprove, QuotationExpired, QuotationNeedsApproval, QuotationNotDraft, QuotationNotSent } from '../errors.ts';
+import { ApprovesOwn, NothingToApprove, QuotationExpired, QuotationNeedsApproval, QuotationNotDraft, QuotationNotSent } from '../quotation-errors.ts';
 import { Branch, Customer, Warehouse } from '../masters/references.ts';
 import { addUp } from '../order/amounts.ts';
 import { Order, type AddressSnapshot } from '../order/order.entity.ts';

@@ -3,7 +3,7 @@ import { voidNumber } from '@ilms/core/numbering/numbering.service';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { before, writeDown } from '../amend/write-down.ts';
-import { NotMergeable } from '../errors.ts';
+import { NotMergeable } from '../amend-errors.ts';
 import { reviewCredit } from '../hold/automatic-holds.ts';
 import { takeManyInHand } from '../hold/credit.ts';
 import { openHolds, placeHold, releaseHolds } from '../hold/holds.ts';

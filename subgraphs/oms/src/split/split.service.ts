@@ -7,7 +7,7 @@ import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { before, writeDown } from '../amend/write-down.ts';
-import { CancelsMoreThanOpen, LineTwice, SplitBelowPaid, SplitsAll } from '../errors.ts';
+import { CancelsMoreThanOpen, LineTwice, SplitBelowPaid, SplitsAll } from '../amend-errors.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
 import { openHolds, placeHold, releaseHolds } from '../hold/holds.ts';
 import { expectCountable } from '../order/countable.ts';
