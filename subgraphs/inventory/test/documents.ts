@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '@ilms/host/testing/world';
 import { proveTransit } from '../src/transfer/transit-proof.ts';
 import type { Company } from './company.ts';
+import type { LooseJson } from '@ilms/host/testing/loose-json';
 
 const TRANSFER = 'id number status version figures { units received lost inTransit short } inTransitValue lines { id sku quantity dispatched received quarantined writtenOff returned inTransit short expected } steps { kind quantity reason value warehouse { code } }';
 const SHEET = 'id number status version kind scope isBlind figures { lines counted recount differing accuracy surplus missing surplusValue missingValue }';
@@ -23,11 +24,8 @@ const INPUTS = {
 
 const KEYLESS = ['stockTransferOrderUpdate', 'inventorySettingsUpdate', 'stockCountPlanSet'];
 
-export interface Said {
-  // What the graph answers is as wide as the graph; tests say what they expect of it.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly [field: string]: any;
-}
+/** The payload of a mutation, by field. */
+export type Said = Readonly<Record<string, LooseJson>>;
 
 /** Sends one mutation of a stock document; `input` without a key gets a fresh one. Answers its payload. */
 export async function send(company: Company, mutation: keyof typeof INPUTS, input: Record<string, unknown>, person: Person = company.boss): Promise<Said> {
