@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import type { ListArgs } from '@ilms/kernel/list';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Variant } from '../catalogue/variant.ts';
-import { workedOutList } from '../reorder/worked-out-list.ts';
+import { workedOutList } from '../worked-out/worked-out-list.ts';
 import { readAnalysis, summariseAnalysis } from './read-analysis.ts';
 import { StockAnalysisItem, StockAnalysisSummary } from './stock-analysis.ts';
 

@@ -2,8 +2,8 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { createHash } from 'node:crypto';
 import { daysLater, startOfDay } from '../reorder/read-suggestions.ts';
+import { idOf } from '../worked-out/row-id.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { AbcClass, XyzClass } from './analysis-words.ts';
 import { classifyStock, daysBetween, type ItemFlow } from './classify-stock.ts';
@@ -74,12 +74,6 @@ async function analyse(context: TenantContext, { warehouseId, days }: AnalysisSc
       lastMovedOn, daysSinceMovement: daysBetween(lastMovedOn, today), lastIssuedOn, daysSinceIssue: lastIssuedOn && daysBetween(lastIssuedOn, today),
     } as StockAnalysisItem);
   });
-}
-
-/** One item has other figures in another warehouse and window, and whoever keeps rows by id must not mix them: a UUID of the whole question. */
-export function idOf(...parts: string[]): string {
-  const hex = createHash('sha256').update(parts.join(' ')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 export function summariseAnalysis(items: readonly StockAnalysisItem[]): StockAnalysisSummary {

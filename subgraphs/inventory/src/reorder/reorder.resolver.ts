@@ -10,7 +10,7 @@ import { setReorderRule, upsertReorderRules } from './reorder.service.ts';
 import { ReorderRule } from './reorder-rule.entity.ts';
 import { ReorderSuggestion } from './reorder-suggestion.ts';
 import { Vendor } from './vendor.ts';
-import { workedOutList } from './worked-out-list.ts';
+import { workedOutList } from '../worked-out/worked-out-list.ts';
 
 const ReorderRules = listOf(ReorderRule, { search: ['sku'], order: { sku: 'ASC' } });
 const ReorderSuggestions = workedOutList(ReorderSuggestion, { search: ['sku'], order: { urgency: 'ASC', daysOfCover: 'ASC', sku: 'ASC' } });

@@ -2,7 +2,7 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { idOf } from '../analysis/read-analysis.ts';
+import { idOf } from '../worked-out/row-id.ts';
 import { daysLater, startOfDay } from '../reorder/read-suggestions.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { shareByAge } from './share-by-age.ts';

@@ -3,7 +3,7 @@ import type { ListArgs } from '@ilms/kernel/list';
 import { DayScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Variant } from '../catalogue/variant.ts';
-import { workedOutList } from '../reorder/worked-out-list.ts';
+import { workedOutList } from '../worked-out/worked-out-list.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { readReport } from './read-report.ts';
 import { StockReportRow } from './stock-report.ts';
