@@ -7,13 +7,17 @@ let system: System;
 let acme: Company;
 let invoiceId: string;
 let orderId: string;
+let returnedOrderId: string;
 
 beforeAll(async () => {
   system = await System.open();
   acme = await system.company(['inventory', 'oms'], { seeded: true });
-  const { salesInvoices, orders } = await acme.must('{ salesInvoices(first: 1) { nodes { id order { id } } } orders(first: 1, filter: { status: { eq: PAID } }) { nodes { id } } }');
+  const { salesInvoices, orders, salesReturns } = await acme.must(
+    '{ salesInvoices(first: 1) { nodes { id } } orders(first: 100, filter: { status: { eq: PAID } }) { nodes { id } } salesReturns(first: 100) { nodes { status order { id } } } }');
+  const returned = new Set(salesReturns.nodes.map(({ order }: { order: { id: string } }) => order.id));
   invoiceId = salesInvoices.nodes[0].id;
-  orderId = orders.nodes[0].id;
+  orderId = orders.nodes.find(({ id }: { id: string }) => !returned.has(id)).id;
+  returnedOrderId = salesReturns.nodes.find(({ status }: { status: string }) => status === 'CLOSED').order.id;
 });
 afterAll(() => system?.close());
 
@@ -87,6 +91,11 @@ describe('the flow of papers', () => {
     expect(documentFlow.links).toEqual([{ relation: 'invoiced' }, { relation: 'paid' }]);
     const back = (await acme.must(FLOW, { noun: 'SalesInvoice', id: invoiceId })).documentFlow.documents;
     expect(back.find((each: { isCurrent: boolean }) => each.isCurrent).noun).toBe('SalesInvoice');
+  });
+
+  it('goes on to what came back of it and what was credited for that', async () => {
+    const { documentFlow } = await acme.must(FLOW, { noun: 'Order', id: returnedOrderId });
+    expect(documentFlow.documents.map(({ noun }: { noun: string }) => noun)).toEqual(expect.arrayContaining(['Order', 'SalesInvoice', 'SalesReturn', 'CreditNote']));
   });
 
   it('is not there for a stranger', async () => {
