@@ -155,8 +155,8 @@ export const journeys: readonly Journey[] = [
       same(await flow.getByRole('link').filter({ hasText: 'Payment' }).count() > 0, true, 'whether a payment is there');
       await flow.getByRole('link', { name: `Invoice ${order!.invoices[0]!.number}` }).click();
       await page.waitForURL(/\/oms\/invoices\?id=/);
-      await page.getByRole('cell', { name: order!.invoices[0]!.number, exact: true }).waitFor();
       await within(5000, 'that invoice alone', async () => (await page.locator('.rows tbody tr').count()) === 1);
+      await page.locator('.rows').getByRole('cell', { name: order!.invoices[0]!.number, exact: true }).first().waitFor();
 
       await page.goto(surroundings.address(SITE, `/oms/orders/${order!.id}`));
       await settle(page);

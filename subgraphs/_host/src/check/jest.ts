@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../cli/project.ts';
+import { nodeOptions, projectRoot } from '../cli/project.ts';
 
 /** What became of the tests, in numbers. */
 export interface TestCounts {
@@ -18,7 +18,7 @@ export async function runJest(args: readonly string[], databaseUrl: string): Pro
   const directory = mkdtempSync(join(tmpdir(), 'ilms-jest-'));
   const report = join(directory, 'report.json');
   try {
-    const child = spawn(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=64', 'node_modules/.bin/jest', '--json', `--outputFile=${report}`, ...args], {
+    const child = spawn(process.execPath, [...nodeOptions, '--max-semi-space-size=64', 'node_modules/.bin/jest', '--json', `--outputFile=${report}`, ...args], {
       cwd: projectRoot,
       stdio: ['ignore', 'ignore', 'inherit'],
       // What many files begin with is made once and copied; for one or two files that takes longer than it saves.
