@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { IncomingMessage } from 'node:http';
 import { CallerAddress } from '../src/caller-address.ts';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { Buckets } from '../src/bucket.ts';
 import { actualCostOf, costOf } from '../src/cost.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TenantState } from '@ilms/kernel/context';
 import { proOf } from './synthetic/modules.ts';
 import { ServedRouter } from './synthetic/served-router.ts';

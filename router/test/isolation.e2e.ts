@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HeaderMap } from '@apollo/server';
 import type { RequestContext } from '@ilms/kernel/context';
 import { Federation } from '../src/federation.ts';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { ServedRouter } from './synthetic/served-router.ts';
 import type { Answer } from './synthetic/served-router.ts';

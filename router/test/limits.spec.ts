@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { LIMITS, checkDocument, checkVariables } from '../src/limits.ts';
 import { Refusal } from '../src/refusal.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { Supergraph } from '@apollo/federation-internals';
 import { printSchema } from 'graphql';
 import { composeSupergraph } from '../src/compose.ts';

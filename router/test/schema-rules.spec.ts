@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { CompositionFailed, composeSupergraph } from '../src/compose.ts';
 import { checkSchemaRules } from '../src/schema-rules.ts';
 import { ALWAYS_ON, REQUIRES } from './synthetic/modules.ts';

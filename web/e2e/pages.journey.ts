@@ -86,8 +86,19 @@ async function settingsOf(page: Page, surroundings: Surroundings, site: string):
   return paths.filter((path) => !known.has(path)).map((path) => ({ name: path.slice(1).replaceAll('/', '-'), site, path }));
 }
 
-const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true): Journey => ({
-  sentence: `every page at ${width} px, ${dark ? 'dark' : 'light'}: no fault, nothing beyond the edge, no accessibility violation`,
+/** What a page is looked at in. */
+interface Clothes { width: number; height: number; dark: boolean }
+
+const inWords = ({ width, dark }: Clothes): string => `${width} px ${dark ? 'dark' : 'light'}`;
+
+/** The window changes its clothes on the page: whoever turns a phone or moves a window to another screen does not load anything anew. */
+async function dress(page: Page, { width, height, dark }: Clothes): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+}
+
+const journeyOf = (clothes: readonly Clothes[], onDemand?: true): Journey => ({
+  sentence: `every page at ${clothes.map(inWords).join(' and ')}: no fault, nothing beyond the edge, no accessibility violation`,
   ...(onDemand ? { onDemand } : {}),
   async walk(surroundings) {
     const problems: string[] = [];
@@ -98,19 +109,22 @@ const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true
       const { name, site, path, stranger, broken } = place;
       let page = stranger ? undefined : windows.get(site);
       if (!page) {
-        page = await surroundings.window({ width, height, dark, expected: broken ? /status of (503|400)/ : undefined });
+        page = await surroundings.window({ ...clothes[0], expected: broken ? /status of (503|400)/ : undefined });
         if (!stranger) {
           await surroundings.signIn(page, site);
           windows.set(site, page);
         }
       }
-      await visit(page, surroundings.address(site, path), place);
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}-${dark ? 'dark' : 'light'}.png`) });
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (beyond > 0) problems.push(`${name}: ${beyond} px beyond the edge`);
-      problems.push(...(await violationsOn(page)).map((violation) => `${name}: ${violation}`));
+      for (const [n, worn] of clothes.entries()) {
+        await dress(page, worn);
+        await (n === 0 ? visit(page, surroundings.address(site, path), place) : settle(page));
+        await page.screenshot({ path: join(SCREENSHOTS, `${name}-${worn.width}-${worn.dark ? 'dark' : 'light'}.png`) });
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (beyond > 0) problems.push(`${name} at ${inWords(worn)}: ${beyond} px beyond the edge`);
+        problems.push(...(await violationsOn(page)).map((violation) => `${name} at ${inWords(worn)}: ${violation}`));
+      }
     };
-    // Two pairs of eyes, each with windows of its own: there are about a hundred pages.
+    // Two pairs of eyes, each with windows of its own: there are more than a hundred pages.
     await Promise.all([1, 2].map(async () => {
       const windows = new Map<string, Page>();
       for (let place = places.shift(); place; place = places.shift()) {
@@ -128,4 +142,10 @@ const journeyOf = (width: number, height: number, dark: boolean, onDemand?: true
 /** It only looks. */
 export const beside = true;
 
-export const journeys: readonly Journey[] = [journeyOf(1440, 900, false), journeyOf(390, 844, true), journeyOf(390, 844, false, true), journeyOf(1440, 900, true, true)];
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+export const journeys: readonly Journey[] = [
+  journeyOf([{ ...DESK, dark: false }, { ...PHONE, dark: true }]),
+  journeyOf([{ ...PHONE, dark: false }, { ...DESK, dark: true }], true),
+];

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { arrange, hide, moveCard, show } from './card-order.ts';
 
 describe('cards of the home page', () => {

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { auditWords } from './audit-words.ts';
 
 it('says what was run as a tenant, and whether it could write', () => {

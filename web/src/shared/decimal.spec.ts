@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isDecimal, plainDecimal, subtract, sum } from './decimal.ts';
 
 describe('exact sums', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { formatAmount, formatDay, formatLedger, formatMoney, formatMoneyCompact, formatQuantity, formatRate, formatWhen, isZero, sentence } from './format.ts';
 
 describe('figures as India reads them', () => {

@@ -16,7 +16,7 @@ const READY_WITHIN = 420_000;
 
 /** The browser the journeys drive: CHROMIUM_PATH, or what the system calls chromium or chrome. */
 export function findBrowser(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const installed = (environment['PATH'] ?? '').split(delimiter).flatMap((directory) => names.map((name) => join(directory, name)));
   const macs = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
   return [environment['CHROMIUM_PATH'], ...installed, ...macs].find((path) => path !== undefined && existsSync(path));

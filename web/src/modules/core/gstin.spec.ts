@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { gstinCheckCharacter, gstinProblem } from './gstin.ts';
 
 describe('GSTIN at the field', () => {

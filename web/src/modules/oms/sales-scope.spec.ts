@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { salesScopeOf } from './sales-scope.ts';
 
 const scope = (query: string) => salesScopeOf(new URLSearchParams(query), '2026-11-26');

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { browserWords } from './browser-words.ts';
 
 describe('a browser', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ACT_GROUPS, actWords, factWords } from './security-words.ts';
 
 describe('the words of the security log', () => {

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { fieldChanges } from './changes.ts';
 
 it('says a changed field in words with both values', () => {

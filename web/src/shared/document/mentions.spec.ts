@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nameAtCaret, stillNamed, withMentions } from './mentions.ts';
 
 const asha = { id: 'a', name: 'Asha' };

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isSame, mergeValues, settle } from './merge.ts';
 
 const base = { name: 'Nair Traders', phone: '1', email: 'a@x', lines: [{ key: '1', sku: 'A', quantity: '1', price: '10' }, { key: '2', sku: 'B', quantity: '2', price: '20' }, { key: 'open', sku: '', quantity: '', price: '' }] };

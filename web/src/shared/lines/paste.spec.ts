@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Line, LineColumn } from './line-column.ts';
 import { pasteInto, readPaste, spreadsheetRows } from './paste.ts';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ScanPace } from './scan.ts';
 
 function type(word: string, msALetter: number, start = 1000): { pace: ScanPace; end: number } {

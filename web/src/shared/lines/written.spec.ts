@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { begunLines, isBegun, writtenLines } from './written.ts';
 
 const row = (key: string, more: object = {}) => ({ key, sku: '', role: '', isPrimary: false, ...more });

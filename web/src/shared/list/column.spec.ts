@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Column } from './column.ts';
 import { permittedColumns, textColumn } from './column.ts';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { textColumn } from './column.ts';
 import { csvCell, toCsv } from './csv.ts';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { formatDay } from '../format.ts';
 import { en } from '../words/en.ts';
 import type { WordKey } from '../words/words.ts';

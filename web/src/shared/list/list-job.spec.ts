@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { connectionField, withIds } from './list-job.ts';
 

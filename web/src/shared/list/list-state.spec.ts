@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nextSort, readSort, viewAddress, writeSort } from './list-state.ts';
 import { moveColumn } from './column-order.ts';
 

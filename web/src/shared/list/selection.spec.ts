@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { chooseTo, chosenCount, isChosen, NONE, pageState, togglePage, toggleRow } from './selection.ts';
 
 const PAGE = ['a', 'b', 'c', 'd', 'e'];

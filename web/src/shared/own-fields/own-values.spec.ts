@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { ownInput, ownValues } from './own-values.ts';
 
 describe('own fields that are sent', () => {

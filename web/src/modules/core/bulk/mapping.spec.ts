@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isInSight, mappingToSend, missingIn, readMapping, unusedHeadings } from './mapping.ts';
 import type { KindColumn } from './mapping.ts';
 

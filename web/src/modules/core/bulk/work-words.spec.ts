@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { keptGroups, statusWord, tookWords, typeWords } from './work-words.ts';
 
 describe('the words of work on many records', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { kindLetters, sizeWords, uploadRefusal } from './file-words.ts';
 
 describe('what is said of a file', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { placePapers } from './flow-layout.ts';
 
 const paper = (id: string) => ({ id, noun: 'Order', label: id, kind: 'Order', path: `/${id}`, isCurrent: false });

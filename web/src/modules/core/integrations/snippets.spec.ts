@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, it } from '@jest/globals';
 import { curlOf, postmanOf, typeScriptOf } from './snippets.ts';
 
 const asked = { url: 'http://acme.localhost/graphql', query: "{ products(search: \"it's `${1}`\") { totalCount } }", variables: '{"after":null}' };

@@ -3,7 +3,6 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { VERIFICATION } from './verification.ts';
 
 /** How each language reads cases and judges them: a line of JSON, true or false by case. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { keyOf } from './key-of.ts';
 
 describe('the key of an own field', () => {

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { ruleOf } from './rule-words.ts';
 
 it.each([

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { nested, visible } from './category-nodes.ts';
 
 const nodes = [{ id: 'home', parent: null }, { id: 'bath', parent: { id: 'home' } }, { id: 'towels', parent: { id: 'bath' } }, { id: 'apparel', parent: null }];

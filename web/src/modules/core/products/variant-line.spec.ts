@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { attributeCells, attributesOf, blankVariant } from './variant-line.ts';
 
 const columns = [{ code: 'size', name: 'Size' }, { code: 'colour', name: 'Colour' }];

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { scopeOf } from './report-scope.ts';
 
 const scope = (query: string) => scopeOf(new URLSearchParams(query), '2026-11-26');
