@@ -18,6 +18,7 @@ interface Options {
   warehouse: string;
   openingRate: string;
   refused: string;
+  walk?: boolean;
   json?: boolean;
 }
 
@@ -32,6 +33,7 @@ export function registerImport(program: Command): void {
     .option('--password <password>', 'their password')
     .option('--warehouse <code>', 'where the stock lies', 'MAIN')
     .option('--opening-rate <rate>', 'cost of one unit of the opening stock', '0')
+    .option('--walk', 'take shipped orders through every step instead: allocated, shipped, invoiced, paid, and returned where the file says so')
     .option('--refused <directory>', 'where refused rows are written', 'refused')
     .option('--json', 'one JSON document')
     .action(importFiles);
@@ -49,7 +51,7 @@ async function importFiles(directory: string, options: Options): Promise<void> {
     last = Date.now();
     output.note(text);
   };
-  const report = await new ApparelImport(client, { directory, warehouseCode: options.warehouse, openingRate: options.openingRate, say }).run();
+  const report = await new ApparelImport(client, { directory, warehouseCode: options.warehouse, openingRate: options.openingRate, walk: options.walk ?? false, say }).run();
   const files = writeRefused(report, options.refused);
   output.answer({ ...report, sections: report.sections.map(({ refused, ...rest }) => ({ ...rest, refused: refused.length, reasons: reasonsOf(refused) })), files, seconds: (Date.now() - began) / 1000 }, words(report, files, began));
   if (report.checks.some(({ isRight }) => !isRight)) throw new CommandFailed('The figures of the files and of the system differ.');

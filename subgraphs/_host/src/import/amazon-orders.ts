@@ -8,6 +8,8 @@ export interface MarketplaceOrder {
   externalId: string;
   orderedOn: string;
   status: WantedStatus;
+  /** Whether the goods came back: turned away at the door, or sent back by who had taken them. */
+  cameBack?: 'RETURNED' | 'REJECTED';
   customer: { code: string; name: string; state: string; city: string; pincode: string };
   lines: { sku: string; quantity: string; amount: string | null }[];
   readonly rows: FileRow[];
@@ -15,6 +17,8 @@ export interface MarketplaceOrder {
 
 const statusOf = (text: string): WantedStatus | undefined =>
   /^cancelled/i.test(text) ? 'CANCELLED' : /^shipped/i.test(text) ? 'SHIPPED' : /^(pending|unshipped)/i.test(text) ? 'CONFIRMED' : undefined;
+
+const cameBackOf = (text: string): MarketplaceOrder['cameBack'] => (/returned/i.test(text) ? 'RETURNED' : /rejected/i.test(text) ? 'REJECTED' : undefined);
 
 /** `04-30-22` as the day it means. */
 function dayOf(text: string): string | undefined {
@@ -50,8 +54,10 @@ export function marketplaceOrders(rows: readonly FileRow[]): { orders: Marketpla
     }
     const head = lines[0]!;
     const pincode = pincodeOf(head['ship-postal-code'] ?? '');
+    const cameBack = lines.map((row) => cameBackOf(row['Status']!)).find(Boolean);
     orders.push({
       externalId,
+      ...(cameBack && { cameBack }),
       orderedOn: dayOf(head['Date']!)!,
       status: lines.every((row) => statusOf(row['Status']!) === 'CANCELLED') ? 'CANCELLED' : statusOf(lines.find((row) => statusOf(row['Status']!) !== 'CANCELLED')!['Status']!)!,
       customer: { code: `AMAZON-${pincode || 'UNKNOWN'}`, name: `Amazon customer, ${head['ship-city'] || pincode || 'India'}`.slice(0, 200), state: head['ship-state'] ?? '', city: head['ship-city'] ?? '', pincode },

@@ -6,6 +6,7 @@ import { channelPrices, goodsOfPrices, goodsOfStock, openingStock, type ProductR
 import { section, sendInBulk, type Section } from './bulk-sender.ts';
 import type { GraphClient } from './graph-client.ts';
 import { readTable } from './table-file.ts';
+import { OrderWalk } from './walk-orders.ts';
 
 /** One figure as the files and as the system have it. */
 export interface Check {
@@ -25,8 +26,12 @@ export interface ImportOptions {
   readonly warehouseCode: string;
   /** Cost per unit of the opening stock, which the file does not state. */
   readonly openingRate: string;
+  /** Whether orders are taken through each step (allocated, shipped, invoiced, paid, returned) instead of being taken over as shipped. */
+  readonly walk?: boolean;
   readonly say: (text: string) => void;
 }
+
+const CHANNEL = 'AMAZON';
 
 const check = (what: string, expected: Decimal | number, found: Decimal | number): Check => {
   const [e, f] = [new Decimal(expected), new Decimal(found)];
@@ -126,13 +131,18 @@ export class ApparelImport {
     const { orders, refused } = marketplaceOrders(rows);
     const booked = section(`${file}: orders`, rows.length, refused);
     this.#sections.push(booked);
-    const { warehouseCode } = this.options;
+    const { warehouseCode, walk } = this.options;
+    const asIs = (status: MarketplaceOrder['status']) => (walk && status === 'SHIPPED' ? 'CONFIRMED' : status);
     const taken = await sendInBulk(this.client, booked, { mutation: 'ordersImport', input: 'OrdersImportInput', field: 'orders', size: 20 },
-      orders.map(({ rows: from, ...order }) => ({ send: { channel: 'AMAZON', warehouseCode, isTaxInclusive: true, ...order }, from })), this.#progress(booked.name));
+      orders.map(({ rows: from, cameBack: _, status, ...order }) => ({ send: { channel: CHANNEL, warehouseCode, isTaxInclusive: true, ...order, status: asIs(status) }, from })), this.#progress(booked.name));
     const amounts = (some: readonly Pick<MarketplaceOrder, 'lines'>[]) => sumOf(some.flatMap(({ lines }) => lines.map(({ amount }) => amount ?? '0')));
     this.#checks.push(check('lines of the order file = lines taken + lines refused', rows.length, taken.reduce((n, { lines }) => n + lines.length, 0) + booked.refused.length));
     this.#checks.push(check('distinct orders of the file = orders taken + orders refused', new Set(rows.map((row) => row['Order ID'])).size, taken.length + new Set(booked.refused.map(({ row }) => row['Order ID'])).size));
     this.#checks.push(check('amounts in the order file = amounts taken + amounts refused', sumOf(rows.map((row) => row['Amount'] || '0')), amounts(taken).plus(sumOf(booked.refused.map(({ row }) => row['Amount'] || '0')))));
+    if (walk) {
+      const sent = new Set(taken.map(({ externalId }) => externalId));
+      await this.#walk(booked.name, orders.filter(({ externalId, status }) => status === 'SHIPPED' && sent.has(externalId)));
+    }
     const system = await this.#ordersInSystem();
     this.#checks.push(check('orders of the channel in the system', taken.length, system.count));
     const [cancelled, kept] = [taken.filter(({ status }) => status === 'CANCELLED'), taken.filter(({ status }) => status !== 'CANCELLED')];
@@ -141,11 +151,33 @@ export class ApparelImport {
     this.#checks.push(check('cancelled lines in the system', cancelled.reduce((n, { lines }) => n + lines.length, 0), system.cancelledLines));
   }
 
+  /** What the orders that left came to when each was taken through every step. */
+  async #walk(name: string, orders: readonly MarketplaceOrder[]): Promise<void> {
+    const walk = new OrderWalk(this.client, CHANNEL);
+    const progress = this.#progress(`${name}: walked`);
+    for (const [index, order] of orders.entries()) {
+      await walk.walk(order);
+      progress(index + 1, orders.length);
+    }
+    const amount = (some: readonly MarketplaceOrder[]) => sumOf(some.flatMap(({ lines }) => lines.map((line) => line.amount ?? '0')));
+    const units = (some: readonly MarketplaceOrder[]) => sumOf(some.flatMap(({ lines }) => lines.map(({ quantity }) => quantity)));
+    const back = orders.filter(({ cameBack }) => cameBack);
+    const found = await walk.figures();
+    this.#checks.push(
+      check('units that left = units shipped', units(orders), found.unitsShipped),
+      check('units that came back = units returned', units(back), found.unitsReturned),
+      check('amounts of what left = invoices before round-off', amount(orders), found.invoiced),
+      check('amounts of what came back = credit notes before round-off', amount(back), found.credited),
+      check('money taken less money given back = amounts kept', amount(orders).minus(amount(back)), found.paid.minus(found.refunded).minus(found.roundOff)),
+      check('nothing is due on what left', 0, found.due),
+    );
+  }
+
   async #ordersInSystem(): Promise<{ count: number; amount: Decimal; cancelled: number; cancelledLines: number }> {
     const all = { count: 0, amount: new Decimal(0), cancelled: 0, cancelledLines: 0 };
     for (let after: string | null = null; ;) {
       const { orders }: { orders: { nodes: { status: string; lines: { total: string }[] }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await this.client.ask(
-        'query($after: String) { orders(first: 100, after: $after, filter: { channel: { eq: "AMAZON" } }) { nodes { status lines { total } } pageInfo { hasNextPage endCursor } } }', { after });
+        `query($after: String) { orders(first: 100, after: $after, filter: { channel: { eq: "${CHANNEL}" } }) { nodes { status lines { total } } pageInfo { hasNextPage endCursor } } }`, { after });
       for (const { status, lines } of orders.nodes) {
         all.count += 1;
         if (status === 'CANCELLED') {
