@@ -182,3 +182,14 @@ export class StockCountPosted extends DomainEvent {
     this.number = number;
   }
 }
+
+/** The books of stock disagree with themselves. */
+@Says<StockProofFailed>('The books of stock were checked and disagree with themselves: somebody has to look.', 'stock:read', { faults: 'How many figures are not what they must be.' })
+export class StockProofFailed extends DomainEvent {
+  readonly faults: number;
+
+  constructor({ id, faults }: { readonly id: string; readonly faults: number }) {
+    super(id);
+    this.faults = faults;
+  }
+}

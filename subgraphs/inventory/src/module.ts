@@ -19,6 +19,10 @@ import { StockMovementResolver } from './movement/movement.resolver.ts';
 import { openingStockImport } from './opening/opening.import.ts';
 import { StockOpeningResolver } from './opening/opening.resolver.ts';
 import { seed } from '../seed/seed.ts';
+import { StockProofResolver } from './proof/proof.resolver.ts';
+import { prove } from './proof/prove.service.ts';
+import { StockFault, StockProof } from './proof/stock-proof.entity.ts';
+import { StockProofFailed } from './events.ts';
 import { permissions, roles } from './permissions.ts';
 import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
 import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
@@ -79,14 +83,15 @@ export const module = defineModule({
     { label: 'Reports', path: '/inventory/reports', permission: 'stock:read' },
     { label: 'Landed costs', path: '/inventory/landed-costs', permission: 'stock:see-cost' },
     { label: 'Valuation', path: '/inventory/valuation', permission: 'stock:read' },
+    { label: 'Proof of the books', path: '/inventory/proof', permission: 'stock:read' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
-    StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan],
+    StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan, StockProof, StockFault],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
-    StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver],
+    StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver, StockProofResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
-    StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted],
+    StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted, StockProofFailed],
   imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport],
   records: {
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
@@ -97,6 +102,7 @@ export const module = defineModule({
   },
   jobs: [
     { name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) },
+    { name: 'prove-stock', cron: '17 * * * *', run: async (context) => void (await prove(context)) },
     { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
   ],
   constraints,

@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings stockProofs',
     'stock:count-see': 'stockCountSheets stockCountSheet stockCountLines stockCountPlans stockCountDue',
     'stock:see-cost': 'stockValueChanges landedCosts landedCost landedCostTrial',
   },
@@ -16,7 +16,7 @@ export const shield: ShieldTable = {
     'stock:approve': 'stockAdjustmentApprove stockAdjustmentReject',
     'stock:count': 'stockCountRecord stockCountUpload',
     'stock:count-manage': 'stockCountOpen stockCountStart stockCountFinish stockCountRecount stockCountPost stockCountCancel stockCountPlanSet stockCountSuggest',
-    'stock:settings': 'inventorySettingsUpdate',
+    'stock:settings': 'inventorySettingsUpdate stockProve',
     'stock:adjust': 'stockAdjust',
     'stock:value': 'itemValuationSet itemValuationsUpsert',
     'stock:land-cost': 'landedCostAdd landedCostCancel',
@@ -80,6 +80,8 @@ export const shield: ShieldTable = {
   StockCountTally: { 'stock:count-see': 'id round mode quantity total countedAt at actorName' },
   StockCountPlan: { 'stock:count-see': 'id warehouse daysA daysB daysC mostLines isBlind isActive createdAt updatedAt version' },
   StockCountDue: { 'stock:count-see': 'a b c longestDays' },
+  StockProof: { 'stock:read': 'id at isWhole levels faults tookMs actorName findings' },
+  StockFault: { 'stock:read': 'id levelId sku figure', 'stock:see-cost': 'found expected' },
   Branch: { anyone: 'id' },
   Vendor: { anyone: 'id' },
 };

@@ -12,15 +12,16 @@ export interface Discrepancy {
 /**
  * Proves the stock: every level is the sum of its ledger, the ledger counts 1, 2, 3 … without a gap, each entry's balance
  * is the sum of all that happened up to it, and what is reserved is the sum of the open reservations. Values of levels that
- * are being valued anew are looked at when that is done. An empty answer is the proof.
+ * are being valued anew are looked at when that is done. Looks at some levels, or at all. An empty answer is the proof.
  */
-export function proveStock(context: TenantContext): Promise<Discrepancy[]> {
+export function proveStock(context: TenantContext, levelIds?: readonly string[]): Promise<Discrepancy[]> {
+  const ids = levelIds ? JSON.stringify(levelIds) : null;
   return context.sql<Discrepancy & Record<string, unknown>>(
     `with entry as (
        select level_id, sequence, quantity, value, balance_quantity, balance_value,
               sum(quantity) over upto as quantity_so_far, sum(value) over upto as value_so_far, total_in, sum(greatest(quantity, 0)) over upto as in_so_far,
               row_number() over (partition by level_id order by sequence) as position
-         from inventory_stock_ledger_entry window upto as (partition by level_id order by effective_at, sequence)
+         from inventory_stock_ledger_entry where ?::jsonb is null or level_id in (select jsonb_array_elements_text(?::jsonb)::uuid) window upto as (partition by level_id order by effective_at, sequence)
      ), ledger as (
        select level_id, sum(quantity) as quantity, sum(value) as value, count(*) as entries,
               min(sequence) filter (where sequence <> position) as gap,
@@ -46,7 +47,7 @@ export function proveStock(context: TenantContext): Promise<Discrepancy[]> {
          ('totalIn', coalesce('wrong at ' || ledger.wrong_in, ''), ''),
          ('reserved', level.reserved::text, coalesce(promise.open, 0)::numeric(20,6)::text)
        ) as figure (name, found, expected)
-      where figure.found is distinct from figure.expected
-      order by level.id, figure.name`,
+      where figure.found is distinct from figure.expected and (?::jsonb is null or level.id in (select jsonb_array_elements_text(?::jsonb)::uuid))
+      order by level.id, figure.name`, [ids, ids, ids, ids],
   );
 }

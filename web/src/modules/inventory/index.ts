@@ -20,6 +20,7 @@ import { LevelsPage } from './levels.page.tsx';
 import { MovementPage } from './movement.page.tsx';
 import { MovementsPage } from './movements.page.tsx';
 import { ProductStock } from './product-stock.tsx';
+import { ProofsPage } from './proof/proofs.page.tsx';
 import { ReportsPage } from './reports/report.page.tsx';
 import { ReorderPage } from './reorder.page.tsx';
 import { ReorderRulesPage } from './reorder-rules.page.tsx';
@@ -50,6 +51,7 @@ export const webModule: WebModule = {
     { path: 'reorder/rules', Component: ReorderRulesPage },
     { path: 'analysis', Component: AnalysisPage },
     { path: 'reports', Component: ReportsPage },
+    { path: 'proof', Component: ProofsPage },
     { path: 'landed-costs', Component: LandedCostsPage },
     { path: 'landed-costs/new', Component: NewLandedCostPage },
     { path: 'landed-costs/:id', Component: LandedCostPage },
@@ -66,6 +68,7 @@ export const webModule: WebModule = {
     { label: 'New landed cost', path: '/inventory/landed-costs/new', permission: 'stock:land-cost', keywords: 'freight customs duty insurance clearing voucher' },
     { label: 'Settle how an item is valued', path: '/inventory/valuation?new=1', permission: 'stock:value', keywords: 'standard cost fifo moving average' },
     { label: 'Send a transfer', path: '/inventory/transfers/new', permission: 'stock:transfer', keywords: 'dispatch in transit two step' },
+    { label: 'Check the books of stock', path: '/inventory/proof', permission: 'stock:settings', keywords: 'proof ledger balance reconcile audit' },
     { label: 'Decide adjustments', path: '/inventory/adjustments?status=PENDING', permission: 'stock:approve', keywords: 'approve reject correction queue' },
     { label: 'Count stock', path: '/inventory/counts/new', permission: 'stock:count-manage', keywords: 'cycle count stock taking physical' },
     { label: 'Set a reorder rule', path: '/inventory/reorder/rules?new=1', permission: 'stock:plan', keywords: 'minimum maximum safety lead time' },

@@ -1,0 +1,7 @@
+const WORDS: Readonly<Record<string, string>> = {
+  onHand: 'Units on hand', value: 'Value', totalIn: 'Units that ever came in', lastSequence: 'Number of movements', balanceQuantity: 'Balance after a movement', balanceValue: 'Value after a movement',
+  reserved: 'Reserved units', layers: 'Units in layers', layerValue: 'Value of layers', inTransit: 'Units on their way', moved: 'Movements of a transfer',
+};
+
+/** What a figure of the books is called by people. */
+export const figureWord = (figure: string): string => WORDS[figure] ?? figure;
