@@ -16,6 +16,14 @@ function original(error: unknown): PostgresError | undefined {
   return undefined;
 }
 
+/** Whether no connection was free for so long that waiting was given up: nothing has been sent to the database. */
+function isCrowded(error: unknown): boolean {
+  for (let e = error as PostgresError | undefined; e; e = (e.cause ?? (e as { previous?: unknown }).previous) as PostgresError | undefined) {
+    if (e.code === '53300' || /timeout exceeded when trying to connect/.test(e.message)) return true;
+  }
+  return false;
+}
+
 export const sqlState = (error: unknown): string | undefined => original(error)?.code;
 
 /** A deadlock or a serialisation failure: the same transaction may simply be tried again. */
@@ -41,6 +49,7 @@ export function claimConstraints(constraints: ConstraintWords): void {
 export function translate(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   if (error instanceof OptimisticLockError || (error as Error | undefined)?.name === 'OptimisticLockError') return new Conflict('Somebody changed this meanwhile. Load it again and repeat your change.');
+  if (isCrowded(error)) return new DomainError('BUSY', 'Too many are at work at this moment. Try again in a few seconds.');
   const e = original(error);
   const say = words.get(constraintOf(error) ?? '');
   if (e && say) return say(e);

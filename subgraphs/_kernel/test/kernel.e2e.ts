@@ -1,3 +1,5 @@
+import { translate } from '@ilms/kernel/database-errors';
+import { rolePool } from '@ilms/kernel/pool';
 import { World, type Tenant } from '@ilms/host/testing/world';
 import { ledgerModule, LEDGER_SQL } from './ledger-box.ts';
 
@@ -205,5 +207,17 @@ describe('plain SQL', () => {
       expect(await context.sql('select ?::text as a, ?::integer as b', ["x'; drop table ledger_box; --", 7])).toEqual([{ a: "x'; drop table ledger_box; --", b: 7 }]);
       await expect(context.sql('select ?', [1, 2])).rejects.toThrow('1 parameters, 2 values');
     });
+  });
+});
+
+describe('a crowd', () => {
+  it('is told to try again when no connection became free in time, and not that we have failed', async () => {
+    const pool = rolePool({ connectionString: world.database.appUrl, max: 1, patience: 50 });
+    const held = await pool.connect();
+    const refused = await pool.query('select 1').then(() => undefined, translate);
+    held.release();
+    expect(refused).toMatchObject({ code: 'BUSY', message: 'Too many are at work at this moment. Try again in a few seconds.' });
+    expect((await pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+    await pool.end();
   });
 });
