@@ -39,6 +39,9 @@ import { StockLedgerEntry } from './stock/stock-ledger-entry.entity.ts';
 import { StockLevel } from './stock/stock-level.entity.ts';
 import { RevaluationResolver, StockLevelResolver, StockResolver, ValueChangeResolver, VariantStockResolver } from './stock/stock.resolver.ts';
 import { ValueChange } from './stock/value-change.entity.ts';
+import { ItemTracking } from './tracking/item-tracking.entity.ts';
+import { itemTrackingsImport } from './tracking/item-trackings.import.ts';
+import { ItemTrackingResolver, VariantTrackingResolver } from './tracking/tracking.resolver.ts';
 import { StockTransferOrderLine } from './transfer/transfer-line.entity.ts';
 import { StockTransferOrder } from './transfer/transfer-order.entity.ts';
 import { StockTransferResolver, StockTransferStepResolver } from './transfer/transfer.resolver.ts';
@@ -82,12 +85,14 @@ export const module = defineModule({
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read' },
   ],
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
-    StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan],
+    StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan,
+    ItemTracking],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
-    StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver],
+    StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
+    ItemTrackingResolver, VariantTrackingResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted],
-  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport],
   records: {
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },

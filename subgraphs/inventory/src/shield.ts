@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations itemTrackings stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings',
     'stock:count-see': 'stockCountSheets stockCountSheet stockCountLines stockCountPlans stockCountDue',
     'stock:see-cost': 'stockValueChanges landedCosts landedCost landedCostTrial',
   },
@@ -19,6 +19,7 @@ export const shield: ShieldTable = {
     'stock:settings': 'inventorySettingsUpdate',
     'stock:adjust': 'stockAdjust',
     'stock:value': 'itemValuationSet itemValuationsUpsert',
+    'stock:track': 'itemTrackingSet itemTrackingsUpsert',
     'stock:land-cost': 'landedCostAdd landedCostCancel',
     'stock:plan': 'reorderRuleSet reorderRulesUpsert',
   },
@@ -39,6 +40,7 @@ export const shield: ShieldTable = {
   LandedCostTrial: { 'stock:see-cost': 'entry amount' },
   Revaluation: { 'stock:read': 'id level fromAt done total queuedAt updatedAt version' },
   ItemValuation: { 'stock:read': 'id variant sku method createdAt updatedAt version', 'stock:see-cost': 'standardCost' },
+  ItemTracking: { 'stock:read': 'id variant sku tracking shelfLifeDays mustExpire createdAt updatedAt version' },
   Reservation: { 'stock:read': 'id variant warehouse sku quantity open status documentType documentId documentNumber reservedAt updatedAt' },
   StockSummary: { 'stock:read': 'skus onHand reserved available inTransit outOfStock', 'stock:see-cost': 'value' },
   ReorderRule: { 'stock:read': 'id warehouse variant sku method reorderPoint orderUpTo safetyStock serviceLevel leadTimeDays demandDays coverDays orderMultiple minimumOrder vendor isActive outlook createdAt updatedAt version' },
@@ -56,7 +58,7 @@ export const shield: ShieldTable = {
   },
   StockAnalysisCell: { 'stock:read': 'abc xyz items', 'stock:see-cost': 'issuedValue value' },
   StockAnalysisSummary: { 'stock:read': 'items slowItems deadItems cells', 'stock:see-cost': 'issuedValue value slowValue deadValue' },
-  Variant: { anyone: 'id', 'stock:read': 'stock valuationMethod onHand available inTransit' },
+  Variant: { anyone: 'id', 'stock:read': 'stock valuationMethod tracking onHand available inTransit' },
   StockTransferOrder: {
     'stock:read': 'id number fromWarehouse toWarehouse status expectedOn transport note createdByName dispatchedAt dispatchedByName closedAt closeReason createdAt updatedAt version lines steps figures',
     'stock:see-cost': 'inTransitValue',
