@@ -20,7 +20,7 @@ export const CountLines = graphql(`
     stockCountLines(first: $first, after: $after, filter: $filter, search: $search, sort: [{ field: sku, direction: ASC }]) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id sku name abc round state counted countedAt frozen expected movedSince difference value @include(if: $withCost) variant { id barcode product { id unit { id code } } } }
+      nodes { id sku name batch { id number } abc round state counted countedAt frozen expected movedSince difference value @include(if: $withCost) variant { id barcode product { id unit { id code } } } }
     }
   }
 `);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { graphql } from '../../generated/gql.ts';
 import type { LevelsQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
-import { formatAmount, formatQuantity, isZero } from '../../shared/format.ts';
+import { formatAmount, formatDay, formatQuantity, isZero } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
@@ -18,7 +18,7 @@ const Levels = graphql(`
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
         id sku onHand reserved available incoming inTransit averageCost @include(if: $withCost) value @include(if: $withCost)
-        variant { id name product { id unit { id code } } } warehouse { id name }
+        variant { id name product { id unit { id code } } } warehouse { id name } batch { id number expiresOn }
       }
     }
   }
@@ -35,6 +35,8 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 190, phone: 'line', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', phone: 'title', text: (row) => row.variant.name }),
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', phone: 'line', text: (row) => row.warehouse.name }),
+  textColumn<Row>({ key: 'batch', path: 'batch.number', title: 'Batch', width: 120, phone: 'line', text: (row) => row.batch?.number ?? '' }),
+  { key: 'expiresOn', path: 'batch.expiresOn', kind: 'day', title: 'Expires', width: 110, hidden: true, render: (row) => (row.batch?.expiresOn ? formatDay(row.batch.expiresOn) : '–'), text: (row) => row.batch?.expiresOn ?? '' },
   { key: 'onHand', path: 'onHand', kind: 'quantity', sum: 'onHand', title: 'On hand', sort: 'onHand', align: 'figure', width: 100, render: (row) => formatQuantity(row.onHand), text: (row) => row.onHand },
   { key: 'reserved', path: 'reserved', kind: 'quantity', sum: 'reserved', title: 'Reserved', sort: 'reserved', align: 'figure', width: 100, render: (row) => (isZero(row.reserved) ? <span className="soft">–</span> : formatQuantity(row.reserved)), text: (row) => row.reserved },
   { key: 'available', path: 'available', kind: 'quantity', title: 'Available', align: 'figure', width: 100, phone: 'figure', render: (row) => <b>{formatQuantity(row.available)}</b>, text: (row) => row.available },
