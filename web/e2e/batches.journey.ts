@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Journey } from './browser.ts';
 import { same, within } from './browser.ts';
 
-const SITE = 'aquapurite';
+const SITE = 'd2cbrand';
 
 const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 5.5 * 3_600_000).toISOString().slice(0, 10);
@@ -24,7 +24,7 @@ export const journeys: readonly Journey[] = [
         if (!data) throw new Error(JSON.stringify(errors));
         return data as never;
       };
-      await ask('mutation($input: ProductInput!) { productCreate(input: $input) { userErrors { message } } }', { input: { code: sku, name: 'Cuticle balm 15 g', hsn: '330499', unitCode: 'PCS', variants: [{ sku, name: 'Cuticle balm 15 g', mrp: '199' }] } });
+      await ask('mutation($input: ProductInput!) { productCreate(input: $input) { userErrors { message } } }', { input: { code: sku, name: 'Cuticle balm 15 g', hsn: '330499', taxCategoryCode: 'GST_18', unitCode: 'PCS', variants: [{ sku, name: 'Cuticle balm 15 g', mrp: '199' }] } });
       const { warehouses } = await ask('{ warehouses(filter: { code: { eq: "MAIN" } }) { nodes { id } } }', {}) as { warehouses: { nodes: { id: string }[] } };
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);

@@ -23,7 +23,7 @@ const CARE = [
 export async function seedBatches(context: TenantContext, main: Warehouse, shop: Warehouse | undefined): Promise<void> {
   if ((await context.find(Batch, {}, { limit: 1 })).length) return;
   for (const { code, name, hsn, mrp, shelfLifeDays } of CARE) {
-    await createProduct(context, { code, name, category: 'Home > Care', brand: 'Sahyadri', hsn, unitCode: 'PCS', countryOfOrigin: 'IN', shelfLifeDays, variants: [{ sku: code, name, mrp: new Decimal(mrp), price: new Decimal(mrp).times('0.9').toDecimalPlaces(0) }] });
+    await createProduct(context, { code, name, category: 'Home > Care', brand: 'Sahyadri', hsn, taxCategoryCode: 'GST_18', unitCode: 'PCS', countryOfOrigin: 'IN', shelfLifeDays, variants: [{ sku: code, name, mrp: new Decimal(mrp), price: new Decimal(mrp).times('0.9').toDecimalPlaces(0) }] });
     await setItemTracking(context, { sku: code, tracking: 'BATCH', shelfLifeDays, mustExpire: true });
   }
   await receiveStock(context, {

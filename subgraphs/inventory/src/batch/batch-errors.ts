@@ -9,8 +9,8 @@ export class BatchRequired extends RuleBroken {
 
 /** An item that is not tracked by batch has none. */
 export class NotTrackedByBatch extends RuleBroken {
-  constructor(sku: string, number: string) {
-    super('INVENTORY_BATCH_NOT_TRACKED', `${sku} is not tracked by batch, so it has no batch “${number}”.`, { sku, batch: number }, ['batch']);
+  constructor(sku: string, number: string, field: 'sku' | 'batch' = 'batch') {
+    super('INVENTORY_BATCH_NOT_TRACKED', `${sku} is not tracked by batch, so it has no batch “${number}”.`, { sku, batch: number }, [field]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Decimal } from '@ilms/kernel/decimal';
-import { Id, Instant, Key, Quantity, Ref, Text, Value } from '@ilms/kernel/fields';
+import { Instant, Key, Quantity, Ref, Text, Value } from '@ilms/kernel/fields';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 
@@ -9,7 +9,7 @@ const MOST = 500;
 /** One document by which units of a batch came in from outside, or left for good. */
 @Value('One document by which units of a batch came in from outside, or left for good.')
 export class BatchTrace {
-  @Id() id!: string;
+  @Key('Identifies the row.') id!: string;
   @Text('What kind of document it is, such as StockReceipt, Order or SalesReturn.', { nullable: true }) documentType!: string | null;
   @Text('Its number, if it has one.', { nullable: true }) documentNumber!: string | null;
   @Key('The document.', { nullable: true }) documentId!: string | null;

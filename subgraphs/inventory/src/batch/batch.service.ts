@@ -22,7 +22,7 @@ export function createBatch(context: TenantContext, input: BatchInput): Promise<
   return afterRaces(() => context.transaction(async (tx) => {
     const item = itemOf(await itemsOf(tx, [input]), input.sku, ZERO);
     const book = await BatchBook.open(tx, [item], [{ batch: input.number }]);
-    if (!book.isTracked(item)) throw new NotTrackedByBatch(item.sku, input.number).at('sku');
+    if (!book.isTracked(item)) throw new NotTrackedByBatch(item.sku, input.number, 'sku');
     if (book.known(item, input.number)) throw new BatchNumberTaken(item.sku, input.number.trim());
     const batch = enter(tx, book, item, input);
     await tx.flush();
@@ -103,7 +103,7 @@ export function upsertBatches(context: TenantContext, { batches, dryRun }: Batch
     return (row) => {
       checkInput(BatchInput, row);
       const item = itemOf(items, row.sku, ZERO);
-      if (!book.isTracked(item)) throw new NotTrackedByBatch(item.sku, row.number).at('sku');
+      if (!book.isTracked(item)) throw new NotTrackedByBatch(item.sku, row.number, 'sku');
       const known = book.known(item, row.number);
       if (!known) {
         const batch = enter(tx, book, item, row);
