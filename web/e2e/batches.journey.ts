@@ -7,11 +7,10 @@ const SITE = 'd2cbrand';
 const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 5.5 * 3_600_000).toISOString().slice(0, 10);
 
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true });
-  await field.click();
-  await field.fill(text);
-  await page.locator('.ant-select-item-option', { hasText: text }).first().click();
+async function choose(page: Page, field: string, text: string): Promise<void> {
+  await page.locator(`#field-${field}`).click();
+  await page.keyboard.type(text, { delay: 40 });
+  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click();
 }
 
 export const journeys: readonly Journey[] = [
@@ -25,12 +24,12 @@ export const journeys: readonly Journey[] = [
         return data as never;
       };
       await ask('mutation($input: ProductInput!) { productCreate(input: $input) { userErrors { message } } }', { input: { code: sku, name: 'Cuticle balm 15 g', hsn: '330499', taxCategoryCode: 'GST_18', unitCode: 'PCS', variants: [{ sku, name: 'Cuticle balm 15 g', mrp: '199' }] } });
-      const { warehouses } = await ask('{ warehouses(filter: { code: { eq: "MAIN" } }) { nodes { id } } }', {}) as { warehouses: { nodes: { id: string }[] } };
+      const { warehouses } = await ask('{ warehouses(filter: { code: { eq: "MAIN" } }) { nodes { id name } } }', {}) as { warehouses: { nodes: { id: string; name: string }[] } };
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
       await page.goto(surroundings.address(SITE, '/inventory/batches?track=1'));
       const dialog = page.getByRole('dialog');
-      await choose(page, 'Item', sku);
+      await choose(page, 'sku', sku);
       await dialog.getByLabel('Shelf life').fill('365');
       await dialog.getByRole('button', { name: 'Settle tracking' }).click();
       await dialog.waitFor({ state: 'detached' });
@@ -41,13 +40,15 @@ export const journeys: readonly Journey[] = [
       same(JSON.stringify(taken.stockReceive.userErrors), '[]', 'both batches came in');
 
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=issue'));
-      await choose(page, 'Warehouse', 'Head office');
-      await page.getByLabel('Reason').fill('Testers');
-      const cell = page.getByLabel('SKU, line 1');
-      await cell.fill(sku);
-      await page.locator('[role="option"]', { hasText: sku }).first().click();
+      await page.locator('#field-warehouseId').click();
+      await page.locator('.ant-select-item-option').filter({ hasText: warehouses.nodes[0]!.name }).first().click();
+      await page.locator('#field-reason').fill('Testers');
+      await page.locator('#field-lines-0-sku').focus();
+      await page.keyboard.type(sku, { delay: 70 });
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Enter');
       await page.getByText('SOON first: 5', { exact: false }).waitFor();
-      await page.getByLabel('Quantity, line 1').fill('6');
+      await page.locator('#field-lines-0-quantity').fill('6');
       await page.getByRole('button', { name: 'Post issue' }).click();
       await page.waitForURL(/\/inventory\/movements$/);
 

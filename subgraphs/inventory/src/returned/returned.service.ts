@@ -48,7 +48,7 @@ export interface ReturnedLine {
  * sells them before somebody has looked at them. All lines or none; as many statements for two hundred as for two.
  */
 export async function receiveReturned(tx: Transaction, request: ReturnRequest): Promise<ReturnedLine[]> {
-  const { warehouseId, origin, lines, documentType, documentId, documentNumber } = request;
+  const { warehouseId, lines, documentType, documentId, documentNumber } = request;
   await expectOpenBooks(tx);
   const warehouse = await openForReceipt(tx, warehouseId, ['warehouseId']);
   const parts = await partsOf(tx, request);

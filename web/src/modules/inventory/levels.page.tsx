@@ -8,6 +8,7 @@ import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { stateOf as batchState } from './batch/batch-words.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 const Levels = graphql(`
@@ -18,7 +19,7 @@ const Levels = graphql(`
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
         id sku onHand reserved available incoming inTransit averageCost @include(if: $withCost) value @include(if: $withCost)
-        variant { id name product { id unit { id code } } } warehouse { id name } batch { id number expiresOn }
+        variant { id name product { id unit { id code } } } warehouse { id name } batch { id number expiresOn expiresInDays isQuarantined isForSale }
       }
     }
   }
@@ -26,7 +27,11 @@ const Levels = graphql(`
 
 type Row = LevelsQuery['stockLevels']['nodes'][number];
 
-const stateOf = (row: Row) => (isZero(row.available) || row.available.startsWith('-') ? 'OUT_OF_STOCK' : 'IN_STOCK');
+/** What expired or is held back is on hand and says so, rather than that there is none. */
+const stateOf = (row: Row): { of: string; word: string } => {
+  if (row.batch && !row.batch.isForSale && !isZero(row.onHand)) return batchState(row.batch);
+  return isZero(row.available) || row.available.startsWith('-') ? { of: 'OUT_OF_STOCK', word: 'Out of stock' } : { of: 'IN_STOCK', word: 'In stock' };
+};
 
 /** Who may not see cost has no such column, and never asks for it. */
 const cost = { permission: 'stock:see-cost', include: 'withCost' };
@@ -45,7 +50,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'unit', path: 'variant.product.unit.code', title: 'Unit', width: 70, text: (row) => row.variant.product.unit.code }),
   { key: 'averageCost', path: 'averageCost', kind: 'amount', ...cost, title: 'Average cost', align: 'figure', width: 120, hidden: true, render: (row) => (row.averageCost ? formatAmount(row.averageCost) : '–'), text: (row) => row.averageCost ?? '' },
   { key: 'value', path: 'value', kind: 'amount', sum: 'value', ...cost, title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },
-  { key: 'state', title: 'State', width: 130, render: (row) => <Status of={stateOf(row)} />, text: (row) => (stateOf(row) === 'IN_STOCK' ? 'In stock' : 'Out of stock') },
+  { key: 'state', title: 'State', width: 130, render: (row) => <Status {...stateOf(row)} />, text: (row) => stateOf(row).word },
 ];
 
 export function LevelsPage() {

@@ -9,9 +9,11 @@ import { Icon } from '../../../shared/icon.tsx';
 import type { Column } from '../../../shared/list/column.ts';
 import { textColumn } from '../../../shared/list/column.ts';
 import type { Filter } from '../../../shared/list/filter.ts';
+import type { View } from '../../../shared/list/list.tsx';
 import { List } from '../../../shared/list/list.tsx';
 import { addDays } from '../../../shared/list/period.ts';
 import { Status } from '../../../shared/status.tsx';
+import './batches.css';
 import { expiryWords, SOON_DAYS, stateOf } from './batch-words.ts';
 import { TrackingDialog } from './tracking-dialog.tsx';
 
@@ -59,7 +61,7 @@ export function BatchesPage() {
   const isAll = params.get('show') === 'all';
   const extra = useMemo(() => ({ inStock: isAll ? null : true }), [isAll]);
   const day = today();
-  const views = [
+  const views: readonly View[] = [
     { label: `Expires in ${SOON_DAYS} days`, filters: { expiresOn: `${day}..${addDays(day, SOON_DAYS)}` } },
     { label: 'Expired', filters: { expiresOn: `..${addDays(day, -1)}` } },
     { label: 'Held back', filters: { isQuarantined: 'yes' } },
@@ -75,7 +77,7 @@ export function BatchesPage() {
         primary={may('stock:batch') ? { label: 'New batch', path: '/inventory/batches/new' } : undefined}
         importKind={may('stock:batch') ? 'batches' : undefined}
         aside={may('stock:track') && <Link to="/inventory/batches?track=1" className="button-link"><Button type="text" icon={<Icon name="pen" />} tabIndex={-1}>Track an item by batch</Button></Link>}
-        narrowed={<Segmented className="batches-shown" aria-label="Which batches" value={isAll ? 'all' : 'stock'} onChange={show} options={[{ value: 'stock', label: 'In stock' }, { value: 'all', label: 'All batches' }]} />}
+        narrowed={<div className="batches-shown"><Segmented aria-label="Which batches" value={isAll ? 'all' : 'stock'} onChange={show} options={[{ value: 'stock', label: 'In stock' }, { value: 'all', label: 'All batches' }]} /></div>}
         empty="No batches yet. Track an item by batch before it moves for the first time; each receipt then says which batch came in and when it expires."
       />
       {params.get('track') && may('stock:track') && <TrackingDialog close={close} />}

@@ -42,7 +42,7 @@ export function TrackingDialog({ close }: { close(): void }) {
     <FormDialog title="Settle how an item is tracked" verb="Settle tracking" says="Settled before the item moves for the first time: what is there already would be of no batch." editing={draft} busy={busy} run={() => void run()} close={close} width={480}>
       <ChoiceField label="Item" required wide autoFocus search={setText} loading={loading} choices={(data?.variants.nodes ?? []).map(({ sku, name }) => ({ value: sku, label: sku, hint: name }))} {...draft.bind('sku')} change={(sku) => draft.set({ sku: sku ?? '' })} />
       <ChoiceField label="Tracked" required wide choices={TRACKINGS} {...draft.bind('tracking')} change={(tracking) => draft.set({ tracking: (tracking ?? 'BATCH') as StockTracking })} />
-      {isBatch && <TextField label="Shelf life" hint="Days from the day it is made; as the product says when empty" {...draft.bind('shelfLifeDays')} change={(days) => draft.set({ shelfLifeDays: days.replace(/\D/g, '') })} />}
+      {isBatch && <TextField label="Shelf life" wide hint="Days from the day it is made; as the product says when empty" {...draft.bind('shelfLifeDays')} change={(days) => draft.set({ shelfLifeDays: days.replace(/\D/g, '') })} />}
       {isBatch && <TickField label="Every batch must say when it expires" value={values.mustExpire} change={(mustExpire) => draft.set({ mustExpire })} />}
     </FormDialog>
   );
