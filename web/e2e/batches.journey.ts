@@ -47,7 +47,7 @@ export const journeys: readonly Journey[] = [
       await page.keyboard.type(sku, { delay: 70 });
       await page.getByRole('option').first().waitFor();
       await page.keyboard.press('Enter');
-      await page.getByText('SOON first: 5', { exact: false }).waitFor();
+      await page.getByText('SOON: 5', { exact: false }).waitFor();
       await page.locator('#field-lines-0-quantity').fill('6');
       await page.getByRole('button', { name: 'Post issue' }).click();
       await page.waitForURL(/\/inventory\/movements$/);

@@ -32,6 +32,6 @@ export function useFirstToLeave(warehouseId: string, skus: readonly string[]): R
   const order = (expiresOn: string | null | undefined) => expiresOn ?? '9999-12-31';
   return new Map([...Map.groupBy(levels, ({ sku }) => sku)].map(([sku, some]) => {
     const { batch, available } = some.toSorted((a, b) => (order(a.batch!.expiresOn) < order(b.batch!.expiresOn) ? -1 : 1))[0]!;
-    return [sku, `${batch!.number} first: ${formatQuantity(available)}${batch!.expiresOn ? `, expires ${formatDay(batch!.expiresOn)}` : ''}`];
+    return [sku, `${batch!.number}: ${formatQuantity(available)}${batch!.expiresOn ? `, to ${formatDay(batch!.expiresOn)}` : ''}`];
   }));
 }
