@@ -104,6 +104,32 @@ describe('reserving an item that is tracked by batch', () => {
     expect(await acme.prove()).toEqual([]);
   });
 
+  it('lets many reserve, ship, transfer both ways, receive and hold back at once without a single deadlock, and the books are proven', async () => {
+    await acme.sell(['A', 'B', 'C']);
+    const skus = ['PEN', 'A', 'B', 'C'];
+    for (const sku of skus.slice(1)) await track(acme, sku);
+    for (const warehouse of [acme.main, acme.shop]) for (const sku of skus) await takeIn(acme, sku, [['X', '200', 30], ['Y', '200', 60]], '3.33', warehouse);
+    const deadlocks = async () => Number((await world.database.pool.query('select deadlocks from pg_stat_database where datname = current_database()')).rows[0].deadlocks);
+    const before = await deadlocks();
+    const [held] = (await acme.ask('{ batches(search: "Y") { nodes { id } } }')).data.batches.nodes;
+    const hold = (mutation: string) => acme.ask(`mutation($input: BatchHoldInput!) { ${mutation}(input: $input) { userErrors { code } } }`, { input: { id: held.id, reason: 'x' } });
+    await Promise.all(Array.from({ length: 10 }, async (_, worker) => {
+      const [from, to] = worker % 2 ? [acme.main, acme.shop] : [acme.shop, acme.main];
+      const order = [...skus].toSorted(() => Math.random() - 0.5);
+      for (let round = 0; round < 3; round++) {
+        const sale = new Order();
+        await sale.reserve('3', from);
+        await acme.move('stockTransfer', { fromWarehouseId: from, toWarehouseId: to, lines: order.map((sku) => ({ sku, quantity: '2' })) });
+        await acme.move('stockReceive', { warehouseId: to, lines: order.toReversed().map((sku) => ({ sku, quantity: '1', rate: '2', batch: `N${round}` })) });
+        if (worker === 0) await hold('batchQuarantine');
+        await (round % 2 ? sale.ship('3') : sale.release()).catch((error: { code?: string }) => { if (error.code !== 'INVENTORY_BATCH_NOT_FOR_SALE') throw error; });
+        if (worker === 0) await hold('batchRelease');
+      }
+    }));
+    expect(await deadlocks()).toBe(before);
+    expect(await acme.prove()).toEqual([]);
+  });
+
   it('sends as many statements for many lines and batches as for few', async () => {
     const skus = Array.from({ length: 40 }, (_, i) => `M${i}`);
     await acme.sell(skus);
