@@ -44,7 +44,9 @@ export const shield: ShieldTable = {
   ItemValuation: { 'stock:read': 'id variant sku method createdAt updatedAt version', 'stock:see-cost': 'standardCost' },
   ItemTracking: { 'stock:read': 'id variant sku tracking shelfLifeDays mustExpire createdAt updatedAt version' },
   Batch: {
-    'stock:read': 'id variant sku number madeOn expiresOn mrp vendorBatch note isQuarantined quarantineReason quarantinedAt quarantinedByName createdAt updatedAt version onHand reserved available inTransit expiresInDays isForSale levels cameFrom wentTo',
+    // What is printed on the packs is seen by whoever sees what it is said of: who counts has to find the batch.
+    anyone: 'id sku number madeOn expiresOn',
+    'stock:read': 'variant mrp vendorBatch note isQuarantined quarantineReason quarantinedAt quarantinedByName createdAt updatedAt version onHand reserved available inTransit expiresInDays isForSale levels cameFrom wentTo',
     'stock:see-cost': 'value',
   },
   BatchTrace: { 'stock:read': 'id documentType documentNumber documentId warehouse quantity at reason actorName' },

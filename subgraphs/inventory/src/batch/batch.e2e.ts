@@ -208,7 +208,10 @@ describe('counts and openings', () => {
     expect(await lines()).toEqual(['INK - 3 ?', 'PEN A 5 ?', 'PEN B 5 ?']);
     const record = (entries: object[]) => act('stockCountRecord', 'StockCountRecordInput', { id, entries }, 'lines { id }');
     expect((await record([{ code: 'PEN', quantity: '1' }])).userErrors).toMatchObject([{ code: 'INVENTORY_BATCH_REQUIRED', field: ['entries', '0', 'batch'] }]);
-    expect((await record([{ code: 'PEN', quantity: '4', batch: 'A' }, { code: 'PEN', quantity: '5', batch: 'b' }, { code: 'PEN', quantity: '2', batch: 'X', expiresOn: inDays(9) }, { code: 'INK', quantity: '3' }])).userErrors).toEqual([]);
+    expect((await record([{ code: 'PEN', quantity: '1', batch: '8904321000017' }])).userErrors).toMatchObject([{ code: 'INVENTORY_UNKNOWN_BATCH', field: ['entries', '0', 'batch'] }]);
+    const counter = acme.tenant.as('product:read', 'warehouse:read', 'stock:count-see', 'stock:count');
+    expect((await acme.ask('query($id: ID!) { stockCountLines(filter: { sheetId: { eq: $id }, sku: { eq: "PEN" } }) { nodes { batch { number expiresOn } } } }', { id }, counter)).data.stockCountLines.nodes).toHaveLength(2);
+    expect((await record([{ code: 'PEN', quantity: '4', batch: 'A' }, { code: 'PEN', quantity: '5', batch: 'b' }, { code: 'PEN', quantity: '2', batch: 'X', isNewBatch: true, expiresOn: inDays(9) }, { code: 'INK', quantity: '3' }])).userErrors).toEqual([]);
     expect(await lines()).toEqual(['INK - 3 3', 'PEN A 5 4', 'PEN B 5 5', 'PEN X 0 2']);
     const posted = await act('stockCountPost', 'StockCountPostInput', { id, uncounted: 'LEAVE', acceptDifferences: true, rates: [{ sku: 'PEN', rate: '7' }] });
     expect(posted).toMatchObject({ stockCountSheet: { status: 'POSTED' }, userErrors: [] });

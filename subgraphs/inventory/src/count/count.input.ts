@@ -38,6 +38,7 @@ export class StockCountEntryInput {
   @Choice(TallyMode, 'ADD when nothing is said.', { nullable: true }) mode?: TallyMode | null;
   @Instant('When it was counted, where that was earlier: kept by a scanner that had no connection.', { nullable: true }) countedAt?: Date | null;
   @Text('Which batch of it, by number; where the sheet has only one of the item that one is meant when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
+  @Flag('true: the batch may be one that nobody knew, and is entered; a slip of the scanner enters none.', { nullable: true }) isNewBatch?: boolean | null;
   @Day('Of a batch nobody knew: the last day on which it may be sold.', { nullable: true }) expiresOn?: string | null;
 }
 

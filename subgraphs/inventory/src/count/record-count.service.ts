@@ -45,11 +45,11 @@ export async function enterCounts(tx: Transaction, sheet: StockCountSheet, entri
   const standing = Map.groupBy(await tx.find(StockCountLine, { sheetId: sheet.id, variantId: { $in: [...new Set(items.map(({ id }) => id))] } }), ({ variantId }) => variantId);
   const batches = await BatchBook.open(tx, items, entries);
   // Of which batch each is: the one that is named, or the only one of its item on the sheet.
-  const counted = at(path, () => checkLines(entries, 'quantity', ({ code, batch, expiresOn }, i) => {
+  const counted = at(path, () => checkLines(entries, 'quantity', ({ code, batch, isNewBatch, expiresOn }, i) => {
     const item = meant[i]?.item;
     if (!item) throw new RuleBroken('INVENTORY_UNKNOWN_CODE', `Nothing in the catalogue has the code “${code}”.`, { code }, ['code']);
     const own = (standing.get(item.id) ?? []).filter(({ batchId }) => batchId);
-    if (batch?.trim() || !batches.isTracked(item)) return { item, batchId: batches.made(item, { batch, expiresOn })?.id ?? null };
+    if (batch?.trim() || !batches.isTracked(item)) return { item, batchId: (isNewBatch ? batches.made(item, { batch, expiresOn }) : batches.named(item, { batch }))?.id ?? null };
     if (own.length !== 1) throw new BatchRequired(item.sku, own.length ? `${own.length} of its batches stand on ${sheet.number}: say which was counted` : 'say which was counted');
     return { item, batchId: own[0]!.batchId! };
   }));

@@ -21,7 +21,7 @@ export function uploadCounts(context: TenantContext, { sheetNumber, rows, dryRun
     const before = standing.length > 1 || named ? standing.find(({ batchId }) => batchId && batches.get(batchId)!.number.toLowerCase() === named) : standing[0];
     const known = before?.counted ?? null;
     if (before && meant && known?.eq(row.countedQuantity.mul(meant.perPack))) return { outcome: 'UNCHANGED', id: before.id };
-    const [line] = await ofRow(() => enterCounts(tx, sheet, [{ code: row.code, quantity: row.countedQuantity, mode: 'SET', batch: row.batch ?? null, expiresOn: row.expiresOn ?? null }], 'rows'));
+    const [line] = await ofRow(() => enterCounts(tx, sheet, [{ code: row.code, quantity: row.countedQuantity, mode: 'SET', batch: row.batch ?? null, isNewBatch: true, expiresOn: row.expiresOn ?? null }], 'rows'));
     return { outcome: known === null ? 'CREATED' : 'UPDATED', id: line!.id };
   }, { dryRun });
 }

@@ -44,5 +44,5 @@ export const CancelCount = graphql(`
   mutation CancelCount($input: StockCountCancelInput!, $withCost: Boolean!) { stockCountCancel(input: $input) { stockCountSheet { ...CountFields } userErrors { code message field details } } }
 `);
 export const RecordCount = graphql(`
-  mutation RecordCount($input: StockCountRecordInput!) { stockCountRecord(input: $input) { lines { id sku name counted round state } userErrors { code message field details } } }
+  mutation RecordCount($input: StockCountRecordInput!) { stockCountRecord(input: $input) { lines { id sku name counted round state batch { id number } } userErrors { code message field details } } }
 `);
