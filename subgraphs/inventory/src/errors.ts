@@ -4,8 +4,8 @@ import { RuleBroken } from '@ilms/kernel/errors';
 
 /** More was wanted than stands unpromised on the shelf. */
 export class InsufficientStock extends RuleBroken {
-  constructor(sku: string, wanted: Decimal, available: Decimal) {
-    super('INVENTORY_INSUFFICIENT_STOCK', `Only ${available.toFixed()} of ${sku} can be had; ${wanted.toFixed()} were asked for.`, { sku, wanted: wanted.toFixed(), available: available.toFixed() });
+  constructor(sku: string, wanted: Decimal, available: Decimal, batch?: string) {
+    super('INVENTORY_INSUFFICIENT_STOCK', `Only ${available.toFixed()} of ${batch ? `batch ${batch} of ` : ''}${sku} can be had; ${wanted.toFixed()} were asked for.`, { sku, wanted: wanted.toFixed(), available: available.toFixed(), ...(batch ? { batch } : {}) });
   }
 }
 
@@ -266,8 +266,21 @@ export class CountedOutside extends RuleBroken {
   }
 }
 
+// Tracking and batches.
+
+/** How an item is tracked is settled before it moves: what is there already would be of no batch. */
+export class TrackingSettled extends RuleBroken {
+  constructor(sku: string) {
+    super('INVENTORY_TRACKING_SETTLED', `${sku} has moved already; how it is tracked cannot be changed any more.`, { sku }, ['tracking']);
+  }
+}
+
 /** What the database's own refusals mean in this module. */
 export const constraints: ConstraintWords = {
+  inventory_batch_number: () => new RuleBroken('INVENTORY_BATCH_RACE', 'Somebody entered this batch at the same moment. Repeat your request.'),
+  inventory_item_tracking_variant: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'Somebody settled how this item is tracked at the same moment. Load it and repeat your change.'),
+  inventory_item_tracking_settled: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'This item moved for the first time at the same moment. Load it and repeat your change.'),
+  inventory_stock_ledger_entry_tracked: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'Somebody settled how this item is tracked at the same moment. Repeat the movement.'),
   inventory_warehouse_code: () => new RuleBroken('INVENTORY_WAREHOUSE_CODE_TAKEN', 'Another warehouse has this code.', {}, ['code']),
   inventory_reservation_once: () => new RuleBroken('INVENTORY_ALREADY_RESERVED', 'This document line has a reservation already. Release it before reserving again.'),
   inventory_count_plan_key: () => new RuleBroken('INVENTORY_COUNT_PLAN_EXISTS', 'This warehouse has a plan already. Change that one.', {}, ['warehouseId']),

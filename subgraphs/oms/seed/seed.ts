@@ -46,7 +46,7 @@ export async function seed(context: TenantContext): Promise<void> {
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */
 async function itemsInStock(context: TenantContext): Promise<DemoItem[]> {
   const { warehouse } = await sellerOf(context, {});
-  const levels = await context.find(StockLevel, { warehouseId: warehouse.id }, { orderBy: { sku: 'asc' }, limit: 200 });
+  const levels = await context.find(StockLevel, { warehouseId: warehouse.id, batchId: null }, { orderBy: { sku: 'asc' }, limit: 200 });
   const prices = await pricesFor(context, levels.map(({ variantId }) => variantId), null, dayInIndia(new Date()));
   // Every fifth: neighbours in the list are sizes of one product.
   const sold = levels.filter(({ variantId }, index) => prices.has(variantId) && index % 5 === 0).slice(0, 16);

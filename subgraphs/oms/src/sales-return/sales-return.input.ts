@@ -52,6 +52,7 @@ export class SalesReturnPickUpInput {
 export class SalesReturnReceiveLineInput {
   @Key('The line of the return.') lineId!: string;
   @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
+  @Text('Of which batch they are, by number; of those that left first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
 }
 
 @Input('Goods of a return that came.')
