@@ -24,7 +24,8 @@ describe('one invoice for several orders', () => {
   it('says what each of them owes, to the paisa, with its tax by line and rate, and each stays consistent', async () => {
     // Without tax in the price each order is rounded to the rupee by itself.
     const rest = { isTaxInclusive: false };
-    const orders = [await shop.shipped([{ sku: 'PEN', quantity: '1' }], rest), await shop.shipped([{ sku: 'PEN', quantity: '1' }, { sku: 'KURTA', quantity: '1' }], rest), await shop.shipped([{ sku: 'PEN', quantity: '1' }], rest)];
+    const pen = { sku: 'PEN', quantity: '1', unitPrice: '10.37' };
+    const orders = [await shop.shipped([pen], rest), await shop.shipped([pen, { sku: 'KURTA', quantity: '1', unitPrice: '1000.00' }], rest), await shop.shipped([pen], rest)];
     const { invoice, userErrors, orders: after } = await say(orders);
     expect(userErrors).toEqual([]);
     expect(invoice).toMatchObject({ number: `HO/${YEAR}/00001`, orderCount: 3, total: total(orders, 'total') });
@@ -48,7 +49,7 @@ describe('one invoice for several orders', () => {
   });
 
   it('is refused in words where they cannot stand on one, by permission and at another company, and nothing moves', async () => {
-    const [one, far, exclusive, draft, invoiced] = [await shop.shipped(), await shop.shipped(undefined, { customerId: shop.far }), await shop.shipped(undefined, { isTaxInclusive: false }), await shop.draft(), await shop.shipped()];
+    const [one, far, exclusive, draft, invoiced] = [await shop.shipped(), await shop.shipped(undefined, { customerId: shop.far }), await shop.shipped([{ sku: 'KURTA', quantity: '1', unitPrice: '1000.00' }], { isTaxInclusive: false }), await shop.draft(), await shop.shipped()];
     await shop.invoice(invoiced.id);
     const fresh = async (order: LooseJson) => shop.order(order.id);
     const before = await shop.tenant.fingerprint();

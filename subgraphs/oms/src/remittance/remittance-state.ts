@@ -1,4 +1,4 @@
-import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { choice } from '@ilms/kernel/fields';
 
 export const RemittanceLineState = choice('RemittanceLineState', 'How a line of a remittance stands to its order.', {

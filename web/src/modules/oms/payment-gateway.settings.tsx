@@ -73,7 +73,7 @@ function GatewayForm({ gateway: { gatewaySettings: settings, hasLocalGateway }, 
         <ChoiceField label="Gateway" disabled={!mayChange} choices={hasLocalGateway ? MODES : MODES.slice(1)} {...draft.bind('mode')} change={(mode) => draft.set({ mode: (mode ?? 'TEST') as GatewayMode })} />
         {isKeyed && <TextField label="Key id" required disabled={!mayChange} placeholder={values.mode === 'LIVE' ? 'rzp_live_…' : 'rzp_test_…'} {...draft.bind('keyId')} />}
         {isKeyed && <TextField label="Key secret" required={!isKept} type="password" disabled={!mayChange} placeholder={isKept ? 'Kept; write a new one to replace it' : ''} hint="Sealed; it is never shown again" {...draft.bind('keySecret')} />}
-        {isKeyed && <TextField label="Webhook secret" required={!isKept} type="password" disabled={!mayChange} placeholder={isKept ? 'Kept; write a new one to replace it' : ''} hint={settings?.previousUntil && new Date(settings.previousUntil) > new Date() ? `The one before is good until ${formatWhen(settings.previousUntil)}` : 'A new one leaves the one before good for a day'} {...draft.bind('webhookSecret')} />}
+        {isKeyed && <TextField label="Webhook secret" required={!isKept} type="password" disabled={!mayChange} placeholder={isKept ? 'Kept; write a new one to replace it' : ''} hint={settings?.previousUntil ? `The one before is good until ${formatWhen(settings.previousUntil)}` : 'A new one leaves the one before good for a day'} {...draft.bind('webhookSecret')} />}
         <TickField label="Take payments through it" disabled={!mayChange} {...draft.bind('isActive')} />
         <TickField label="Capture at once what is authorised" disabled={!mayChange} {...draft.bind('autoCapture')} />
         <button type="submit" hidden />

@@ -25,7 +25,7 @@ import { remittanceWord } from './remittances.page.tsx';
 import { useReturnSaving } from './return-saving.ts';
 import './gateway.css';
 
-const RemittanceFields = graphql(`
+export const RemittanceFields = graphql(`
   fragment RemittanceFields on Remittance {
     id number courier reference remittedOn state collected charges gst remitted posted aside lineCount postable undecided postedAt postedByName version createdAt updatedAt
     lines { id position orderNumber shipmentReference collected charges gst state difference posted aside note decidedByName order { id number customerName due } payment { id } }
