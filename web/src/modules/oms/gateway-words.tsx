@@ -1,5 +1,5 @@
 import type { GatewayPaymentState, GatewayRefundState, PaymentExceptionKind, PaymentRequestState, RemittanceLineState } from '../../generated/graphql.ts';
-import { sentence } from '../../shared/format.ts';
+import { formatAmount, isZero, sentence } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
 
 // The words of payments through a gateway and of cash on delivery, each with the hue of the word it means the same as.
@@ -32,3 +32,6 @@ export const exceptionOptions = (Object.keys(EXCEPTIONS) as PaymentExceptionKind
 const LINES: Readonly<Record<RemittanceLineState, string>> = { MATCHED: 'CONFIRMED', SHORT: 'WAITING', OVER: 'DIFFERENCE', UNKNOWN: 'DIFFERENCE', ALREADY_PAID: 'DIFFERENCE', POSTED: 'POSTED', SET_ASIDE: 'RELEASED' };
 
 export const LineState = ({ state }: { state: RemittanceLineState }) => <Status of={LINES[state]} word={state === 'OVER' ? 'Too much' : sentence(state)} />;
+
+/** An amount in a column of which most are nothing. */
+export const amountOrDash = (amount: string): string => (isZero(amount) ? '–' : formatAmount(amount));

@@ -6,11 +6,12 @@ import { DayPicker } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
-import { formatDay, formatLedger, formatMoney, plural, today } from '../../shared/format.ts';
+import { formatDay, formatMoney, plural, today } from '../../shared/format.ts';
 import { Page } from '../../shared/page.tsx';
 import { PageSkeleton } from '../../shared/page-skeleton.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
+import { amountOrDash } from './gateway-words.tsx';
 import './gateway.css';
 
 const ReceivablesDocument = graphql(`
@@ -62,12 +63,12 @@ function Ageing({ receivables, chosen, choose }: { receivables: ReceivablesQuery
             {receivables.customers.map((row) => (
               <tr key={row.customerId} aria-current={row.customerId === chosen || undefined}>
                 <td><button type="button" className="owing-name" aria-expanded={row.customerId === chosen} onClick={() => choose(row.customerId)}>{row.customerName}</button></td>
-                {AGES.map(([key]) => <td key={key} className="figure">{formatLedger(row.ageing[key])}</td>)}
-                <td className="figure"><b>{formatLedger(row.open)}</b></td>
+                {AGES.map(([key]) => <td key={key} className="figure">{amountOrDash(row.ageing[key])}</td>)}
+                <td className="figure"><b>{amountOrDash(row.open)}</b></td>
               </tr>
             ))}
           </tbody>
-          <tfoot><tr><th scope="row">All</th>{AGES.map(([key]) => <td key={key} className="figure">{formatLedger(receivables.ageing[key])}</td>)}<td className="figure"><b>{formatMoney(receivables.open)}</b></td></tr></tfoot>
+          <tfoot><tr><th scope="row">All</th>{AGES.map(([key]) => <td key={key} className="figure">{amountOrDash(receivables.ageing[key])}</td>)}<td className="figure"><b>{formatMoney(receivables.open)}</b></td></tr></tfoot>
         </table>
       </ScrollBox>
     </Section>
@@ -86,7 +87,7 @@ function Dues({ customerId, name, asOf }: { customerId: string; name: string; as
               <tr key={row.id}>
                 <td>{formatDay(row.dueOn)}</td><td><Link to={`/oms/orders/${row.orderId}`}>{row.orderNumber}</Link></td><td>{row.invoice?.number ?? 'Instalment agreed'}</td>
                 <td>{row.daysOverdue > 0 ? <Status of="OVERDUE" word={`Overdue by ${plural(row.daysOverdue, 'day')}`} /> : <Status of="WAITING" word="Not due yet" />}</td>
-                <td className="figure">{formatLedger(row.amount)}</td><td className="figure">{formatLedger(row.open)}</td>
+                <td className="figure">{amountOrDash(row.amount)}</td><td className="figure">{amountOrDash(row.open)}</td>
               </tr>
             ))}
           </tbody>

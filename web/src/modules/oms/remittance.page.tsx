@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from '@apollo/client/react';
-import { App, Button } from 'antd';
+import { App, Button, Input } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { RemittanceQuery } from '../../generated/graphql.ts';
@@ -16,10 +16,10 @@ import { useMayChange, useSaving } from '../../shared/document/saving.ts';
 import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { readFailure } from '../../shared/failure.ts';
-import { formatAmount, formatDay, formatLedger, formatMoney, isZero, plural, today } from '../../shared/format.ts';
+import { formatAmount, formatDay, formatMoney, isZero, plural, today } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
-import { LineState } from './gateway-words.tsx';
+import { amountOrDash, LineState } from './gateway-words.tsx';
 import { OrdersThatOwe } from './payment-exceptions.page.tsx';
 import { remittanceWord } from './remittances.page.tsx';
 import { useReturnSaving } from './return-saving.ts';
@@ -120,8 +120,8 @@ function RemittanceView({ remittance, reload }: { remittance: Remittance; reload
                   <td>{line.order ? <><Link to={`/oms/orders/${line.order.id}`}>{line.order.number}</Link><span className="line-name soft">{line.order.customerName}</span></> : '–'}</td>
                   <td title={[line.decidedByName, line.note].filter(Boolean).join(': ') || undefined}><LineState state={line.state} />{!isZero(line.aside) && line.state !== 'SET_ASIDE' && <span className="line-name soft">{formatAmount(line.aside)} set aside</span>}</td>
                   <td className="figure">{formatAmount(line.collected)}</td>
-                  <td className="figure">{formatLedger(line.difference)}</td>
-                  <td className="figure">{formatLedger(sum([line.charges, line.gst]))}</td>
+                  <td className="figure">{amountOrDash(line.difference)}</td>
+                  <td className="figure">{amountOrDash(sum([line.charges, line.gst]))}</td>
                   <td className="figure">{mayDecide && isOpen(line) && <span className="line-actions"><Button size="small" aria-label={`Assign line ${line.position}`} onClick={() => setDeciding({ line, what: 'assign' })}>Assign</Button>{canSetAside(line) && <Button size="small" aria-label={`Set line ${line.position} aside`} onClick={() => setDeciding({ line, what: 'aside' })}>Set aside</Button>}</span>}</td>
                 </tr>
               ))}
@@ -204,8 +204,8 @@ export function NewRemittancePage() {
             <tbody>
               {lines.map((line, index) => (
                 <tr key={line.key}>
-                  <td><input aria-label={`Order or AWB, line ${index + 1}`} value={line.name} onChange={(event) => change(line.key, { name: event.target.value })} />{draft.errors.get(`lines.${index}.orderNumber`) && <span className="field-error" role="alert">{draft.errors.get(`lines.${index}.orderNumber`)}</span>}</td>
-                  {(['collected', 'charges', 'gst'] as const).map((key) => <td key={key} className="figure"><input inputMode="decimal" aria-label={`${key === 'gst' ? 'GST' : key === 'charges' ? 'Charges' : 'Collected'}, line ${index + 1}`} value={line[key]} onChange={(event) => change(line.key, { [key]: event.target.value })} />{draft.errors.get(`lines.${index}.${key}`) && <span className="field-error" role="alert">{draft.errors.get(`lines.${index}.${key}`)}</span>}</td>)}
+                  <td><Input size="small" aria-label={`Order or AWB, line ${index + 1}`} value={line.name} onChange={(event) => change(line.key, { name: event.target.value })} />{draft.errors.get(`lines.${index}.orderNumber`) && <span className="field-error" role="alert">{draft.errors.get(`lines.${index}.orderNumber`)}</span>}</td>
+                  {(['collected', 'charges', 'gst'] as const).map((key) => <td key={key} className="figure"><Input size="small" className="remittance-figure" inputMode="decimal" aria-label={`${key === 'gst' ? 'GST' : key === 'charges' ? 'Charges' : 'Collected'}, line ${index + 1}`} value={line[key]} onChange={(event) => change(line.key, { [key]: event.target.value })} />{draft.errors.get(`lines.${index}.${key}`) && <span className="field-error" role="alert">{draft.errors.get(`lines.${index}.${key}`)}</span>}</td>)}
                 </tr>
               ))}
             </tbody>
