@@ -1,5 +1,4 @@
-import { LocalRazorpayServer } from '@ilms/oms/gateway/local/local-server';
-import { configureLocalGateway } from '@ilms/oms/gateway/gateways';
+import type { LocalRazorpayServer } from '@ilms/oms/gateway/local/local-server';
 import type { Mount } from '@ilms/router/mount';
 import { Refusal } from '@ilms/router/refusal';
 import { join } from 'node:path';
@@ -9,15 +8,18 @@ const PREFIX = '/razorpay';
 
 /** The stand-in of the payment gateway of this installation; there is none in production, where it would take anybody's word for a payment. */
 export class LocalGatewayHost {
-  private constructor(private readonly server: LocalRazorpayServer) {}
+  private constructor(private readonly server: LocalRazorpayServer, private readonly disconnect: () => void) {}
 
   static async open(installation: Installation): Promise<LocalGatewayHost | undefined> {
     const { settings } = installation;
     if (settings.environment === 'production') return undefined;
+    // Only now: a module is read through its manifest, and the order in which its types are met is that of the contract.
+    const { LocalRazorpayServer: Server } = await import('@ilms/oms/gateway/local/local-server');
+    const { configureLocalGateway } = await import('@ilms/oms/gateway/gateways');
     const checkoutUrl = (slug: string, id: string) => `${installation.addressOf(slug)}${PREFIX}/pay/${id}`;
-    const server = new LocalRazorpayServer({ file: join(settings.dataDir, 'local-razorpay.json') });
+    const server = new Server({ file: join(settings.dataDir, 'local-razorpay.json') });
     configureLocalGateway({ baseUrl: await server.listen(), checkoutUrl, register: ({ slug, ...account }) => server.razorpay.register({ ...account, webhookUrl: `${installation.addressOf(slug)}/hooks/razorpay` }) });
-    return new LocalGatewayHost(server);
+    return new LocalGatewayHost(server, () => configureLocalGateway(undefined));
   }
 
   /** Its checkout at the address of every company; its API is for this process alone. */
@@ -33,7 +35,7 @@ export class LocalGatewayHost {
   }
 
   async close(): Promise<void> {
-    configureLocalGateway(undefined);
+    this.disconnect();
     await this.server.close();
   }
 }
