@@ -15,6 +15,7 @@ import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
 import { seedAllocation } from './allocation.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
+import { seedPayments } from './payments.ts';
 import { seedReturns } from './returns.ts';
 
 interface DemoItem {
@@ -39,6 +40,7 @@ export async function seed(context: TenantContext): Promise<void> {
     if (customerId) placed.set(index + 1, await live(context, `seed-order-${index + 1}`, order, customerId, items));
   }
   await seedReturns(context, placed);
+  await seedPayments(context, customers, items, placed);
   await seedQuotations(context, customers, items);
   await seedAllocation(context, customers, items);
 }

@@ -4,6 +4,7 @@ import { RuleBroken } from '@ilms/kernel/errors';
 import { ruleNameTaken } from './allocation-errors.ts';
 import { kindWord, type OrderHoldKind } from './hold/hold-kind.ts';
 import { ApprovesOwn } from './quotation-errors.ts';
+import { PaidBeforeOrOnDelivery, remittanceTaken } from './remittance/remittance-errors.ts';
 
 /** Only drafts can be rewritten and confirmed. */
 export class AlreadyConfirmed extends RuleBroken {
@@ -213,4 +214,6 @@ export const constraints: ConstraintWords = {
   oms_order_hold_agrees: holdStands,
   oms_quotation_approved_by_another: () => new ApprovesOwn('The quotation'),
   oms_allocation_rule_name: ruleNameTaken,
+  oms_remittance_reference: remittanceTaken,
+  oms_order_paid_before_or_on_delivery: () => new PaidBeforeOrOnDelivery(),
 };

@@ -111,6 +111,8 @@ export interface InvoiceFacts {
   readonly issuedOn: string;
   readonly orderId: string;
   readonly orderNumber: string;
+  /** Every order on it with its part; `orderId` is the first of them. */
+  readonly orders: readonly { readonly orderId: string; readonly orderNumber: string; readonly total: string }[];
   readonly customerId: string;
   readonly customerName: string;
   readonly customerGstin: string | null;

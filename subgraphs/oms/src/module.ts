@@ -23,6 +23,22 @@ import { creditNoteDownload } from './credit-note/credit-note-download.ts';
 import { CreditableInvoiceLineResolver, CreditableInvoiceResolver, CreditNoteResolver, OrderCreditNotesResolver } from './credit-note/credit-note.resolver.ts';
 import { CreditNoteLine } from './credit-note/credit-note-line.entity.ts';
 import { CreditNote } from './credit-note/credit-note.entity.ts';
+import { GatewayEvent, GatewayEventOutcome } from './gateway/gateway-event.entity.ts';
+import { GatewayRefundFailed, PaymentExceptionFound } from './gateway/gateway-events.ts';
+import { GatewayPayment } from './gateway/gateway-payment.entity.ts';
+import { GatewayRefund } from './gateway/gateway-refund.entity.ts';
+import { GatewaySettings } from './gateway/gateway-settings.entity.ts';
+import { GatewayEventResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver, GatewayPaymentResolver, GatewayRefundResolver, GatewaySettingsResolver, PaymentRequestResolver, PaymentRequestsOfOrderResolver } from './gateway/gateway.resolver.ts';
+import { PaymentRequest } from './gateway/payment-request.entity.ts';
+import { tendGateway } from './gateway/tend-gateway.ts';
+import { RemittancePosted } from './remittance/remittance-events.ts';
+import { RemittanceLine } from './remittance/remittance-line.entity.ts';
+import { Remittance } from './remittance/remittance.entity.ts';
+import { RemittanceResolver, ShipmentsOfOrderResolver } from './remittance/remittance.resolver.ts';
+import { Due, PaymentAllocation } from './receivable/due.entity.ts';
+import { DuesOfOrderResolver, OrderDueResolver, ReceivableResolver } from './receivable/receivable.resolver.ts';
+import { remittancesImport } from './remittance/remittances.import.ts';
+import { ShipmentReference } from './remittance/shipment-reference.entity.ts';
 import { constraints } from './errors.ts';
 import { OrderAllocated, OrderReallocated } from './events.ts';
 import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, PaymentReceived } from './events.ts';
@@ -31,6 +47,7 @@ import { OrderHold } from './hold/order-hold.entity.ts';
 import { salesInvoiceDownload } from './invoice/invoice-download.ts';
 import { OrderInvoicesResolver, SalesInvoiceResolver } from './invoice/invoice.resolver.ts';
 import { SalesInvoiceLine } from './invoice/sales-invoice-line.entity.ts';
+import { SalesInvoiceOrder } from './invoice/sales-invoice-order.entity.ts';
 import { SalesInvoice } from './invoice/sales-invoice.entity.ts';
 import { OrderHistoryEntry } from './order/order-history-entry.entity.ts';
 import { OrderLine } from './order/order-line.entity.ts';
@@ -62,6 +79,8 @@ claimDocumentKinds(
   { code: 'sales-invoice', label: 'Tax invoices', isPerBranch: true, isYearly: true, isGst: true, pattern: '{BRANCH}/{FY}/{SEQ:5}' },
 );
 
+claimDocumentKinds({ code: 'remittance', label: 'Remittances of couriers', isPerBranch: false, isYearly: true, isGst: false, pattern: 'REM/{FY}/{SEQ:5}' });
+
 claimDocumentKinds(
   { code: 'sales-return', label: 'Returns', isPerBranch: false, isYearly: true, isGst: false, pattern: 'RMA/{FY}/{SEQ:5}' },
   { code: 'credit-note', label: 'Credit notes', isPerBranch: true, isYearly: true, isGst: true, pattern: 'CN/{FY}/{SEQ:5}' },
@@ -92,12 +111,16 @@ export const module = defineModule({
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read' },
     { label: 'Credit notes', path: '/oms/credit-notes', permission: 'invoice:read' },
     { label: 'Payments', path: '/oms/payments', permission: 'payment:read' },
+    { label: 'Exceptions', path: '/oms/payment-exceptions', permission: 'payment:read' },
+    { label: 'Receivables', path: '/oms/receivables', permission: 'receivable:read' },
+    { label: 'Remittances', path: '/oms/remittances', permission: 'remittance:read' },
   ],
   entities: [
     AllocationRule, AllocationRun, AllocationCandidate, AllocationLine,
     SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,
-    Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, Payment,
+    Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, SalesInvoiceOrder, Payment,
     OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine,
+    GatewaySettings, PaymentRequest, GatewayPayment, GatewayEvent, GatewayEventOutcome, GatewayRefund, ShipmentReference, Remittance, RemittanceLine, Due, PaymentAllocation,
   ],
   orphans: [CustomerGroup, ProductCategory],
   resolvers: [
@@ -106,15 +129,21 @@ export const module = defineModule({
     StoreCreditResolver, CustomerStoreCreditResolver,
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
     SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
+    GatewaySettingsResolver, GatewayEventResolver, PaymentRequestResolver, GatewayPaymentResolver, GatewayRefundResolver, PaymentRequestsOfOrderResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver,
+    RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
   ],
-  imports: [ordersImport],
+  imports: [ordersImport, remittancesImport],
   events: [
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
     OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined,
+    PaymentExceptionFound, GatewayRefundFailed, RemittancePosted,
   ],
   reactions: [refreshCustomerName, ...reserveWaitingOnStock],
-  jobs: [{ name: 'reserve-waiting', cron: '*/15 * * * *', run: async (context) => void (await reserveWaiting(context)) }],
+  jobs: [
+    { name: 'reserve-waiting', cron: '*/15 * * * *', run: async (context) => void (await reserveWaiting(context)) },
+    { name: 'tend-gateway', cron: '*/5 * * * *', run: (context) => tendGateway(context) },
+  ],
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
     Quotation: { label: 'Quotation', path: '/oms/quotations/:id', permission: 'quotation:read', print: 'quotation' },
@@ -123,6 +152,8 @@ export const module = defineModule({
     SalesReturn: { label: 'Return', path: '/oms/returns/:id', permission: 'return:read' },
     CreditNote: { label: 'Credit note', path: '/oms/credit-notes/:id', permission: 'invoice:read', print: 'credit-note' },
     Refund: { label: 'Refund', path: '/oms/refunds?id=:id', permission: 'payment:read' },
+    Remittance: { label: 'Remittance', path: '/oms/remittances/:id', permission: 'remittance:read' },
+    GatewayPayment: { label: 'Payment at the gateway', path: '/oms/payment-exceptions?id=:id', permission: 'payment:read' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
   constraints,

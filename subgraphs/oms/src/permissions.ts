@@ -11,6 +11,7 @@ export const permissions: Permissions = {
   'order:release': 'Release orders that are on hold, and hold them for a suspicion of fraud',
   'order:amend': 'Change orders after they were confirmed, and cancel single lines',
   'order:split': 'Split orders and merge them',
+  'order:schedule': 'Agree instalments for orders',
   'order:policy': 'Say how the company sells: shortages, discounts, validity of quotations',
   'quotation:read': 'See and print quotations',
   'quotation:write': 'Write, send and revise quotations, and note their answers',
@@ -24,6 +25,13 @@ export const permissions: Permissions = {
   'invoice:issue': 'Issue tax invoices',
   'payment:read': 'See payments received for orders',
   'payment:record': 'Record payments received for orders',
+  'payment:start': 'Ask customers to pay through the payment gateway',
+  'payment:resolve': 'Decide about payments that are of no order, capture payments and try refunds again',
+  'gateway:write': 'Set up the payment gateway',
+  'gateway:hook': 'Bring messages of the payment gateway (the service that takes them)',
+  'receivable:read': 'See what customers owe and how long it has been overdue',
+  'remittance:read': 'See what couriers have paid over',
+  'remittance:write': 'Take down what couriers have paid over, decide about its lines and post them',
   'return:read': 'See returns and what was found of the goods',
   'return:write': 'Write down returns, their pickup and their exchange, and cancel them',
   'return:approve': 'Approve and reject returns, and close them',
@@ -35,10 +43,10 @@ export const permissions: Permissions = {
 
 // Whom, what, at which price and tax, and from which warehouse: an order cannot be read without them.
 const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'warehouse:read', 'stock:read'];
-const reading = [...masters, 'order:read', 'allocation:read', 'quotation:read', 'invoice:read', 'payment:read', 'return:read'];
-const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'return:write', 'return:receive'];
+const reading = [...masters, 'order:read', 'allocation:read', 'quotation:read', 'invoice:read', 'payment:read', 'remittance:read', 'receivable:read', 'return:read'];
+const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'payment:start', 'return:write', 'return:receive'];
 const managing = [
-  'order:split', 'order:policy', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
+  'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
 ];
 
 export const roles: Readonly<Record<string, Role>> = {

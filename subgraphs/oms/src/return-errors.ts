@@ -119,6 +119,13 @@ export class CreditsMoreThanInvoiced extends RuleBroken {
   }
 }
 
+/** A credit note is of one order, also where its invoice is of several. */
+export class CreditsSeveralOrders extends RuleBroken {
+  constructor() {
+    super('OMS_CREDITS_SEVERAL_ORDERS', 'These lines are of several orders. Credit each order by a credit note of its own.', {}, ['lines']);
+  }
+}
+
 export class CreditExceedsInvoice extends RuleBroken {
   constructor(sku: string, amount: Decimal, left: Decimal) {
     super('OMS_CREDIT_EXCEEDS_INVOICE', `${rupees(left)} of ${sku} are invoiced and not credited; ${rupees(amount)} cannot be.`, { sku, amount: amount.toFixed(2), left: left.toFixed(2) }, ['amount']);

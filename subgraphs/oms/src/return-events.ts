@@ -53,7 +53,7 @@ export class ReturnClosed extends DomainEvent {
 }
 
 /** All that a journal or a return to the tax office needs to know of a credit note. */
-export interface CreditNoteFacts extends InvoiceFacts {
+export interface CreditNoteFacts extends Omit<InvoiceFacts, 'orders'> {
   readonly invoiceId: string;
   readonly invoiceNumber: string;
   readonly invoiceIssuedOn: string;

@@ -7,7 +7,10 @@ export const shield: ShieldTable = {
     'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
-    'payment:read': 'payments refunds storeCredits',
+    'payment:read': 'payments refunds storeCredits paymentRequests gatewayPayments paymentExceptions gatewayPayment gatewayRefunds',
+    'gateway:write': 'gatewaySettings gatewayWebhookUrl gatewayEvents hasLocalGateway',
+    'remittance:read': 'remittances remittance',
+    'receivable:read': 'receivables receivableDues',
     'return:read': 'salesReturns salesReturn',
   },
   Mutation: {
@@ -15,6 +18,7 @@ export const shield: ShieldTable = {
     'order:confirm': 'orderConfirm orderReserve backordersReserve',
     'order:amend': 'orderAmend orderLinesCancel orderLineExpect',
     'order:split': 'orderSplit ordersMerge',
+    'order:schedule': 'orderScheduleSet',
     'order:policy': 'salesPolicySave',
     'quotation:write': 'quotationCreate quotationUpdate quotationSend quotationRevise quotationAccept quotationDecline',
     'quotation:approve': 'quotationApprove',
@@ -25,8 +29,13 @@ export const shield: ShieldTable = {
     'order:reallocate': 'orderReallocate',
     'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange',
     'order:import': 'ordersImport orderLinesImport',
-    'invoice:issue': 'orderInvoice',
+    'invoice:issue': 'orderInvoice ordersInvoice',
     'payment:record': 'paymentRecord',
+    'payment:start': 'paymentStart paymentReturn paymentRequestCheck',
+    'payment:resolve': 'gatewayPaymentCapture gatewayPaymentAssign gatewayPaymentRefund gatewayPaymentNote gatewayRefundRetry gatewayRefundSettle',
+    'gateway:write': 'gatewaySettingsSave gatewayWebhookTest',
+    'gateway:hook': 'gatewayHookTake',
+    'remittance:write': 'remittanceCreate remittanceLinesImport remittanceMatch remittanceLineDecide remittancePost',
     'return:write': 'salesReturnRequest salesReturnPickUp salesReturnCancel salesReturnExchange',
     'return:approve': 'salesReturnApprove salesReturnReject salesReturnClose',
     'return:receive': 'salesReturnReceive',
@@ -36,11 +45,11 @@ export const shield: ShieldTable = {
   },
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
-      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isOnHold holds
+      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isCod shipmentReferences isOnHold holds
       priority promisedOn isWaiting amendments note customFields history createdAt updatedAt version`,
     'allocation:read': 'allocations',
     'invoice:read': 'invoices creditNotes',
-    'payment:read': 'payments refunds',
+    'payment:read': 'payments refunds paymentRequests dues',
     'return:read': 'returns',
   },
   OrderLine: {
@@ -82,10 +91,30 @@ export const shield: ShieldTable = {
   OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
   SalesInvoice: {
     'invoice:read': `id number issuedOn order customerName customerGstin placeOfSupply lines taxable cgst sgst igst roundOff total amountInWords
-      isCancelled pdfPath createdAt creditNotes uncredited creditableUntil`,
+      isCancelled pdfPath createdAt creditNotes uncredited creditableUntil orderCount orders`,
   },
+  SalesInvoiceOrder: { 'invoice:read': 'id order total' },
   SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total uncreditedQuantity uncreditedTotal' },
-  Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt refunded' },
+  Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt refunded gateway' },
+  // Payments through a gateway. Secrets are no fields; whoever brings its messages learns only whether they were signed.
+  GatewaySettings: { 'gateway:write': 'id mode isActive keyId previousUntil autoCapture createdAt updatedAt version' },
+  GatewayEvent: { 'gateway:write': 'id eventId type gatewayPaymentId receivedAt outcome' },
+  PaymentRequest: { 'payment:read': 'id order orderNumber customerName mode keyId isLink gatewayId linkUrl payUrl payQr amount currency state lastError actorName createdAt updatedAt version' },
+  QrCode: { 'payment:read': 'size path' },
+  GatewayPayment: {
+    'payment:read': `id gatewayId request order orderNumber customerName amount currency method payer bankReference state refunded fee error paidAt payment exception exceptionReason
+      resolution resolvedAt resolvedByName resolutionNote refunds createdAt updatedAt version`,
+  },
+  GatewayRefund: { 'payment:read': 'id gatewayPayment refund order orderNumber customerName amount state gatewayId bankReference attempts lastError settledAt createdAt updatedAt version' },
+  // What falls due, and what of it is open.
+  Receivables: { 'receivable:read': 'asOf open overdue ageing customers' },
+  ReceivableAgeing: { 'receivable:read': 'notDue upTo30 upTo60 upTo90 over90' },
+  CustomerReceivable: { 'receivable:read': 'customerId customerName open overdue oldestDays ageing' },
+  OrderDue: { 'payment:read': 'id orderId orderNumber dueOn amount open daysOverdue', 'invoice:read': 'invoice' },
+  // Cash on delivery.
+  ShipmentReference: { 'order:read': 'id order reference courier createdAt' },
+  Remittance: { 'remittance:read': 'id number courier reference remittedOn state collected charges gst remitted posted aside lineCount postable undecided postedAt postedByName lines createdAt updatedAt version' },
+  RemittanceLine: { 'remittance:read': 'id remittance position orderNumber shipmentReference collected charges gst order state difference posted aside payment note decidedByName createdAt updatedAt version' },
   SalesReturn: {
     'return:read': `id number order orderNumber customer customerName warehouse requestedOn status outcome value credited replacement note approvedAt approvedByName rejectedReason
       pickedUpAt pickupReference receivedAt inspectedAt closedAt closeNote cancelReason createdAt updatedAt version lines inspections`,
@@ -101,7 +130,7 @@ export const shield: ShieldTable = {
     'return:read': 'return',
   },
   CreditNoteLine: { 'invoice:read': 'id invoiceLine sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total' },
-  Refund: { 'payment:read': 'id number order orderNumber customer customerName amount refundedOn reason actorName createdAt parts', 'return:read': 'return' },
+  Refund: { 'payment:read': 'id number order orderNumber customer customerName amount refundedOn reason actorName createdAt parts throughGateway', 'return:read': 'return' },
   RefundPart: { 'payment:read': 'id payment amount method reference' },
   StoreCreditEntry: { 'payment:read': 'id sequence customer order kind amount balance documentId at actorName' },
   OrderSummary: { 'order:read': 'byStatus revenue due openHolds byDay' },

@@ -16,6 +16,7 @@ import { inProcessTransports } from './in-process.ts';
 import { supergraphFile } from './all-in-one.ts';
 import { Installation } from './installation.ts';
 import { closureOf, loadModules } from './modules.ts';
+import { hooksMount } from './hooks-mount.ts';
 import { authMount, downloadMount, proxiedPagesMount, shareMount, uploadMount } from './mounts.ts';
 import { Worker } from './worker.ts';
 
@@ -39,7 +40,7 @@ async function router(settings: Settings): Promise<RunningProcess> {
     controlPlane: installation.controlPlane,
     logger: installation.logger,
     trustedProxies: settings.trustedProxies,
-    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
+    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount(installation, (context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
   });

@@ -1,9 +1,9 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
-import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { releaseWhenPaid, reviewCredit } from '../hold/automatic-holds.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
-import { NothingToCredit } from '../return-errors.ts';
+import { CreditsSeveralOrders, NothingToCredit } from '../return-errors.ts';
 import { putTowardsReplacement } from '../sales-return/exchange-return.service.ts';
 import { takeReturnInHand } from '../sales-return/return-at-hand.ts';
 import type { SalesReturnLine } from '../sales-return/sales-return-line.entity.ts';
@@ -17,15 +17,24 @@ import type { Wanted } from './work-out-credit.ts';
 /** Credits what was agreed of an invoice without goods coming back. */
 export function creditInvoice(context: TenantContext, input: CreditNoteInput): Promise<string> {
   return context.once('creditNoteIssue', input, async (tx) => {
-    const [named] = await tx.sql<{ order_id: string }>('select order_id from oms_sales_invoice where id = ?', [input.invoiceId]);
-    if (!named) throw new NotFound('sales invoice', input.invoiceId, ['invoiceId']);
-    const { account, ...atHand } = await takeInHandWithAccount(tx, named.order_id);
+    const { account, ...atHand } = await takeInHandWithAccount(tx, await orderOf(tx, input));
     const open = (await openInvoices(tx, atHand.order.id)).find(({ invoice }) => invoice.id === input.invoiceId.toLowerCase())!;
     const issued = await issueCreditNote(tx, atHand, open, input.lines, { reason: input.reason.trim(), isCommercial: input.isCommercial ?? false, goods: null });
     await releaseWhenPaid(tx, atHand.order);
     await reviewCredit(tx, account);
     return issued.id;
   });
+}
+
+/** The order of which something is credited: a credit note is of one order, also where its invoice is of several. */
+async function orderOf(tx: Transaction, { invoiceId, lines }: CreditNoteInput): Promise<string> {
+  const orders = await tx.sql<{ order_id: string; is_named: boolean }>(
+    `select p.order_id, bool_or(i.id = any(?::uuid[])) as is_named from oms_sales_invoice_order p join oms_order_line l on l.order_id = p.order_id
+       join oms_sales_invoice_line i on i.invoice_id = p.invoice_id and i.order_line_id = l.id where p.invoice_id = ? group by p.order_id order by p.order_id`, [lines.map((line) => line.invoiceLineId), invoiceId]);
+  if (orders.length === 0) throw new NotFound('sales invoice', invoiceId, ['invoiceId']);
+  const named = orders.filter(({ is_named: isNamed }) => isNamed);
+  if (named.length > 1) throw new CreditsSeveralOrders();
+  return (named[0] ?? orders[0]!).order_id;
 }
 
 /**

@@ -1,19 +1,31 @@
 import { type Decimal, sum } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
+import { SalesInvoiceOrder } from '../invoice/sales-invoice-order.entity.ts';
 import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
+import { OrderLine } from '../order/order-line.entity.ts';
 import { CreditNoteLine } from './credit-note-line.entity.ts';
 import { CreditNote } from './credit-note.entity.ts';
 import { afterCredit, type Uncredited } from './credit-shares.ts';
 
-/** A tax invoice with what was credited of it so far. */
+/** A tax invoice, or the part of it that is of one order, with what was credited of that so far. */
 export class OpenInvoice {
   readonly #credited: CreditNoteLine[];
   readonly #notes: CreditNote[];
 
-  constructor(readonly invoice: SalesInvoice, readonly lines: readonly SalesInvoiceLine[], notes: readonly CreditNote[], credited: readonly CreditNoteLine[]) {
+  constructor(readonly invoice: SalesInvoice, readonly lines: readonly SalesInvoiceLine[], notes: readonly CreditNote[], credited: readonly CreditNoteLine[], private readonly part?: Decimal) {
     this.#notes = [...notes];
     this.#credited = [...credited];
+  }
+
+  /** What is charged by it. */
+  get total(): Decimal {
+    return this.part ?? this.invoice.total;
+  }
+
+  /** The same before rounding to the rupee. */
+  get exact(): Decimal {
+    return this.part ? sum(this.lines.map((line) => line.total)) : this.invoice.total.minus(this.invoice.roundOff);
   }
 
   /** What credit notes cover of it, by their lines and in whole rupees. */
@@ -44,15 +56,17 @@ export class OpenInvoice {
   }
 }
 
-/** The invoices of an order, the first one first, with what was credited of each; four statements. */
+/** The invoices of an order, the first one first, each as far as it is of this order, with what was credited of that; six statements. */
 export async function openInvoices(context: TenantContext, orderId: string): Promise<OpenInvoice[]> {
-  const invoices = await context.find(SalesInvoice, { orderId }, { orderBy: { id: 'asc' } });
+  const parts = new Map((await context.find(SalesInvoiceOrder, { orderId })).map((part) => [part.invoiceId, part.total]));
+  const invoices = await context.find(SalesInvoice, { id: { $in: [...parts.keys()] } }, { orderBy: { id: 'asc' } });
   const ids = invoices.map(({ id }) => id);
-  const lines = await context.find(SalesInvoiceLine, { invoiceId: { $in: ids } }, { orderBy: { position: 'asc' } });
-  const notes = await context.find(CreditNote, { invoiceId: { $in: ids } }, { orderBy: { id: 'asc' } });
+  const ordered = (await context.find(OrderLine, { orderId })).map(({ id }) => id);
+  const lines = await context.find(SalesInvoiceLine, { invoiceId: { $in: ids }, orderLineId: { $in: ordered } }, { orderBy: { position: 'asc' } });
+  const notes = await context.find(CreditNote, { invoiceId: { $in: ids }, orderId }, { orderBy: { id: 'asc' } });
   const credited = await context.find(CreditNoteLine, { creditNoteId: { $in: notes.map(({ id }) => id) } }, { orderBy: { id: 'asc' } });
   return invoices.map((invoice) => {
     const own = new Set(notes.flatMap(({ id, invoiceId }) => (invoiceId === invoice.id ? [id] : [])));
-    return new OpenInvoice(invoice, lines.filter(({ invoiceId }) => invoiceId === invoice.id), notes.filter(({ id }) => own.has(id)), credited.filter(({ creditNoteId }) => own.has(creditNoteId)));
+    return new OpenInvoice(invoice, lines.filter(({ invoiceId }) => invoiceId === invoice.id), notes.filter(({ id }) => own.has(id)), credited.filter(({ creditNoteId }) => own.has(creditNoteId)), parts.get(invoice.id));
   });
 }

@@ -50,9 +50,9 @@ function amountOf({ sku }: SalesInvoiceLine, left: Uncredited, amount: Decimal, 
 }
 
 /** What is covered in whole rupees where the invoice is; the last credit note of an invoice takes the rest of it. */
-export function coverOf({ invoice, covered, coveredTotal }: OpenInvoice, exact: Decimal, payable: (exact: Decimal) => Decimal): Decimal {
-  const left = invoice.total.minus(coveredTotal);
+export function coverOf({ total, exact: charged, covered, coveredTotal }: OpenInvoice, exact: Decimal, payable: (exact: Decimal) => Decimal): Decimal {
+  const left = total.minus(coveredTotal);
   const upTo = covered.plus(exact);
-  if (upTo.eq(invoice.total.minus(invoice.roundOff))) return left;
+  if (upTo.eq(charged)) return left;
   return Decimal.max(ZERO, Decimal.min(left, payable(upTo).minus(coveredTotal)));
 }

@@ -87,8 +87,8 @@ async function outstandingBefore(tx: Transaction, account: Account, order: Order
 export async function overdueOf(tx: Transaction, account: Account, now = new Date()): Promise<Overdue | null> {
   if (account.days === null) return null;
   const rows = await tx.sql<{ number: string; paid: string; invoices: { issuedOn: string; total: string }[] }>(
-    `select o.number, o.paid + o.credited - o.refunded as paid, json_agg(json_build_object('issuedOn', i.issued_on, 'total', i.total::text)) as invoices
-       from oms_order o join oms_sales_invoice i on i.order_id = o.id
+    `select o.number, o.paid + o.credited - o.refunded as paid, json_agg(json_build_object('issuedOn', i.issued_on, 'total', p.total::text)) as invoices
+       from oms_order o join oms_sales_invoice_order p on p.order_id = o.id join oms_sales_invoice i on i.id = p.invoice_id
       where o.customer_id = any(?::uuid[]) and o.due > 0 and o.status not in ('DRAFT', 'CANCELLED') group by o.id, o.number`, [await familyOf(tx, account.customerId)]);
   const terms = account.paymentTermId && rows.length ? await tx.find(PaymentTermLine, { paymentTermId: account.paymentTermId }, { orderBy: { position: 'asc' } }) : [];
   const invoiced = rows.map(({ number, paid, invoices }): Invoiced => ({ order: number, paid: new Decimal(paid), invoices: invoices.map(({ issuedOn, total }) => ({ issuedOn, total: new Decimal(total) })) }));

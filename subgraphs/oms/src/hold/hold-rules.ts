@@ -41,7 +41,7 @@ export interface Invoiced {
 }
 
 /** Why an order waits from the moment it is promised; nothing when its goods may leave. */
-export const groundsOf = (order: Pick<Order, 'isPrepaid' | 'total' | 'due' | 'shippingAddress'>, credit: Credit): Grounds[] =>
+export const groundsOf = (order: Pick<Order, 'isPrepaid' | 'total' | 'due' | 'shippingAddress'> & { readonly isCod?: boolean }, credit: Credit): Grounds[] =>
   [paymentGrounds(order), creditGrounds(order, credit), addressGrounds(order.shippingAddress)].filter((grounds) => grounds !== null);
 
 /** An order that is to be paid before it leaves waits for the last rupee. */
@@ -50,9 +50,9 @@ export function paymentGrounds({ isPrepaid, total, due }: Pick<Order, 'isPrepaid
   return { kind: 'PAYMENT', reason: 'It is to be paid in full before it leaves.', figures: { total: total.toFixed(2), due: due.toFixed(2) } };
 }
 
-/** Goods do not leave on credit that the customer does not have. An order that is paid, or paid before it leaves, asks for none. */
-export function creditGrounds({ isPrepaid, due }: Pick<Order, 'isPrepaid' | 'due'>, { limit, days, outstanding, overdue }: Credit): Grounds | null {
-  if (isPrepaid || !due.gt(0)) return null;
+/** Goods do not leave on credit that the customer does not have. An order that is paid, paid before it leaves, or paid when it is handed over asks for none. */
+export function creditGrounds({ isPrepaid, isCod, due }: Pick<Order, 'isPrepaid' | 'due'> & { readonly isCod?: boolean }, { limit, days, outstanding, overdue }: Credit): Grounds | null {
+  if (isPrepaid || isCod || !due.gt(0)) return null;
   const isBeyond = limit !== null && outstanding.plus(due).gt(limit);
   const isLate = days !== null && overdue !== null && overdue.days > days;
   if (!isBeyond && !isLate) return null;

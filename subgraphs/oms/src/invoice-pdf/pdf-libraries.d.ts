@@ -13,6 +13,6 @@ declare module 'pdfmake' {
 }
 
 declare module 'qrcode' {
-  const qrcode: { toString(text: string, options: { type: 'svg'; errorCorrectionLevel: 'M'; margin: number }): Promise<string> };
+  const qrcode: { create(text: string, options: { errorCorrectionLevel: 'M' }): { modules: { size: number; data: Uint8Array } }; toString(text: string, options: { type: 'svg'; errorCorrectionLevel: 'M'; margin: number }): Promise<string> };
   export default qrcode;
 }

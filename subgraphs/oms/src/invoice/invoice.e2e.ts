@@ -25,7 +25,7 @@ describe('a tax invoice', () => {
       lines: [{ sku: 'KURTA', hsn: '6304', unit: 'PCS', quantity: '2', unitPrice: '1000.00', discount: '0.48', taxRate: '5', taxable: '1999.52', cgst: '49.99', sgst: '49.99', igst: '0.00', total: '2099.50' }],
     });
     expect(await shop.events('InvoiceIssued')).toEqual([{ invoice: {
-      number: `HO/${YEAR}/00001`, issuedOn: invoice.issuedOn, orderId: order.id, orderNumber: order.number, customerId: shop.local, customerName: 'Sharma Garments', customerGstin: '27AABCS1429B1ZU',
+      number: `HO/${YEAR}/00001`, issuedOn: invoice.issuedOn, orderId: order.id, orderNumber: order.number, orders: [{ orderId: order.id, orderNumber: order.number, total: '2100.00' }], customerId: shop.local, customerName: 'Sharma Garments', customerGstin: '27AABCS1429B1ZU',
       branchId: shop.branchId, placeOfSupply: '27', isInterState: false, taxable: '1999.52', cgst: '49.99', sgst: '49.99', igst: '0.00', roundOff: '0.50', total: '2100.00',
       lines: [{ sku: 'KURTA', hsn: '6304', quantity: '2', unit: 'PCS', taxRate: '5', taxable: '1999.52', cgst: '49.99', sgst: '49.99', igst: '0.00', total: '2099.50' }] } }]);
   });

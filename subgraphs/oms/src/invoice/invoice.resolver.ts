@@ -4,12 +4,15 @@ import { payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Order } from '../order/order.entity.ts';
 import { OrderActionInput } from '../order/order.input.ts';
-import { invoiceOrder } from './invoice.service.ts';
+import { OrdersInvoiceInput } from './invoice.input.ts';
+import { invoiceOrder, invoiceOrders } from './invoice.service.ts';
+import { SalesInvoiceOrder } from './sales-invoice-order.entity.ts';
 import { SalesInvoiceLine } from './sales-invoice-line.entity.ts';
 import { SalesInvoice } from './sales-invoice.entity.ts';
 
 const SalesInvoices = listOf(SalesInvoice, { search: ['number', 'customerName', 'customerGstin'], order: { issuedOn: 'DESC' } });
 const OrderInvoicePayload = payloadWith('OrderInvoice', 'What came of invoicing an order.', { order: () => Order, invoice: () => SalesInvoice });
+const OrdersInvoicePayload = payloadWith('OrdersInvoice', 'What came of invoicing several orders together.', { orders: () => [Order], invoice: () => SalesInvoice });
 
 @Resolver(() => SalesInvoice)
 export class SalesInvoiceResolver {
@@ -33,13 +36,25 @@ export class SalesInvoiceResolver {
     const { orderId, invoiceId } = await invoiceOrder(context, input);
     return { order: await context.load(Order, orderId), invoice: await context.load(SalesInvoice, invoiceId) };
   }
+
+  @Mutation(() => OrdersInvoicePayload, { description: 'Issues one tax invoice for all that was shipped of several orders of one customer and not invoiced yet.' })
+  async ordersInvoice(@Arg('input', () => OrdersInvoiceInput) input: OrdersInvoiceInput, @Ctx() context: TenantContext) {
+    const { orderIds, invoiceId } = await invoiceOrders(context, input);
+    return { orders: await Promise.all(orderIds.map((id) => context.load(Order, id))), invoice: await context.load(SalesInvoice, invoiceId) };
+  }
+
+  @FieldResolver(() => [SalesInvoiceOrder], { description: 'The orders it is for, each with its part.' })
+  orders(@Root() invoice: SalesInvoice, @Ctx() context: TenantContext) {
+    return context.loadMany(SalesInvoiceOrder, 'invoiceId', invoice.id);
+  }
 }
 
 /** The invoices of an order, wherever the order is shown. */
 @Resolver(() => Order)
 export class OrderInvoicesResolver {
   @FieldResolver(() => [SalesInvoice], { description: 'Its tax invoices, the first one first.' })
-  invoices(@Root() order: Order, @Ctx() context: TenantContext) {
-    return context.loadMany(SalesInvoice, 'orderId', order.id);
+  async invoices(@Root() order: Order, @Ctx() context: TenantContext) {
+    const parts = await context.loadMany(SalesInvoiceOrder, 'orderId', order.id);
+    return Promise.all(parts.map(({ invoiceId }) => context.load(SalesInvoice, invoiceId)));
   }
 }

@@ -4,16 +4,22 @@ import { fiscalYearOn } from '@ilms/core/company/fiscal-year.service';
 import { relate } from '@ilms/core/document-link/relate';
 import { amountInWords } from '@ilms/core/india/amount-in-words';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
-import type { Decimal } from '@ilms/kernel/decimal';
+import { type Decimal, sum } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { BranchNotRegistered, InvoiceSeriesFull } from '../errors.ts';
 import { InvoiceIssued } from '../events.ts';
+import { takeManyInHand } from '../hold/credit.ts';
 import { addUp, type Amounts } from '../order/amounts.ts';
 import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { OrderActionInput } from '../order/order.input.ts';
+import type { OrderLine } from '../order/order-line.entity.ts';
+import { expectTogether, InvoicesOneAlone } from './invoice-together.ts';
+import type { OrdersInvoiceInput } from './invoice.input.ts';
 import { partiesOf } from './invoice-parties.ts';
+import { fallDue } from '../receivable/schedule.service.ts';
+import { SalesInvoiceOrder } from './sales-invoice-order.entity.ts';
 import { SalesInvoiceLine } from './sales-invoice-line.entity.ts';
 import { SalesInvoice } from './sales-invoice.entity.ts';
 
@@ -27,24 +33,51 @@ const LONGEST_NUMBER = 16;
 export function invoiceOrder(context: TenantContext, input: OrderActionInput): Promise<{ orderId: string; invoiceId: string }> {
   return context.once('orderInvoice', input, async (tx) => {
     const atHand = await takeInHand(tx, input.id, input.version);
-    const invoice = await issue(tx, atHand);
+    const invoice = await issue(tx, [atHand]);
     return { orderId: atHand.order.id, invoiceId: invoice.id };
   });
 }
 
-async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<SalesInvoice> {
+/** Issues one tax invoice for all that was shipped of several orders of one customer and not invoiced yet. Each order bears its own part, to the paisa. */
+export function invoiceOrders(context: TenantContext, input: OrdersInvoiceInput): Promise<{ orderIds: string[]; invoiceId: string }> {
+  return context.once('ordersInvoice', input, async (tx) => {
+    const ids = [...new Set(input.orders.map(({ id }) => id.toLowerCase()))];
+    if (ids.length < 2) throw new InvoicesOneAlone();
+    const { orders } = await takeManyInHand(tx, ids);
+    const several = [...orders.values()].toSorted((a, b) => (a.order.number < b.order.number ? -1 : 1));
+    for (const { id, version } of input.orders) tx.expectVersion(orders.get(id.toLowerCase())!.order, version);
+    expectTogether(several.map(({ order }) => order));
+    const invoice = await issue(tx, several);
+    return { orderIds: several.map(({ order }) => order.id), invoiceId: invoice.id };
+  });
+}
+
+/** What one order adds to an invoice. */
+interface Part extends OrderAtHand {
+  readonly charged: readonly OrderLine[];
+  readonly amounts: Amounts;
+  readonly total: Decimal;
+}
+
+function partOf({ order, lines }: OrderAtHand): Part {
   order.expectInvoiceable(lines);
+  const charged = lines.filter((line) => line.uninvoiced.gt(0));
+  const before = order.payable(addUp(lines.map((line) => line.amountsOf(line.invoiced))).total);
+  const total = order.payable(addUp(lines.map((line) => line.amountsOf(line.shipped))).total).minus(before);
+  return { order, lines, charged, amounts: addUp(charged.map((line) => line.invoiceable)), total };
+}
+
+async function issue(tx: Transaction, several: readonly OrderAtHand[]): Promise<SalesInvoice> {
+  const parts = several.map(partOf);
+  const { order } = parts[0]!;
   const branch = await tx.get(Branch, order.branchId);
   const company = await theCompany(tx);
   const issuedOn = dayInIndia(new Date());
   const { name: fiscalYear } = await fiscalYearOn(tx, issuedOn, 'SALES');
-  const from = order.status;
-
-  const charged = lines.filter((line) => line.uninvoiced.gt(0));
-  const amounts = addUp(charged.map((line) => line.invoiceable));
+  const amounts = addUp(parts.map((part) => part.amounts));
   if (!branch.gstin && !taxesOf(amounts).isZero()) throw new BranchNotRegistered(branch.code);
-  const before = order.payable(addUp(lines.map((line) => line.amountsOf(line.invoiced))).total);
-  const total = order.payable(addUp(lines.map((line) => line.amountsOf(line.shipped))).total).minus(before);
+  const total = sum(parts.map((part) => part.total));
+  const parties = partiesOf(company, branch, order);
 
   const id = uuidv7();
   const invoice = tx.create(SalesInvoice, {
@@ -53,6 +86,7 @@ async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<Sa
     issuedOn,
     fiscalYear,
     orderId: order.id,
+    orderCount: parts.length,
     customerId: order.customerId,
     branchId: branch.id,
     customerName: order.customerName,
@@ -63,9 +97,10 @@ async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<Sa
     roundOff: total.minus(amounts.total),
     total,
     amountInWords: amountInWords(total),
-    parties: partiesOf(company, branch, order),
+    parties: { ...parties, orderNumber: parts.map((part) => part.order.number).join(', ') },
   });
-  const invoiced = charged.map((line, index) => tx.create(SalesInvoiceLine, {
+  await tx.flush(); // what refers to it comes after it
+  const invoiced = parts.flatMap((part) => part.charged).map((line, index) => tx.create(SalesInvoiceLine, {
     id: uuidv7(),
     invoiceId: invoice.id,
     orderLineId: line.id,
@@ -80,10 +115,15 @@ async function issue(tx: Transaction, { order, lines }: OrderAtHand): Promise<Sa
     taxRate: line.taxRate,
     ...line.invoiceable,
   }));
-  order.invoice(lines);
-  record(tx, order, from, invoice.number);
-  relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'invoiced', { noun: 'SalesInvoice', id: invoice.id, label: invoice.number });
-  tx.publish(issued(invoice, invoiced, order.number));
+  for (const part of parts) {
+    const from = part.order.status;
+    tx.create(SalesInvoiceOrder, { id: uuidv7(), invoiceId: invoice.id, orderId: part.order.id, total: part.total });
+    await fallDue(tx, part.order, invoice, part.total);
+    part.order.invoice(part.lines);
+    record(tx, part.order, from, parts.length > 1 ? `${invoice.number}, with ${parts.length - 1} other ${parts.length === 2 ? 'order' : 'orders'}` : invoice.number);
+    relate(tx, { noun: 'Order', id: part.order.id, label: part.order.number }, 'invoiced', { noun: 'SalesInvoice', id: invoice.id, label: invoice.number });
+  }
+  tx.publish(issued(invoice, invoiced, parts));
   return invoice;
 }
 
@@ -98,10 +138,10 @@ async function nextInvoiceNumber(tx: Transaction, branch: Branch, fiscalYear: st
 
 const written = ({ taxable, cgst, sgst, igst, total }: Amounts) => ({ taxable: taxable.toFixed(2), cgst: cgst.toFixed(2), sgst: sgst.toFixed(2), igst: igst.toFixed(2), total: total.toFixed(2) });
 
-function issued(invoice: SalesInvoice, lines: readonly SalesInvoiceLine[], orderNumber: string): InvoiceIssued {
+function issued(invoice: SalesInvoice, lines: readonly SalesInvoiceLine[], parts: readonly Part[]): InvoiceIssued {
   const { number, issuedOn, orderId, customerId, customerName, customerGstin, branchId, placeOfSupply, isInterState, roundOff } = invoice;
   return new InvoiceIssued(invoice.id, {
-    number, issuedOn, orderId, orderNumber, customerId, customerName, customerGstin: customerGstin ?? null, branchId, placeOfSupply, isInterState,
+    number, issuedOn, orderId, orderNumber: parts[0]!.order.number, orders: parts.map((part) => ({ orderId: part.order.id, orderNumber: part.order.number, total: part.total.toFixed(2) })), customerId, customerName, customerGstin: customerGstin ?? null, branchId, placeOfSupply, isInterState,
     ...written(invoice),
     roundOff: roundOff.toFixed(2),
     lines: lines.map((line) => ({ sku: line.sku, hsn: line.hsn, quantity: line.quantity.toFixed(), unit: line.unit, taxRate: line.taxRate.toFixed(), ...written(line) })),

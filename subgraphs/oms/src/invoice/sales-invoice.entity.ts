@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { CreatedAt, Day, Flag, Id, Json, Key, Ledger, Money, Ref, Text } from '@ilms/kernel/fields';
+import { CreatedAt, Day, Flag, Id, Json, Key, Ledger, Money, Ref, Text, Whole } from '@ilms/kernel/fields';
 import { Order } from '../order/order.entity.ts';
 import type { InvoiceParties } from './invoice-parties.ts';
 
@@ -10,7 +10,8 @@ export class SalesInvoice {
   @Text('Its number, without gaps per branch and fiscal year, such as HO/26-27/00001.', { max: 16 }) number!: string;
   @Day('The day it was issued.') issuedOn!: string;
   @Text('The fiscal year of its series.', { hidden: true }) fiscalYear!: string;
-  @Ref(() => Order, 'The order it is for.') orderId!: string;
+  @Ref(() => Order, 'The order it is for; the first one, where it is for several.') orderId!: string;
+  @Whole('For how many orders it is.') orderCount!: number;
   @Key('Who bought.', { hidden: true }) customerId!: string;
   @Key('Who sold.', { hidden: true }) branchId!: string;
   @Text('Who it was issued to.') customerName!: string;

@@ -60,6 +60,7 @@ export class Order {
   @Money('What went back to the customer: as money, as store credit, or towards an order that replaces this one.') refunded = ZERO;
   @Money('Total less credited and paid, plus refunded; below 0 when money has to go back.') due = ZERO;
   @Flag('Whether it is to be paid in full before its goods leave.') isPrepaid = false;
+  @Flag('Whether it is paid when it is delivered: its goods leave before, and no credit is asked for them.') isCod = false;
   @Flag('Whether its goods are kept back by a hold.') isOnHold = false;
   @Whole('How urgent it is, 1 first to 5 last: what waits for stock gets it in this order.') priority = 3;
   @Day('By when it is promised.', { nullable: true }) promisedOn?: string | null;

@@ -28,6 +28,7 @@ export class OrderInput {
   @Flag('Whether prices and discounts contain the tax; as in the default price list when nothing is said.', { nullable: true }) isTaxInclusive?: boolean | null;
   @Key('Which of the customer’s addresses the goods go to; its usual one when nothing is said.', { nullable: true }) shippingAddressId?: string | null;
   @Flag('Whether it is to be paid in full before its goods leave; not when nothing is said.', { nullable: true }) isPrepaid?: boolean | null;
+  @Flag('Whether it is paid when it is delivered; not when nothing is said.', { nullable: true }) isCod?: boolean | null;
   @Day('By when it is promised.', { nullable: true }) promisedOn?: string | null;
   @Whole('How urgent it is, 1 first to 5 last; 3 when nothing is said.', { nullable: true, min: 1, max: 5 }) priority?: number | null;
   @Text('A remark of ours.', { nullable: true, max: 2000 }) note?: string | null;
@@ -42,6 +43,7 @@ export class OrderUpdateInput {
   @Key('Who orders.', { nullable: true }) customerId?: string | null;
   @Key('Where the goods leave; its branch sells.', { nullable: true }) warehouseId?: string | null;
   @Flag('Whether it is to be paid in full before its goods leave.', { nullable: true }) isPrepaid?: boolean | null;
+  @Flag('Whether it is paid when it is delivered.', { nullable: true }) isCod?: boolean | null;
   @Day('By when it is promised; null for no day.', { nullable: true }) promisedOn?: string | null;
   @Whole('How urgent it is, 1 first to 5 last.', { nullable: true, min: 1, max: 5 }) priority?: number | null;
   @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
@@ -68,6 +70,8 @@ export class OrderShipInput {
   @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The order.') id!: string;
   @Whole(SEEN, { nullable: true }) version?: number | null;
+  @Text('What the courier calls the shipment, such as its AWB; a remittance is matched by it.', { nullable: true, max: 40, pattern: /^[A-Za-z0-9/-]{4,40}$/, expects: '4 to 40 letters, digits, - or /' }) reference?: string | null;
+  @Text('The courier.', { nullable: true, max: 60 }) courier?: string | null;
   @Children(() => OrderShipLineInput, 'What leaves; all that is reserved when nothing is said. A line may be named once for each warehouse.', { nullable: true, ...LINES }) lines?: OrderShipLineInput[] | null;
 }
 

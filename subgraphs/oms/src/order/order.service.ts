@@ -17,6 +17,8 @@ import { Order } from './order.entity.ts';
 import type { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
 import { chargeRatesOf } from './rates-of-the-day.ts';
 import { sellerOf } from './seller.ts';
+import { PaidBeforeOrOnDelivery } from '../remittance/remittance-errors.ts';
+import { keepReference } from '../remittance/shipment-reference.ts';
 import type { Shortage } from './shortage.ts';
 import { shortageOf } from '../policy/policy.service.ts';
 
@@ -26,11 +28,12 @@ export function placeOrder(context: TenantContext, input: OrderInput): Promise<s
     const today = dayInIndia(new Date());
     const orderedOn = input.orderedOn ?? today;
     if (orderedOn > today) throw new DayInFuture(orderedOn, today, 'orderedOn');
+    if (input.isPrepaid && input.isCod) throw new PaidBeforeOrOnDelivery();
     await expectOpenSales(tx, orderedOn);
     const seller = await sellerOf(tx, input);
     const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
     const customFields = (await CustomFieldBook.open(tx, 'Order')).values(input.customFields) ?? null;
-    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields, isPrepaid: input.isPrepaid ?? false, promisedOn: input.promisedOn ?? null, priority: input.priority ?? 3 });
+    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields, isPrepaid: input.isPrepaid ?? false, isCod: input.isCod ?? false, promisedOn: input.promisedOn ?? null, priority: input.priority ?? 3 });
     return order.id;
   });
 }
@@ -51,6 +54,7 @@ export interface Origin {
   readonly note: string | null;
   readonly customFields: CustomValues | null;
   readonly isPrepaid: boolean;
+  readonly isCod?: boolean;
   readonly promisedOn?: string | null;
   readonly priority?: number;
 }
@@ -84,6 +88,8 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
     if (customFields !== undefined) order.customFields = customFields;
     if (input.note !== undefined) order.note = input.note?.trim() || null;
     if (input.isPrepaid != null) order.isPrepaid = input.isPrepaid;
+    if (input.isCod != null) order.isCod = input.isCod;
+    if (order.isPrepaid && order.isCod) throw new PaidBeforeOrOnDelivery();
     if (input.promisedOn !== undefined) order.promisedOn = input.promisedOn;
     if (input.priority != null) order.priority = input.priority;
     await renameHolds(tx, order);
@@ -114,6 +120,7 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
     const today = dayInIndia(new Date());
     if (await chargeRatesOf(today, tx, atHand)) record(tx, order, order.status, `GST worked out anew with the rates of ${today}`);
     await ship(tx, atHand, input.lines);
+    if (input.reference) await keepReference(tx, order, input.reference, input.courier);
     return input.id;
   });
 }

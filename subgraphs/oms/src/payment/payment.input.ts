@@ -10,5 +10,6 @@ export class PaymentInput {
   @Money('How much; at most what is due.', { min: '0.01' }) amount!: Decimal;
   @Choice(PaymentMethod, 'How it came in.') method!: PaymentMethod;
   @Text('The payer’s or the bank’s reference, such as a UTR.', { nullable: true, max: 80 }) reference?: string | null;
+  @Key('The instalment it is for, see Order.dues; the oldest ones when nothing is said.', { nullable: true }) dueId?: string | null;
   @Day('The day it came in; today when nothing is said.', { nullable: true }) receivedOn?: string | null;
 }

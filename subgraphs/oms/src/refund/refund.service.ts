@@ -6,6 +6,7 @@ import { DomainError, NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
+import { refundThroughGateway } from '../gateway/gateway-refund.service.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
 import type { OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
@@ -57,7 +58,7 @@ export async function giveBack(tx: Transaction, { order, lines }: OrderAtHand, p
   const id = uuidv7();
   const number = await tx.nextNumber({ document: 'refund', scope: 'company', fiscalYear, prefix: `RF/${fiscalYear.slice(2)}/`, recordId: id });
   const refund = tx.create(Refund, { id, number, orderId: order.id, orderNumber: order.number, returnId: goods?.id ?? null, customerId: order.customerId, customerName: order.customerName, amount, refundedOn, reason, actorId: tx.actor.id, actorName: tx.actor.name });
-  for (const part of parts) tx.create(RefundPart, { id: uuidv7(), refundId: id, ...part });
+  const written = parts.map((part) => tx.create(RefundPart, { id: uuidv7(), refundId: id, ...part }));
   record(tx, order, order.status, `${number}: ₹${amount.toFixed(2)} back (${[...new Set(parts.map((part) => part.method))].join(', ')})`);
   const paper = { noun: 'Refund', id, label: `${number} ₹${amount.toFixed(2)}` };
   relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'refunded', paper);
@@ -67,6 +68,7 @@ export async function giveBack(tx: Transaction, { order, lines }: OrderAtHand, p
   await tx.flush();
   const credit = sum(parts.filter((part) => part.method === 'STORE_CREDIT').map((part) => part.amount));
   if (credit.gt(0)) await grantStoreCredit(tx, order, credit, id);
+  await refundThroughGateway(tx, refund, written);
   return refund;
 }
 

@@ -31,9 +31,9 @@ export function mergeOrders(context: TenantContext, input: OrdersMergeInput): Pr
 }
 
 /** What one order says once. */
-const said = ({ customerId, branchId, warehouseId, placeOfSupply, isTaxInclusive, isPrepaid, channel, shippingAddress }: Order): Readonly<Record<string, unknown>> => ({
+const said = ({ customerId, branchId, warehouseId, placeOfSupply, isTaxInclusive, isPrepaid, isCod, channel, shippingAddress }: Order): Readonly<Record<string, unknown>> => ({
   'it is another customer’s': customerId, 'another branch sells it': branchId, 'it leaves another warehouse': warehouseId, 'it is supplied in another state': placeOfSupply,
-  'its prices treat tax otherwise': isTaxInclusive, 'it is paid otherwise': isPrepaid, 'it came through another channel': channel, 'it goes to another address': place(shippingAddress),
+  'its prices treat tax otherwise': isTaxInclusive, 'it is paid otherwise': isPrepaid, 'it is paid on delivery or not': isCod, 'it came through another channel': channel, 'it goes to another address': place(shippingAddress),
 });
 
 const place = (address: Order['shippingAddress']): string => [address?.line1, address?.line2, address?.city, address?.stateCode, address?.pincode, address?.country].map((part) => part ?? '').join('\n');

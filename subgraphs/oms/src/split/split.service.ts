@@ -69,12 +69,12 @@ async function chosen(tx: Transaction, { lines }: OrderAtHand, input: OrderSplit
 
 /** An order on the same terms, with a number of today. */
 async function sisterOf(tx: Transaction, order: Order, promisedOn: string | null | undefined): Promise<Order> {
-  const { channel, orderedOn, customerId, customerName, customerGstin, customerGstCategory, branchId, warehouseId, placeOfSupply, isInterState, isTaxInclusive, shippingAddressId, shippingAddress, billingAddress, isPrepaid, priority, note, customFields, confirmedAt } = order;
+  const { channel, orderedOn, customerId, customerName, customerGstin, customerGstCategory, branchId, warehouseId, placeOfSupply, isInterState, isTaxInclusive, shippingAddressId, shippingAddress, billingAddress, isPrepaid, isCod, priority, note, customFields, confirmedAt } = order;
   const fiscalYear = fiscalYearOf(dayInIndia(new Date())).label;
   const id = uuidv7();
   const number = await tx.nextNumber({ document: 'order', scope: 'company', fiscalYear, prefix: `SO/${fiscalYear.slice(2)}/`, recordId: id });
   return tx.create(Order, {
     id, number, channel, externalId: null, orderedOn, status: 'CONFIRMED', customerId, customerName, customerGstin: customerGstin ?? null, customerGstCategory, branchId, warehouseId, placeOfSupply, isInterState, isTaxInclusive,
-    shippingAddressId: shippingAddressId ?? null, shippingAddress: shippingAddress ?? null, billingAddress: billingAddress ?? null, isPrepaid, priority, promisedOn: promisedOn ?? order.promisedOn ?? null, note: note ?? null, customFields: customFields ?? null, confirmedAt: confirmedAt ?? new Date(),
+    shippingAddressId: shippingAddressId ?? null, shippingAddress: shippingAddress ?? null, billingAddress: billingAddress ?? null, isPrepaid, isCod, priority, promisedOn: promisedOn ?? order.promisedOn ?? null, note: note ?? null, customFields: customFields ?? null, confirmedAt: confirmedAt ?? new Date(),
   });
 }

@@ -21,6 +21,13 @@ import { OrderChartCard } from './order-chart-card.tsx';
 import { OrderFiguresCard } from './order-figures-card.tsx';
 import { OrderTodoCard } from './order-todo-card.tsx';
 import { PaymentsPage } from './payments.page.tsx';
+import { ReceivablesCard } from './receivables-card.tsx';
+import { ReceivablesPage } from './receivables.page.tsx';
+import { GatewayRefundsPage } from './gateway-refunds.page.tsx';
+import { PaymentExceptionsPage } from './payment-exceptions.page.tsx';
+import { PaymentGatewaySettings } from './payment-gateway.settings.tsx';
+import { NewRemittancePage, RemittancePage } from './remittance.page.tsx';
+import { RemittancesPage } from './remittances.page.tsx';
 import { RefundsPage } from './refunds.page.tsx';
 import { ReturnPage } from './return.page.tsx';
 import { ReturnsPage } from './returns.page.tsx';
@@ -52,19 +59,29 @@ export const webModule: WebModule = {
     { path: 'allocation/:id', Component: AllocationRulePage },
     { path: 'invoices', Component: InvoicesPage },
     { path: 'payments', Component: PaymentsPage },
+    { path: 'payment-exceptions', Component: PaymentExceptionsPage },
+    { path: 'gateway-refunds', Component: GatewayRefundsPage },
+    { path: 'receivables', Component: ReceivablesPage },
+    { path: 'remittances', Component: RemittancesPage },
+    { path: 'remittances/new', Component: NewRemittancePage },
+    { path: 'remittances/:id', Component: RemittancePage },
   ],
   commands: [
     { label: 'New order', path: '/oms/orders/new', permission: 'order:write', keywords: 'sales so' },
     { label: 'New quotation', path: '/oms/quotations/new', permission: 'quotation:write', keywords: 'offer quote estimate' },
     { label: 'Try an allocation', path: '/oms/allocation/dry-run', permission: 'allocation:read', keywords: 'warehouse split why dry run' },
     { label: 'Refunds', path: '/oms/refunds', permission: 'payment:read', keywords: 'money back store credit' },
+    { label: 'Refunds through the gateway', path: '/oms/gateway-refunds', permission: 'payment:read', keywords: 'razorpay money back failed' },
+    { label: 'New remittance', path: '/oms/remittances/new', permission: 'remittance:write', keywords: 'cod courier cash on delivery' },
+    { label: 'Payment gateway', path: '/settings/payment-gateway', permission: 'gateway:write', keywords: 'razorpay keys webhook' },
     { label: 'How the company sells', path: '/settings/sales', permission: 'order:policy', keywords: 'shortage backorder discount limit validity' },
   ],
-  settings: [{ group: 'Documents', label: 'Sales', path: 'sales', permission: 'order:policy', component: SalesPolicySettings }],
+  settings: [{ group: 'Documents', label: 'Sales', path: 'sales', permission: 'order:policy', component: SalesPolicySettings }, { group: 'Money and tax', label: 'Payment gateway', path: 'payment-gateway', permission: 'gateway:write', component: PaymentGatewaySettings }],
   searches: [orderSearch, invoiceSearch, quotationSearch],
   cards: [
     { key: 'figures', title: 'Orders in figures', permission: 'order:read', size: 'figures', component: OrderFiguresCard },
     { key: 'todo', title: 'Orders waiting', permission: 'order:read', size: 'half', component: OrderTodoCard },
+    { key: 'receivables', title: 'Receivables', permission: 'receivable:read', size: 'half', component: ReceivablesCard },
     { key: 'chart', title: 'Orders by day', permission: 'order:read', size: 'full', component: OrderChartCard },
   ],
   panels: { customer: CustomerOrders },

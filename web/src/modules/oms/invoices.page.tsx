@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { InvoicesQuery } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
 import { formatAmount, formatDay } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
@@ -9,6 +10,7 @@ import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { InvoiceTogetherDialog } from './invoice-together-dialog.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 
 const Invoices = graphql(`
@@ -17,7 +19,7 @@ const Invoices = graphql(`
       totalCount
       sums { taxable cgst sgst igst total }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number issuedOn customerName customerGstin placeOfSupply taxable cgst sgst igst total isCancelled pdfPath order { id number } }
+      nodes { id number issuedOn customerName customerGstin placeOfSupply taxable cgst sgst igst total isCancelled pdfPath orderCount order { id number } }
     }
   }
 `);
@@ -31,7 +33,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'issuedOn', path: 'issuedOn', kind: 'day', title: 'Date', sort: 'issuedOn', width: 120, phone: 'line', render: (row) => formatDay(row.issuedOn), text: (row) => row.issuedOn },
   textColumn<Row>({ key: 'customer', path: 'customerName', title: 'Customer', sort: 'customerName', phone: 'title', text: (row) => row.customerName }),
   { key: 'gstin', path: 'customerGstin', kind: 'text', title: 'GSTIN', width: 170, render: (row) => row.customerGstin ?? <span className="soft">Unregistered</span>, text: (row) => row.customerGstin ?? '' },
-  textColumn<Row>({ key: 'order', path: 'order.number', title: 'Order', width: 150, text: (row) => row.order.number }),
+  textColumn<Row>({ key: 'order', path: 'order.number', title: 'Order', width: 150, text: (row) => (row.orderCount > 1 ? `${row.order.number} and ${row.orderCount - 1} more` : row.order.number) }),
   { key: 'state', path: 'isCancelled', kind: 'flag', title: 'State', width: 110, phone: 'status', render: (row) => <Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} />, text: (row) => (row.isCancelled ? 'Cancelled' : 'Issued') },
   { key: 'taxable', path: 'taxable', kind: 'amount', sum: 'taxable', title: 'Taxable', align: 'figure', width: 130, render: (row) => formatAmount(row.taxable), text: (row) => row.taxable },
   { key: 'tax', title: 'GST', align: 'figure', width: 120, render: (row) => formatAmount(tax(row)), text: tax },
@@ -57,12 +59,18 @@ export function InvoicesPage() {
   const [params] = useSearchParams();
   const id = params.get('id');
   const narrowed = useMemo(() => (id ? [{ ...only, options: [{ value: id, label: 'the invoice you came for' }] }, ...filters] : filters), [id]);
+  const may = useMay();
+  const navigate = useNavigate();
   return (
+    <>
     <List
       title="Invoices" noun={['invoice', 'invoices']} document={Invoices} connection={(data) => data.salesInvoices}
       columns={columns} filters={narrowed} sort={{ field: 'issuedOn', direction: 'DESC' }} searchHint="Search number, customer"
       path={(row) => `/oms/orders/${row.order.id}`}
+      primary={may('invoice:issue') ? { label: 'Invoice several orders', path: '/oms/invoices?together=1' } : undefined}
       empty="No invoices yet. A shipped order becomes an invoice with one step."
     />
+    {params.get('together') && <InvoiceTogetherDialog close={() => void navigate('/oms/invoices', { replace: true })} />}
+    </>
   );
 }

@@ -34,7 +34,7 @@ import { OrderTotals } from './order-totals.tsx';
 import { useTaxQuote } from './tax-quote.ts';
 import './quotations.css';
 
-const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, isPrepaid: false, promisedOn: '', shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
+const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, isPrepaid: false, isCod: false, promisedOn: '', shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
 
 /** An order being written: header, lines by keyboard, tax as it will be. */
 export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; reload?: () => Promise<OrderFieldsFragment | undefined> }) {
@@ -90,8 +90,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
     if (order && !draft.isDirty) return order;
     const answer = order
-      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, isPrepaid: values.isPrepaid, promisedOn: values.promisedOn || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
-      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, isPrepaid: values.isPrepaid, promisedOn: values.promisedOn || null, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
+      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, isPrepaid: values.isPrepaid, isCod: values.isCod, promisedOn: values.promisedOn || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, isPrepaid: values.isPrepaid, isCod: values.isCod, promisedOn: values.promisedOn || null, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
     if (!answer) return undefined;
     if (answer.userErrors.length > 0 || !answer.order) {
       creation.renew();
@@ -157,7 +157,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
           <DayField label="Date" required disabled={order !== undefined} latest={today()} {...draft.bind('orderedOn')} />
           <DayField label="Promised by" {...draft.bind('promisedOn')} />
           {!order && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
-          <TickField label="Paid in full before it leaves" {...draft.bind('isPrepaid')} />
+          <TickField label="Paid in full before it leaves" {...draft.bind('isPrepaid')} change={(isPrepaid) => draft.set({ isPrepaid, ...(isPrepaid ? { isCod: false } : {}) })} />
+          <TickField label="Cash on delivery" {...draft.bind('isCod')} change={(isCod) => draft.set({ isCod, ...(isCod ? { isPrepaid: false } : {}) })} />
         </div>
       </Section>
       <OwnFieldsSection noun="Order" draft={draft} isLocked={!may('order:write')} />

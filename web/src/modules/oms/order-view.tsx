@@ -35,7 +35,11 @@ import { OrderTotals } from './order-totals.tsx';
 import { channelWord, isLate, methodWord, priorityChoices } from './order-words.ts';
 import { CreditNoteDialog } from './credit-note-dialog.tsx';
 import { OrderReturns } from './order-returns.tsx';
+import { OrderDues } from './order-dues.tsx';
+import { ScheduleDialog } from './schedule-dialog.tsx';
+import { OrderPaymentRequests } from './order-payment-requests.tsx';
 import { PaymentDialog } from './payment-dialog.tsx';
+import { TakePaymentDialog } from './take-payment-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { ReturnGoodsDialog } from './return-goods-dialog.tsx';
 import { openOf, placesOf, ShipDialog } from './ship-dialog.tsx';
@@ -53,7 +57,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const [invoice] = useMutation(InvoiceOrder);
   const [reserve] = useMutation(ReserveOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [dialog, setDialog] = useState<'ship' | 'payment' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge'>();
+  const [dialog, setDialog] = useState<'ship' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge'>();
   const client = useApolloClient();
   const navigate = useNavigate();
   const sight = useOrderSight();
@@ -98,6 +102,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const canCancel = may('order:cancel') && order.status !== 'CANCELLED' && !isZero(open);
   const canHold = may('order:hold') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED');
   const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
+  const canTake = may('payment:start') && order.status !== 'CANCELLED' && !isZero(order.due) && !order.due.startsWith('-');
   const canReturn = may('return:write') && order.lines.some((line) => !isZero(line.returnable));
   const canCredit = may('credit-note:issue') && may('invoice:read') && Boolean(order.invoices?.length);
   const canRefund = may('refund:make') && may('payment:read') && !isZero(order.owed);
@@ -106,6 +111,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const changes = [
     ...(canAmend ? [{ key: 'edit', label: 'Edit order', onClick: () => void navigate(`/oms/orders/${order.id}?edit=1`) }] : []),
     ...(canAmend ? [{ key: 'cancel-lines', label: 'Cancel lines', onClick: () => setDialog('cancel-lines') }] : []),
+    ...(may('order:schedule') && isOpen ? [{ key: 'schedule', label: 'Agree instalments', onClick: () => setDialog('schedule') }] : []),
     ...(may('order:split') && isOpen ? [{ key: 'split', label: 'Split order', onClick: () => setDialog('split') }] : []),
     ...(may('order:split') && order.status === 'CONFIRMED' ? [{ key: 'merge', label: 'Merge other orders into it', onClick: () => setDialog('merge') }] : []),
     ...(canPayEarly && isOpen ? [{ key: 'payment', label: 'Record payment', onClick: () => setDialog('payment') }] : []),
@@ -119,7 +125,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late ? <span className="order-state">{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.promisedOn!)}`} />}</span> : undefined}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
-      actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
+      actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canTake && <Button type="text" disabled={readOnly} onClick={() => setDialog('take-payment')}>Take payment</Button>}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
       timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal']} />}
     >
@@ -136,6 +142,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
           <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
           {order.isPrepaid && <Fact label="Payment">In full before it leaves</Fact>}
+          {order.isCod && <Fact label="Payment">Cash on delivery</Fact>}
+          {order.shipmentReferences.length > 0 && <Fact label="Shipments">{order.shipmentReferences.map(({ reference, courier }) => [courier, reference].filter(Boolean).join(' ')).join(', ')}</Fact>}
           {order.note && <Fact label="Note" wide>{order.note}</Fact>}
           <OwnFacts noun="Order" values={order.customFields} />
         </div>
@@ -164,11 +172,13 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <ScrollBox className="grid-box">
             <table className="grid">
               <thead><tr><th scope="col">Received</th><th scope="col">Method</th><th scope="col">Reference</th><th scope="col" className="figure">Amount</th></tr></thead>
-              <tbody>{order.payments.map((row) => <tr key={row.id}><td>{formatDay(row.receivedOn)}</td><td>{methodWord(row.method)}</td><td>{row.reference ?? '–'}</td><td className="figure">{formatAmount(row.amount)}</td></tr>)}</tbody>
+              <tbody>{order.payments.map((row) => <tr key={row.id}><td>{formatDay(row.receivedOn)}</td><td>{methodWord(row.method)}{row.gateway && <span className="soft"> · Gateway</span>}</td><td>{row.reference ?? '–'}</td><td className="figure">{formatAmount(row.amount)}</td></tr>)}</tbody>
             </table>
           </ScrollBox>
         </Section>
       )}
+      <OrderDues order={order} />
+      <OrderPaymentRequests order={order} />
       <OrderReturns order={order} />
       {dialog === 'return' && <ReturnGoodsDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'credit' && <CreditNoteDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
@@ -177,6 +187,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       {dialog === 'split' && <SplitDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'merge' && <MergeDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'ship' && <ShipDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
+      {dialog === 'schedule' && <ScheduleDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'take-payment' && !isZero(order.due) && <TakePaymentDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'payment' && !isZero(order.due) && <PaymentDialog order={order} close={() => setDialog(undefined)} />}
     </DocumentPage>
   );

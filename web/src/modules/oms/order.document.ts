@@ -11,15 +11,18 @@ export function useOrderSight() {
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isOnHold priority promisedOn isWaiting note customFields version createdAt updatedAt
+    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isWaiting note customFields version createdAt updatedAt
     customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
     lines { id position sku description hsn quantity reserved backordered shipped invoiced cancelled moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } variant { id product { id unit { id code } } } }
     invoices @include(if: $withInvoices) { id number issuedOn total isCancelled pdfPath }
-    payments @include(if: $withPayments) { id amount refunded method reference receivedOn }
+    shipmentReferences { id reference courier }
+    payments @include(if: $withPayments) { id amount refunded method reference receivedOn gateway { id state } }
+    dues @include(if: $withPayments) { id dueOn amount open daysOverdue }
+    paymentRequests @include(if: $withPayments) { id state amount isLink payUrl createdAt lastError }
     creditNotes @include(if: $withInvoices) { id number issuedOn invoiceNumber reason total pdfPath }
-    refunds @include(if: $withPayments) { id number refundedOn amount parts { method } }
+    refunds @include(if: $withPayments) { id number refundedOn amount parts { method } throughGateway { id state } }
     returns @include(if: $withReturns) { id number requestedOn status outcome value credited }
     holds { id kind reason figures @include(if: $withCredit) placedAt placedByName releasedAt }
     amendments { id kind reason totalBefore totalAfter delta at actorName changes lines { id sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } }

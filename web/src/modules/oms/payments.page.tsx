@@ -7,6 +7,7 @@ import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
+import { GatewayState, gatewayWord } from './gateway-words.tsx';
 import { methodWord, PAYMENT_METHODS } from './order-words.ts';
 
 const Payments = graphql(`
@@ -15,7 +16,7 @@ const Payments = graphql(`
       totalCount
       sums { amount }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id receivedOn method reference amount order { id number customerName } }
+      nodes { id receivedOn method reference amount order { id number customerName } gateway { id gatewayId state } }
     }
   }
 `);
@@ -28,6 +29,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'customer', path: 'order.customerName', title: 'Customer', phone: 'title', text: (row) => row.order.customerName }),
   textColumn<Row>({ key: 'method', path: 'method', title: 'Method', sort: 'method', width: 130, phone: 'status', text: (row) => methodWord(row.method) }),
   textColumn<Row>({ key: 'reference', path: 'reference', title: 'Reference', text: (row) => row.reference ?? '' }),
+  { key: 'gateway', path: 'gateway.state', kind: 'text', title: 'Gateway', width: 150, render: (row) => (row.gateway ? <GatewayState state={row.gateway.state} /> : <span className="soft">By hand</span>), text: (row) => (row.gateway ? gatewayWord(row.gateway.state) : '') },
   { key: 'amount', path: 'amount', kind: 'amount', sum: 'amount', title: 'Amount', sort: 'amount', align: 'figure', width: 140, phone: 'figure', render: (row) => formatAmount(row.amount), text: (row) => row.amount },
 ];
 

@@ -7,7 +7,7 @@ import { ReturnPlaces } from './return.document.ts';
 
 type Answer = { userErrors: readonly UserError[] } | null | undefined;
 
-const AFTER = ['orders', 'order', 'orderSummary', 'salesReturns', 'creditNotes', 'refunds', 'storeCredits', 'salesInvoices', 'payments', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
+const AFTER = ['orders', 'order', 'orderSummary', 'salesReturns', 'creditNotes', 'refunds', 'gatewayRefunds', 'paymentExceptions', 'paymentRequests', 'remittances', 'remittance', 'storeCredits', 'salesInvoices', 'payments', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
 /** Takes a step of a return, a credit note or a refund, says so, and lets everything that shows it be asked anew. */
 export function useReturnSaving(draft: Parameters<typeof useSaving>[0], close: () => void): { busy: boolean; run(send: (idempotencyKey: string) => Promise<Answer>, said: string): Promise<boolean> } {

@@ -5,6 +5,7 @@ import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
 import type { UserError } from '../../shared/document/draft.ts';
 import { useIdempotencyKey } from '../../shared/document/draft.ts';
+import { TextField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
@@ -57,6 +58,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   const total = isWrong ? '0' : sum(leaving.map(({ quantity }) => quantity));
   const rest = isWrong ? '0' : subtract(sum(parts.map(({ open }) => open)), total);
   const [from, setFrom] = useState('');
+  const [shipment, setShipment] = useState({ reference: '', courier: '' });
   const shipFrom = (warehouseId: string) => {
     setFrom(warehouseId);
     setQuantities(new Map(parts.map((part) => [part.key, warehouseId === '' || part.warehouse?.id === warehouseId ? formatPlain(part.open) : '0'])));
@@ -68,7 +70,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
     if (!isAllowed || loading) return;
     try {
       const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, warehouseId: isSplit ? part.warehouse?.id : undefined }));
-      const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines }, ...sight } });
+      const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines, reference: shipment.reference.trim() || null, courier: shipment.courier.trim() || null }, ...sight } });
       idempotency.renew();
       if (!data) return;
       setRefusals(data.orderShip.userErrors);
@@ -106,6 +108,10 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
             </tbody>
           </table>
         </ScrollBox>
+        <div className="fields">
+          <TextField label="AWB or docket" hint="A courier’s remittance is matched by it" path="reference" value={shipment.reference} change={(reference) => setShipment({ ...shipment, reference })} error={refusals.find(({ field }) => field?.[0] === 'reference')?.message} maxLength={40} />
+          <TextField label="Courier" path="courier" value={shipment.courier} change={(courier) => setShipment({ ...shipment, courier })} error={undefined} maxLength={60} />
+        </div>
         <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${leavingFrom || order.warehouse.name}. ${isZero(rest) ? (isZero(waiting) ? 'Nothing stays open.' : `${formatQuantity(waiting)} ${waiting === '1' ? 'waits' : 'wait'} for stock.`) : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : parts.length === 0 ? 'Nothing is held in stock for it. Allocate it anew once there is stock.' : 'Write how much leaves now.'}</p>
         <Refusals title="Nothing has left" editing={{ isDirty: false, general: refusals, errors: new Map() }} record={{ noun: 'Order', ...order }} reload={() => void reload().then(close)} />
         <button type="submit" hidden />
