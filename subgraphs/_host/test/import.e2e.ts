@@ -74,8 +74,7 @@ describe.each(SELLERS)('orders of $name taken through every step', ({ directory 
     company = await system.company(['inventory', 'oms']);
     const { branches: { nodes: [branch] } } = await company.must('{ branches(first: 1) { nodes { id version } } }');
     await company.must('mutation($input: BranchUpdateInput!) { branchUpdate(input: $input) { userErrors { code message } } }', { input: { ...branch, gstin: '27AAPFU0939F1ZV', line1: '12 Karve Road', city: 'Pune', pincode: '411004' } });
-    const rule = await company.must('mutation { allocationRuleSet(input: { name: "Marketplace", channels: ["AMAZON"], isActive: true, criteria: [MOST_STOCK] }) { userErrors { code message } } }');
-    expect(rule.allocationRuleSet.userErrors).toEqual([]);
+    await company.must('mutation { allocationRuleSet(input: { name: "Marketplace", channels: ["AMAZON"], isActive: true, criteria: [MOST_STOCK] }) { userErrors { code message } } }');
   });
   afterAll(() => system?.close());
 

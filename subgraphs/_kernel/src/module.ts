@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConstraintWords } from './database-errors.ts';
 import { claimConstraints } from './database-errors.ts';
 import { claimEvents, type Reaction } from './event.ts';
@@ -99,6 +100,38 @@ export interface Upload {
   readonly take: (context: RequestScope, file: { readonly filename: string; readonly content: Buffer; readonly about: Readonly<Record<string, string>> }) => Promise<unknown>;
 }
 
+/**
+ * A door at which a service outside knocks: `POST /hooks/<name>` at the address of a company. Whoever comes carries no credential of ours;
+ * what is handed over is signed, and the module's mutation alone judges that: `input: { eventId, signature, body }`, answer `{ isTaken }`.
+ */
+export interface Hook {
+  readonly mutation: string;
+  /** The type of its input. */
+  readonly input: string;
+  /** What the knock is allowed to do, which no role may be granted. */
+  readonly permission: string;
+  /** Header with the signature of the body, as it came. */
+  readonly signatureHeader: string;
+  /** Header by which a message that comes twice is known. */
+  readonly eventHeader: string;
+  readonly mostBytes: number;
+}
+
+/** Where a stand-in runs. */
+export interface StandInPlace {
+  readonly dataDir: string;
+  /** Address of a company. */
+  addressOf(slug: string): string;
+  /** What stands before its paths. */
+  readonly prefix: string;
+}
+
+/** What stands in for a service outside while a system has no keys of it, so that everything can be clicked through. Its pages are at `/stand-in/<module>/…` of every company. */
+export interface StandIn {
+  answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`. */
 export interface Download {
   readonly permission: string;
@@ -151,6 +184,9 @@ export interface ModuleManifest {
   readonly uploads?: Readonly<Record<string, Upload>>;
   readonly notifications?: Readonly<Record<string, NotificationKind>>;
   readonly downloads?: Readonly<Record<string, Download>>;
+  readonly hooks?: Readonly<Record<string, Hook>>;
+  /** Never opened in production, where it would take anybody's word. */
+  readonly standIn?: (place: StandInPlace) => Promise<StandIn>;
   /** What a new tenant finds when the module is switched on: masters without which nothing works. Runs once, idempotent. */
   readonly prepare?: (tx: Transaction, about: { name: string; slug: string }) => Promise<void>;
   /** A believable small company in the module's own words, for demos and trials. */

@@ -27,6 +27,7 @@ import { GatewayEvent, GatewayEventOutcome } from './gateway/gateway-event.entit
 import { GatewayRefundFailed, PaymentExceptionFound } from './gateway/gateway-events.ts';
 import { GatewayPayment } from './gateway/gateway-payment.entity.ts';
 import { GatewayRefund } from './gateway/gateway-refund.entity.ts';
+import { openLocalGateway } from './gateway/local/stand-in.ts';
 import { GatewaySettings } from './gateway/gateway-settings.entity.ts';
 import { GatewayEventResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver, GatewayPaymentResolver, GatewayRefundResolver, GatewaySettingsResolver, PaymentRequestResolver, PaymentRequestsOfOrderResolver } from './gateway/gateway.resolver.ts';
 import { PaymentRequest } from './gateway/payment-request.entity.ts';
@@ -157,6 +158,10 @@ export const module = defineModule({
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
   constraints,
+  hooks: {
+    razorpay: { mutation: 'gatewayHookTake', input: 'GatewayHookInput', permission: 'gateway:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },
+  },
+  standIn: openLocalGateway,
   downloads: { 'sales-invoice': salesInvoiceDownload, 'credit-note': creditNoteDownload, 'order-confirmation': orderConfirmationDownload, quotation: quotationDownload },
   seed,
 });

@@ -58,7 +58,7 @@ export class TestGateway {
   async connect(baseUrl?: string): Promise<void> {
     this.#url ??= await this.server.listen();
     configureLocalGateway({
-      baseUrl: baseUrl ?? this.#url, checkoutUrl: (slug, id) => `http://${slug}.localhost/razorpay/pay/${id}`,
+      baseUrl: baseUrl ?? this.#url, checkoutUrl: (slug, id) => `http://${slug}.localhost/stand-in/oms/pay/${id}`,
       register: ({ slug, ...account }) => this.server.razorpay.register({ ...account, webhookUrl: `http://${slug}.localhost/hooks/razorpay` }),
     });
   }

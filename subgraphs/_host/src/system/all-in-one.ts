@@ -9,7 +9,7 @@ import { inProcessTransports } from './in-process.ts';
 import { Installation } from './installation.ts';
 import { loadModules } from './modules.ts';
 import { hooksMount } from './hooks-mount.ts';
-import { LocalGatewayHost } from './local-gateway.ts';
+import { StandIns } from './stand-ins.ts';
 import { authMount, downloadMount, pagesMount, shareMount, uploadMount } from './mounts.ts';
 import { connectBackground } from './connect-background.ts';
 import { Worker } from './worker.ts';
@@ -18,13 +18,13 @@ export const supergraphFile = join(projectRoot, 'schema/supergraph.graphql');
 
 /** Router, every subgraph, worker and pages in one process: no hop between router and modules, one pool, one log. */
 export class AllInOne {
-  private constructor(readonly installation: Installation, readonly router: Router, private readonly worker: Worker, readonly port: number, private readonly gateway: LocalGatewayHost | undefined) {}
+  private constructor(readonly installation: Installation, readonly router: Router, private readonly worker: Worker, readonly port: number, private readonly standIns: StandIns) {}
 
   static async open(settings: Settings, ownerUrl: string): Promise<AllInOne> {
     const modules = await loadModules();
     const installation = await Installation.open({ settings, databaseUrl: ownerUrl, ownerUrl, modules });
     const transports = inProcessTransports(installation);
-    const gateway = await LocalGatewayHost.open(installation);
+    const standIns = await StandIns.open(installation);
     const router: Router = createRouter({
       domain: settings.domain,
       supergraphSdl: readFileSync(supergraphFile, 'utf8'),
@@ -32,17 +32,17 @@ export class AllInOne {
       controlPlane: installation.controlPlane,
       logger: installation.logger,
       trustedProxies: settings.trustedProxies,
-      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), hooksMount(installation, (context, operation) => router.graph.ask(context, operation)), ...(gateway ? [gateway.mount] : []), pagesMount(webDist)],
+      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), hooksMount(installation, (context, operation) => router.graph.ask(context, operation)), ...standIns.mounts, pagesMount(webDist)],
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     });
     try {
       connectBackground(installation, router.graph);
       const port = await router.listen(settings.port, settings.host);
-      return new AllInOne(installation, router, await Worker.start(installation, appUrl(ownerUrl, settings.secret)), port, gateway);
+      return new AllInOne(installation, router, await Worker.start(installation, appUrl(ownerUrl, settings.secret)), port, standIns);
     } catch (error) {
       await router.close();
-      await gateway?.close();
+      await standIns.close();
       await installation.close();
       throw error;
     }
@@ -52,7 +52,7 @@ export class AllInOne {
   async close(): Promise<void> {
     await this.router.close();
     await this.worker.stop();
-    await this.gateway?.close();
+    await this.standIns.close();
     await this.installation.close();
   }
 }

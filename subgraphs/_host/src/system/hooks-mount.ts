@@ -1,39 +1,40 @@
 import type { GraphAnswer, GraphOperation } from '@ilms/kernel/background';
 import type { Actor, RequestContext } from '@ilms/kernel/context';
+import type { Hook } from '@ilms/kernel/module';
 import type { Mount } from '@ilms/router/mount';
 import { Refusal } from '@ilms/router/refusal';
 import type { IncomingMessage } from 'node:http';
 import type { Installation } from './installation.ts';
 
-const GATEWAY: Actor = { kind: 'system', id: 'payment-gateway', name: 'Payment gateway' };
-/** Messages of a gateway are a few kilobytes. */
-const MOST_BYTES = 256 * 1024;
-
-const TAKE = 'mutation Hook($input: GatewayHookInput!) { gatewayHookTake(input: $input) { isTaken userErrors { code } } }';
+const OUTSIDE: Actor = { kind: 'system', id: 'hook', name: 'A service outside' };
 
 /** As at an address where nobody is: whoever tries companies, secrets or signatures learns nothing from the answers. */
 const nothingHere = () => new Refusal('UNKNOWN_HOST', 'There is nothing at this address.');
 
+const text = (header: string | string[] | undefined) => (typeof header === 'string' && header.length <= 200 ? header : undefined);
+
 /**
- * The door at which the payment gateway knocks: `POST /hooks/razorpay` at the address of a company, the body unchanged, its signature in a
- * header. Whoever comes may do one thing, hand a message over that the gateway has signed; 200 says that it is stored.
+ * The doors at which services outside knock, as modules declare them: `POST /hooks/<name>` at the address of a company, the body unchanged,
+ * its signature in a header. Whoever comes may do one thing, hand a signed message over; 200 says that it is stored.
  */
-export function hooksMount(installation: Installation, ask: (context: RequestContext, operation: GraphOperation) => Promise<GraphAnswer>): Mount {
+export function hooksMount({ modules, controlPlane }: Installation, ask: (context: RequestContext, operation: GraphOperation) => Promise<GraphAnswer>): Mount {
+  const doors = new Map<string, { module: string; hook: Hook }>(modules.flatMap(({ code, hooks = {} }) => Object.entries(hooks).map(([name, hook]) => [`/${name}`, { module: code, hook }] as const)));
   return {
     prefix: '/hooks',
     hosts: 'tenant',
     handler: async (incoming, response, { site, path, requestId }) => {
-      const signature = incoming.headers['x-razorpay-signature'];
-      if (incoming.method !== 'POST' || path !== '/razorpay' || site.kind !== 'tenant' || typeof signature !== 'string') throw nothingHere();
-      const body = await bodyOf(incoming);
+      const door = doors.get(path);
+      const signature = door && text(incoming.headers[door.hook.signatureHeader]);
+      if (incoming.method !== 'POST' || site.kind !== 'tenant' || !door || !signature) throw nothingHere();
+      const { module, hook: { mutation, input, permission, eventHeader, mostBytes } } = door;
+      const body = await bodyOf(incoming, mostBytes);
       const { tenant } = site;
-      const entitlements = await installation.controlPlane.entitlements(tenant.id);
-      if (body === undefined || signature.length > 200 || !entitlements.modules.includes('oms')) throw nothingHere();
-      const context: RequestContext = { tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schema }, actor: GATEWAY, permissions: ['gateway:hook'], entitlements, requestId };
-      const eventId = incoming.headers['x-razorpay-event-id'];
-      const { data, errors } = await ask(context, { query: TAKE, variables: { input: { eventId: typeof eventId === 'string' ? eventId.slice(0, 200) : null, signature, body } } });
-      const taken = data?.gatewayHookTake as { isTaken: boolean | null } | null | undefined;
-      // Something of ours is in the way: the gateway sends it again.
+      const entitlements = await controlPlane.entitlements(tenant.id);
+      if (body === undefined || !entitlements.modules.includes(module)) throw nothingHere();
+      const context: RequestContext = { tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schema }, actor: OUTSIDE, permissions: [permission], entitlements, requestId };
+      const { data, errors } = await ask(context, { query: `mutation Hook($input: ${input}!) { ${mutation}(input: $input) { isTaken } }`, variables: { input: { eventId: text(incoming.headers[eventHeader]) ?? null, signature, body } } });
+      const taken = data?.[mutation] as { isTaken: boolean | null } | null | undefined;
+      // Something of ours is in the way: the service sends it again.
       if (errors?.length || !taken) return void response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '60' }).end('{"status":"try again"}');
       if (!taken.isTaken) throw nothingHere();
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
@@ -42,14 +43,14 @@ export function hooksMount(installation: Installation, ask: (context: RequestCon
 }
 
 /** The body as it came, or undefined when it is too large or no text. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+async function bodyOf(request: IncomingMessage, mostBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    if ((size += chunk.length) > MOST_BYTES) return undefined;
+    if ((size += chunk.length) > mostBytes) return undefined;
     chunks.push(chunk);
   }
   const raw = Buffer.concat(chunks);
-  const text = raw.toString('utf8');
-  return text && Buffer.from(text, 'utf8').equals(raw) ? text : undefined;
+  const body = raw.toString('utf8');
+  return body && Buffer.from(body, 'utf8').equals(raw) ? body : undefined;
 }

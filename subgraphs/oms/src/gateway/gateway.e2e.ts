@@ -28,7 +28,7 @@ describe('an order that is paid through the gateway', () => {
     const order = await owes({ isPrepaid: true });
     expect(order).toMatchObject({ due: '2100.00', isOnHold: true });
     const request = await gateway.start(shop, order.id);
-    expect(request).toMatchObject({ state: 'OPEN', amount: '2100.00', isLink: false, lastError: null, payUrl: `http://${shop.tenant.slug}.localhost/razorpay/pay/${request.gatewayId}` });
+    expect(request).toMatchObject({ state: 'OPEN', amount: '2100.00', isLink: false, lastError: null, payUrl: `http://${shop.tenant.slug}.localhost/stand-in/oms/pay/${request.gatewayId}` });
     expect(request.payQr.size).toBeGreaterThan(20);
     gateway.razorpay.pay(request.gatewayId, { outcome: 'fail' });
     gateway.razorpay.pay(request.gatewayId);
