@@ -8,6 +8,7 @@ import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.servi
 import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedDocuments } from './documents.ts';
 import { seedReorderRules } from './reorder-rules.ts';
+import { seedSerials } from './serials.ts';
 
 interface Place {
   readonly id: string;
@@ -35,7 +36,7 @@ const shelfOf = (index: number) => new Decimal(index % 11 === 7 ? 0 : 6 + ((inde
  */
 export async function seed(context: TenantContext): Promise<void> {
   const [main, ...others] = await seedWarehouses(context);
-  const items = await context.sql<Stocked & Record<string, unknown>>('select sku, mrp::text from core_variant where is_active order by sku limit 500');
+  const items = await context.sql<Stocked & Record<string, unknown>>("select sku, mrp::text from core_variant v where is_active and not exists (select from inventory_item_tracking t where t.variant_id = v.id and t.tracking <> 'NONE') order by sku limit 500");
   if (!main || items.length === 0) return;
   await seedValuations(context, items, (index) => costOf(items[index]!));
   await stateOpeningStock(context, { warehouseCode: main.code, rows: items.map((item, i) => ({ sku: item.sku, quantity: shelfOf(i), rate: costOf(item) })) });
@@ -48,6 +49,8 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
   await seedReorderRules(context, main.code, items);
   await seedDocuments(context, main);
+  // The others of the demonstration sell textiles.
+  if (context.tenant.slug === 'aquapurite') await seedSerials(context, main, others[0]);
 }
 
 /** The main warehouse where the head office is, and one at each other branch. */

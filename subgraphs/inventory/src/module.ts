@@ -19,6 +19,19 @@ import { StockMovementResolver } from './movement/movement.resolver.ts';
 import { openingStockImport } from './opening/opening.import.ts';
 import { StockOpeningResolver } from './opening/opening.resolver.ts';
 import { seed } from '../seed/seed.ts';
+import { ScanLookupResolver } from './gs1/scan.resolver.ts';
+import { labelsDownload } from './label/label-download.ts';
+import { LabelSheet } from './label/label-sheet.entity.ts';
+import { LabelResolver } from './label/label.resolver.ts';
+import { serialConstraints } from './serial-errors.ts';
+import { SerialSequenceRunsOut } from './serial-events.ts';
+import { SerialDraw } from './serial-sequence/serial-draw.entity.ts';
+import { SerialSequence } from './serial-sequence/serial-sequence.entity.ts';
+import { SerialSequenceResolver } from './serial-sequence/serial-sequence.resolver.ts';
+import { SerialEvent } from './serial/serial-event.entity.ts';
+import { SerialNumber } from './serial/serial-number.entity.ts';
+import { serialNumbersImport } from './serial/serial-numbers.import.ts';
+import { SerialNumberResolver } from './serial/serial.resolver.ts';
 import { permissions, roles } from './permissions.ts';
 import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
 import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
@@ -77,6 +90,7 @@ export const module = defineModule({
     { label: 'Transfers', path: '/inventory/transfers', permission: 'stock:read' },
     { label: 'Adjustments', path: '/inventory/adjustments', permission: 'stock:read' },
     { label: 'Counts', path: '/inventory/counts', permission: 'stock:count-see' },
+    { label: 'Serial numbers', path: '/inventory/serials', permission: 'stock:read' },
     { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
     { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },
     { label: 'Reports', path: '/inventory/reports', permission: 'stock:read' },
@@ -86,25 +100,31 @@ export const module = defineModule({
   ],
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
     StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan,
-    ItemTracking],
+    ItemTracking,
+    SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
-    ItemTrackingResolver, VariantTrackingResolver],
+    ItemTrackingResolver, VariantTrackingResolver,
+    SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
-    StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted],
-  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport],
+    StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
+    SerialSequenceRunsOut],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, serialNumbersImport],
   records: {
+    SerialNumber: { label: 'Serial number', path: '/inventory/serials/:id', permission: 'stock:read' },
+    SerialSequence: { label: 'Serial sequence', path: '/inventory/serials/sequences/:id', permission: 'serial-sequence:read' },
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
     StockTransferOrder: { label: 'Stock transfer', path: '/inventory/transfers/:id', permission: 'stock:read' },
     StockAdjustment: { label: 'Stock adjustment', path: '/inventory/adjustments/:id', permission: 'stock:read' },
     StockCountSheet: { label: 'Count sheet', path: '/inventory/counts/:id', permission: 'stock:count-see' },
   },
+  downloads: { labels: labelsDownload },
   jobs: [
     { name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) },
     { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
   ],
-  constraints,
+  constraints: { ...constraints, ...serialConstraints },
   prepare: prepareMainWarehouse,
   seed,
 });

@@ -62,7 +62,7 @@ export function approveAdjustment(context: TenantContext, input: StockAdjustment
     adjustment.decide('POSTED', tx.actor, input.note?.trim() || null, new Date());
     const lines = await tx.find(StockAdjustmentLine, { adjustmentId: adjustment.id }, { orderBy: { position: 'asc' } });
     const { warehouseId, reason, countedAt } = adjustment;
-    const entries = await bookCount(tx, { warehouseId, reason, effectiveAt: countedAt, lines: lines.map(({ sku, counted, rate }) => ({ sku, countedQuantity: counted, rate: rate ?? null })) }, adjustment);
+    const entries = await bookCount(tx, { warehouseId, reason, effectiveAt: countedAt, lines: lines.map(({ sku, counted, rate, foundSerials, missingSerials }) => ({ sku, countedQuantity: counted, rate: rate ?? null, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null })) }, adjustment);
     lines.forEach((line, i) => Object.assign(line, { difference: entries[i]!.quantity, expected: line.counted.minus(entries[i]!.quantity), value: entries[i]!.value, entryId: entries[i]!.id }));
     Object.assign(adjustment, worth(entries.map(({ value }) => value)));
     tx.publish(new StockAdjustmentDecided(adjustment, warehouseId, 'POSTED'));
@@ -116,6 +116,6 @@ async function write(tx: Transaction, document: { id: string; number: string }, 
 }
 
 function writeLine(tx: Transaction, adjustment: StockAdjustment, input: StockAdjustInput, i: number, { id, sku, name }: Item, difference: Decimal, value: Decimal, entryId: string | null): void {
-  const { countedQuantity: counted, rate } = input.lines[i]!;
-  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, sku, name, counted, rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId });
+  const { countedQuantity: counted, rate, foundSerials, missingSerials } = input.lines[i]!;
+  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, sku, name, counted, rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null });
 }

@@ -14,6 +14,8 @@ export interface CountedLine {
   readonly rate?: Decimal | null;
   readonly at?: Date;
   readonly lineId?: string;
+  readonly foundSerials?: readonly string[] | null;
+  readonly missingSerials?: readonly string[] | null;
 }
 
 export interface Counted {

@@ -5,6 +5,7 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { InFuture } from '../errors.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { followSerials, type BookedLine } from '../serial/serials-of-lines.ts';
 import { checkLines, eachLine } from '../stock/each-line.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, noteCount, post, settlePast, type Movable, type Posting, type Worth } from '../stock/post.ts';
@@ -92,17 +93,20 @@ export async function bookIn<L extends { sku: string }>(tx: Transaction, documen
   }
   const base: Posting = { documentType, documentId: document.document?.id ?? uuidv7(), documentNumber: document.document?.number, postedAt: new Date(), reason: input.reason };
   const written: StockLedgerEntry[] = [];
+  const booked: BookedLine[] = [];
   eachLine(input.lines, field, (line, i) => {
     const posting: Posting = { ...base, effectiveAt: moments[i] };
     const write: Step['write'] = (level, kind, change, worth) => {
       const entry = post(tx, level, kind, change, posting, worth, document.lineIdOf?.(line) ?? null);
       written.push(entry);
+      booked.push({ line, index: i, entry });
       return entry;
     };
     const levels = warehouseIds.map((id) => locked.get(id, items[i]!.id)).map((level) => past.get(level.id) ?? level);
     document.move(line, { tx, posting, write, levels, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
   });
   await tx.flush();
+  await followSerials(tx, booked);
   for (const stock of past.values()) {
     const first = written.find(({ levelId }) => levelId === stock.level.id);
     if (first) await settlePast(tx, stock, first, base);

@@ -1,3 +1,4 @@
+import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Children, Choice, Flag, Input, Instant, Key, Quantity, Rate, Text } from '@ilms/kernel/fields';
 import { AdjustmentReason } from '../adjustment/adjustment-words.ts';
@@ -10,6 +11,8 @@ export class StockLineInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units, more than 0.', { min: '0.000001' }) quantity!: Decimal;
   @Rate('What one unit cost. Needed for a receipt; whatever leaves does so at average cost.', { nullable: true, min: 0 }) rate?: Decimal | null;
+  @Field(() => [String], { nullable: true, description: 'Its serial numbers, one for each unit, where the item is tracked so.' }) serials?: string[] | null;
+  @Flag('Receipts: true draws the serial numbers from the item’s sequence.', { nullable: true }) drawSerials?: boolean | null;
 }
 
 @Input('Goods that came in from outside.')
@@ -45,6 +48,8 @@ export class StockCountLineInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units are really there.', { min: 0 }) countedQuantity!: Decimal;
   @Rate('At what to value units that were found; their average cost when nothing is said.', { nullable: true, min: 0 }) rate?: Decimal | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers that were found and not expected, where the item is tracked so.' }) foundSerials?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers that were expected and not found.' }) missingSerials?: string[] | null;
 }
 
 @Input('A count of items in one warehouse. Items that are not named stay as they are.')

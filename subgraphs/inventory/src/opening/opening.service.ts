@@ -6,6 +6,8 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { StockReceived } from '../events.ts';
+import { OpeningBySerial } from '../serial-errors.ts';
+import { trackingOf } from '../tracking/tracking-book.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
 import type { StockLevel } from '../stock/stock-level.entity.ts';
@@ -27,6 +29,7 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
     const warehouse = await warehouseOf(tx, input.warehouseCode);
     const items = await itemsOf(tx, input.rows.filter(isFaultless));
     const levels = await lockOrMakeLevels(tx, [warehouse.id], [...items.values()]);
+    const tracking = await trackingOf(tx, [...items.values()].map(({ id }) => id));
     const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Opening stock' };
     const rows = input.rows.map((row, index): BulkRow => ({
       index,
@@ -34,6 +37,7 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
       ...answered(() => {
         checkInput(StockOpeningRowInput, row);
         const item = itemOf(items, row.sku, row.quantity, ['quantity']);
+        if (tracking.get(item.id)?.tracking === 'SERIAL') throw new OpeningBySerial(item.sku);
         return stateRow(tx, levels.get(warehouse.id, item.id), row, posting);
       }),
     }));
