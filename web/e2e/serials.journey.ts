@@ -7,7 +7,7 @@ const SITE = 'aquapurite';
 const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 
 /** An item that is tracked by serial number, made for this walk alone. */
-async function purifier(surroundings: Surroundings, sku: string): Promise<{ warehouse: string }> {
+async function purifier(surroundings: Surroundings, sku: string): Promise<void> {
   const ask = async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
     const { data, errors } = await surroundings.graph(SITE, query, variables);
     if (!data) throw new Error(JSON.stringify(errors));
@@ -15,23 +15,29 @@ async function purifier(surroundings: Surroundings, sku: string): Promise<{ ware
     if (refused.length) throw new Error(JSON.stringify(refused));
     return data as Answer;
   };
-  const { taxCategories, units, warehouses } = await ask<{ taxCategories: { nodes: { id: string }[] }; units: { nodes: { id: string }[] }; warehouses: { nodes: { name: string }[] } }>(
-    '{ taxCategories(first: 1) { nodes { id } } units(first: 1, filter: { code: { eq: "PCS" } }) { nodes { id } } warehouses(first: 1, filter: { code: { eq: "MAIN" } }) { nodes { name } } }');
   await ask('mutation($input: ProductInput!) { productCreate(input: $input) { product { id } userErrors { message } } }', {
-    input: { code: sku, name: `Walk purifier ${sku}`, hsn: '84212190', taxCategoryId: taxCategories.nodes[0]!.id, unitId: units.nodes[0]!.id, variants: [{ sku, name: `Walk purifier ${sku}` }] },
+    input: { code: sku, name: `Walk purifier ${sku}`, hsn: '842121', unitCode: 'PCS', variants: [{ sku, name: `Walk purifier ${sku}` }] },
   });
   await ask('mutation($input: ItemTrackingInput!) { itemTrackingSet(input: $input) { userErrors { message } } }', { input: { sku, tracking: 'SERIAL' } });
-  return { warehouse: warehouses.nodes[0]!.name };
 }
 
-/** Chooses the item in the first line, and how many. */
-async function firstLine(page: Page, sku: string, quantity: string, rate?: string): Promise<void> {
-  const cells = page.locator('.lines-grid tbody tr').first().locator('input');
-  await cells.nth(0).fill(sku);
-  await page.keyboard.press('Enter');
-  await cells.nth(1).fill(quantity);
-  if (rate) await cells.nth(2).fill(rate);
-  await page.keyboard.press('Tab');
+const paste = (page: Page, text: string) => page.evaluate((pasted) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', pasted);
+  document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}, text);
+
+/** Goods move in the main warehouse. */
+async function inMain(page: Page): Promise<void> {
+  await page.getByLabel('Warehouse', { exact: false }).first().click();
+  await page.locator('.ant-select-item-option', { hasText: 'Main warehouse' }).first().click();
+}
+
+/** One line as it is pasted from a spreadsheet. */
+async function firstLine(page: Page, ...cells: string[]): Promise<void> {
+  await page.locator('#field-lines-0-sku').focus();
+  await paste(page, cells.join('\t'));
+  await within(5000, 'the pasted line', async () => (await page.locator('#field-lines-0-quantity').inputValue()) === cells[1]);
 }
 
 export const journeys: readonly Journey[] = [
@@ -61,6 +67,7 @@ export const journeys: readonly Journey[] = [
       await page.getByRole('button', { name: 'Draw numbers' }).waitFor();
 
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=receive'));
+      await inMain(page);
       await firstLine(page, sku, '4', '6200');
       const numbers = page.getByLabel(`Serial numbers of ${sku}`).first();
       await numbers.fill(`S${stamp}-01–S${stamp}-03`);
@@ -76,6 +83,7 @@ export const journeys: readonly Journey[] = [
       await page.waitForURL(/\/inventory\/movements$/);
 
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=issue'));
+      await inMain(page);
       await firstLine(page, sku, '1');
       await page.getByLabel('Reason').fill('Demo unit for the showroom');
       await page.getByRole('button', { name: 'Post issue' }).click();

@@ -4,15 +4,21 @@ import { useMay } from '../../shared/company.tsx';
 import './serial-line.css';
 
 const SerialItems = graphql(`
-  query SerialItems($skus: [String!]!) { itemTrackings(first: 200, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
+  query SerialItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
 `);
 
 /** Which of these items are tracked by serial number; whoever may not see stock is not asked for them. */
 export function useSerialSkus(skus: readonly string[]): ReadonlySet<string> {
   const mayAsk = useMay()('stock:read');
   const wanted = [...new Set(skus)].sort();
-  const { data } = useQuery(SerialItems, { variables: { skus: wanted }, skip: !mayAsk || wanted.length === 0, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
-  return new Set(data?.itemTrackings.nodes.map(({ sku }) => sku));
+  // A filter holds a hundred, and an order has at most two hundred lines.
+  const [first, second] = [useAsked(wanted.slice(0, 100), mayAsk), useAsked(wanted.slice(100, 200), mayAsk)];
+  return new Set([...first, ...second]);
+}
+
+function useAsked(skus: string[], mayAsk: boolean): readonly string[] {
+  const { data } = useQuery(SerialItems, { variables: { skus }, skip: !mayAsk || skus.length === 0, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  return data?.itemTrackings.nodes.map(({ sku }) => sku) ?? [];
 }
 
 /** Serial numbers out of a field: scanned one after the other or pasted as a column. */

@@ -80,11 +80,11 @@ function SequenceForm({ sequence, reload }: { sequence?: SequenceFieldsFragment;
     void message.success(`${answer.serialSequence.name} saved`);
     if (!sequence) void navigate(`/inventory/serials/sequences/${answer.serialSequence.id}`, { replace: true });
   };
+  const isSettled = sequence !== undefined && sequence.used > 0;
   const figure = (label: string, field: (typeof NUMBERS)[number] | 'nextNumber', hint?: string) => {
     const bound = draft.bind(field);
-    return <TextField label={label} {...bound} hint={hint} error={bound.error ?? (values[field].trim() !== '' && whole(values[field]) === null ? 'A whole number, at most 2,00,00,00,000' : undefined)} />;
+    return <TextField label={label} disabled={isSettled && field !== 'lastNumber' && field !== 'nextNumber'} {...bound} hint={hint} error={bound.error ?? (values[field].trim() !== '' && whole(values[field]) === null ? 'A whole number, at most 2,00,00,00,000' : undefined)} />;
   };
-  const isSettled = sequence !== undefined && sequence.used > 0;
   const known = (items.data?.variants.nodes ?? []).map(({ sku, name }) => ({ value: sku, label: sku, hint: name }));
   const choices = values.sku && !known.some(({ value }) => value === values.sku) ? [{ value: values.sku, label: values.sku }, ...known] : known;
   return (

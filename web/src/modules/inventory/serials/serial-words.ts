@@ -6,7 +6,7 @@ export const SERIAL_STATUS: Readonly<Record<SerialStatus, string>> = {
 
 /** The hue of a state, by one of the states that have one everywhere. */
 export const STATUS_HUE: Readonly<Record<SerialStatus, string>> = {
-  IN_STOCK: 'ACTIVE', IN_TRANSIT: 'DISPATCHED', RETURNED: 'PENDING', SOLD: 'SHIPPED', ISSUED: 'CLOSED', SCRAPPED: 'CANCELLED', MISSING: 'DIFFERENCE',
+  IN_STOCK: 'ACTIVE', IN_TRANSIT: 'DISPATCHED', RETURNED: 'PENDING', SOLD: 'SHIPPED', ISSUED: 'INACTIVE', SCRAPPED: 'CANCELLED', MISSING: 'DIFFERENCE',
 };
 
 export const SERIAL_EVENT: Readonly<Record<SerialEventKind, string>> = {

@@ -27,5 +27,5 @@ export const StandingSerials = graphql(`
 `);
 
 export const TrackedItems = graphql(`
-  query TrackedItems($skus: [String!]!) { itemTrackings(first: 200, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
+  query TrackedItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
 `);

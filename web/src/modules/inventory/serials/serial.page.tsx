@@ -68,7 +68,7 @@ function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: 
             const paper = documentWord(event.documentType, event.documentNumber);
             return (
               <li key={event.id} className={`serial-event serial-${event.toStatus.toLowerCase()}`}>
-                <div className="serial-what"><b>{SERIAL_EVENT[event.kind]}</b> <span className="soft">{path ? <Link to={path}>{paper}</Link> : paper}</span></div>
+                <div className="serial-what"><b>{SERIAL_EVENT[event.kind]}</b> <span className="soft">{path ? <Link to={path}>{paper}</Link> : event.documentNumber}</span></div>
                 <div className="serial-where">{event.fromWarehouse?.name ?? 'Outside'} <span role="img" aria-label="to">→</span> {event.toWarehouse?.name ?? 'Outside'}</div>
                 <div className="soft">{formatInstant(event.at)} · {event.actorName}{event.reason ? ` · ${event.reason}` : ''}</div>
               </li>

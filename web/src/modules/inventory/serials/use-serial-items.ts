@@ -4,6 +4,12 @@ import { TrackedItems } from './serial.document.ts';
 /** Which of these items are tracked by serial number. */
 export function useSerialItems(skus: readonly string[]): ReadonlySet<string> {
   const wanted = [...new Set(skus.map((sku) => sku.trim()).filter(Boolean))].sort();
-  const { data, previousData } = useQuery(TrackedItems, { variables: { skus: wanted }, skip: wanted.length === 0, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
-  return new Set((data ?? previousData)?.itemTrackings.nodes.map(({ sku }) => sku));
+  // A filter holds a hundred, and a document has at most two hundred lines.
+  const [first, second] = [useAsked(wanted.slice(0, 100)), useAsked(wanted.slice(100, 200))];
+  return new Set([...first, ...second]);
+}
+
+function useAsked(skus: string[]): readonly string[] {
+  const { data, previousData } = useQuery(TrackedItems, { variables: { skus }, skip: skus.length === 0, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  return skus.length === 0 ? [] : ((data ?? previousData)?.itemTrackings.nodes.map(({ sku }) => sku) ?? []);
 }
