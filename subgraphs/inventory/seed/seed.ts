@@ -5,6 +5,7 @@ import { issueStock, receiveStock, transferStock } from '../src/movement/movemen
 import { stateOpeningStock } from '../src/opening/opening.service.ts';
 import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.service.ts';
+import { seedBatches } from './batches.ts';
 import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedDocuments } from './documents.ts';
 import { seedReorderRules } from './reorder-rules.ts';
@@ -49,6 +50,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
   await seedReorderRules(context, main.code, items);
   await seedDocuments(context, main);
+  await seedBatches(context, main, others[0]);
   // The others of the demonstration sell textiles.
   if (context.tenant.slug === 'aquapurite') await seedSerials(context, main, others[0]);
 }

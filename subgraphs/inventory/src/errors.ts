@@ -4,8 +4,8 @@ import { RuleBroken } from '@ilms/kernel/errors';
 
 /** More was wanted than stands unpromised on the shelf. */
 export class InsufficientStock extends RuleBroken {
-  constructor(sku: string, wanted: Decimal, available: Decimal) {
-    super('INVENTORY_INSUFFICIENT_STOCK', `Only ${available.toFixed()} of ${sku} can be had; ${wanted.toFixed()} were asked for.`, { sku, wanted: wanted.toFixed(), available: available.toFixed() });
+  constructor(sku: string, wanted: Decimal, available: Decimal, batch?: string) {
+    super('INVENTORY_INSUFFICIENT_STOCK', `Only ${available.toFixed()} of ${batch ? `batch ${batch} of ` : ''}${sku} can be had; ${wanted.toFixed()} were asked for.`, { sku, wanted: wanted.toFixed(), available: available.toFixed(), ...(batch ? { batch } : {}) });
   }
 }
 
@@ -277,6 +277,7 @@ export class TrackingSettled extends RuleBroken {
 
 /** What the database's own refusals mean in this module. */
 export const constraints: ConstraintWords = {
+  inventory_batch_number: () => new RuleBroken('INVENTORY_BATCH_RACE', 'Somebody entered this batch at the same moment. Repeat your request.'),
   inventory_item_tracking_variant: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'Somebody settled how this item is tracked at the same moment. Load it and repeat your change.'),
   inventory_item_tracking_settled: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'This item moved for the first time at the same moment. Load it and repeat your change.'),
   inventory_stock_ledger_entry_tracked: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'Somebody settled how this item is tracked at the same moment. Repeat the movement.'),

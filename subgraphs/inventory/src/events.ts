@@ -13,6 +13,7 @@ interface Place {
   readonly warehouseId: string;
   readonly variantId: string;
   readonly sku: string;
+  readonly batchId?: string | null | undefined;
 }
 
 /** What every stock event carries; `recordId` is the stock level, `value` is at cost. */
@@ -20,6 +21,7 @@ abstract class StockEvent extends DomainEvent {
   readonly warehouseId: string;
   readonly variantId: string;
   readonly sku: string;
+  readonly batchId: string | null;
   readonly documentType: string;
   readonly documentId: string;
   readonly documentNumber: string | null;
@@ -29,6 +31,7 @@ abstract class StockEvent extends DomainEvent {
     this.warehouseId = level.warehouseId;
     this.variantId = level.variantId;
     this.sku = level.sku;
+    this.batchId = level.batchId ?? null;
     this.documentType = cause.documentType;
     this.documentId = cause.documentId;
     this.documentNumber = cause.documentNumber ?? null;
@@ -37,7 +40,7 @@ abstract class StockEvent extends DomainEvent {
 
 /** What the payload of every stock event means. */
 const CARRIES = {
-  warehouseId: 'The warehouse.', variantId: 'The item.', sku: 'The item by its SKU.', quantity: 'How much, a decimal string.', value: 'Its value at cost in rupees, a decimal string.',
+  warehouseId: 'The warehouse.', variantId: 'The item.', sku: 'The item by its SKU.', batchId: 'Its batch, or null.', quantity: 'How much, a decimal string.', value: 'Its value at cost in rupees, a decimal string.',
   documentType: 'The kind of paper behind it.', documentId: 'The paper.', documentNumber: 'Its number, or null.',
 } as const;
 
@@ -180,5 +183,52 @@ export class StockCountPosted extends DomainEvent {
   constructor({ id, number }: Numbered, readonly warehouseId: string, readonly lines: number, readonly differing: number, readonly value: Decimal) {
     super(id);
     this.number = number;
+  }
+}
+
+interface BatchOf {
+  readonly id: string;
+  readonly variantId: string;
+  readonly sku: string;
+  readonly number: string;
+}
+
+/** What every event of a batch carries; `recordId` is the batch. */
+abstract class BatchEvent extends DomainEvent {
+  readonly variantId: string;
+  readonly sku: string;
+  readonly number: string;
+
+  constructor({ id, variantId, sku, number }: BatchOf) {
+    super(id);
+    this.variantId = variantId;
+    this.sku = sku;
+    this.number = number;
+  }
+}
+
+const BATCH = { variantId: 'The item.', sku: 'The item by its SKU.', number: 'The number of the batch.' } as const;
+
+/** A batch is held back: nothing of it is sold until it is released. */
+@Says<StockBatchQuarantined>('A batch is held back: nothing of it is sold until it is released.', 'stock:read', { ...BATCH, reason: 'Why.' })
+export class StockBatchQuarantined extends BatchEvent {
+  constructor(batch: BatchOf, readonly reason: string) {
+    super(batch);
+  }
+}
+
+/** A batch that was held back may be sold again. */
+@Says<StockBatchReleased>('A batch that was held back may be sold again.', 'stock:read', { ...BATCH, reason: 'Why.' })
+export class StockBatchReleased extends BatchEvent {
+  constructor(batch: BatchOf, readonly reason: string) {
+    super(batch);
+  }
+}
+
+/** A batch of which some is left expires soon; said once. */
+@Says<StockBatchExpiring>('A batch of which some is left expires within 30 days; said once for each expiry.', 'stock:read', { ...BATCH, expiresOn: 'The last day on which it may be sold.', onHand: 'How many units are left, a decimal string.' })
+export class StockBatchExpiring extends BatchEvent {
+  constructor(batch: BatchOf, readonly expiresOn: string, readonly onHand: Decimal) {
+    super(batch);
   }
 }

@@ -52,6 +52,11 @@ import { StockLedgerEntry } from './stock/stock-ledger-entry.entity.ts';
 import { StockLevel } from './stock/stock-level.entity.ts';
 import { RevaluationResolver, StockLevelResolver, StockResolver, ValueChangeResolver, VariantStockResolver } from './stock/stock.resolver.ts';
 import { ValueChange } from './stock/value-change.entity.ts';
+import { Batch } from './batch/batch.entity.ts';
+import { BatchResolver, BatchTraceResolver } from './batch/batch.resolver.ts';
+import { batchesImport } from './batch/batches.import.ts';
+import { sayExpiring } from './batch/say-expiring.ts';
+import { StockBatchExpiring, StockBatchQuarantined, StockBatchReleased } from './events.ts';
 import { ItemTracking } from './tracking/item-tracking.entity.ts';
 import { itemTrackingsImport } from './tracking/item-trackings.import.ts';
 import { ItemTrackingResolver, VariantTrackingResolver } from './tracking/tracking.resolver.ts';
@@ -87,6 +92,7 @@ export const module = defineModule({
   navigation: [
     { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
+    { label: 'Batches', path: '/inventory/batches', permission: 'stock:read' },
     { label: 'Transfers', path: '/inventory/transfers', permission: 'stock:read' },
     { label: 'Adjustments', path: '/inventory/adjustments', permission: 'stock:read' },
     { label: 'Counts', path: '/inventory/counts', permission: 'stock:count-see' },
@@ -100,20 +106,22 @@ export const module = defineModule({
   ],
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
     StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan,
-    ItemTracking,
+    ItemTracking, Batch,
     SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
-    ItemTrackingResolver, VariantTrackingResolver,
+    ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver,
     SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
+    StockBatchQuarantined, StockBatchReleased, StockBatchExpiring,
     SerialSequenceRunsOut],
-  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, serialNumbersImport],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport, serialNumbersImport],
   records: {
     SerialNumber: { label: 'Serial number', path: '/inventory/serials/:id', permission: 'stock:read' },
     SerialSequence: { label: 'Serial sequence', path: '/inventory/serials/sequences/:id', permission: 'serial-sequence:read' },
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
+    Batch: { label: 'Batch', path: '/inventory/batches/:id', permission: 'stock:read' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
     StockTransferOrder: { label: 'Stock transfer', path: '/inventory/transfers/:id', permission: 'stock:read' },
     StockAdjustment: { label: 'Stock adjustment', path: '/inventory/adjustments/:id', permission: 'stock:read' },
@@ -122,6 +130,7 @@ export const module = defineModule({
   downloads: { labels: labelsDownload },
   jobs: [
     { name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) },
+    { name: 'say-expiring', cron: '45 5 * * *', run: (context) => sayExpiring(context) },
     { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
   ],
   constraints: { ...constraints, ...serialConstraints },

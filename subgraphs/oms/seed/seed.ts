@@ -47,7 +47,7 @@ export async function seed(context: TenantContext): Promise<void> {
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */
 async function itemsInStock(context: TenantContext): Promise<DemoItem[]> {
   const { warehouse } = await sellerOf(context, {});
-  const levels = await context.find(StockLevel, { warehouseId: warehouse.id }, { orderBy: { sku: 'asc' }, limit: 200 });
+  const levels = await context.find(StockLevel, { warehouseId: warehouse.id, batchId: null }, { orderBy: { sku: 'asc' }, limit: 200 });
   const tracking = await trackingOf(context, levels.map(({ variantId }) => variantId));
   const plain = levels.filter(({ variantId }) => !tracking.has(variantId));
   const prices = await pricesFor(context, plain.map(({ variantId }) => variantId), null, dayInIndia(new Date()));

@@ -4,7 +4,10 @@ import { type Decimal, sum } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { itemOf, itemsOf, type Item } from '../catalogue/items.ts';
+import { BatchBook } from '../batch/batch-book.ts';
+import { batchesById } from '../batch/batches-by-id.ts';
+import { lineKey } from '../batch/line-key.ts';
+import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { StockAdjustmentDecided, StockAdjustmentRequested } from '../events.ts';
 import { entriesById, expectPast } from '../movement/book.ts';
 import type { StockAdjustInput } from '../movement/movement.input.ts';
@@ -15,6 +18,7 @@ import { openForReceipt } from '../warehouse/warehouse.service.ts';
 import { StockAdjustment, StockAdjustmentLine } from './adjustment.entity.ts';
 import type { StockAdjustmentDecisionInput } from './adjustment.input.ts';
 import { bookCount } from './book-count.ts';
+import type { Counting } from './counting.ts';
 import { estimate, type Estimate } from './estimate.ts';
 
 interface Adjusted {
@@ -46,7 +50,7 @@ export async function adjustStock(context: TenantContext, input: StockAdjustInpu
 }
 
 /** Keeps a correction until somebody else decides it. Nothing moves. */
-async function request(tx: Transaction, input: StockAdjustInput, items: readonly Item[], guessed: readonly Estimate[]): Promise<StockAdjustment> {
+async function request(tx: Transaction, input: StockAdjustInput, items: readonly Counting[], guessed: readonly Estimate[]): Promise<StockAdjustment> {
   await openForReceipt(tx, input.warehouseId, ['warehouseId']);
   const adjustment = await write(tx, await numbered(tx), input, 'PENDING', guessed.map(({ value }) => value));
   items.forEach((item, i) => writeLine(tx, adjustment, input, i, item, guessed[i]!.difference, guessed[i]!.value, null));
@@ -61,8 +65,9 @@ export function approveAdjustment(context: TenantContext, input: StockAdjustment
     const adjustment = await take(tx, input);
     adjustment.decide('POSTED', tx.actor, input.note?.trim() || null, new Date());
     const lines = await tx.find(StockAdjustmentLine, { adjustmentId: adjustment.id }, { orderBy: { position: 'asc' } });
+    const batches = await batchesById(tx, lines);
     const { warehouseId, reason, countedAt } = adjustment;
-    const entries = await bookCount(tx, { warehouseId, reason, effectiveAt: countedAt, lines: lines.map(({ sku, counted, rate, foundSerials, missingSerials }) => ({ sku, countedQuantity: counted, rate: rate ?? null, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null })) }, adjustment);
+    const entries = await bookCount(tx, { warehouseId, reason, effectiveAt: countedAt, lines: lines.map(({ sku, counted, rate, batchId, foundSerials, missingSerials }) => ({ sku, countedQuantity: counted, rate: rate ?? null, batch: batchId ? batches.get(batchId)!.number : null, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null })) }, adjustment);
     lines.forEach((line, i) => Object.assign(line, { difference: entries[i]!.quantity, expected: line.counted.minus(entries[i]!.quantity), value: entries[i]!.value, entryId: entries[i]!.id }));
     Object.assign(adjustment, worth(entries.map(({ value }) => value)));
     tx.publish(new StockAdjustmentDecided(adjustment, warehouseId, 'POSTED'));
@@ -88,13 +93,17 @@ async function take(tx: Transaction, { id, version }: StockAdjustmentDecisionInp
   return adjustment;
 }
 
-async function itemsOfLines(tx: Transaction, { lines }: StockAdjustInput): Promise<Item[]> {
+async function itemsOfLines(tx: Transaction, { lines }: StockAdjustInput): Promise<Counting[]> {
   const known = await itemsOf(tx, lines);
-  const skus = lines.map(({ sku }) => sku);
-  return checkLines(lines, 'countedQuantity', ({ sku, countedQuantity }, i) => {
-    if (skus.indexOf(sku) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} is counted twice in this document.`, {}, ['sku']);
+  const keys = lines.map(lineKey);
+  const items = checkLines(lines, 'countedQuantity', ({ sku, countedQuantity }, i) => {
+    if (keys.indexOf(keys[i]!) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} is counted twice in this document.`, {}, ['sku']);
     return itemOf(known, sku, countedQuantity);
   });
+  const batches = await BatchBook.open(tx, items, lines);
+  const counting = checkLines(lines, 'countedQuantity', (line, i): Counting => ({ item: items[i]!, batch: batches.made(items[i]!, line) }));
+  await tx.flush();
+  return counting;
 }
 
 async function numbered(tx: Transaction): Promise<{ id: string; number: string }> {
@@ -115,7 +124,7 @@ async function write(tx: Transaction, document: { id: string; number: string }, 
   return adjustment;
 }
 
-function writeLine(tx: Transaction, adjustment: StockAdjustment, input: StockAdjustInput, i: number, { id, sku, name }: Item, difference: Decimal, value: Decimal, entryId: string | null): void {
+function writeLine(tx: Transaction, adjustment: StockAdjustment, input: StockAdjustInput, i: number, { item: { id, sku, name }, batch }: Counting, difference: Decimal, value: Decimal, entryId: string | null): void {
   const { countedQuantity: counted, rate, foundSerials, missingSerials } = input.lines[i]!;
-  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, sku, name, counted, rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null });
+  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, batchId: batch?.id ?? null, sku, name, counted, rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null });
 }

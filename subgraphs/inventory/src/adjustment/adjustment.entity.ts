@@ -1,6 +1,7 @@
 import type { Actor } from '@ilms/kernel/context';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, Id, Instant, Json, Key, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { AdjustmentDecided, OwnAdjustment } from '../errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -44,6 +45,7 @@ export class StockAdjustmentLine {
   @Whole('Where it stands, from 1.') position!: number;
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
+  @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Text('What the item is called.', { max: 400 }) name!: string;
   @Quantity('How many there really were.') counted!: Decimal;
   @Rate('At what found units are valued; their average cost when nothing was said.', { nullable: true }) rate?: Decimal | null;

@@ -1,6 +1,7 @@
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { lineKey } from '../batch/line-key.ts';
 import { StockAdjusted } from '../events.ts';
 import { bookIn } from '../movement/book.ts';
 import { levelOf } from '../stock/post.ts';
@@ -16,6 +17,9 @@ export interface CountedLine {
   readonly lineId?: string;
   readonly foundSerials?: readonly string[] | null;
   readonly missingSerials?: readonly string[] | null;
+  readonly batch?: string | null;
+  readonly madeOn?: string | null;
+  readonly expiresOn?: string | null;
 }
 
 export interface Counted {
@@ -33,13 +37,13 @@ const AGREED = { quantity: ZERO, value: ZERO, rate: ZERO };
  * entry for each line, in their order.
  */
 export function bookCount(tx: Transaction, input: Counted, document: { id: string; number: string }, documentType = 'StockAdjustment'): Promise<StockLedgerEntry[]> {
-  const first = new Map(input.lines.toReversed().map((line) => [line.sku, line]));
+  const first = new Map(input.lines.toReversed().map((line) => [lineKey(line), line]));
   return bookIn<CountedLine>(tx, {
     documentType, document, input, field: 'countedQuantity', quantityOf: (line) => line.countedQuantity,
     ...(input.lines.some(({ at }) => at) ? { atOf: (line: CountedLine) => line.at! } : {}),
     ...(input.lines.some(({ lineId }) => lineId) ? { lineIdOf: (line: CountedLine) => line.lineId! } : {}),
     check: (line) => {
-      if (first.get(line.sku) !== line) throw new RuleBroken('INVENTORY_SKU_TWICE', `${line.sku} is counted twice in this document.`, {}, ['sku']);
+      if (first.get(lineKey(line)) !== line) throw new RuleBroken('INVENTORY_SKU_TWICE', `${line.sku}${line.batch ? ` of batch ${line.batch}` : ''} is counted twice in this document.`, {}, ['sku']);
     },
     warehouses: async () => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
     move: (line, { posting, write, noteCount, levels: [level] }) => {

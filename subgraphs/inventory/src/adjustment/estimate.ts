@@ -1,6 +1,6 @@
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import type { Item } from '../catalogue/items.ts';
+import type { Counting } from './counting.ts';
 import { booksAt } from '../stock/books-at.ts';
 import type { Counted } from './book-count.ts';
 
@@ -11,8 +11,8 @@ export interface Estimate {
 }
 
 /** What a correction would come to, without moving anything. */
-export async function estimate(tx: Transaction, { warehouseId, effectiveAt, lines }: Counted, items: readonly Item[]): Promise<Estimate[]> {
-  const books = await booksAt(tx, lines.map((_, i) => ({ key: String(i), warehouseId, variantId: items[i]!.id, at: effectiveAt ?? null })));
+export async function estimate(tx: Transaction, { warehouseId, effectiveAt, lines }: Counted, items: readonly Counting[]): Promise<Estimate[]> {
+  const books = await booksAt(tx, lines.map((_, i) => ({ key: String(i), warehouseId, variantId: items[i]!.item.id, batchId: items[i]!.batch?.id ?? null, at: effectiveAt ?? null })));
   return lines.map(({ countedQuantity, rate }, i) => {
     const { quantity, unitCost } = books.get(String(i)) ?? { quantity: ZERO, unitCost: ZERO };
     const difference = countedQuantity.minus(quantity);

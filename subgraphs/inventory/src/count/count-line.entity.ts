@@ -2,6 +2,7 @@ import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import { Aggregate, Choice, Id, Instant, Key, Money, Quantity, Ref, Text, Whole } from '@ilms/kernel/fields';
 import { AbcClass } from '../analysis/analysis-words.ts';
+import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { LineDecided } from '../errors.ts';
 import { StockCountLineState, type TallyMode } from './count-words.ts';
@@ -17,7 +18,7 @@ export interface CountRound {
 }
 
 /**
- * One item of a count sheet. What the books say of it is hidden here and said by the resolver, to who may see it: counters of a
+ * One item of a count sheet, or one batch of it. What the books say of it is hidden here and said by the resolver, to who may see it: counters of a
  * blind sheet may not, neither by reading nor by filtering.
  */
 @Aggregate('inventory_count_line', 'One item of a count sheet.', { timeline: false })
@@ -26,6 +27,7 @@ export class StockCountLine {
   @Key('The sheet.') sheetId!: string;
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
+  @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Text('What the item is called.', { max: 400 }) name!: string;
   @Choice(AbcClass, 'Its class when the sheet was opened.', { nullable: true }) abc?: AbcClass | null;
   @Quantity('What the books said when the count began.', { hidden: true }) frozen: Decimal = ZERO;

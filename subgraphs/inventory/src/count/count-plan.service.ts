@@ -39,18 +39,18 @@ export interface Due extends ToCount {
 export async function dueItems(tx: TenantContext, plan: StockCountPlan, now = new Date()): Promise<Due[]> {
   const classes = await classesIn(tx, plan.warehouseId);
   const days: Record<AbcClass, number> = { A: plan.daysA, B: plan.daysB, C: plan.daysC };
-  const rows = await tx.sql<{ variantId: string; sku: string; name: string; onHand: string; countedAt: Date | null; since: Date }>(
-    `select l.variant_id as "variantId", v.sku, v.name, l.on_hand::text as "onHand", l.created_at as since, (select max(c.effective_at) from inventory_stock_count c where c.level_id = l.id) as "countedAt"
+  const rows = await tx.sql<{ variantId: string; batchId: string | null; sku: string; name: string; onHand: string; countedAt: Date | null; since: Date }>(
+    `select l.variant_id as "variantId", l.batch_id as "batchId", v.sku, v.name, l.on_hand::text as "onHand", l.created_at as since, (select max(c.effective_at) from inventory_stock_count c where c.level_id = l.id) as "countedAt"
        from inventory_stock_level l join core_variant v on v.id = l.variant_id
       where l.warehouse_id = ? and l.on_hand > 0 and not exists (
         select from inventory_count_line c join inventory_count_sheet s on s.id = c.sheet_id
-         where c.variant_id = l.variant_id and s.warehouse_id = l.warehouse_id and s.status in ('SUGGESTED', 'COUNTING', 'RECOUNT', 'COUNTED'))`, [plan.warehouseId]);
+         where c.variant_id = l.variant_id and c.batch_id is not distinct from l.batch_id and s.warehouse_id = l.warehouse_id and s.status in ('SUGGESTED', 'COUNTING', 'RECOUNT', 'COUNTED'))`, [plan.warehouseId]);
   return rows.flatMap((row): Due[] => {
     const abc = classes.get(row.variantId) ?? 'C';
     if (days[abc] === 0) return [];
     // What was never counted is due at once; it has waited since it came.
     const due = row.countedAt ? new Date(row.countedAt).getTime() + days[abc] * DAY_MS : new Date(row.since).getTime();
-    return due > now.getTime() ? [] : [{ variantId: row.variantId, sku: row.sku, name: row.name, onHand: new Decimal(row.onHand), abc, overdueDays: Math.floor((now.getTime() - due) / DAY_MS) }];
+    return due > now.getTime() ? [] : [{ variantId: row.variantId, batchId: row.batchId, sku: row.sku, name: row.name, onHand: new Decimal(row.onHand), abc, overdueDays: Math.floor((now.getTime() - due) / DAY_MS) }];
   }).sort((a, b) => (a.abc === b.abc ? b.overdueDays - a.overdueDays || (a.sku < b.sku ? -1 : 1) : a.abc < b.abc ? -1 : 1));
 }
 

@@ -1,6 +1,6 @@
 import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Choice, Flag, Input, Instant, Key, Money, Quantity, Rate, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, Day, Flag, Input, Instant, Key, Money, Quantity, Rate, Text, Whole } from '@ilms/kernel/fields';
 import { AbcClass } from '../analysis/analysis-words.ts';
 import { TallyMode, UncountedLines } from './count-words.ts';
 
@@ -38,6 +38,9 @@ export class StockCountEntryInput {
   @Quantity('How many; 1 when nothing is said. Negative takes back what was added.', { nullable: true }) quantity?: Decimal | null;
   @Choice(TallyMode, 'ADD when nothing is said.', { nullable: true }) mode?: TallyMode | null;
   @Instant('When it was counted, where that was earlier: kept by a scanner that had no connection.', { nullable: true }) countedAt?: Date | null;
+  @Text('Which batch of it, by number; where the sheet has only one of the item that one is meant when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
+  @Flag('true: the batch may be one that nobody knew, and is entered; a slip of the scanner enters none.', { nullable: true }) isNewBatch?: boolean | null;
+  @Day('Of a batch nobody knew: the last day on which it may be sold.', { nullable: true }) expiresOn?: string | null;
 }
 
 @Input('Counts to enter on a sheet. Several people may do so at the same time.')
@@ -108,6 +111,8 @@ export class StockCountPlanInput {
 export class StockCountRowInput {
   @Text('SKU or barcode.', { max: 120 }) code!: string;
   @Quantity('How many units are really there.', { min: 0 }) countedQuantity!: Decimal;
+  @Text('Which batch of it, by number; needed where the sheet has several of the item.', { nullable: true, max: 60 }) batch?: string | null;
+  @Day('Of a batch nobody knew: the last day on which it may be sold.', { nullable: true }) expiresOn?: string | null;
 }
 
 @Input('Counts from a file, for one sheet.')

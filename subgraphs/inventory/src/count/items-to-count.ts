@@ -5,13 +5,15 @@ import { readAnalysis } from '../analysis/read-analysis.ts';
 import type { AbcClass } from '../analysis/analysis-words.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { checkLines } from '../stock/each-line.ts';
+import { trackingOf } from '../tracking/tracking-book.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
 import type { StockCountOpenInput } from './count.input.ts';
 import type { StockCountKind } from './count-words.ts';
 
-/** An item that is to be counted, and what the books say of it. */
+/** An item, or one batch of it, that is to be counted, and what the books say of it. */
 export interface ToCount {
   readonly variantId: string;
+  readonly batchId: string | null;
   readonly sku: string;
   readonly name: string;
   readonly abc: AbcClass | null;
@@ -24,6 +26,7 @@ const MOST_LINES = 5000;
 
 interface Row extends Record<string, unknown> {
   readonly variantId: string;
+  readonly batchId: string | null;
   readonly sku: string;
   readonly name: string;
   readonly onHand: string;
@@ -39,24 +42,34 @@ export async function itemsToCount(tx: Transaction, warehouse: Warehouse, wanted
       if (skus.indexOf(sku) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} stands twice in this document.`, {}, ['sku']);
       return itemOf(known, sku, ZERO);
     });
-    const stands = new Map((await standing(tx, warehouse.id, 'l.variant_id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [JSON.stringify(items.map(({ id }) => id))])).map((row) => [row.variantId, row]));
-    return { kind: 'SELECTION', scope: items.length === 1 ? items[0]!.sku : `${items.length} chosen items`, items: items.map(({ id, sku, name }) => ({ variantId: id, sku, name, abc: classes.get(id) ?? null, onHand: new Decimal(stands.get(id)?.onHand ?? 0) })) };
+    const tracking = await trackingOf(tx, items.map(({ id }) => id));
+    const stands = Map.groupBy(await standing(tx, warehouse.id, '(l.batch_id is null or l.on_hand > 0) and l.variant_id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [JSON.stringify(items.map(({ id }) => id))]), ({ variantId }) => variantId);
+    return {
+      kind: 'SELECTION', scope: items.length === 1 ? items[0]!.sku : `${items.length} chosen items`,
+      items: items.flatMap(({ id, sku, name }) => {
+        const abc = classes.get(id) ?? null;
+        const rows = stands.get(id) ?? [];
+        // Of an item that is tracked by batch each batch is counted that stands there, of another one all of it, also where nothing does.
+        if (tracking.get(id)?.tracking === 'BATCH') return rows.filter(({ batchId }) => batchId).map(({ batchId, onHand }): ToCount => ({ variantId: id, batchId, sku, name, abc, onHand: new Decimal(onHand) }));
+        return [{ variantId: id, batchId: null, sku, name, abc, onHand: new Decimal(rows[0]?.onHand ?? 0) }];
+      }),
+    };
   }
   const [category] = wanted.categoryId ? await tx.sql<{ path: string }>('select path from core_product_category where id = ?', [wanted.categoryId]) : [];
   if (wanted.categoryId && !category) throw new NotFound('category', wanted.categoryId, ['categoryId']);
   const rows = category
     ? await standing(tx, warehouse.id, `l.on_hand > 0 and exists (select from core_product_category c where c.id = p.product_category_id and (c.path = ? or c.path like ?))`, [category.path, `${category.path.replace(/[\\%_]/g, '\\$&')} > %`])
     : await standing(tx, warehouse.id, 'l.on_hand > 0', []);
-  const found = rows.map(({ variantId, sku, name, onHand }): ToCount => ({ variantId, sku, name, abc: classes.get(variantId) ?? null, onHand: new Decimal(onHand) })).filter(({ abc }) => !wanted.abc || abc === wanted.abc);
+  const found = rows.map(({ variantId, batchId, sku, name, onHand }): ToCount => ({ variantId, batchId, sku, name, abc: classes.get(variantId) ?? null, onHand: new Decimal(onHand) })).filter(({ abc }) => !wanted.abc || abc === wanted.abc);
   if (found.length > MOST_LINES) throw new RuleBroken('INVENTORY_COUNT_TOO_LONG', `A sheet has at most ${MOST_LINES} lines; this would have ${found.length}. Narrow it by category or class.`, { most: MOST_LINES, lines: found.length }, ['categoryId']);
   const words = [category?.path, wanted.abc && `Class ${wanted.abc}`].filter(Boolean);
   return { items: found, kind: words.length ? 'SELECTION' : 'FULL', scope: words.length ? words.join(', ') : 'The whole warehouse' };
 }
 
 const standing = (tx: Transaction, warehouseId: string, condition: string, values: readonly unknown[]): Promise<Row[]> => tx.sql<Row>(
-  `select l.variant_id as "variantId", v.sku, v.name, l.on_hand::text as "onHand"
+  `select l.variant_id as "variantId", l.batch_id as "batchId", v.sku, v.name, l.on_hand::text as "onHand"
      from inventory_stock_level l join core_variant v on v.id = l.variant_id join core_product p on p.id = v.product_id
-    where l.warehouse_id = ? and ${condition} order by v.sku`, [warehouseId, ...values]);
+    where l.warehouse_id = ? and ${condition} order by v.sku, l.batch_id`, [warehouseId, ...values]);
 
 /** The class of each item that ever moved in a warehouse. */
 export async function classesIn(tx: TenantContext, warehouseId: string): Promise<Map<string, AbcClass>> {

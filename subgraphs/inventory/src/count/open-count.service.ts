@@ -51,7 +51,7 @@ export async function writeSheet(tx: Transaction, { warehouse, kind, scope, isBl
   });
   if (isBegun) sheet.start(tx.actor.name, new Date());
   await tx.flush();
-  for (const { variantId, sku, name, abc, onHand } of items) tx.create(StockCountLine, { id: uuidv7(), sheetId: id, variantId, sku, name, abc, frozen: onHand });
+  for (const { variantId, batchId, sku, name, abc, onHand } of items) tx.create(StockCountLine, { id: uuidv7(), sheetId: id, variantId, batchId, sku, name, abc, frozen: onHand });
   return sheet;
 }
 
@@ -62,7 +62,7 @@ export function startCount(context: TenantContext, input: StockCountActionInput)
     tx.expectVersion(sheet, input.version);
     sheet.start(tx.actor.name, new Date());
     await tx.sql(
-      `update inventory_count_line c set frozen = coalesce((select l.on_hand from inventory_stock_level l where l.warehouse_id = ? and l.variant_id = c.variant_id), 0) where c.sheet_id = ?`, [sheet.warehouseId, sheet.id]);
+      `update inventory_count_line c set frozen = coalesce((select l.on_hand from inventory_stock_level l where l.warehouse_id = ? and l.variant_id = c.variant_id and l.batch_id is not distinct from c.batch_id), 0) where c.sheet_id = ?`, [sheet.warehouseId, sheet.id]);
     return sheet.id;
   });
 }

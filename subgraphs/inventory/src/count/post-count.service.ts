@@ -1,6 +1,7 @@
 import { sum, ZERO } from '@ilms/kernel/decimal';
 import { Forbidden } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { batchesById } from '../batch/batches-by-id.ts';
 import { bookCount } from '../adjustment/book-count.ts';
 import { NothingToCount, RecountOpen } from '../errors.ts';
 import { StockCountPosted } from '../events.ts';
@@ -57,9 +58,10 @@ export function postCount(context: TenantContext, input: StockCountPostInput): P
     const rates = new Map(input.rates?.map(({ sku, rate }) => [sku, rate]));
     const booked = [...counted, ...emptied];
     const serials = new Map(input.serials?.map((one) => [one.sku, one]));
+    const batches = await batchesById(tx, booked);
     const entries = await bookCount(tx, {
       warehouseId: sheet.warehouseId, reason: `Count ${sheet.number}`,
-      lines: booked.map((line) => ({ ...serialsOf(serials.get(line.sku)), sku: line.sku, countedQuantity: line.counted ?? ZERO, rate: rates.get(line.sku) ?? null, at: line.countedAt ?? now, lineId: line.id })),
+      lines: booked.map((line) => ({ ...serialsOf(serials.get(line.sku)), sku: line.sku, countedQuantity: line.counted ?? ZERO, rate: rates.get(line.sku) ?? null, batch: line.batchId ? batches.get(line.batchId)!.number : null, at: line.countedAt ?? now, lineId: line.id })),
     }, sheet, 'StockCountSheet');
     booked.forEach((line, i) => {
       const { id, quantity, value } = entries[i]!;
@@ -85,8 +87,9 @@ function acceptOpen(tx: Transaction, sheet: StockCountSheet, lines: readonly Sto
 
 /** Those of these lines of which the books still say that some are there. */
 async function standing(tx: Transaction, { warehouseId }: StockCountSheet, lines: readonly StockCountLine[]): Promise<StockCountLine[]> {
-  const rows = await tx.sql<{ id: string }>(
-    'select variant_id as id from inventory_stock_level where warehouse_id = ? and on_hand > 0 and variant_id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [warehouseId, JSON.stringify(lines.map(({ variantId }) => variantId))]);
-  const there = new Set(rows.map(({ id }) => id));
-  return lines.filter(({ variantId }) => there.has(variantId));
+  const rows = await tx.sql<{ id: string; batchId: string | null }>(
+    'select variant_id as id, batch_id as "batchId" from inventory_stock_level where warehouse_id = ? and on_hand > 0 and variant_id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [warehouseId, JSON.stringify(lines.map(({ variantId }) => variantId))]);
+  const key = (variantId: string, batchId: string | null | undefined) => `${variantId} ${batchId ?? ''}`;
+  const there = new Set(rows.map(({ id, batchId }) => key(id, batchId)));
+  return lines.filter(({ variantId, batchId }) => there.has(key(variantId, batchId)));
 }

@@ -3,6 +3,8 @@ import { Decimal } from '@ilms/kernel/decimal';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { BatchBook } from '../batch/batch-book.ts';
+import { BatchRequired } from '../batch/batch-errors.ts';
 import { itemOf } from '../catalogue/items.ts';
 import { variantsByScan } from '../gs1/variants-by-scan.ts';
 import { CountedOutside, NotOnSheet } from '../errors.ts';
@@ -38,12 +40,24 @@ export async function holdOpen(tx: Transaction, id: string): Promise<StockCountS
 export async function enterCounts(tx: Transaction, sheet: StockCountSheet, entries: readonly StockCountEntryInput[], path: string): Promise<StockCountLine[]> {
   const now = new Date();
   const meant = await meantBy(tx, entries);
-  await addFound(tx, sheet, meant.flatMap((one) => one?.item ?? []));
-  const lines = new Map((await tx.lockAll(StockCountLine, { sheetId: sheet.id, variantId: { $in: [...new Set(meant.flatMap((one) => one?.item.id ?? []))] } })).map((line) => [line.variantId, line]));
-  const entered = at(path, () => checkLines(entries, 'quantity', ({ code, quantity, mode, countedAt }, i) => {
-    const one = meant[i];
-    if (!one) throw new RuleBroken('INVENTORY_UNKNOWN_CODE', `Nothing in the catalogue has the code “${code}”.`, { code }, ['code']);
-    const line = lines.get(one.item.id);
+  const items = meant.flatMap((one) => one?.item ?? []);
+  const standing = Map.groupBy(await tx.find(StockCountLine, { sheetId: sheet.id, variantId: { $in: [...new Set(items.map(({ id }) => id))] } }), ({ variantId }) => variantId);
+  const batches = await BatchBook.open(tx, items, entries);
+  // Of which batch each is: the one that is named, or the only one of its item on the sheet.
+  const counted = at(path, () => checkLines(entries, 'quantity', ({ code, batch, isNewBatch, expiresOn }, i) => {
+    const item = meant[i]?.item;
+    if (!item) throw new RuleBroken('INVENTORY_UNKNOWN_CODE', `Nothing in the catalogue has the code “${code}”.`, { code }, ['code']);
+    const own = (standing.get(item.id) ?? []).filter(({ batchId }) => batchId);
+    if (batch?.trim() || !batches.isTracked(item)) return { item, batchId: (isNewBatch ? batches.made(item, { batch, expiresOn }) : batches.named(item, { batch }))?.id ?? null };
+    if (own.length !== 1) throw new BatchRequired(item.sku, own.length ? `${own.length} of its batches stand on ${sheet.number}: say which was counted` : 'say which was counted');
+    return { item, batchId: own[0]!.batchId! };
+  }));
+  await tx.flush();
+  await addFound(tx, sheet, counted.filter(({ item, batchId }) => sheet.kind === 'FULL' || (batchId && standing.has(item.id))));
+  const lines = new Map((await tx.lockAll(StockCountLine, { sheetId: sheet.id, variantId: { $in: [...new Set(items.map(({ id }) => id))] } })).map((line) => [placeOnSheet(line.variantId, line.batchId), line]));
+  const entered = at(path, () => checkLines(entries, 'quantity', ({ quantity, mode, countedAt }, i) => {
+    const one = meant[i]!;
+    const line = lines.get(placeOnSheet(one.item.id, counted[i]!.batchId));
     if (!line) throw new NotOnSheet(sheet.number, one.item.sku);
     const units = (quantity ?? new Decimal(1)).mul(one.perPack);
     itemOf(new Map([[one.item.sku, one.item]]), one.item.sku, units, ['quantity']);
@@ -67,14 +81,16 @@ async function meantBy(tx: Transaction, entries: readonly StockCountEntryInput[]
   });
 }
 
-/** Where all of a warehouse is counted, what is found and was not expected stands on the sheet from then on. */
-async function addFound(tx: Transaction, sheet: StockCountSheet, items: readonly Item[]): Promise<void> {
-  if (sheet.kind !== 'FULL' || items.length === 0) return;
-  const rows = [...new Map(items.map((item) => [item.id, item])).values()].map(({ id, sku, name }) => ({ id: uuidv7(), variant_id: id, sku, name }));
+const placeOnSheet = (variantId: string, batchId: string | null | undefined): string => `${variantId} ${batchId ?? ''}`;
+
+/** Where all of a warehouse is counted, what is found and was not expected stands on the sheet from then on; so does another batch of an item that is counted. */
+async function addFound(tx: Transaction, sheet: StockCountSheet, found: readonly { readonly item: Item; readonly batchId: string | null }[]): Promise<void> {
+  if (found.length === 0) return;
+  const rows = [...new Map(found.map((one) => [placeOnSheet(one.item.id, one.batchId), one])).values()].map(({ item: { id, sku, name }, batchId }) => ({ id: uuidv7(), variant_id: id, batch_id: batchId, sku, name }));
   await tx.sql(
-    `insert into inventory_count_line (id, sheet_id, variant_id, sku, name, frozen, round, state)
-     select id, ?::uuid, variant_id, sku, name, 0, 1, 'OPEN' from jsonb_to_recordset(?::jsonb) as f (id uuid, variant_id uuid, sku text, name text)
-     order by variant_id on conflict on constraint inventory_count_line_once do nothing`, [sheet.id, JSON.stringify(rows)]);
+    `insert into inventory_count_line (id, sheet_id, variant_id, batch_id, sku, name, frozen, round, state)
+     select id, ?::uuid, variant_id, batch_id, sku, name, 0, 1, 'OPEN' from jsonb_to_recordset(?::jsonb) as f (id uuid, variant_id uuid, batch_id uuid, sku text, name text)
+     order by variant_id, batch_id on conflict on constraint inventory_count_line_once do nothing`, [sheet.id, JSON.stringify(rows)]);
 }
 
 function momentOf(sheet: StockCountSheet, countedAt: Date | null, now: Date): Date {

@@ -13,10 +13,10 @@ export async function mayReveal(context: TenantContext, line: StockCountLine): P
 export async function booksOfLine(context: TenantContext, line: StockCountLine): Promise<Books | null> {
   if (!(await mayReveal(context, line))) return null;
   const sheet = (await context.load(StockCountSheet, line.sheetId))!;
-  const books = await context.batch<Books | null>('books of count lines', JSON.stringify([sheet.warehouseId, line.variantId, line.countedAt?.toISOString() ?? null]), async (keys) =>
+  const books = await context.batch<Books | null>('books of count lines', JSON.stringify([sheet.warehouseId, line.variantId, line.batchId ?? null, line.countedAt?.toISOString() ?? null]), async (keys) =>
     booksAt(context, keys.map((key) => {
-      const [warehouseId, variantId, at] = JSON.parse(key) as [string, string, string | null];
-      return { key, warehouseId, variantId, at: at ? new Date(at) : null };
+      const [warehouseId, variantId, batchId, at] = JSON.parse(key) as [string, string, string | null, string | null];
+      return { key, warehouseId, variantId, batchId, at: at ? new Date(at) : null };
     })), null);
   return line.expected ? { quantity: line.expected, unitCost: books!.unitCost } : books;
 }

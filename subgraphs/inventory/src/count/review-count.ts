@@ -9,7 +9,7 @@ const NO_BOOKS: Books = { quantity: ZERO, unitCost: ZERO };
 
 /** The books at the moments of all rounds of these lines, by line and round; one statement. */
 export async function booksOfRounds(context: TenantContext, sheet: Pick<StockCountSheet, 'warehouseId'>, lines: readonly StockCountLine[]): Promise<(line: StockCountLine, round: number) => Books> {
-  const found = await booksAt(context, lines.flatMap((line) => line.rounds.map(({ round, at }) => ({ key: `${line.id} ${round}`, warehouseId: sheet.warehouseId, variantId: line.variantId, at }))));
+  const found = await booksAt(context, lines.flatMap((line) => line.rounds.map(({ round, at }) => ({ key: `${line.id} ${round}`, warehouseId: sheet.warehouseId, variantId: line.variantId, batchId: line.batchId ?? null, at }))));
   return (line, round) => found.get(`${line.id} ${round}`) ?? NO_BOOKS;
 }
 

@@ -4,20 +4,24 @@ import { InvalidInput, RuleBroken } from '@ilms/kernel/errors';
 import { checkInput } from '@ilms/kernel/input-rules';
 import type { BulkPayload } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { batchesById } from '../batch/batches-by-id.ts';
 import { StockCountLine } from './count-line.entity.ts';
 import { StockCountRowInput, type StockCountUploadInput } from './count.input.ts';
 import { enterCounts, holdOpenByNumber } from './record-count.service.ts';
 
 /** Counts from a file: each says how many there are in all, so the same file again changes nothing. */
 export function uploadCounts(context: TenantContext, { sheetNumber, rows, dryRun }: StockCountUploadInput): Promise<BulkPayload> {
-  return inBulk(context, rows, ({ code }) => code, async (tx, row) => {
+  return inBulk(context, rows, ({ code, batch }) => (batch ? `${code} ${batch}` : code), async (tx, row) => {
     checkInput(StockCountRowInput, row);
     const sheet = await holdOpenByNumber(tx, sheetNumber);
     const meant = (await variantsByCode(tx, [row.code.trim()])).get(row.code.trim());
-    const [before] = meant ? await tx.find(StockCountLine, { sheetId: sheet.id, variantId: meant.variantId }) : [];
+    const standing = meant ? await tx.find(StockCountLine, { sheetId: sheet.id, variantId: meant.variantId }) : [];
+    const batches = await batchesById(tx, standing);
+    const named = row.batch?.trim().toLowerCase();
+    const before = standing.length > 1 || named ? standing.find(({ batchId }) => batchId && batches.get(batchId)!.number.toLowerCase() === named) : standing[0];
     const known = before?.counted ?? null;
     if (before && meant && known?.eq(row.countedQuantity.mul(meant.perPack))) return { outcome: 'UNCHANGED', id: before.id };
-    const [line] = await ofRow(() => enterCounts(tx, sheet, [{ code: row.code, quantity: row.countedQuantity, mode: 'SET' }], 'rows'));
+    const [line] = await ofRow(() => enterCounts(tx, sheet, [{ code: row.code, quantity: row.countedQuantity, mode: 'SET', batch: row.batch ?? null, isNewBatch: true, expiresOn: row.expiresOn ?? null }], 'rows'));
     return { outcome: known === null ? 'CREATED' : 'UPDATED', id: line!.id };
   }, { dryRun });
 }
@@ -29,6 +33,6 @@ async function ofRow<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     const [{ code, message, field }] = error.problems as [InvalidInput['problems'][number]];
-    throw new RuleBroken(code, message, {}, [field.at(-1) === 'quantity' ? 'countedQuantity' : 'code']);
+    throw new RuleBroken(code, message, {}, [field.at(-1) === 'quantity' ? 'countedQuantity' : field.at(-1) === 'batch' || field.at(-1) === 'expiresOn' ? field.at(-1)! : 'code']);
   }
 }

@@ -1,28 +1,37 @@
+import { afterRaces } from '@ilms/core/bulk';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { requireForFields } from '@ilms/kernel/permissions';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { BatchBook, type BatchWords } from '../batch/batch-book.ts';
 import { InFuture } from '../errors.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { followSerials, type BookedLine } from '../serial/serials-of-lines.ts';
 import { checkLines, eachLine } from '../stock/each-line.ts';
-import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, noteCount, post, settlePast, type Movable, type Posting, type Worth } from '../stock/post.ts';
 import { PastStock } from '../stock/past-stock.ts';
 import type { StockCount } from '../stock/stock-count.entity.ts';
 import { StockLedgerEntry, type StockMovementKind } from '../stock/stock-ledger-entry.entity.ts';
 import type { Change } from '../stock/valuation.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { partLines } from './part-lines.ts';
+
+/** A line of a stock document: an item, and of which batch where it is tracked so. */
+export interface StockLine extends BatchWords {
+  readonly sku: string;
+}
 
 /** A stock document as it was asked for. */
-export interface StockDocument<L extends { sku: string }> {
+export interface StockDocument<L extends StockLine> {
   /** What the ledger calls it. */
   readonly documentType: string;
   readonly input: { reason?: string | null; effectiveAt?: Date | null; lines: readonly L[] };
   /** The input of a line that its refusals are about. */
   readonly field: string;
   readonly quantityOf: (line: L) => Decimal;
+  /** Whether goods leave its first warehouse: then a line may leave it open of which batch. What comes in or is counted says it, and makes a batch nobody knew. */
+  readonly leaves?: boolean;
   /** What a line must be by itself. */
   readonly check?: (line: L, index: number) => void;
   /** The warehouses it touches, checked. */
@@ -33,7 +42,7 @@ export interface StockDocument<L extends { sku: string }> {
   readonly lineIdOf?: (line: L) => string;
   /** When each line happened, where we wrote that down as it happened: nobody completes the past by that. */
   readonly atOf?: (line: L) => Date;
-  /** What one line does. */
+  /** What one line does, or its part of one batch. */
   readonly move: (line: L, step: Step) => void;
 }
 
@@ -44,11 +53,13 @@ interface Once {
   readonly input: { readonly idempotencyKey: string };
 }
 
-/** One line being booked: its levels are locked, and what it does to them goes into the ledger. */
+/** One line being booked, or its part of one batch: its levels are locked, and what it does to them goes into the ledger. */
 export interface Step {
   readonly tx: Transaction;
   readonly posting: Posting;
-  /** The line's item in each of the document's warehouses, in their order; as it was, where the document is of the past. */
+  /** How many units of the line it is about. */
+  readonly quantity: Decimal;
+  /** The line's item, or its batch, in each of the document's warehouses, in their order; as it was, where the document is of the past. */
   readonly levels: readonly Movable[];
   write(level: Movable, kind: StockMovementKind, change: Change, worth?: Worth): StockLedgerEntry;
   /** Keeps what was counted. */
@@ -59,10 +70,10 @@ export interface Step {
  * Books a stock document once per idempotency key, all lines or none. Answers its ledger entries in the order of the
  * lines; a repeated request gets the same ones.
  */
-export async function book<L extends { sku: string }>(context: TenantContext, document: StockDocument<L> & Once): Promise<StockLedgerEntry[]> {
+export async function book<L extends StockLine>(context: TenantContext, document: StockDocument<L> & Once): Promise<StockLedgerEntry[]> {
   const { operation, input } = document;
   if (input.effectiveAt) expectPast(context, input.effectiveAt);
-  const ids = await context.once(operation, input, async (tx) => (await bookIn(tx, document)).map(({ id }) => id));
+  const ids = await afterRaces(() => context.once(operation, input, async (tx) => (await bookIn(tx, document)).map(({ id }) => id)));
   return entriesById(context, ids);
 }
 
@@ -73,21 +84,24 @@ export async function entriesById(context: TenantContext, ids: readonly string[]
 }
 
 /** The same in the caller's transaction, which sees to it that it happens once and that the past may be completed. */
-export async function bookIn<L extends { sku: string }>(tx: Transaction, document: StockDocument<L>): Promise<StockLedgerEntry[]> {
-  const { documentType, input, field, atOf } = document;
+export async function bookIn<L extends StockLine>(tx: Transaction, document: StockDocument<L>): Promise<StockLedgerEntry[]> {
+  const { documentType, input, field, atOf, quantityOf } = document;
   const moments = input.lines.map((line) => atOf?.(line) ?? input.effectiveAt ?? undefined);
   for (const moment of oneADay(moments)) await expectOpenBooks(tx, moment);
   const warehouseIds = (await document.warehouses(tx)).map((warehouse) => warehouse.id);
   const known = await itemsOf(tx, input.lines);
   const items = checkLines(input.lines, field, (line, i) => {
     document.check?.(line, i);
-    return itemOf(known, line.sku, document.quantityOf(line));
+    return itemOf(known, line.sku, quantityOf(line));
   });
-  const locked = await lockOrMakeLevels(tx, warehouseIds, items);
+  const batches = await BatchBook.open(tx, items, input.lines);
+  const named = checkLines(input.lines, field, (line, i) => (document.leaves ? batches.named(items[i]!, line) : batches.made(items[i]!, line)));
+  if (!document.leaves) await tx.flush();
+  const wanted = input.lines.map((line, i) => ({ item: items[i]!, quantity: quantityOf(line), at: moments[i], batchId: named[i]?.id ?? null, isOpen: named[i] === null && batches.isTracked(items[i]!) }));
+  const { locked, parts } = await partLines(tx, warehouseIds, field, wanted);
   const past = new Map<string, PastStock>();
-  for (const [i, item] of items.entries()) {
-    for (const level of warehouseIds.map((id) => locked.get(id, item.id))) {
-      const at = moments[i];
+  for (const { item, at, batchId } of parts.flat()) {
+    for (const level of warehouseIds.map((id) => locked.get(id, item.id, batchId))) {
       if (at && level.lastEffectiveAt && at < level.lastEffectiveAt && !past.has(level.id)) past.set(level.id, await PastStock.read(tx, level, at));
     }
   }
@@ -102,8 +116,10 @@ export async function bookIn<L extends { sku: string }>(tx: Transaction, documen
       booked.push({ line, index: i, entry });
       return entry;
     };
-    const levels = warehouseIds.map((id) => locked.get(id, items[i]!.id)).map((level) => past.get(level.id) ?? level);
-    document.move(line, { tx, posting, write, levels, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
+    for (const { item, batchId, quantity } of parts[i]!) {
+      const levels = warehouseIds.map((id) => locked.get(id, item.id, batchId)).map((level) => past.get(level.id) ?? level);
+      document.move(line, { tx, posting, write, levels, quantity, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
+    }
   });
   await tx.flush();
   await followSerials(tx, booked);

@@ -212,8 +212,8 @@ describe('the ledger', () => {
     const { rows } = await world.database.pool.query(`select type, payload from ${acme.tenant.schema}.core_event where module = 'inventory' order by id`);
     const variantId = acme.variants.get('PEN');
     expect(rows).toEqual([
-      { type: 'StockReceived', payload: { warehouseId: acme.main, variantId, sku: 'PEN', quantity: '4', value: '36', documentType: 'StockReceipt', documentId: expect.any(String), documentNumber: null } },
-      { type: 'StockTransferred', payload: { warehouseId: acme.main, toWarehouseId: acme.shop, variantId, sku: 'PEN', quantity: '1', value: '9', documentType: 'StockTransfer', documentId: expect.any(String), documentNumber: null } },
+      { type: 'StockReceived', payload: { warehouseId: acme.main, variantId, sku: 'PEN', batchId: null, quantity: '4', value: '36', documentType: 'StockReceipt', documentId: expect.any(String), documentNumber: null } },
+      { type: 'StockTransferred', payload: { warehouseId: acme.main, toWarehouseId: acme.shop, variantId, sku: 'PEN', batchId: null, quantity: '1', value: '9', documentType: 'StockTransfer', documentId: expect.any(String), documentNumber: null } },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Choice, Flag, Input, Instant, Key, Quantity, Rate, Text } from '@ilms/kernel/fields';
+import { Children, Choice, Day, Flag, Input, Instant, Key, Money, Quantity, Rate, Text } from '@ilms/kernel/fields';
 import { AdjustmentReason } from '../adjustment/adjustment-words.ts';
 
 const KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
@@ -13,6 +13,10 @@ export class StockLineInput {
   @Rate('What one unit cost. Needed for a receipt; whatever leaves does so at average cost.', { nullable: true, min: 0 }) rate?: Decimal | null;
   @Field(() => [String], { nullable: true, description: 'Its serial numbers, one for each unit, where the item is tracked so.' }) serials?: string[] | null;
   @Flag('Receipts: true draws the serial numbers from the item’s sequence.', { nullable: true }) drawSerials?: boolean | null;
+  @Text('Its batch, by number, of items that are tracked so. Needed for a receipt; of what leaves, those that expire first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
+  @Day('Receipts of a new batch: when it was made.', { nullable: true }) madeOn?: string | null;
+  @Day('Receipts of a new batch: the last day on which it may be sold; worked out from the item’s shelf life when nothing is said.', { nullable: true }) expiresOn?: string | null;
+  @Money('Receipts of a new batch: the maximum retail price on its packs.', { nullable: true, min: 0 }) batchMrp?: Decimal | null;
 }
 
 @Input('Goods that came in from outside.')
@@ -50,6 +54,9 @@ export class StockCountLineInput {
   @Rate('At what to value units that were found; their average cost when nothing is said.', { nullable: true, min: 0 }) rate?: Decimal | null;
   @Field(() => [String], { nullable: true, description: 'Serial numbers that were found and not expected, where the item is tracked so.' }) foundSerials?: string[] | null;
   @Field(() => [String], { nullable: true, description: 'Serial numbers that were expected and not found.' }) missingSerials?: string[] | null;
+  @Text('Which batch of it, by number; needed for items that are tracked so.', { nullable: true, max: 60 }) batch?: string | null;
+  @Day('Of a batch nobody knew: when it was made.', { nullable: true }) madeOn?: string | null;
+  @Day('Of a batch nobody knew: the last day on which it may be sold.', { nullable: true }) expiresOn?: string | null;
 }
 
 @Input('A count of items in one warehouse. Items that are not named stay as they are.')
@@ -60,5 +67,5 @@ export class StockAdjustInput {
   @Flag('true: it waits for somebody else to approve it, whatever it is worth.', { nullable: true }) asksApproval?: boolean | null;
   @Text('Why the books are corrected.') reason!: string;
   @Instant('When it happened, where that is not now; needs stock:backdate. Later movements are valued anew.', { nullable: true }) effectiveAt?: Date | null;
-  @Children(() => StockCountLineInput, 'What was found, each item once.', lines) lines!: StockCountLineInput[];
+  @Children(() => StockCountLineInput, 'What was found, each item once, or each batch of it.', lines) lines!: StockCountLineInput[];
 }

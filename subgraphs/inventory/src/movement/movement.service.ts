@@ -26,13 +26,13 @@ export async function receiveStock(context: TenantContext, input: StockReceiveIn
   });
 }
 
-/** Lets unpromised goods leave at average cost. */
+/** Lets unpromised goods leave at average cost; those of the batch that is named, or of those that expire first. */
 export async function issueStock(context: TenantContext, input: StockIssueInput): Booked {
   return book(context, {
-    operation: 'stockIssue', documentType: 'StockIssue', input, field: 'quantity', quantityOf: (line) => line.quantity,
+    operation: 'stockIssue', documentType: 'StockIssue', input, field: 'quantity', quantityOf: (line) => line.quantity, leaves: true,
     warehouses: async (tx) => [expectByHand(await tx.get(Warehouse, input.warehouseId, ['warehouseId']), ['warehouseId'])],
-    move: (line, { tx, posting, write, levels: [level] }) => {
-      const change = level!.issue(line.quantity);
+    move: (_, { tx, posting, write, quantity, levels: [level] }) => {
+      const change = level!.issue(quantity);
       write(level!, 'ISSUE', change);
       tx.publish(new StockIssued(levelOf(level!), change.quantity.neg(), change.value.neg(), posting));
     },
@@ -44,9 +44,9 @@ export async function transferStock(context: TenantContext, input: StockTransfer
   const { fromWarehouseId, toWarehouseId } = input;
   if (fromWarehouseId.toLowerCase() === toWarehouseId.toLowerCase()) throw new RuleBroken('INVENTORY_SAME_WAREHOUSE', 'Goods are transferred between two different warehouses.', {}, ['toWarehouseId']);
   return book(context, {
-    operation: 'stockTransfer', documentType: 'StockTransfer', input, field: 'quantity', quantityOf: (line) => line.quantity,
+    operation: 'stockTransfer', documentType: 'StockTransfer', input, field: 'quantity', quantityOf: (line) => line.quantity, leaves: true,
     warehouses: async (tx) => [expectByHand(await tx.get(Warehouse, fromWarehouseId, ['fromWarehouseId']), ['fromWarehouseId']), await openForReceipt(tx, toWarehouseId, ['toWarehouseId'])],
-    move: ({ quantity }, { tx, posting, write, levels: [from, to] }) => {
+    move: (_, { tx, posting, write, quantity, levels: [from, to] }) => {
       const out = from!.issue(quantity);
       const cost = out.value.neg();
       const source = write(from!, 'TRANSFER_OUT', out);

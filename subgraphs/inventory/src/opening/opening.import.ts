@@ -16,5 +16,8 @@ export const openingStockImport: ImportKind = {
     { path: 'sku', label: 'SKU', required: true, aliases: ['SKU code', 'Item code', 'Article', 'Barcode'], example: 'KURTA-RED-L' },
     { path: 'quantity', label: 'Quantity', kind: 'decimal', required: true, aliases: ['Stock', 'Qty', 'On hand', 'Closing stock'], example: '12' },
     { path: 'rate', label: 'Cost of one', kind: 'decimal', required: true, aliases: ['Rate', 'Cost', 'Unit cost', 'Purchase price'], example: '240.00' },
+    { path: 'batch', label: 'Batch', aliases: ['Batch number', 'Lot', 'Lot number'], example: 'B2026/07', hint: 'Of items that are tracked by batch, each batch in a row of its own.' },
+    { path: 'madeOn', label: 'Made on', kind: 'day', aliases: ['Mfg date', 'Manufactured on', 'MFD'], example: '2026-07-01' },
+    { path: 'expiresOn', label: 'Expires on', kind: 'day', aliases: ['Expiry', 'Expiry date', 'Best before', 'EXP'], example: '2028-06-30' },
   ],
 };

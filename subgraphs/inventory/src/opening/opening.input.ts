@@ -1,11 +1,14 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Flag, Input, Quantity, Rate, Text } from '@ilms/kernel/fields';
+import { Children, Day, Flag, Input, Quantity, Rate, Text } from '@ilms/kernel/fields';
 
 @Input('What was there of one item when the books were opened.')
 export class StockOpeningRowInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units; 0 states that there were none.', { min: 0 }) quantity!: Decimal;
   @Rate('What one unit cost.', { min: 0 }) rate!: Decimal;
+  @Text('Its batch, by number; needed for items that are tracked so, each batch in a row of its own.', { nullable: true, max: 60 }) batch?: string | null;
+  @Day('When the batch was made.', { nullable: true }) madeOn?: string | null;
+  @Day('The last day on which it may be sold; worked out from the item’s shelf life when nothing is said.', { nullable: true }) expiresOn?: string | null;
 }
 
 @Input('Opening stock of one warehouse. Each item is stated once; sending it again changes nothing.')

@@ -4,7 +4,8 @@ import { checkInput } from '@ilms/kernel/input-rules';
 import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { BatchBook } from '../batch/batch-book.ts';
+import { itemOf, itemsOf, type Item } from '../catalogue/items.ts';
 import { StockReceived } from '../events.ts';
 import { OpeningBySerial } from '../serial-errors.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
@@ -27,24 +28,40 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
   return orOnlyTry(context, input.dryRun, async (tx) => {
     await expectOpenBooks(tx);
     const warehouse = await warehouseOf(tx, input.warehouseCode);
-    const items = await itemsOf(tx, input.rows.filter(isFaultless));
-    const levels = await lockOrMakeLevels(tx, [warehouse.id], [...items.values()]);
+    const faultless = input.rows.filter(isFaultless);
+    const items = await itemsOf(tx, faultless);
+    const batches = await BatchBook.open(tx, items.values(), faultless);
     const tracking = await trackingOf(tx, [...items.values()].map(({ id }) => id));
+    const meant = input.rows.map((row) => meantBy(row, items, batches, tracking));
+    await tx.flush();
+    const levels = await lockOrMakeLevels(tx, [warehouse.id], meant.flatMap((one) => (one instanceof DomainError ? [] : { ...one.item, batchId: one.batchId })));
     const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Opening stock' };
     const rows = input.rows.map((row, index): BulkRow => ({
       index,
-      key: row.sku,
+      key: row.batch?.trim() ? `${row.sku} ${row.batch.trim()}` : row.sku,
       ...answered(() => {
-        checkInput(StockOpeningRowInput, row);
-        const item = itemOf(items, row.sku, row.quantity, ['quantity']);
-        if (tracking.get(item.id)?.tracking === 'SERIAL') throw new OpeningBySerial(item.sku);
-        return stateRow(tx, levels.get(warehouse.id, item.id), row, posting);
+        const one = meant[index]!;
+        if (one instanceof DomainError) throw one;
+        return stateRow(tx, levels.get(warehouse.id, one.item.id, one.batchId), row, posting);
       }),
     }));
     await tx.flush();
     const count = (outcome: BulkOutcome) => rows.filter((row) => row.outcome === outcome).length;
     return Object.assign(new BulkPayload(), { created: count('CREATED'), updated: 0, unchanged: count('UNCHANGED'), refused: count('REFUSED'), rows });
   });
+}
+
+/** The item a row means, and its batch, which is made where nobody knew of it; or why it is refused. Only what can be booked is looked up, so that a refused row leaves nothing behind. */
+function meantBy(row: StockOpeningRowInput, items: ReadonlyMap<string, Item>, batches: BatchBook, tracking: Awaited<ReturnType<typeof trackingOf>>): { item: Item; batchId: string | null } | DomainError {
+  try {
+    checkInput(StockOpeningRowInput, row);
+    const item = itemOf(items, row.sku, row.quantity, ['quantity']);
+    if (tracking.get(item.id)?.tracking === 'SERIAL') throw new OpeningBySerial(item.sku);
+    return { item, batchId: batches.made(item, row)?.id ?? null };
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
 }
 
 async function warehouseOf(tx: Transaction, code: string): Promise<Warehouse> {
@@ -73,7 +90,6 @@ function answered(work: () => Outcome): Pick<BulkRow, 'outcome' | 'id' | 'errors
   }
 }
 
-/** Only what can be booked is looked up, so that a refused row does not even leave an empty level behind. */
 function isFaultless(row: StockOpeningRowInput): boolean {
   try {
     checkInput(StockOpeningRowInput, row);

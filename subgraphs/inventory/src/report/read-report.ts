@@ -16,7 +16,7 @@ export interface ReportScope {
 }
 
 type Figure = 'opening' | 'openingValue' | 'came' | 'cameValue' | 'went' | 'wentValue' | 'revalued' | 'closing' | 'closingValue' | 'age30' | 'age60' | 'age90' | 'age180' | 'ageOver';
-interface Row extends Record<Figure, string>, Record<string, unknown> { levelId: string; warehouseId: string; variantId: string; sku: string; oldestDays: number | null }
+interface Row extends Record<Figure, string>, Record<string, unknown> { levelId: string; warehouseId: string; variantId: string; batchId: string | null; sku: string; oldestDays: number | null }
 
 /** What every item did in every warehouse over these days, and how old is what is left; read once per request, in one statement. */
 export async function readReport(context: TenantContext, scope: ReportScope): Promise<readonly StockReportRow[]> {
@@ -41,7 +41,7 @@ async function report(context: TenantContext, warehouseId: string | null, from: 
   const [begins, ends] = [startOfDay(from), startOfDay(daysLater(to, 1))];
   const [first, second, third, fourth] = AGES;
   const rows = await context.sql<Row>(
-    `select l.id as "levelId", l.warehouse_id as "warehouseId", l.variant_id as "variantId", l.sku,
+    `select l.id as "levelId", l.warehouse_id as "warehouseId", l.variant_id as "variantId", l.batch_id as "batchId", l.sku,
             coalesce(opening.balance_quantity, 0)::text as opening, coalesce(opening.balance_value, 0)::text as "openingValue",
             moved.came::text, moved.came_value::text as "cameValue", moved.went::text, moved.went_value::text as "wentValue", moved.revalued::text,
             closing.balance_quantity::text as closing, closing.balance_value::text as "closingValue",
@@ -60,10 +60,10 @@ async function report(context: TenantContext, warehouseId: string | null, from: 
       where (?::uuid is null or l.warehouse_id = ?::uuid)
         and (closing.balance_quantity <> 0 or coalesce(opening.balance_quantity, 0) <> 0 or moved.came <> 0 or moved.went <> 0)`,
     [ends, begins, begins, ends, ends, ends, warehouseId, warehouseId]);
-  return rows.map(({ levelId, warehouseId: where, variantId, sku, oldestDays, ...figures }) => {
+  return rows.map(({ levelId, warehouseId: where, variantId, batchId, sku, oldestDays, ...figures }) => {
     const decimals = Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, new Decimal(text as string)])) as Record<Figure, Decimal>;
     const { closingValue, age30, age60, age90, age180, ageOver } = decimals;
     const [age30Value, age60Value, age90Value, age180Value, ageOverValue] = shareByAge(closingValue, [age30, age60, age90, age180, ageOver]);
-    return Object.assign(new StockReportRow(), { id: idOf(levelId, from, to), warehouseId: where, variantId, sku, oldestDays, ...decimals, age30Value, age60Value, age90Value, age180Value, ageOverValue } as StockReportRow);
+    return Object.assign(new StockReportRow(), { id: idOf(levelId, from, to), warehouseId: where, variantId, batchId, sku, oldestDays, ...decimals, age30Value, age60Value, age90Value, age180Value, ageOverValue } as StockReportRow);
   });
 }

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { ListArgs } from '@ilms/kernel/list';
 import { DayScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { workedOutList } from '../worked-out/worked-out-list.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -26,6 +27,11 @@ export class StockReportResolver {
   @FieldResolver(() => Variant, { name: 'variant' })
   variantId(@Root() row: StockReportRow) {
     return Object.assign(new Variant(), { id: row.variantId });
+  }
+
+  @FieldResolver(() => Batch, { name: 'batch', nullable: true })
+  batchId(@Root() row: StockReportRow, @Ctx() context: TenantContext) {
+    return row.batchId ? context.load(Batch, row.batchId) : null;
   }
 
   @FieldResolver(() => Warehouse, { name: 'warehouse' })

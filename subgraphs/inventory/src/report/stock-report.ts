@@ -1,18 +1,20 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Key, Money, Quantity, Ref, Text, Value, Whole } from '@ilms/kernel/fields';
+import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 
 /** Until how many days old goods count into each class of age; what is older stands in the last one. */
 export const AGES = [30, 60, 90, 180] as const;
 
-/** What one item did in one warehouse over some days, and how old is what stood there at their end. */
-@Value('What one item did in one warehouse over some days, and how old is what stood there at their end.')
+/** What one item, or one batch of it, did in one warehouse over some days, and how old is what stood there at their end. */
+@Value('What one item, or one batch of it, did in one warehouse over some days, and how old is what stood there at their end.')
 export class StockReportRow {
   @Key('Identifies the row within this question: other days have other ids.') id!: string;
   @Ref(() => Warehouse, 'Where.') warehouseId!: string;
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
+  @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Quantity('Units at the beginning of the first day.') opening!: Decimal;
   @Money('What these were worth.', { nullable: true }) openingValue!: Decimal;
   @Quantity('Units that came in, also from other warehouses and by counts.') came!: Decimal;

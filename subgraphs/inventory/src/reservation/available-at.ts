@@ -1,4 +1,5 @@
 import { Decimal } from '@ilms/kernel/decimal';
+import { SELLABLE } from '../batch/batch.entity.ts';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 
 /** What may still be promised in each of several warehouses, by item. */
@@ -6,16 +7,19 @@ export type AvailableUnits = ReadonlyMap<string, ReadonlyMap<string, Decimal>>;
 
 interface LevelRow { warehouse_id: string; variant_id: string; available: string }
 
-const SELECT = 'select warehouse_id, variant_id, (on_hand - reserved)::text as available from inventory_stock_level where warehouse_id = any(?::uuid[]) and variant_id = any(?::uuid[])';
+const OF_THESE = 'l.warehouse_id = any(?::uuid[]) and l.variant_id = any(?::uuid[])';
+const SELECT = `select l.warehouse_id, l.variant_id, coalesce(sum(l.on_hand - l.reserved) filter (where ${SELLABLE}), 0)::text as available
+  from inventory_stock_level l left join inventory_batch b on b.id = l.batch_id where ${OF_THESE} group by 1, 2`;
 
-/** What may be promised now, by warehouse and item, in one statement; somebody else may promise it a moment later. */
+/** What may be promised now, by warehouse and item, over all batches that may be sold, in one statement; somebody else may promise it a moment later. */
 export async function availableAt(context: TenantContext, warehouseIds: readonly string[], variantIds: readonly string[]): Promise<AvailableUnits> {
   return byWarehouse(await context.sql<LevelRow>(SELECT, [warehouseIds, variantIds]));
 }
 
-/** The same, kept from changing until commit. Levels are locked in the order of their ids, as everybody does: call it once, before anything else locks some of them. */
+/** The same, kept from changing until commit. Levels are locked in the order of their ids, as everybody does, and read after that: call it once, before anything else locks some of them. */
 export async function lockAvailable(tx: Transaction, warehouseIds: readonly string[], variantIds: readonly string[]): Promise<AvailableUnits> {
-  return byWarehouse(await tx.sql<LevelRow>(`${SELECT} order by id for update`, [warehouseIds, variantIds]));
+  await tx.sql(`select from inventory_stock_level l where ${OF_THESE} order by l.id for update`, [warehouseIds, variantIds]);
+  return byWarehouse(await tx.sql<LevelRow>(SELECT, [warehouseIds, variantIds]));
 }
 
 const byWarehouse = (rows: readonly LevelRow[]): AvailableUnits =>
@@ -28,16 +32,18 @@ export interface LinePlace {
   readonly warehouseId: string;
   readonly variantId: string;
   readonly open: Decimal;
+  /** How many of these may be shipped: their batch has not expired and is not held back. */
+  readonly usable: Decimal;
   readonly shipped: Decimal;
 }
 
 /** Where the units of some documents are held or left, by line and warehouse, in one statement. */
 export async function placesOf(context: TenantContext, documentType: string, documentIds: readonly string[]): Promise<LinePlace[]> {
-  const rows = await context.sql<{ document_id: string; document_line_id: string; warehouse_id: string; variant_id: string; open: string; shipped: string }>(
-    `select r.document_id, r.document_line_id, r.warehouse_id, r.variant_id, sum(r.open)::text as open, sum(r.consumed)::text as shipped
-       from inventory_reservation r join inventory_warehouse w on w.id = r.warehouse_id
+  const rows = await context.sql<{ document_id: string; document_line_id: string; warehouse_id: string; variant_id: string; open: string; usable: string; shipped: string }>(
+    `select r.document_id, r.document_line_id, r.warehouse_id, r.variant_id, sum(r.open)::text as open, coalesce(sum(r.open) filter (where ${SELLABLE}), 0)::text as usable, sum(r.consumed)::text as shipped
+       from inventory_reservation r join inventory_warehouse w on w.id = r.warehouse_id left join inventory_batch b on b.id = r.batch_id
       where r.document_id = any(?::uuid[]) and r.document_type = ?
       group by r.document_id, r.document_line_id, r.warehouse_id, r.variant_id, w.code having sum(r.open) > 0 or sum(r.consumed) > 0 order by w.code`,
     [documentIds, documentType]);
-  return rows.map((row) => ({ documentId: row.document_id, documentLineId: row.document_line_id, warehouseId: row.warehouse_id, variantId: row.variant_id, open: new Decimal(row.open), shipped: new Decimal(row.shipped) }));
+  return rows.map((row) => ({ documentId: row.document_id, documentLineId: row.document_line_id, warehouseId: row.warehouse_id, variantId: row.variant_id, open: new Decimal(row.open), usable: new Decimal(row.usable), shipped: new Decimal(row.shipped) }));
 }

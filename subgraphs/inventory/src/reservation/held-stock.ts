@@ -1,6 +1,8 @@
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { firstExpiredFirst } from '../batch/batch.entity.ts';
 import { NotReserved, QuantityNotPositive } from '../errors.ts';
+import { bringBatches } from '../stock/lock-levels.ts';
 import { bringLayers } from '../stock/past-stock.ts';
 import { StockLevel } from '../stock/stock-level.entity.ts';
 import { Reservation } from './reservation.entity.ts';
@@ -28,6 +30,7 @@ export class HeldStock {
     const rows = await tx.sql<{ level_id: string }>(`select distinct level_id from inventory_reservation where document_type = ? and document_id = ? and status = 'ACTIVE'`, [documentType, documentId]);
     const levels = await tx.lockAll(StockLevel, { id: { $in: rows.map((row) => row.level_id) } });
     await bringLayers(tx, levels);
+    await bringBatches(tx, levels);
     const reservations = await tx.lockAll(Reservation, { ...held, levelId: { $in: levels.map((level) => level.id) } });
     return new HeldStock(reservations, new Map(levels.map((level) => [level.id, level])));
   }
@@ -37,10 +40,25 @@ export class HeldStock {
     return this.reservations.map((reservation) => this.#share(reservation, reservation.open));
   }
 
-  /** This many units of one line, taken from its reservations, or those of one warehouse, in the order they were made; refused when fewer are held. */
+  /**
+   * This many units of one line, or those of them that are held in one warehouse, to be shipped: those that may be sold first, what
+   * expires first before others, and else in the order they were promised; refused when fewer are held.
+   */
   take(documentLineId: string, quantity: Decimal, warehouseId?: string): Share[] {
+    return this.#part(this.#of(documentLineId, warehouseId).toSorted((a, b) => this.#rank(a, b)), quantity);
+  }
+
+  /** The same to be given back: what must not be shipped first, then what expires last. */
+  giveUp(documentLineId: string, quantity: Decimal, warehouseId?: string): Share[] {
+    return this.#part(this.#of(documentLineId, warehouseId).toSorted((a, b) => this.#rank(b, a)), quantity);
+  }
+
+  #of(documentLineId: string, warehouseId: string | undefined): readonly Reservation[] {
+    return (this.#byLine.get(documentLineId.toLowerCase()) ?? []).filter((reservation) => !warehouseId || reservation.warehouseId === warehouseId.toLowerCase());
+  }
+
+  #part(reservations: readonly Reservation[], quantity: Decimal): Share[] {
     if (!quantity.gt(0)) throw new QuantityNotPositive(quantity);
-    const reservations = (this.#byLine.get(documentLineId.toLowerCase()) ?? []).filter((reservation) => !warehouseId || reservation.warehouseId === warehouseId.toLowerCase());
     const open = sum(reservations.map((reservation) => reservation.open));
     if (quantity.gt(open)) throw new NotReserved(quantity, open);
     let missing = quantity;
@@ -49,6 +67,13 @@ export class HeldStock {
       missing = missing.minus(part);
       return part.isZero() ? [] : [this.#share(reservation, part)];
     });
+  }
+
+  /** Reservations of items without batches stay in the order they were made. */
+  #rank(a: Reservation, b: Reservation): number {
+    const [x, y] = [this.levels.get(a.levelId)!, this.levels.get(b.levelId)!];
+    if (!x.batchId || !y.batchId) return 0;
+    return Number(y.isSellable) - Number(x.isSellable) || firstExpiredFirst(x.ofBatch, y.ofBatch);
   }
 
   #share(reservation: Reservation, quantity: Decimal): Share {

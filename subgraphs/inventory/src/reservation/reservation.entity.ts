@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, choice, Id, Instant, Key, Quantity, Ref, Text, UpdatedAt } from '@ilms/kernel/fields';
+import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { NotReserved } from '../errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -19,6 +20,7 @@ export class Reservation {
   @Ref(() => Warehouse, 'Where the units stand.') warehouseId!: string;
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
+  @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Quantity('How many were promised.') quantity!: Decimal;
   @Quantity('How many are still held.') open!: Decimal;
   @Quantity('How many of them were shipped.', { hidden: true }) consumed = ZERO;

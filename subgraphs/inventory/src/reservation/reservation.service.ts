@@ -1,6 +1,7 @@
-import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
+import { type Decimal, sum } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { InsufficientStock, WarehouseNotForSale } from '../errors.ts';
+import { firstExpired } from '../batch/first-expired.ts';
+import { WarehouseNotForSale } from '../errors.ts';
 import { StockIssued, StockReleased, StockReserved, type Cause } from '../events.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { moveSerials } from '../serial/move-serials.ts';
@@ -48,8 +49,9 @@ export interface IssuedPart {
 }
 
 /**
- * Holds goods for a document until they are shipped or released: all lines or none, each in its warehouse, in the caller's transaction. Throws
- * {@link InsufficientStock} at `lines.N.quantity`. As many statements for two hundred lines as for two.
+ * Holds goods for a document until they are shipped or released: all lines or none, each in its warehouse, in the caller's transaction.
+ * Of an item that is tracked by batch those are held that expire first; what expired or is held back is promised to nobody. Throws
+ * INVENTORY_INSUFFICIENT_STOCK at `lines.N.quantity`. As many statements for two hundred lines as for two.
  */
 export async function reserve(tx: Transaction, request: ReserveRequest): Promise<void> {
   const { warehouseId, documentType, documentId, documentNumber, lines } = request;
@@ -58,14 +60,14 @@ export async function reserve(tx: Transaction, request: ReserveRequest): Promise
   const levels = await lockLevels(tx, warehouseIds, lines.map((line) => line.variantId));
   const reservedAt = new Date();
   eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity, warehouseId: own }) => {
-    const level = levels.find(own ?? warehouseId, variantId);
-    if (!level) throw new InsufficientStock(sku, quantity, ZERO);
-    level.reserve(quantity);
-    tx.create(Reservation, {
-      levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, sku: level.sku, quantity, open: quantity,
-      documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt,
-    });
-    tx.publish(new StockReserved(level, quantity, level.costOf(quantity), request));
+    for (const { level, quantity: part } of firstExpired(levels.of(own ?? warehouseId, variantId), sku, quantity)) {
+      level.reserve(part);
+      tx.create(Reservation, {
+        levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, batchId: level.batchId ?? null, sku: level.sku, quantity: part, open: part,
+        documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt,
+      });
+      tx.publish(new StockReserved(level, part, level.costOf(part), request));
+    }
   });
   await tx.flush();
 }
@@ -91,7 +93,7 @@ export async function release(tx: Transaction, documentType: string, documentId:
       released.push({ documentLineId: reservation.documentLineId, quantity });
     }
   };
-  if (lines) eachLine(lines, 'quantity', (line) => giveBack(held.take(line.documentLineId, line.quantity, line.warehouseId)));
+  if (lines) eachLine(lines, 'quantity', (line) => giveBack(held.giveUp(line.documentLineId, line.quantity, line.warehouseId)));
   else giveBack(held.all());
   await tx.flush();
   return released;
@@ -99,8 +101,9 @@ export async function release(tx: Transaction, documentType: string, documentId:
 
 /**
  * Ships reserved goods: the promise is kept, the goods leave at average cost, the ledger says for which line. Throws
- * INVENTORY_NOT_RESERVED at `lines.N.quantity` when fewer are held. Answers the cost of each line, in their order, and which
- * serial numbers left: those named, or where none is, those that came in first.
+ * INVENTORY_NOT_RESERVED at `lines.N.quantity` when fewer are held, INVENTORY_BATCH_NOT_FOR_SALE when their batch has expired since or is held
+ * back. Answers the cost of each line, in their order, and which serial
+ * numbers left: those named, or where none is, those that came in first.
  */
 export async function issueReserved(tx: Transaction, request: IssueRequest): Promise<IssuedLine[]> {
   await expectOpenBooks(tx);
@@ -108,8 +111,10 @@ export async function issueReserved(tx: Transaction, request: IssueRequest): Pro
   const posting: Posting = { ...request, postedAt: new Date() };
   const issued: IssuedLine[] = [];
   const moves: SerialMove[] = [];
+  const left: IssuedPart[] = [];
   eachLine(request.lines, 'quantity', ({ documentLineId, quantity, warehouseId, serials }, index) => {
-    const from = held.take(documentLineId, quantity, warehouseId).map((share): IssuedPart => {
+    const parts = held.take(documentLineId, quantity, warehouseId).map((share): IssuedPart => {
+      share.level.expectSellable();
       share.reservation.consume(share.quantity);
       const change = share.level.issueReserved(share.quantity);
       const out = post(tx, share.level, 'ISSUE', change, posting, {}, documentLineId);
@@ -117,10 +122,12 @@ export async function issueReserved(tx: Transaction, request: IssueRequest): Pro
       tx.publish(new StockIssued(share.level, share.quantity, change.value.neg(), request));
       return { warehouseId: share.level.warehouseId, quantity: share.quantity, cost: change.value.neg(), serials: [] };
     });
+    const from = [...Map.groupBy(parts, (part) => part.warehouseId)].map(([place, some]): IssuedPart => ({ warehouseId: place, quantity: sum(some.map((part) => part.quantity)), cost: sum(some.map(({ cost }) => cost)), serials: [] }));
+    left.push(...parts.map((part) => from.find(({ warehouseId: place }) => place === part.warehouseId)!));
     issued.push({ documentLineId, quantity, cost: sum(from.map(({ cost }) => cost)), from });
   });
   await tx.flush();
   const carried = await moveSerials(tx, moves);
-  issued.flatMap(({ from }) => from).forEach((part, i) => { part.serials = carried[i]!.serials; });
+  left.forEach((part, i) => { part.serials = [...part.serials, ...carried[i]!.serials]; });
   return issued;
 }

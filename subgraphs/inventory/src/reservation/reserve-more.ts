@@ -1,6 +1,5 @@
-import { ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { InsufficientStock } from '../errors.ts';
+import { firstExpired } from '../batch/first-expired.ts';
 import { StockReserved } from '../events.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { lockLevels } from '../stock/lock-levels.ts';
@@ -9,7 +8,7 @@ import type { ReserveRequest } from './reservation.service.ts';
 
 /**
  * Holds further goods for lines of a document, whether they hold some already or not: all of them or none, in the caller's
- * transaction. A line has one reservation in a warehouse; what it holds there grows. Throws {@link InsufficientStock} at
+ * transaction. A line has one reservation of a batch in a warehouse; what it holds there grows. Throws INVENTORY_INSUFFICIENT_STOCK at
  * `lines.N.quantity`.
  */
 export async function reserveMore(tx: Transaction, request: ReserveRequest): Promise<void> {
@@ -19,13 +18,13 @@ export async function reserveMore(tx: Transaction, request: ReserveRequest): Pro
   const byLine = new Map(held.map((reservation) => [`${reservation.documentLineId} ${reservation.levelId}`, reservation]));
   const reservedAt = new Date();
   eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity }) => {
-    const level = levels.find(warehouseId, variantId);
-    if (!level) throw new InsufficientStock(sku, quantity, ZERO);
-    level.reserve(quantity);
-    const known = byLine.get(`${documentLineId} ${level.id}`);
-    if (known) known.extend(quantity);
-    else tx.create(Reservation, { levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, sku: level.sku, quantity, open: quantity, documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt });
-    tx.publish(new StockReserved(level, quantity, level.costOf(quantity), request));
+    for (const { level, quantity: part } of firstExpired(levels.of(warehouseId, variantId), sku, quantity)) {
+      level.reserve(part);
+      const known = byLine.get(`${documentLineId} ${level.id}`);
+      if (known) known.extend(part);
+      else tx.create(Reservation, { levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, batchId: level.batchId ?? null, sku: level.sku, quantity: part, open: part, documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt });
+      tx.publish(new StockReserved(level, part, level.costOf(part), request));
+    }
   });
   await tx.flush();
 }

@@ -1,6 +1,8 @@
-import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { BatchBook } from '../batch/batch-book.ts';
+import { BatchNotOut } from '../batch/batch-errors.ts';
 import { StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred, type Cause } from '../events.ts';
 import { HeldStock, type Share } from '../reservation/held-stock.ts';
 import { Reservation } from '../reservation/reservation.entity.ts';
@@ -19,7 +21,7 @@ export interface ReturnRequest extends Cause {
   readonly warehouseId: string;
   readonly reason?: string | null;
   readonly origin: { readonly documentType: string; readonly documentId: string };
-  readonly lines: readonly { documentLineId: string; originLineId: string; variantId: string; sku: string; quantity: Decimal; serials?: readonly string[] | null }[];
+  readonly lines: readonly { documentLineId: string; originLineId: string; variantId: string; sku: string; quantity: Decimal; batch?: string | null | undefined; serials?: readonly string[] | null }[];
 }
 
 /** What becomes of returned goods once they were looked at. */
@@ -51,35 +53,66 @@ export interface ReturnedLine {
  * sells them before somebody has looked at them. All lines or none; as many statements for two hundred as for two.
  */
 export async function receiveReturned(tx: Transaction, request: ReturnRequest): Promise<ReturnedLine[]> {
-  const { warehouseId, origin, lines, documentType, documentId, documentNumber } = request;
+  const { warehouseId, lines, documentType, documentId, documentNumber } = request;
   await expectOpenBooks(tx);
   const warehouse = await openForReceipt(tx, warehouseId, ['warehouseId']);
-  const levels = await lockOrMakeLevels(tx, [warehouse.id], lines.map(({ variantId, sku }) => ({ id: variantId, sku })));
-  const held = new Map((await tx.lockAll(Reservation, { documentType, documentId, status: 'ACTIVE', warehouseId: warehouse.id })).map((reservation) => [reservation.documentLineId, reservation]));
-  const out = await stillOut(tx, origin.documentType, origin.documentId);
+  const parts = await partsOf(tx, request);
+  const levels = await lockOrMakeLevels(tx, [warehouse.id], parts.flatMap((some, i) => some.map(({ batchId }) => ({ id: lines[i]!.variantId, sku: lines[i]!.sku, batchId }))));
+  const held = new Map((await tx.lockAll(Reservation, { documentType, documentId, status: 'ACTIVE', warehouseId: warehouse.id })).map((reservation) => [`${reservation.documentLineId} ${reservation.levelId}`, reservation]));
   const posting: Posting = { ...request, postedAt: new Date() };
   const received: ReturnedLine[] = [];
   const moves: SerialMove[] = [];
-  eachLine(lines, 'quantity', ({ documentLineId, originLineId, variantId, sku, quantity, serials }, index) => {
-    const level = levels.get(warehouse.id, variantId);
-    const left = out.get(originLineId);
-    if (!left) throw new Error(`Nothing of line ${originLineId} has left.`);
-    const cost = left.comeBack(quantity);
-    const change = level.takeBack(quantity, cost);
-    const entry = post(tx, level, 'RECEIPT', change, posting, { isStated: true }, documentLineId);
-    moves.push(serialMove({ in: entry }, { serials, pick: 'REST', originLineId, kind: 'RETURNED', becomes: 'RETURNED', field: ['lines', String(index)] }));
-    tx.create(ReturnedGoods, { id: uuidv7(), entryId: entry.id, originLineId, quantity, value: cost, at: posting.postedAt });
-    level.reserve(quantity);
-    const promised = held.get(documentLineId);
-    if (promised) Object.assign(promised, { quantity: promised.quantity.plus(quantity), open: promised.open.plus(quantity) });
-    else tx.create(Reservation, { id: uuidv7(), levelId: level.id, warehouseId: warehouse.id, variantId, sku, quantity, open: quantity, documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt: posting.postedAt });
-    tx.publish(new StockReceived(level, quantity, cost, request));
-    tx.publish(new StockReserved(level, quantity, cost, request));
-    received.push({ documentLineId, quantity, cost });
+  eachLine(lines, 'quantity', ({ documentLineId, originLineId, variantId, sku, quantity: all, serials }, i) => {
+    for (const { batchId, quantity, cost } of parts[i]!) {
+      const level = levels.get(warehouse.id, variantId, batchId);
+      const change = level.takeBack(quantity, cost);
+      const entry = post(tx, level, 'RECEIPT', change, posting, { isStated: true }, documentLineId);
+      moves.push(serialMove({ in: entry }, { serials, pick: 'REST', originLineId, kind: 'RETURNED', becomes: 'RETURNED', field: ['lines', String(i)] }));
+      tx.create(ReturnedGoods, { id: uuidv7(), entryId: entry.id, originLineId, quantity, value: cost, at: posting.postedAt });
+      level.hold(quantity);
+      const promised = held.get(`${documentLineId} ${level.id}`);
+      if (promised) Object.assign(promised, { quantity: promised.quantity.plus(quantity), open: promised.open.plus(quantity) });
+      else {
+        const reservation = tx.create(Reservation, { id: uuidv7(), levelId: level.id, warehouseId: warehouse.id, variantId, batchId, sku, quantity, open: quantity, documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt: posting.postedAt });
+        held.set(`${documentLineId} ${level.id}`, reservation);
+      }
+      tx.publish(new StockReceived(level, quantity, cost, request));
+      tx.publish(new StockReserved(level, quantity, cost, request));
+    }
+    received.push({ documentLineId, quantity: all, cost: parts[i]!.reduce((sum, part) => sum.plus(part.cost), ZERO) });
   });
   await tx.flush();
   await moveSerials(tx, moves);
   return received;
+}
+
+/** What comes back of one batch, and what it had cost. */
+interface ReturnedPart {
+  readonly batchId: string | null;
+  readonly quantity: Decimal;
+  readonly cost: Decimal;
+}
+
+/** Of which batches the lines come back: of the one that is named, or of those they left from, the first that left first. */
+async function partsOf(tx: Transaction, { origin, lines }: ReturnRequest): Promise<ReturnedPart[][]> {
+  const out = await stillOut(tx, origin.documentType, origin.documentId);
+  const batches = await BatchBook.open(tx, lines.map(({ variantId }) => ({ id: variantId })), lines);
+  const parts: ReturnedPart[][] = [];
+  eachLine(lines, 'quantity', (line) => {
+    const left = out.get(line.originLineId);
+    if (!left) throw new Error(`Nothing of line ${line.originLineId} has left.`);
+    const named = batches.named({ id: line.variantId, sku: line.sku }, line);
+    let missing = line.quantity;
+    const own = left.filter(({ batchId, quantity }) => quantity.gt(0) && (!named || batchId === named.id)).map((some): ReturnedPart => {
+      const quantity = Decimal.min(missing, some.quantity);
+      missing = missing.minus(quantity);
+      return { batchId: some.batchId, quantity, cost: some.comeBack(quantity) };
+    });
+    if (missing.gt(0) && named) throw new BatchNotOut(line.sku, named.number);
+    if (missing.gt(0)) throw new Error(`${missing.toFixed()} more were to come back of line ${line.originLineId} than are out.`);
+    parts.push(own.filter(({ quantity }) => quantity.gt(0)));
+  });
+  return parts;
 }
 
 /**
@@ -91,10 +124,12 @@ export async function settleReturned(tx: Transaction, request: SettleRequest): P
   const { documentType, documentId, lines } = request;
   await expectOpenBooks(tx);
   const targets = [...new Set(lines.flatMap(({ toWarehouseId }) => (toWarehouseId ? [toWarehouseId.toLowerCase()] : [])))].toSorted();
-  const from = await tx.sql<{ warehouse_id: string }>(`select distinct warehouse_id from inventory_reservation where document_type = ? and document_id = ? and status = 'ACTIVE'`, [documentType, documentId]);
+  const from = await tx.sql<{ warehouse_id: string; variant_id: string; batch_id: string | null; sku: string }>(`select distinct warehouse_id, variant_id, batch_id, sku from inventory_reservation where document_type = ? and document_id = ? and status = 'ACTIVE'`, [documentType, documentId]);
   const standing = new Set(from.map((row) => row.warehouse_id));
   for (const id of targets) if (!standing.has(id)) await openForReceipt(tx, id, ['warehouseId']);
-  const levels = await lockOrMakeLevels(tx, [...new Set([...standing, ...targets])], lines.map(({ variantId, sku }) => ({ id: variantId, sku })));
+  const settled = new Set(lines.map(({ variantId }) => variantId));
+  const goods = from.filter((row) => settled.has(row.variant_id)).map((row) => ({ id: row.variant_id, sku: row.sku, batchId: row.batch_id }));
+  const levels = await lockOrMakeLevels(tx, [...new Set([...standing, ...targets])], goods);
   const held = await HeldStock.lock(tx, documentType, documentId);
   const writtenOff: ReturnedLine[] = [];
   const moves: SerialMove[] = [];
@@ -104,7 +139,7 @@ export async function settleReturned(tx: Transaction, request: SettleRequest): P
     let cost = ZERO;
     for (const share of held.take(documentLineId, quantity)) {
       if (toWarehouseId && share.level.warehouseId === toWarehouseId.toLowerCase()) moves.push(free(tx, share, posting, meant));
-      else if (toWarehouseId) moves.push(move(tx, share, levels.get(toWarehouseId, variantId), posting, documentLineId, meant));
+      else if (toWarehouseId) moves.push(move(tx, share, levels.get(toWarehouseId, variantId, share.level.batchId ?? null), posting, documentLineId, meant));
       else {
         const gone = writeOff(tx, share, posting, documentLineId);
         cost = cost.minus(gone.value);

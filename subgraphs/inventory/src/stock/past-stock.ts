@@ -73,11 +73,11 @@ export class PastStock implements Holding {
 
   /** Refuses what was not there then, would be missing at a later moment, or is promised to somebody now. */
   #expect(quantity: Decimal): void {
-    const { sku, available } = this.level;
+    const { sku, free, ofBatch } = this.level;
     if (quantity.gt(this.onHand)) throw new ShortAt(sku, quantity, this.onHand, this.at);
     const later = this.least && this.least.quantity.plus(this.moved);
     if (later && quantity.gt(later)) throw new ShortLater(sku, quantity, later, this.least!.at, this.least!.document);
-    if (!this.nextCount && quantity.gt(available.plus(this.moved))) throw new InsufficientStock(sku, quantity, available.plus(this.moved));
+    if (!this.nextCount && quantity.gt(free.plus(this.moved))) throw new InsufficientStock(sku, quantity, free.plus(this.moved), ofBatch?.number);
   }
 
   #apply(change: Change): Change {

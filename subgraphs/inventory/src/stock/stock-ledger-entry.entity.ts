@@ -1,5 +1,6 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Choice, choice, Id, Instant, Key, Ledger, Money, Quantity, Rate, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 
@@ -21,13 +22,14 @@ export type StockMovementKind = keyof typeof StockMovementKind;
 export class StockLedgerEntry {
   @Id() readonly id!: string;
   @Key('The stock level it belongs to.', { hidden: true }) levelId!: string;
-  @Whole('Which movement of this item in this warehouse it is: 1, 2, 3 … without a gap.') sequence!: number;
+  @Whole('Which movement of this item, or batch of it, in this warehouse it is: 1, 2, 3 … without a gap.') sequence!: number;
   @Instant('When it happened; stock is valued in this order.') effectiveAt!: Date;
   @Instant('When it was written down.') postedAt!: Date;
   @Choice(StockMovementKind, 'In which way the stock moved.') kind!: StockMovementKind;
   @Ref(() => Warehouse, 'Where.') warehouseId!: string;
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
+  @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Quantity('Units that came in, or negative, left.') quantity!: Decimal;
   @Rate('Rupees per unit at which they moved.', { nullable: true }) rate!: Decimal;
   @Money('By how much the stock’s value changed; negative when goods left.', { nullable: true }) value!: Decimal;

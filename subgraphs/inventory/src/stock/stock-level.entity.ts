@@ -1,5 +1,8 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Batch } from '../batch/batch.entity.ts';
+import { BatchNotForSale } from '../batch/batch-errors.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { CountBelowReserved, InsufficientStock, OpeningExists, QuantityNotPositive, RateRequired, StockTooLarge } from '../errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -12,15 +15,16 @@ const MOST_UNITS = '1e14';
 const MOST_RUPEES = '1e16';
 
 /**
- * How many units of one item stand in one warehouse, how many of them are promised, and what they are worth.
- * Its history is the stock ledger, so the timeline keeps none.
+ * How many units of one item stand in one warehouse, how many of them are promised, and what they are worth; of an item that is
+ * tracked by batch, each batch by itself. Its history is the stock ledger, so the timeline keeps none.
  */
-@Aggregate('inventory_stock_level', 'How many units of one item stand in one warehouse, how many of them are promised, and what they are worth.', { timeline: false })
+@Aggregate('inventory_stock_level', 'How many units of one item stand in one warehouse, how many of them are promised, and what they are worth; each batch by itself.', { timeline: false })
 export class StockLevel {
   @Id() readonly id!: string;
   @Ref(() => Warehouse, 'Where they stand.') warehouseId!: string;
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
+  @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Quantity('Units on the shelf, promised or not.') onHand = ZERO;
   @Quantity('Units promised to documents and not yet shipped.') reserved = ZERO;
   @Money('What the units on hand cost.', { nullable: true }) value = ZERO;
@@ -40,10 +44,29 @@ export class StockLevel {
   /** What came in when; there is one only where goods are valued first in, first out, and only while the level is locked. */
   layers?: Layers;
 
-  /** What may still be promised or issued. */
-  @Quantity('Units that may still be promised: on hand less reserved.', { computed: true })
-  get available(): Decimal {
+  /** Its batch; there is one only while the level is locked. */
+  ofBatch?: Batch;
+
+  /** What may leave: nobody was promised it. */
+  get free(): Decimal {
     return this.onHand.minus(this.reserved);
+  }
+
+  /** Whether its units may be promised and sold today: they are of no batch, or of one that has not expired and is not held back. */
+  get isSellable(): boolean {
+    if (!this.batchId) return true;
+    if (!this.ofBatch) throw new Error(`The batch of stock level ${this.id} was not read.`);
+    return this.ofBatch.isSellableOn(dayInIndia(new Date()));
+  }
+
+  /** What may still be promised. */
+  get available(): Decimal {
+    return this.isSellable ? this.free : ZERO;
+  }
+
+  /** Refuses to sell what has expired since it was promised, or is held back. */
+  expectSellable(): void {
+    if (!this.isSellable) throw new BatchNotForSale(this.sku, this.ofBatch!);
   }
 
   @Rate('What one unit cost on average; 0 when none is on hand.', { computed: true, nullable: true })
@@ -83,9 +106,9 @@ export class StockLevel {
     return this.apply(carried(positive(quantity), value));
   }
 
-  /** Lets unpromised goods go, at average cost. */
+  /** Lets unpromised goods go, at average cost; also those of a batch that may not be sold. */
   issue(quantity: Decimal): Change {
-    if (positive(quantity).gt(this.available)) throw new InsufficientStock(this.sku, quantity, this.available);
+    if (positive(quantity).gt(this.free)) throw new InsufficientStock(this.sku, quantity, this.free, this.ofBatch?.number);
     return this.apply(outgoing(this, quantity));
   }
 
@@ -97,7 +120,13 @@ export class StockLevel {
 
   /** Promises units. They stay on the shelf until they are shipped. */
   reserve(quantity: Decimal): void {
-    if (positive(quantity).gt(this.available)) throw new InsufficientStock(this.sku, quantity, this.available);
+    if (positive(quantity).gt(this.available)) throw new InsufficientStock(this.sku, quantity, this.available, this.ofBatch?.number);
+    this.hold(quantity);
+  }
+
+  /** Keeps units for a document that does not sell them: what came back, until somebody has looked at it. */
+  hold(quantity: Decimal): void {
+    if (positive(quantity).gt(this.free)) throw new InsufficientStock(this.sku, quantity, this.free, this.ofBatch?.number);
     this.reserved = this.reserved.plus(quantity);
   }
 

@@ -1,4 +1,5 @@
 import { Decimal } from '@ilms/kernel/decimal';
+import { SELLABLE } from '../batch/batch.entity.ts';
 import { Money, Quantity, Value, Whole } from '@ilms/kernel/fields';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 
@@ -8,7 +9,7 @@ export class StockSummary {
   @Whole('Items that have or had stock.') skus!: number;
   @Quantity('Units on the shelves.') onHand!: Decimal;
   @Quantity('Units promised and not yet shipped.') reserved!: Decimal;
-  @Quantity('Units that may still be promised; those in quarantine may not.') available!: Decimal;
+  @Quantity('Units that may still be promised; those in quarantine or of a batch that expired or is held back may not.') available!: Decimal;
   @Quantity('Units on their way between two warehouses.') inTransit!: Decimal;
   @Money('What the units on hand and in transit cost.', { nullable: true }) value!: Decimal;
   @Whole('Items of which nothing may be promised any more.') outOfStock!: number;
@@ -29,8 +30,8 @@ export async function summariseStock(context: TenantContext): Promise<StockSumma
     `select count(*)::integer as skus, count(*) filter (where available = 0)::integer as out_of_stock, coalesce(sum(on_hand), 0)::text as on_hand,
             coalesce(sum(reserved), 0)::text as reserved, coalesce(sum(available), 0)::text as available, coalesce(sum(in_transit), 0)::text as in_transit, coalesce(sum(value), 0)::text as value
        from (select coalesce(sum(l.on_hand) filter (where w.kind <> 'TRANSIT'), 0) as on_hand, coalesce(sum(l.on_hand) filter (where w.kind = 'TRANSIT'), 0) as in_transit,
-                    sum(l.reserved) as reserved, coalesce(sum(l.on_hand - l.reserved) filter (where w.kind = 'STORE'), 0) as available, sum(l.value) as value
-               from inventory_stock_level l join inventory_warehouse w on w.id = l.warehouse_id group by l.variant_id) item`,
+                    sum(l.reserved) as reserved, coalesce(sum(l.on_hand - l.reserved) filter (where w.kind = 'STORE' and ${SELLABLE}), 0) as available, sum(l.value) as value
+               from inventory_stock_level l join inventory_warehouse w on w.id = l.warehouse_id left join inventory_batch b on b.id = l.batch_id group by l.variant_id) item`,
   );
   const { skus, out_of_stock: outOfStock } = figures!;
   return {

@@ -1,10 +1,11 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { GraphQLBoolean } from 'graphql';
-import { type Decimal, sum } from '@ilms/kernel/decimal';
+import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { MoneyScalar, QuantityScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { isForSale } from '../batch/is-for-sale.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { LandedCost } from '../landed-cost/landed-cost.entity.ts';
 import { apartWarehouses, inTransitOf, notInTransit, onTheWayOf } from '../transfer/on-the-way.ts';
@@ -87,6 +88,11 @@ export class StockLevelResolver {
     return (await context.loadMany(Revaluation, 'levelId', level.id)).length > 0;
   }
 
+  @FieldResolver(() => QuantityScalar, { description: 'Units that may still be promised: on hand less reserved; none of a batch that expired or is held back.' })
+  async available(@Root() level: StockLevel, @Ctx() context: TenantContext) {
+    return (await isForSale(context, level)) ? level.free : ZERO;
+  }
+
   @FieldResolver(() => QuantityScalar, { description: 'Units that left another warehouse and are expected here.' })
   async incoming(@Root() level: StockLevel, @Ctx() context: TenantContext) {
     return (await onTheWayOf(context, level)).incoming;
@@ -151,10 +157,12 @@ export class VariantStockResolver {
     return sum((await this.stock(variant, context)).map((level) => level.onHand));
   }
 
-  @FieldResolver(() => QuantityScalar, { description: 'Units in all warehouses that may still be promised; those in quarantine may not.' })
+  @FieldResolver(() => QuantityScalar, { description: 'Units in all warehouses that may still be promised; those in quarantine or of a batch that expired or is held back may not.' })
   async available(@Root() variant: { id: string }, @Ctx() context: TenantContext) {
     const apart = await apartWarehouses(context);
-    return sum((await this.stock(variant, context)).filter(({ warehouseId }) => !apart.has(warehouseId)).map((level) => level.available));
+    const levels = (await this.stock(variant, context)).filter(({ warehouseId }) => !apart.has(warehouseId));
+    const forSale = await Promise.all(levels.map((level) => isForSale(context, level)));
+    return sum(levels.filter((_, i) => forSale[i]).map((level) => level.free));
   }
 
   @FieldResolver(() => QuantityScalar, { description: 'Units on their way between two warehouses.' })

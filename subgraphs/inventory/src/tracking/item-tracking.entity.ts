@@ -9,7 +9,7 @@ export class ItemTracking {
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
   @Choice(StockTracking, 'What is known of each unit.') tracking!: StockTracking;
-  @Whole('BATCH: days from the day it is made to the day it expires, where nobody says another one.', { nullable: true }) shelfLifeDays?: number | null;
+  @Whole('BATCH: days from the day it is made to the day it expires, where nobody says another one; as the product says when nothing is said.', { nullable: true }) shelfLifeDays?: number | null;
   @Flag('BATCH: whether every batch must say when it expires.') mustExpire = false;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;

@@ -29,12 +29,12 @@ export interface Leg {
 export async function carry(tx: Transaction, transfer: StockTransferOrder, legs: readonly Leg[], reason: string | null): Promise<StockLedgerEntry[]> {
   if (legs.length === 0) return [];
   await expectOpenBooks(tx);
-  const levels = await lockOrMakePlaces(tx, legs.flatMap(({ line: { variantId, sku }, fromId, toId }) => [fromId, ...(toId ? [toId] : [])].map((warehouseId) => ({ warehouseId, variantId, sku }))));
+  const levels = await lockOrMakePlaces(tx, legs.flatMap(({ line: { variantId, sku, batchId }, fromId, toId }) => [fromId, ...(toId ? [toId] : [])].map((warehouseId) => ({ warehouseId, variantId, sku, batchId }))));
   const posting: Posting = { documentType: 'StockTransferOrder', documentId: transfer.id, documentNumber: transfer.number, postedAt: new Date(), reason };
   const moves: SerialMove[] = [];
   const entries = legs.map(({ line, quantity, fromId, toId, field, serials }) => {
     const meant = { serials, pick: fromId === transfer.transitWarehouseId ? 'REST' : 'NAMED', field: field.slice(0, -1) } as const;
-    const from = levels.get(fromId, line.variantId);
+    const from = levels.get(fromId, line.variantId, line.batchId ?? null);
     const out = said(field, () => from.issue(quantity));
     const cost = out.value.neg();
     if (toId === null) {
@@ -44,7 +44,7 @@ export async function carry(tx: Transaction, transfer: StockTransferOrder, legs:
       return gone;
     }
     const source = post(tx, from, 'TRANSFER_OUT', out, posting, {}, line.id);
-    const to = levels.get(toId, line.variantId);
+    const to = levels.get(toId, line.variantId, line.batchId ?? null);
     const entry = post(tx, to, 'TRANSFER_IN', said(field, () => to.takeOver(quantity, cost)), posting, { source }, line.id);
     moves.push(serialMove({ out: source, in: entry }, { ...meant, kind: 'MOVED', becomes: 'STANDING' }));
     tx.publish(new StockTransferred(from, toId, quantity, cost, posting));

@@ -1,5 +1,6 @@
 import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Id, Key, Quantity, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { TransferMoreThanExpected, TransferMoreThanMissing } from '../errors.ts';
 
@@ -22,6 +23,7 @@ export class StockTransferOrderLine {
   @Whole('Where it stands, from 1.') position!: number;
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
+  @Ref(() => Batch, 'Which batch of it: settled when the goods leave, if not before; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Text('What the item is called.', { max: 400 }) name!: string;
   @Quantity('How many are to go.') quantity!: Decimal;
   @Quantity('How many have left.') dispatched: Decimal = ZERO;

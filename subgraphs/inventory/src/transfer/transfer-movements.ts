@@ -6,6 +6,7 @@ import { StockTransferArrived, StockTransferCalledBack, StockTransferDispatched,
 import { checkLines } from '../stock/each-line.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
 import { carry, type Leg } from './carry.ts';
+import { chooseBatches } from './choose-batches.ts';
 import { freeLane } from './transit-lane.ts';
 import { lineOf, newAct, takeTransfer, tell, units, type Act, type Told, type TransferAtHand } from './transfer-at-hand.ts';
 import type { StockTransferOrder } from './transfer-order.entity.ts';
@@ -21,11 +22,13 @@ interface Meant extends Leg {
 /** Lets the goods of a transfer leave: all of it or nothing. They stand in transit, unpromised and not for sale. */
 export function dispatchTransfer(context: TenantContext, input: StockTransferActionInput): Promise<string> {
   return context.once('stockTransferOrderDispatch', input, async (tx) => {
-    const { transfer, lines } = await takeTransfer(tx, input.id, input.version);
+    const { transfer, lines: written } = await takeTransfer(tx, input.id, input.version);
     transfer.expectDraft();
     await expectRoute(tx, transfer.fromWarehouseId, transfer.toWarehouseId);
     const act = newAct();
-    transfer.dispatch(await freeLane(tx, lines.map(({ variantId }) => variantId)), tx.actor.name, act.at);
+    const lane = await freeLane(tx, written.map(({ variantId }) => variantId));
+    const lines = await chooseBatches(tx, { transfer, lines: written });
+    transfer.dispatch(lane, tx.actor.name, act.at);
     for (const line of lines) line.dispatch();
     const legs = lines.map((line, i): Meant => ({ kind: 'DISPATCHED', line, quantity: line.quantity, fromId: transfer.fromWarehouseId, toId: transfer.transitWarehouseId!, field: ['lines', String(i), 'quantity'], serials: input.serials?.find(({ lineId }) => lineId.toLowerCase() === line.id)?.serials }));
     const told = await move(tx, transfer, legs, act);

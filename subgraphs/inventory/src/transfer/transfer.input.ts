@@ -8,8 +8,9 @@ const lines = { min: 1, max: 500 };
 
 @Input('How much of one item is to go.')
 export class StockTransferLineInput {
-  @Text('The item’s SKU, once in a transfer.', { max: 120 }) sku!: string;
+  @Text('The item’s SKU, once in a transfer, or once for each batch.', { max: 120 }) sku!: string;
   @Quantity('How many units, more than 0.', { min: '0.000001' }) quantity!: Decimal;
+  @Text('Its batch, by number; those that expire first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
 }
 
 @Input('Goods that are to go to another warehouse.')

@@ -59,7 +59,7 @@ export class StockTransferResolver {
       const rows = await context.sql<{ id: string; value: string }>(
         `select t.id, sum(v.value)::text as value from inventory_transfer_order t
            join inventory_transfer_order_line l on l.transfer_id = t.id and l.in_transit > 0
-           join inventory_stock_level v on v.warehouse_id = t.transit_warehouse_id and v.variant_id = l.variant_id
+           join inventory_stock_level v on v.warehouse_id = t.transit_warehouse_id and v.variant_id = l.variant_id and v.batch_id is not distinct from l.batch_id
           where t.id in (select jsonb_array_elements_text(?::jsonb)::uuid) group by t.id`, [JSON.stringify(ids)]);
       return new Map(rows.map(({ id, value }) => [id, new Decimal(value)]));
     }, ZERO);

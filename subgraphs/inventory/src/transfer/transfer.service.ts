@@ -4,6 +4,8 @@ import { voidNumber } from '@ilms/core/numbering/numbering.service';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { BatchBook } from '../batch/batch-book.ts';
+import { lineKey } from '../batch/line-key.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { TransferNeedsInvoice } from '../errors.ts';
 import { checkLines } from '../stock/each-line.ts';
@@ -65,13 +67,15 @@ export function cancelTransfer(context: TenantContext, input: StockTransferClose
 
 async function writeLines(tx: Transaction, transfer: StockTransferOrder, lines: readonly StockTransferLineInput[]): Promise<void> {
   const known = await itemsOf(tx, lines);
-  const skus = lines.map(({ sku }) => sku);
+  const keys = lines.map(lineKey);
   const items = checkLines(lines, 'quantity', ({ sku, quantity }, i) => {
-    if (skus.indexOf(sku) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} stands twice in this document.`, {}, ['sku']);
+    if (keys.indexOf(keys[i]!) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} stands twice in this document.`, {}, ['sku']);
     return itemOf(known, sku, quantity);
   });
+  const batches = await BatchBook.open(tx, items, lines);
+  const named = checkLines(lines, 'quantity', (line, i) => batches.named(items[i]!, line));
   for (const [i, { id, sku, name }] of items.entries()) {
-    tx.create(StockTransferOrderLine, { id: uuidv7(), transferId: transfer.id, position: i + 1, variantId: id, sku, name, quantity: lines[i]!.quantity });
+    tx.create(StockTransferOrderLine, { id: uuidv7(), transferId: transfer.id, position: i + 1, variantId: id, batchId: named[i]?.id ?? null, sku, name, quantity: lines[i]!.quantity });
   }
   await tx.flush();
 }

@@ -69,6 +69,6 @@ export async function prepareMainWarehouse(tx: Transaction): Promise<void> {
 }
 
 async function refuseUnlessEmpty(tx: Transaction, warehouse: Warehouse): Promise<void> {
-  const [row] = await tx.sql<{ skus: number }>('select count(*)::integer as skus from inventory_stock_level where warehouse_id = ? and on_hand > 0', [warehouse.id]);
+  const [row] = await tx.sql<{ skus: number }>('select count(distinct variant_id)::integer as skus from inventory_stock_level where warehouse_id = ? and on_hand > 0', [warehouse.id]);
   if (row!.skus > 0) throw new WarehouseNotEmpty(warehouse.code, row!.skus);
 }

@@ -1,4 +1,4 @@
-import { StockLevel } from '@ilms/inventory/stock/stock-level.entity';
+import { availableAt } from '@ilms/inventory/reservation/available-at';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { BackorderReserved } from '../events.ts';
@@ -34,11 +34,10 @@ export function waitingLines(context: TenantContext, { warehouseId, variantId }:
 export async function reserveWaiting(context: TenantContext, where: Where = {}): Promise<string[]> {
   const waiting = await waitingLines(context, where);
   if (waiting.length === 0) return [];
-  const levels = await context.find(StockLevel, { variantId: { $in: [...new Set(waiting.map((line) => line.variantId))] }, warehouseId: { $in: [...new Set(waiting.map((line) => line.warehouseId))] } });
-  const there = new Set(levels.filter((level) => level.available.gt(0)).map((level) => `${level.warehouseId} ${level.variantId}`));
+  const available = await availableAt(context, [...new Set(waiting.map((line) => line.warehouseId))], [...new Set(waiting.map((line) => line.variantId))]);
   const filled: string[] = [];
   for (const { id, orderId, warehouseId, variantId } of waiting) {
-    if (!there.has(`${warehouseId} ${variantId}`)) continue;
+    if (!available.get(warehouseId)?.get(variantId)?.gt(0)) continue;
     const got = await context.transaction(async (tx) => {
       const atHand = await takeInHand(tx, orderId);
       return fill(tx, atHand, atHand.lines.filter((line) => line.id === id));

@@ -30,7 +30,7 @@ export async function promise(tx: Transaction, order: Order, wishes: readonly Wi
   if (wishes.length === 0) return had;
   const { warehouseId } = order;
   const levels = await lockLevels(tx, [warehouseId], wishes.map(({ line }) => line.variantId));
-  const left = new Map(levels.all().map((level) => [level.variantId, level.available]));
+  const left = new Map(wishes.map(({ line: { variantId } }) => [variantId, levels.available(warehouseId, variantId)]));
   for (const { line, quantity, mayWait, field } of wishes) {
     const available = Decimal.max(0, left.get(line.variantId) ?? ZERO);
     const got = Decimal.min(quantity, available);

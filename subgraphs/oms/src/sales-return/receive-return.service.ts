@@ -36,9 +36,9 @@ export function receiveReturn(context: TenantContext, input: SalesReturnReceiveI
     tell(tx, atHand, `received: ${coming.map(({ lineId, quantity }) => `${quantity.toFixed()} ${itemOf(items, lineId).sku}`).join(', ')}`);
     const received = await receiveReturned(tx, {
       warehouseId: place.id, documentType: RETURN, documentId: goods.id, documentNumber: goods.number, reason: `Returned for ${order.number}`, origin: { documentType: 'Order', documentId: order.id },
-      lines: coming.map(({ lineId, quantity, serials }) => {
+      lines: coming.map(({ lineId, quantity, batch, serials }) => {
         const { id, orderLineId, variantId, sku } = itemOf(items, lineId);
-        return { documentLineId: id, originLineId: orderLineId, variantId, sku, quantity, serials: serials ?? null };
+        return { documentLineId: id, originLineId: orderLineId, variantId, sku, quantity, batch: batch ?? null, serials: serials ?? null };
       }),
     });
     tx.publish(new ReturnReceived(goods.id, goods.number, order.id, order.customerId, place.id, items.every((item) => item.outstanding.isZero()), received.map(({ documentLineId, quantity, cost }) => {

@@ -53,6 +53,7 @@ export class SalesReturnPickUpInput {
 export class SalesReturnReceiveLineInput {
   @Key('The line of the return.') lineId!: string;
   @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
+  @Text('Of which batch they are, by number; of those that left first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
   @Field(() => [String], { nullable: true, description: 'Which units, where the item is tracked by serial number and not all come back that left.' }) serials?: string[] | null;
 }
 

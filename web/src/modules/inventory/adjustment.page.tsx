@@ -23,7 +23,7 @@ export const AdjustmentFields = graphql(`
   fragment AdjustmentFields on StockAdjustment {
     id number status reasonCode reason countedAt requestedById requestedByName requestedAt decidedByName decidedAt decisionNote updatedAt version value @include(if: $withCost)
     warehouse { id name }
-    lines { id sku name counted expected difference value @include(if: $withCost) rate @include(if: $withCost) variant { id product { id unit { id code } } } }
+    lines { id sku name batch { id number } counted expected difference value @include(if: $withCost) rate @include(if: $withCost) variant { id product { id unit { id code } } } }
   }
 `);
 
@@ -102,7 +102,7 @@ function AdjustmentView({ adjustment, withCost, reload }: { adjustment: Adjustme
             <tbody>
               {adjustment.lines.map((line) => (
                 <tr key={line.id}>
-                  <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}</span></td>
+                  <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}{line.batch && `, batch ${line.batch.number}`}</span></td>
                   <td className="figure">{formatQuantity(line.expected)}</td>
                   <td className="figure">{formatQuantity(line.counted, line.variant.product.unit.code)}</td>
                   <td className="figure"><b>{signed(line.difference)}</b></td>

@@ -63,7 +63,7 @@ function CountRow({ line, sheet, mayCount, maySee, withCost }: { line: Line; she
     if (typed === undefined || quantity === known) return setTyped(undefined);
     if (quantity === '' || !isDecimal(quantity) || quantity.startsWith('-')) return setProblem('Not a quantity');
     try {
-      const answer = (await record({ variables: { input: { idempotencyKey: idempotency.current(), id: sheet.id, entries: [{ code: line.sku, quantity, mode: 'SET' }] } } })).data?.stockCountRecord;
+      const answer = (await record({ variables: { input: { idempotencyKey: idempotency.current(), id: sheet.id, entries: [{ code: line.sku, quantity, mode: 'SET', batch: line.batch?.number ?? null }] } } })).data?.stockCountRecord;
       idempotency.renew();
       setProblem(answer?.userErrors[0]?.message);
       if (!answer || answer.userErrors.length > 0) return;
@@ -81,7 +81,7 @@ function CountRow({ line, sheet, mayCount, maySee, withCost }: { line: Line; she
   };
   return (
     <tr>
-      <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
+      <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}{line.batch && `, batch ${line.batch.number}`}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
       <td><Status of={hue} word={line.round > 1 && line.state !== 'DECIDED' ? `${word} (${line.round})` : word} /></td>
       {maySee && <>
         <td className="figure">{line.frozen == null ? '' : formatQuantity(line.frozen)}</td>
@@ -90,7 +90,7 @@ function CountRow({ line, sheet, mayCount, maySee, withCost }: { line: Line; she
       </>}
       {mayCount && !isDecided ? (
         <td className="figure ship-quantity">
-          <input inputMode="decimal" autoComplete="off" aria-label={`Counted, ${line.sku}`} aria-invalid={problem !== undefined || undefined} value={typed ?? known} onFocus={(event) => event.target.select()} onChange={(event) => setTyped(event.target.value)} onBlur={() => void store()}
+          <input inputMode="decimal" autoComplete="off" aria-label={`Counted, ${line.sku}${line.batch ? `, batch ${line.batch.number}` : ''}`} aria-invalid={problem !== undefined || undefined} value={typed ?? known} onFocus={(event) => event.target.select()} onChange={(event) => setTyped(event.target.value)} onBlur={() => void store()}
             onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); nextField(event.currentTarget); } if (event.key === 'Escape') { setTyped(undefined); setProblem(undefined); } }} />
         </td>
       ) : <td className="figure" title={line.countedAt ? formatWhen(line.countedAt) : undefined}>{line.counted == null ? <span className="soft">–</span> : formatQuantity(line.counted, line.variant.product.unit.code)}</td>}

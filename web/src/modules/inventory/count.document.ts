@@ -20,7 +20,7 @@ export const CountLines = graphql(`
     stockCountLines(first: $first, after: $after, filter: $filter, search: $search, sort: [{ field: sku, direction: ASC }]) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id sku name abc round state counted countedAt frozen expected movedSince difference value @include(if: $withCost) variant { id barcode product { id unit { id code } } } }
+      nodes { id sku name batch { id number } abc round state counted countedAt frozen expected movedSince difference value @include(if: $withCost) variant { id barcode product { id unit { id code } } } }
     }
   }
 `);
@@ -44,5 +44,5 @@ export const CancelCount = graphql(`
   mutation CancelCount($input: StockCountCancelInput!, $withCost: Boolean!) { stockCountCancel(input: $input) { stockCountSheet { ...CountFields } userErrors { code message field details } } }
 `);
 export const RecordCount = graphql(`
-  mutation RecordCount($input: StockCountRecordInput!) { stockCountRecord(input: $input) { lines { id sku name counted round state } userErrors { code message field details } } }
+  mutation RecordCount($input: StockCountRecordInput!) { stockCountRecord(input: $input) { lines { id sku name counted round state batch { id number } } userErrors { code message field details } } }
 `);

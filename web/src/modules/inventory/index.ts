@@ -1,6 +1,9 @@
 import type { WebModule } from '../../shared/web-module.ts';
 import { AdjustmentPage } from './adjustment.page.tsx';
 import { AdjustmentsPage } from './adjustments.page.tsx';
+import { BatchPage, NewBatchPage } from './batch/batch.page.tsx';
+import { BatchesPage } from './batch/batches.page.tsx';
+import { ExpiringCard } from './batch/expiring-card.tsx';
 import { AnalysisPage } from './analysis.page.tsx';
 import { CountPage } from './count.page.tsx';
 import { CountPlanPage } from './count-plan.page.tsx';
@@ -40,6 +43,9 @@ export const webModule: WebModule = {
     { path: 'stock/:id', Component: LevelPage },
     { path: 'movements', Component: MovementsPage },
     { path: 'movements/new', Component: MovementPage },
+    { path: 'batches', Component: BatchesPage },
+    { path: 'batches/new', Component: NewBatchPage },
+    { path: 'batches/:id', Component: BatchPage },
     { path: 'transfers', Component: TransfersPage },
     { path: 'transfers/new', Component: NewTransferPage },
     { path: 'transfers/:id', Component: TransferPage },
@@ -75,6 +81,8 @@ export const webModule: WebModule = {
     { label: 'Adjust stock after a count', path: '/inventory/movements/new?kind=adjust', permission: 'stock:adjust', keywords: 'count correct' },
     { label: 'New landed cost', path: '/inventory/landed-costs/new', permission: 'stock:land-cost', keywords: 'freight customs duty insurance clearing voucher' },
     { label: 'Settle how an item is valued', path: '/inventory/valuation?new=1', permission: 'stock:value', keywords: 'standard cost fifo moving average' },
+    { label: 'Track an item by batch', path: '/inventory/batches?track=1', permission: 'stock:track', keywords: 'lot expiry shelf life' },
+    { label: 'New batch', path: '/inventory/batches/new', permission: 'stock:batch', keywords: 'lot expiry' },
     { label: 'Send a transfer', path: '/inventory/transfers/new', permission: 'stock:transfer', keywords: 'dispatch in transit two step' },
     { label: 'Decide adjustments', path: '/inventory/adjustments?status=PENDING', permission: 'stock:approve', keywords: 'approve reject correction queue' },
     { label: 'Count stock', path: '/inventory/counts/new', permission: 'stock:count-manage', keywords: 'cycle count stock taking physical' },
@@ -83,7 +91,8 @@ export const webModule: WebModule = {
     { label: 'Set a reorder rule', path: '/inventory/reorder/rules?new=1', permission: 'stock:plan', keywords: 'minimum maximum safety lead time' },
   ],
   searches: [serialSearch],
-  cards: [{ key: 'stock', title: 'Stock in figures', permission: 'stock:read', size: 'figures', component: StockCard }],
+  cards: [{ key: 'stock', title: 'Stock in figures', permission: 'stock:read', size: 'figures', component: StockCard },
+    { key: 'expiring', title: 'Batches that expire', permission: 'stock:read', size: 'half', component: ExpiringCard }],
   settings: [{ group: 'Documents', label: 'Stock', path: 'stock', permission: 'stock:read', component: StockSettings }],
   panels: { product: ProductStock },
 };

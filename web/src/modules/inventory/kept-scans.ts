@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** A scan that could not be sent; its key makes sure that it counts once. */
-export interface KeptScan { key: string; code: string; quantity: string; countedAt: string }
+export interface KeptScan { key: string; code: string; quantity: string; countedAt: string; batch?: string | undefined }
 
 const read = (place: string): KeptScan[] => {
   try {

@@ -2,19 +2,21 @@ import type { LevelQuery } from '../../generated/graphql.ts';
 import { formatAmount, formatInstant, formatQuantity, isZero, sentence } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
-type Entry = LevelQuery['stockLedger']['nodes'][number];
+/** A movement; of several warehouses each says which it was. */
+type Entry = LevelQuery['stockLedger']['nodes'][number] & { warehouse?: { name: string } };
 
 /** Whether it was written down on another day than it happened. */
 const isLate = ({ effectiveAt, postedAt }: Entry): boolean => Math.abs(Date.parse(postedAt) - Date.parse(effectiveAt)) > 3_600_000;
 
-/** Movements of one article in one warehouse, newest first, with the balance after each. */
+/** Movements of one article in one warehouse, or of one batch in all of them, newest first, with the balance after each. */
 export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; withCost: boolean }) {
+  const isOfSeveral = entries.some(({ warehouse }) => warehouse);
   return (
     <ScrollBox className="grid-box">
       <table className="grid">
         <thead>
           <tr>
-            <th scope="col">When</th><th scope="col">Movement</th><th scope="col">Document</th><th scope="col">Reason</th><th scope="col">By</th>
+            <th scope="col">When</th><th scope="col">Movement</th>{isOfSeveral && <th scope="col">Warehouse</th>}<th scope="col">Document</th><th scope="col">Reason</th><th scope="col">By</th>
             <th scope="col" className="figure">In</th><th scope="col" className="figure">Out</th><th scope="col" className="figure">Balance</th>
             {withCost && <><th scope="col" className="figure">Rate</th><th scope="col" className="figure">Value</th></>}
           </tr>
@@ -26,6 +28,7 @@ export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; 
               <tr key={entry.id}>
                 <td>{formatInstant(entry.effectiveAt)}{isLate(entry) && <small className="soft"> written down {formatInstant(entry.postedAt)}</small>}</td>
                 <td>{sentence(entry.kind)}</td>
+                {isOfSeveral && <td>{entry.warehouse?.name}</td>}
                 <td>{entry.documentNumber ?? '–'}</td>
                 <td className="wrap">{entry.reason ?? '–'}</td>
                 <td>{entry.actorName}</td>

@@ -6,7 +6,7 @@ import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { Section } from '../../shared/document/section.tsx';
-import { formatInstant, formatMoney, formatQuantity } from '../../shared/format.ts';
+import { formatDay, formatInstant, formatMoney, formatQuantity } from '../../shared/format.ts';
 import { LedgerTable } from './ledger-table.tsx';
 import { ReorderSection } from './reorder-section.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
@@ -16,19 +16,19 @@ const LevelHead = graphql(`
     stockLevel(id: $id) {
       id sku onHand reserved available method isConverging averageCost @include(if: $withCost) standardCost @include(if: $withCost) value @include(if: $withCost)
       layers @include(if: $withCost) { quantity value }
-      variant { id name product { id name unit { id code } } } warehouse { id name }
+      variant { id name product { id name unit { id code } } } warehouse { id name } batch { id number expiresOn }
     }
   }
 `);
 
 const Level = graphql(`
-  query Level($variantId: ID!, $warehouseId: ID!, $after: String, $withCost: Boolean!) {
-    stockLedger(first: 100, after: $after, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId } }, sort: [{ field: effectiveAt, direction: DESC }, { field: sequence, direction: DESC }]) {
+  query Level($variantId: ID!, $warehouseId: ID!, $batch: IdFilter!, $after: String, $withCost: Boolean!) {
+    stockLedger(first: 100, after: $after, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, batchId: $batch }, sort: [{ field: effectiveAt, direction: DESC }, { field: sequence, direction: DESC }]) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes { id sequence effectiveAt postedAt kind quantity rate @include(if: $withCost) value @include(if: $withCost) landedCost @include(if: $withCost) priceVariance @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName }
     }
-    reservations(first: 50, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, status: { eq: ACTIVE } }) {
+    reservations(first: 50, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, batchId: $batch, status: { eq: ACTIVE } }) {
       nodes { id open documentType documentNumber documentId reservedAt }
     }
   }
@@ -45,7 +45,7 @@ export function LevelPage() {
         const level = loaded.stockLevel!;
         const unit = level.variant.product.unit.code;
         return (
-          <DocumentPage noun="stock level" about={{ noun: 'StockLevel', id: level.id }} title={level.sku} subtitle={<><Link to={`/core/products/${level.variant.product.id}`}>{level.variant.name}</Link> in {level.warehouse.name}</>}>
+          <DocumentPage noun="stock level" about={{ noun: 'StockLevel', id: level.id }} title={level.sku} subtitle={<><Link to={`/core/products/${level.variant.product.id}`}>{level.variant.name}</Link> in {level.warehouse.name}{level.batch && <>, batch <Link to={`/inventory/batches/${level.batch.id}`}>{level.batch.number}</Link>{level.batch.expiresOn && `, expires ${formatDay(level.batch.expiresOn)}`}</>}</>}>
             <div className="figures level-figures">
               <div><b>{formatQuantity(level.onHand)}</b><span>{unit} on hand</span></div>
               <div><b>{formatQuantity(level.reserved)}</b><span>reserved</span></div>
@@ -56,7 +56,7 @@ export function LevelPage() {
             {level.isConverging && <p className="soft" role="status">Something was added to its past; values are being worked out again. Quantities are right.</p>}
             {level.layers && level.layers.length > 0 && <Layers layers={level.layers} unit={unit} />}
             <ReorderSection key={level.id} variantId={level.variant.id} place={{ warehouseId: level.warehouse.id, warehouse: level.warehouse.name, sku: level.sku, unit }} />
-            <LevelHistory variantId={level.variant.id} warehouseId={level.warehouse.id} withCost={withCost} unit={unit} />
+            <LevelHistory variantId={level.variant.id} warehouseId={level.warehouse.id} batchId={level.batch?.id} withCost={withCost} unit={unit} />
           </DocumentPage>
         );
       }}
@@ -78,8 +78,8 @@ function Layers({ layers, unit }: { layers: NonNullable<NonNullable<LevelHeadQue
   );
 }
 
-function LevelHistory({ variantId, warehouseId, withCost, unit }: { variantId: string; warehouseId: string; withCost: boolean; unit: string }) {
-  const { data } = useQuery(Level, { variables: { variantId, warehouseId, withCost }, fetchPolicy: 'cache-and-network' });
+function LevelHistory({ variantId, warehouseId, batchId, withCost, unit }: { variantId: string; warehouseId: string; batchId: string | undefined; withCost: boolean; unit: string }) {
+  const { data } = useQuery(Level, { variables: { variantId, warehouseId, batch: batchId ? { eq: batchId } : { isNull: true }, withCost }, fetchPolicy: 'cache-and-network' });
   if (!data) return <p><span className="bone" style={{ width: '60%' }} /></p>;
   const promised = data.reservations.nodes;
   const ledger = data.stockLedger;

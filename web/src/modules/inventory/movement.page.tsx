@@ -15,6 +15,7 @@ import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { differenceOf, MovementSerials, serialsOf, type LineSerials } from './serials/movement-serials.tsx';
+import { useFirstToLeave, useTrackedItems } from './batch/tracked-items.ts';
 import { optionsOf, REASONS } from './stock-words.ts';
 import type { StockAdjustmentReason } from '../../generated/graphql.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
@@ -33,7 +34,7 @@ const AdjustStock = graphql(`
 `);
 
 type Kind = 'receive' | 'issue' | 'transfer' | 'adjust';
-interface MovementLine extends Line { name: string; unit: string; quantity: string; countedQuantity: string; rate: string }
+interface MovementLine extends Line { name: string; unit: string; quantity: string; countedQuantity: string; rate: string; batch: string; madeOn: string; expiresOn: string }
 
 const KINDS: Readonly<Record<Kind, { label: string; title: string; verb: string; permission: string; needsReason: boolean; says(quantity: string, place: string, to: string): string }>> = {
   receive: { label: 'Receive', title: 'Receive stock', verb: 'Post receipt', permission: 'stock:receive', needsReason: false, says: (quantity, place) => `Adds ${quantity} to ${place}.` },
@@ -49,11 +50,20 @@ const quantity: LineColumn<MovementLine> = { key: 'quantity', title: 'Quantity',
 const counted: LineColumn<MovementLine> = { key: 'countedQuantity', title: 'Counted', kind: 'decimal', width: 120, align: 'figure' };
 const rate: LineColumn<MovementLine> = { key: 'rate', title: 'Cost per unit', kind: 'decimal', width: 140, align: 'figure', placeholder: 'Average' };
 
+const batch: LineColumn<MovementLine> = { key: 'batch', title: 'Batch', kind: 'text', width: 130 };
+const madeOn: LineColumn<MovementLine> = { key: 'madeOn', title: 'Made on', kind: 'text', width: 120, placeholder: 'YYYY-MM-DD' };
+const expiresOn: LineColumn<MovementLine> = { key: 'expiresOn', title: 'Expires on', kind: 'text', width: 120, placeholder: 'YYYY-MM-DD' };
+
+const leavesFirst: LineColumn<MovementLine> = { key: 'key', title: 'Leaves first', kind: 'shown', width: 210 };
+
+/** What a line says of its batch, where one of the items is tracked so. */
+const BATCH_COLUMNS: Readonly<Record<Kind, readonly LineColumn<MovementLine>[]>> = { receive: [batch, madeOn, expiresOn], issue: [batch], transfer: [batch], adjust: [batch, expiresOn] };
+
 const COLUMNS: Readonly<Record<Kind, readonly LineColumn<MovementLine>[]>> = {
   receive: [item, name, quantity, unit, rate], issue: [item, name, quantity, unit], transfer: [item, name, quantity, unit], adjust: [item, name, counted, unit],
 };
 
-const blank = (): MovementLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', countedQuantity: '', rate: '' });
+const blank = (): MovementLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', countedQuantity: '', rate: '', batch: '', madeOn: '', expiresOn: '' });
 
 /** Receive, issue, transfer, or correct after a count: one form, lines by keyboard. */
 export function MovementPage() {
@@ -85,6 +95,13 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
   const written = writtenLines(values.lines);
   const warehouseId = values.warehouseId || (warehouses.length === 1 ? warehouses[0]!.value : '');
   const placeOf = (id: string) => warehouses.find((warehouse) => warehouse.value === id)?.label;
+  const skus = values.lines.map((line) => line.sku);
+  const tracked = useTrackedItems(skus);
+  const isLeaving = kind === 'issue' || kind === 'transfer';
+  const firstToLeave = useFirstToLeave(isLeaving ? warehouseId : '', [...tracked]);
+  const columns = tracked.size === 0 ? COLUMNS[kind] : COLUMNS[kind].flatMap((column) => (column === name ? [column, ...BATCH_COLUMNS[kind], ...(isLeaving ? [{ ...leavesFirst, show: (row: MovementLine) => <small className="soft">{row.batch.trim() ? '' : firstToLeave.get(row.sku.trim()) ?? ''}</small> }] : [])] : [column]));
+  const batchOf = (line: MovementLine) => ({ batch: line.batch.trim() || null });
+  const printedOf = (line: MovementLine) => ({ ...batchOf(line), ...(line.expiresOn.trim() ? { expiresOn: line.expiresOn.trim() } : {}) });
   const total = sum(written.map((line) => line.quantity));
   const isAllowed = allowed.includes(kind) && written.length > 0 && warehouseId !== '' && (!what.needsReason || values.reason.trim() !== '') && (kind !== 'transfer' || values.toWarehouseId !== '');
 
@@ -92,19 +109,19 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
     const idempotencyKey = idempotency.current();
     const reason = values.reason.trim();
     const effectiveAt = values.effectiveAt || null;
-    const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, ...serialsOf(values.serials[line.key]) }));
+    const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, ...batchOf(line), ...serialsOf(values.serials[line.key]) }));
     const answer =
-      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null, ...serialsOf(values.serials[line.key]) })) } } })).data?.stockReceive
+      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null, ...printedOf(line), ...(line.madeOn.trim() ? { madeOn: line.madeOn.trim() } : {}), ...serialsOf(values.serials[line.key]) })) } } })).data?.stockReceive
       : kind === 'issue' ? (await issue({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason, lines } } })).data?.stockIssue
       : kind === 'transfer' ? (await transfer({ variables: { input: { idempotencyKey, effectiveAt, fromWarehouseId: warehouseId, toWarehouseId: values.toWarehouseId, reason: reason || null, lines } } })).data?.stockTransfer
-      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reasonCode: values.reasonCode, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity, ...differenceOf(values.serials[line.key]) })) } } })).data?.stockAdjust;
+      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reasonCode: values.reasonCode, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity, ...printedOf(line), ...differenceOf(values.serials[line.key]) })) } } })).data?.stockAdjust;
     if (!answer) return;
     // A refused attempt changed nothing: what is corrected and sent again is a new intention.
     idempotency.renew();
     draft.refuse(answer.userErrors);
     if (answer.userErrors.length > 0) return;
     draft.reset({ ...values, reason: '', effectiveAt: '', lines: [blank()], serials: {} });
-    for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary', 'stockAdjustments', 'serialNumbers']) client.cache.evict({ fieldName });
+    for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary', 'stockAdjustments', 'batches', 'serialNumbers']) client.cache.evict({ fieldName });
     const { adjustment } = answer as { adjustment?: { id: string; number: string; status: string } | null };
     if (adjustment) {
       void (adjustment.status === 'PENDING' ? message.info(`${adjustment.number} waits for approval; nothing has moved`) : message.success(`Adjustment ${adjustment.number} posted`));
@@ -129,7 +146,7 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
         </div>
       </Section>
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
-        <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? COLUMNS[kind] : COLUMNS[kind].filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted={kind === 'adjust' ? 'countedQuantity' : 'quantity'} />
+        <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? columns : columns.filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted={kind === 'adjust' ? 'countedQuantity' : 'quantity'} />
       </Section>
       <MovementSerials kind={kind} lines={written} said={values.serials} change={(serials) => draft.set({ serials })} warehouseId={warehouseId} errors={draft.errors} />
     </DocumentPage>

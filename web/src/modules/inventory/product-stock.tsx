@@ -12,7 +12,7 @@ import { METHODS, methodWord } from './valuation/valuation-words.ts';
 
 const StockOfProduct = graphql(`
   query StockOfProduct($id: ID!) {
-    product(id: $id) { id variants { id sku valuationMethod onHand available stock { id onHand reserved available warehouse { id name } } } }
+    product(id: $id) { id variants { id sku valuationMethod onHand available stock { id onHand reserved available warehouse { id name } batch { id number } } } }
   }
 `);
 
@@ -53,7 +53,7 @@ export function ProductStock({ id }: { id: string }) {
             <tbody>
               {rows.map((level) => (
                 <tr key={level.id}>
-                  <td><Link to={`/inventory/stock/${level.id}`}>{level.sku}</Link></td>
+                  <td><Link to={`/inventory/stock/${level.id}`}>{level.sku}</Link>{level.batch && <small className="soft"> batch {level.batch.number}</small>}</td>
                   <td>{level.warehouse.name}</td>
                   <td className="figure">{formatQuantity(level.onHand)}</td>
                   <td className="figure">{formatQuantity(level.reserved)}</td>

@@ -17,13 +17,14 @@ import { writtenLines } from '../../shared/lines/written.ts';
 import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { MovementSerials, type LineSerials } from './serials/movement-serials.tsx';
+import { useTrackedItems } from './batch/tracked-items.ts';
 import { units } from './stock-words.ts';
 import { AFTER_TRANSFER, CreateTransfer, DispatchTransfer, UpdateTransfer, useTransferSight } from './transfer.document.ts';
 import { TransferCloseDialog } from './transfer-close-dialog.tsx';
 import { TransferSteps } from './transfer-steps.tsx';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
-interface TransferLine extends Line { name: string; unit: string; quantity: string }
+interface TransferLine extends Line { name: string; unit: string; quantity: string; batch: string }
 interface Values { fromWarehouseId: string; toWarehouseId: string; expectedOn: string; transport: string; note: string; lines: TransferLine[] }
 
 const COLUMNS: readonly LineColumn<TransferLine>[] = [
@@ -33,11 +34,14 @@ const COLUMNS: readonly LineColumn<TransferLine>[] = [
   { key: 'unit', title: 'Unit', kind: 'shown', width: 70, show: (row) => row.unit },
 ];
 
-const blank = (): TransferLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '' });
+/** Of which batch, where one of the items is tracked so; those that expire first where nothing is written. */
+const BATCH: LineColumn<TransferLine> = { key: 'batch', title: 'Batch', kind: 'text', width: 140, placeholder: 'First to expire' };
+
+const blank = (): TransferLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', batch: '' });
 const empty = (): Values => ({ fromWarehouseId: '', toWarehouseId: '', expectedOn: '', transport: '', note: '', lines: [blank()] });
 const valuesOf = (transfer: TransferFieldsFragment): Values => ({
   fromWarehouseId: transfer.fromWarehouse.id, toWarehouseId: transfer.toWarehouse.id, expectedOn: transfer.expectedOn ?? '', transport: transfer.transport ?? '', note: transfer.note ?? '',
-  lines: [...transfer.lines.map((line) => ({ key: line.id, sku: line.sku, name: line.name, unit: line.variant.product.unit.code, quantity: line.quantity })), blank()],
+  lines: [...transfer.lines.map((line) => ({ key: line.id, sku: line.sku, name: line.name, unit: line.variant.product.unit.code, quantity: line.quantity, batch: line.batch?.number ?? '' })), blank()],
 });
 
 /** A transfer being written: from where, to where, what. */
@@ -62,6 +66,8 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
   const phone = useIsPhone();
   const { values } = draft;
   const written = writtenLines(values.lines);
+  const tracked = useTrackedItems(values.lines.map(({ sku }) => sku));
+  const columns = tracked.size === 0 ? COLUMNS : COLUMNS.flatMap((column) => (column.key === 'name' ? [column, BATCH] : [column]));
   const total = sum(written.map((line) => line.quantity || '0'));
   const isComplete = values.fromWarehouseId !== '' && values.toWarehouseId !== '' && written.length > 0;
   const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.value === id)?.label ?? 'the warehouse';
@@ -69,7 +75,7 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
   /** Stores what is written; answers the stored transfer, or nothing when it was refused. */
   const store = async (): Promise<TransferFieldsFragment | undefined> => {
     if (transfer && !draft.isDirty) return transfer;
-    const said = { fromWarehouseId: values.fromWarehouseId, toWarehouseId: values.toWarehouseId, expectedOn: values.expectedOn || null, transport: values.transport.trim() || null, note: values.note.trim() || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0' })) };
+    const said = { fromWarehouseId: values.fromWarehouseId, toWarehouseId: values.toWarehouseId, expectedOn: values.expectedOn || null, transport: values.transport.trim() || null, note: values.note.trim() || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', batch: line.batch.trim() || null })) };
     const answer = transfer
       ? (await update({ variables: { input: { id: transfer.id, version: draft.seen?.version ?? transfer.version, ...said }, ...sight } })).data?.stockTransferOrderUpdate
       : (await create({ variables: { input: { idempotencyKey: creation.current(), ...said }, ...sight } })).data?.stockTransferOrderCreate;
@@ -125,7 +131,7 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
         </div>
       </Section>
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
-        <LinesGrid label="Lines" rows={values.lines} columns={COLUMNS} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted="quantity" />
+        <LinesGrid label="Lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted="quantity" />
       </Section>
       <MovementSerials kind="transfer" lines={written.map((line) => ({ ...line, key: line.sku.trim() }))} said={serials} change={setSerials} warehouseId={values.fromWarehouseId} errors={draft.errors} />
       {isCancelling && transfer && <TransferCloseDialog transfer={transfer} how="cancel" close={() => setCancelling(false)} />}

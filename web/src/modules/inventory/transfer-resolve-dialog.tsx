@@ -60,7 +60,7 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
                 const problem = problemOf(row);
                 return (
                   <tr key={row.line.id}>
-                    <td className="wrap"><span className="line-sku">{row.line.sku}</span><span className="soft">{row.line.name}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
+                    <td className="wrap"><span className="line-sku">{row.line.sku}</span><span className="soft">{row.line.name}{row.line.batch && `, batch ${row.line.batch.number}`}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
                     <td className="figure">{formatQuantity(row.line.short, row.line.variant.product.unit.code)}</td>
                     {figures.map(([key, title], place) => (
                       <td key={key} className="figure ship-quantity">

@@ -51,10 +51,12 @@ function TransferScan({ transfer, reload }: { transfer: TransferFieldsFragment; 
     keep(new Map(before).set(lineId, total.startsWith('-') ? '0' : total));
     return total;
   };
-  const find = async (code: string) => open.find((line) => line.sku.toLowerCase() === code.toLowerCase() || line.variant.barcode === code)
-    ?? (await items.resolve([code]).then(([found]) => open.find(({ sku }) => sku === found?.sku)).catch(() => undefined))
+  // Of an item that comes in several batches each has a line of its own; they fill up one after the other.
+  const firstOpen = (lines: typeof open) => lines.find((line) => subtract(readScans(transfer.id).get(line.id) ?? '0', line.expected).startsWith('-')) ?? lines[0];
+  const find = async (code: string) => firstOpen(open.filter((line) => line.sku.toLowerCase() === code.toLowerCase() || line.variant.barcode === code))
+    ?? (await items.resolve([code]).then(([found]) => firstOpen(open.filter(({ sku }) => sku === found?.sku))).catch(() => undefined))
     // A GS1 code, or the serial number of a unit.
-    ?? (await client.query({ query: ScanCode, variables: { code }, fetchPolicy: 'network-only' }).then(({ data }) => open.find(({ sku }) => sku === data?.scanLookup.sku)).catch(() => undefined));
+    ?? (await client.query({ query: ScanCode, variables: { code }, fetchPolicy: 'network-only' }).then(({ data }) => firstOpen(open.filter(({ sku }) => sku === data?.scanLookup.sku))).catch(() => undefined));
   const take = async (code: string, typed: string): Promise<Scanned> => {
     const quantity = plainDecimal(typed);
     const bad = (says: string): Scanned => ({ key: newKey(), sku: code, name: '', figure: '!', tone: 'bad', says });
@@ -65,7 +67,7 @@ function TransferScan({ transfer, reload }: { transfer: TransferFieldsFragment; 
     const over = subtract(total, line.expected);
     if (!over.startsWith('-') && !isZero(over)) return bad(`Only ${formatQuantity(line.expected)} of ${line.sku} are expected.`);
     add(line.id, quantity);
-    return { key: newKey(), sku: line.sku, name: line.name, figure: formatQuantity(total), of: formatQuantity(line.expected), tone: 'good', undo: () => void add(line.id, quantity.startsWith('-') ? quantity.slice(1) : `-${quantity}`) };
+    return { key: newKey(), sku: line.sku, name: line.batch ? `${line.name}, batch ${line.batch.number}` : line.name, figure: formatQuantity(total), of: formatQuantity(line.expected), tone: 'good', undo: () => void add(line.id, quantity.startsWith('-') ? quantity.slice(1) : `-${quantity}`) };
   };
   const [expected, scanned] = [sum(open.map((line) => line.expected)), sum(open.map((line) => arrived.get(line.id) ?? '0'))];
   return (

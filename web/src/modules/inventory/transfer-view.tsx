@@ -79,7 +79,7 @@ function TransferLines({ transfer }: { transfer: TransferFieldsFragment }) {
           <tbody>
             {transfer.lines.map((line) => (
               <tr key={line.id}>
-                <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}</span></td>
+                <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}{line.batch && `, batch ${line.batch.number}`}</span></td>
                 <td className="figure">{formatQuantity(line.dispatched, line.variant.product.unit.code)}</td>
                 <td className="figure">{formatLedger(line.received)}</td>
                 <td className="figure">{formatLedger(line.quarantined)}</td>

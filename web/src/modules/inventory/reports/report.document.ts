@@ -9,7 +9,7 @@ export const StockReport = graphql(`
       nodes {
         id sku opening came went closing oldestDays age30 age60 age90 age180 ageOver
         openingValue @include(if: $withCost) cameValue @include(if: $withCost) wentValue @include(if: $withCost) revalued @include(if: $withCost) closingValue @include(if: $withCost)
-        variant { id name product { id unit { id code } } } warehouse { id name }
+        variant { id name product { id unit { id code } } } warehouse { id name } batch { id number }
       }
     }
   }

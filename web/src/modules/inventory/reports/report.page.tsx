@@ -26,6 +26,7 @@ const item: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'line', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', phone: 'title', text: (row) => row.variant.name }),
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', phone: 'line', text: (row) => row.warehouse.name }),
+  textColumn<Row>({ key: 'batch', path: 'batch.number', title: 'Batch', width: 110, hidden: true, text: (row) => row.batch?.number ?? '' }),
 ];
 
 const SUMMARY: readonly Column<Row>[] = [

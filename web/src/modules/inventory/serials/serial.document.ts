@@ -26,6 +26,6 @@ export const StandingSerials = graphql(`
   }
 `);
 
-export const TrackedItems = graphql(`
-  query TrackedItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
+export const SerialTrackedItems = graphql(`
+  query SerialTrackedItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
 `);

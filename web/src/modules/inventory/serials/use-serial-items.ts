@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { TrackedItems } from './serial.document.ts';
+import { SerialTrackedItems } from './serial.document.ts';
 
 /** Which of these items are tracked by serial number. */
 export function useSerialItems(skus: readonly string[]): ReadonlySet<string> {
@@ -10,6 +10,6 @@ export function useSerialItems(skus: readonly string[]): ReadonlySet<string> {
 }
 
 function useAsked(skus: string[]): readonly string[] {
-  const { data, previousData } = useQuery(TrackedItems, { variables: { skus }, skip: skus.length === 0, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  const { data, previousData } = useQuery(SerialTrackedItems, { variables: { skus }, skip: skus.length === 0, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   return skus.length === 0 ? [] : ((data ?? previousData)?.itemTrackings.nodes.map(({ sku }) => sku) ?? []);
 }
