@@ -9,6 +9,7 @@ import { seedBatches } from './batches.ts';
 import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedDocuments } from './documents.ts';
 import { seedReorderRules } from './reorder-rules.ts';
+import { seedSerials } from './serials.ts';
 
 interface Place {
   readonly id: string;
@@ -50,6 +51,8 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedReorderRules(context, main.code, items);
   await seedDocuments(context, main);
   await seedBatches(context, main, others[0]);
+  // The others of the demonstration sell textiles.
+  if (context.tenant.slug === 'aquapurite') await seedSerials(context, main, others[0]);
 }
 
 /** The main warehouse where the head office is, and one at each other branch. */

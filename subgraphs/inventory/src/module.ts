@@ -23,6 +23,19 @@ import { StockProofResolver } from './proof/proof.resolver.ts';
 import { prove } from './proof/prove.service.ts';
 import { StockFault, StockProof } from './proof/stock-proof.entity.ts';
 import { StockProofFailed } from './events.ts';
+import { ScanLookupResolver } from './gs1/scan.resolver.ts';
+import { labelsDownload } from './label/label-download.ts';
+import { LabelSheet } from './label/label-sheet.entity.ts';
+import { LabelResolver } from './label/label.resolver.ts';
+import { serialConstraints } from './serial-errors.ts';
+import { SerialSequenceRunsOut } from './serial-events.ts';
+import { SerialDraw } from './serial-sequence/serial-draw.entity.ts';
+import { SerialSequence } from './serial-sequence/serial-sequence.entity.ts';
+import { SerialSequenceResolver } from './serial-sequence/serial-sequence.resolver.ts';
+import { SerialEvent } from './serial/serial-event.entity.ts';
+import { SerialNumber } from './serial/serial-number.entity.ts';
+import { serialNumbersImport } from './serial/serial-numbers.import.ts';
+import { SerialNumberResolver } from './serial/serial.resolver.ts';
 import { permissions, roles } from './permissions.ts';
 import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
 import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
@@ -87,6 +100,7 @@ export const module = defineModule({
     { label: 'Transfers', path: '/inventory/transfers', permission: 'stock:read' },
     { label: 'Adjustments', path: '/inventory/adjustments', permission: 'stock:read' },
     { label: 'Counts', path: '/inventory/counts', permission: 'stock:count-see' },
+    { label: 'Serial numbers', path: '/inventory/serials', permission: 'stock:read' },
     { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read' },
     { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read' },
     { label: 'Reports', path: '/inventory/reports', permission: 'stock:read' },
@@ -97,15 +111,20 @@ export const module = defineModule({
   ],
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
     StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan,
-    ItemTracking, Batch, StockProof, StockFault],
+    ItemTracking, Batch, StockProof, StockFault,
+    SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
-    ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver],
+    ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
+    SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
-    StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed],
-  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport],
+    StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,
+    SerialSequenceRunsOut],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport, serialNumbersImport],
   records: {
+    SerialNumber: { label: 'Serial number', path: '/inventory/serials/:id', permission: 'stock:read' },
+    SerialSequence: { label: 'Serial sequence', path: '/inventory/serials/sequences/:id', permission: 'serial-sequence:read' },
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
     Batch: { label: 'Batch', path: '/inventory/batches/:id', permission: 'stock:read' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
@@ -113,13 +132,14 @@ export const module = defineModule({
     StockAdjustment: { label: 'Stock adjustment', path: '/inventory/adjustments/:id', permission: 'stock:read' },
     StockCountSheet: { label: 'Count sheet', path: '/inventory/counts/:id', permission: 'stock:count-see' },
   },
+  downloads: { labels: labelsDownload },
   jobs: [
     { name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) },
     { name: 'prove-stock', cron: '17 * * * *', run: async (context) => void (await prove(context)) },
     { name: 'say-expiring', cron: '45 5 * * *', run: (context) => sayExpiring(context) },
     { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
   ],
-  constraints,
+  constraints: { ...constraints, ...serialConstraints },
   prepare: prepareMainWarehouse,
   seed,
 });

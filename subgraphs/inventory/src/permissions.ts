@@ -25,15 +25,20 @@ export const permissions: Permissions = {
   'stock:count-manage': 'Plan, open, close and post counts',
   'stock:settings': 'Settle from which value a correction needs approval, and what counts tolerate',
   'stock:see-cost': 'See what stock cost and is worth',
+  'label:print': 'Print labels of items and serial numbers',
+  'serial:write': 'Note warranty and remarks of serial numbers',
+  'serial-sequence:read': 'See where serial numbers come from',
+  'serial-sequence:draw': 'Draw serial numbers to print or engrave',
+  'serial-sequence:write': 'Settle how serial numbers are written and counted',
 };
 
 // What stock is of, and where: nobody can work in a warehouse without seeing the items and the branch.
 const masters = ['product:read', 'company:read', 'timeline:read'];
-const moving = [...masters, 'warehouse:read', 'stock:read', 'stock:receive', 'stock:issue', 'stock:transfer', 'stock:reserve', 'stock:count-see', 'stock:count'];
+const moving = [...masters, 'warehouse:read', 'stock:read', 'stock:receive', 'stock:issue', 'stock:transfer', 'stock:reserve', 'stock:count-see', 'stock:count', 'label:print', 'serial:write', 'serial-sequence:read', 'serial-sequence:draw'];
 
 export const roles: Readonly<Record<string, Role>> = {
   stock_clerk: { name: 'Stock clerk', permissions: moving },
-  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:backdate', 'stock:value', 'stock:track', 'stock:batch', 'stock:quarantine', 'stock:land-cost', 'stock:plan', 'vendor:read', 'stock:see-cost', 'stock:write-off', 'stock:approve', 'stock:count-blind-see', 'stock:count-manage', 'stock:settings'] },
+  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:backdate', 'stock:value', 'stock:track', 'stock:batch', 'stock:quarantine', 'stock:land-cost', 'stock:plan', 'vendor:read', 'stock:see-cost', 'stock:write-off', 'stock:approve', 'stock:count-blind-see', 'stock:count-manage', 'stock:settings', 'serial-sequence:write'] },
   stock_counter: { name: 'Stock counter', permissions: ['product:read', 'company:read', 'timeline:read', 'warehouse:read', 'stock:count-see', 'stock:count'] },
-  stock_auditor: { name: 'Stock auditor', permissions: [...masters, 'warehouse:read', 'stock:read', 'stock:see-cost', 'stock:count-see', 'stock:count-blind-see'] },
+  stock_auditor: { name: 'Stock auditor', permissions: [...masters, 'warehouse:read', 'stock:read', 'serial-sequence:read', 'stock:see-cost', 'stock:count-see', 'stock:count-blind-see'] },
 };

@@ -3,14 +3,20 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Cost has a permission of its own: a clerk counts goods without knowing what they are worth. */
 export const shield: ShieldTable = {
   Query: {
-    'warehouse:read': 'warehouses warehouse',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations itemTrackings batches batch stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings stockProofs',
+    'label:print': 'labelSheets',
+    'warehouse:read': 'warehouses warehouse scanLookup',
+    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations itemTrackings batches batch serialNumbers serialNumber stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings stockProofs',
+    'serial-sequence:read': 'serialSequences serialSequence serialSequencePreview',
     'stock:count-see': 'stockCountSheets stockCountSheet stockCountLines stockCountPlans stockCountDue',
     'stock:see-cost': 'stockValueChanges landedCosts landedCost landedCostTrial',
   },
   Mutation: {
+    'label:print': 'labelSheetPrepare',
+    'serial:write': 'serialNumberUpdate',
+    'serial-sequence:draw': 'serialNumbersDraw',
+    'serial-sequence:write': 'serialSequenceSet',
     'warehouse:write': 'warehouseCreate warehouseUpdate warehousesUpsert',
-    'stock:receive': 'stockReceive stockOpeningUpsert',
+    'stock:receive': 'stockReceive stockOpeningUpsert serialNumbersUpsert',
     'stock:issue': 'stockIssue',
     'stock:transfer': 'stockTransfer stockTransferOrderCreate stockTransferOrderUpdate stockTransferOrderDispatch stockTransferOrderReceive stockTransferOrderResolve stockTransferOrderCallBack stockTransferOrderCancel',
     'stock:approve': 'stockAdjustmentApprove stockAdjustmentReject',
@@ -93,6 +99,14 @@ export const shield: ShieldTable = {
   StockCountDue: { 'stock:count-see': 'a b c longestDays' },
   StockProof: { 'stock:read': 'id at isWhole levels faults tookMs actorName findings' },
   StockFault: { 'stock:read': 'id levelId sku figure', 'stock:see-cost': 'found expected' },
+  SerialNumber: { 'stock:read': 'id variant sku number status warehouse documentType documentId documentNumber receivedOn soldOn warrantyEndsOn note lastMovedAt createdAt updatedAt version events' },
+  SerialEvent: { 'stock:read': 'id sequence kind at postedAt fromWarehouse toWarehouse fromStatus toStatus documentType documentId documentNumber reason actorName' },
+  SerialSequence: { 'serial-sequence:read': 'id name variant sku prefix suffix width alphabet checkDigit firstNumber lastNumber increment nextNumber isActive used remaining isNearlyUsed preview draws createdAt updatedAt version' },
+  SerialDraw: { 'serial-sequence:read': 'id count firstSerial lastSerial documentType documentId at actorName' },
+  SerialSequencePreview: { 'serial-sequence:read': 'next last remaining' },
+  LabelSheet: { 'label:print': 'id layout startAt showsMrp labels pages at actorName' },
+  ScanLookup: { 'warehouse:read': 'kind item sku name quantity gtin sscc batch serial producedOn packedOn bestBefore expiresOn weightKg price orderNumber gln others', 'stock:read': 'serialNumber' },
+  ScannedFact: { 'warehouse:read': 'ai title value' },
   Branch: { anyone: 'id' },
   Vendor: { anyone: 'id' },
 };

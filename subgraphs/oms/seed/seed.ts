@@ -3,6 +3,7 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { pricesFor } from '@ilms/core/pricing/price.service';
 import { receiveStock } from '@ilms/inventory/movement/movement.service';
 import { StockLevel } from '@ilms/inventory/stock/stock-level.entity';
+import { trackingOf } from '@ilms/inventory/tracking/tracking-book';
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { holdOrder } from '../src/hold/hold.service.ts';
@@ -49,9 +50,11 @@ export async function seed(context: TenantContext): Promise<void> {
 async function itemsInStock(context: TenantContext): Promise<DemoItem[]> {
   const { warehouse } = await sellerOf(context, {});
   const levels = await context.find(StockLevel, { warehouseId: warehouse.id, batchId: null }, { orderBy: { sku: 'asc' }, limit: 200 });
-  const prices = await pricesFor(context, levels.map(({ variantId }) => variantId), null, dayInIndia(new Date()));
+  const tracking = await trackingOf(context, levels.map(({ variantId }) => variantId));
+  const plain = levels.filter(({ variantId }) => !tracking.has(variantId));
+  const prices = await pricesFor(context, plain.map(({ variantId }) => variantId), null, dayInIndia(new Date()));
   // Every fifth: neighbours in the list are sizes of one product.
-  const sold = levels.filter(({ variantId }, index) => prices.has(variantId) && index % 5 === 0).slice(0, 16);
+  const sold = plain.filter(({ variantId }, index) => prices.has(variantId) && index % 5 === 0).slice(0, 16);
   const short = sold.filter((level) => level.available.lt(ENOUGH));
   if (short.length) {
     const lines = short.map(({ sku, variantId }) => ({ sku, quantity: new Decimal(2 * ENOUGH), rate: prices.get(variantId)!.amount.times('0.35').toDecimalPlaces(2) }));

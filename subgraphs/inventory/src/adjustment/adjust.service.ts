@@ -67,7 +67,7 @@ export function approveAdjustment(context: TenantContext, input: StockAdjustment
     const lines = await tx.find(StockAdjustmentLine, { adjustmentId: adjustment.id }, { orderBy: { position: 'asc' } });
     const batches = await batchesById(tx, lines);
     const { warehouseId, reason, countedAt } = adjustment;
-    const entries = await bookCount(tx, { warehouseId, reason, effectiveAt: countedAt, lines: lines.map(({ sku, counted, rate, batchId }) => ({ sku, countedQuantity: counted, rate: rate ?? null, batch: batchId ? batches.get(batchId)!.number : null })) }, adjustment);
+    const entries = await bookCount(tx, { warehouseId, reason, effectiveAt: countedAt, lines: lines.map(({ sku, counted, rate, batchId, foundSerials, missingSerials }) => ({ sku, countedQuantity: counted, rate: rate ?? null, batch: batchId ? batches.get(batchId)!.number : null, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null })) }, adjustment);
     lines.forEach((line, i) => Object.assign(line, { difference: entries[i]!.quantity, expected: line.counted.minus(entries[i]!.quantity), value: entries[i]!.value, entryId: entries[i]!.id }));
     Object.assign(adjustment, worth(entries.map(({ value }) => value)));
     tx.publish(new StockAdjustmentDecided(adjustment, warehouseId, 'POSTED'));
@@ -125,6 +125,6 @@ async function write(tx: Transaction, document: { id: string; number: string }, 
 }
 
 function writeLine(tx: Transaction, adjustment: StockAdjustment, input: StockAdjustInput, i: number, { item: { id, sku, name }, batch }: Counting, difference: Decimal, value: Decimal, entryId: string | null): void {
-  const { countedQuantity: counted, rate } = input.lines[i]!;
-  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, batchId: batch?.id ?? null, sku, name, counted, rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId });
+  const { countedQuantity: counted, rate, foundSerials, missingSerials } = input.lines[i]!;
+  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, batchId: batch?.id ?? null, sku, name, counted, rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null });
 }

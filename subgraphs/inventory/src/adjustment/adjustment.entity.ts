@@ -1,6 +1,6 @@
 import type { Actor } from '@ilms/kernel/context';
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Aggregate, Choice, Id, Instant, Key, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Choice, Id, Instant, Json, Key, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { AdjustmentDecided, OwnAdjustment } from '../errors.ts';
@@ -53,4 +53,6 @@ export class StockAdjustmentLine {
   @Quantity('By how much they differ; negative when units are missing.') difference!: Decimal;
   @Money('What the difference is worth; while it waits, what it would be.', { nullable: true }) value!: Decimal;
   @Key('The movement of the stock ledger.', { hidden: true, nullable: true }) entryId?: string | null;
+  @Json('Serial numbers that were found.', { hidden: true, nullable: true }) foundSerials?: string[] | null;
+  @Json('Serial numbers that were missing.', { hidden: true, nullable: true }) missingSerials?: string[] | null;
 }

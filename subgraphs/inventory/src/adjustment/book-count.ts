@@ -15,6 +15,8 @@ export interface CountedLine {
   readonly rate?: Decimal | null;
   readonly at?: Date;
   readonly lineId?: string;
+  readonly foundSerials?: readonly string[] | null;
+  readonly missingSerials?: readonly string[] | null;
   readonly batch?: string | null;
   readonly madeOn?: string | null;
   readonly expiresOn?: string | null;

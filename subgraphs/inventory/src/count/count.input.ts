@@ -1,3 +1,4 @@
+import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Children, Choice, Day, Flag, Input, Instant, Key, Money, Quantity, Rate, Text, Whole } from '@ilms/kernel/fields';
 import { AbcClass } from '../analysis/analysis-words.ts';
@@ -68,6 +69,13 @@ export class StockCountRateInput {
   @Rate('Rupees per unit.', { min: 0 }) rate!: Decimal;
 }
 
+@Input('Which units make the difference of one item that is tracked by serial number.')
+export class StockCountSerialsInput {
+  @Text('The item’s SKU.', { max: 120 }) sku!: string;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers that were found and not expected.' }) foundSerials?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers that were expected and not found.' }) missingSerials?: string[] | null;
+}
+
 @Input('A count to post.')
 export class StockCountPostInput {
   @Text(KEY, { max: 255 }) idempotencyKey!: string;
@@ -76,6 +84,7 @@ export class StockCountPostInput {
   @Choice(UncountedLines, 'What becomes of lines that nobody counted.') uncounted!: UncountedLines;
   @Flag('true accepts lines that should be counted again as they are; this needs stock:approve.', { nullable: true }) acceptDifferences?: boolean | null;
   @Children(() => StockCountRateInput, 'For found items without a cost.', { max: 500, nullable: true }) rates?: StockCountRateInput[] | null;
+  @Children(() => StockCountSerialsInput, 'For items that are tracked by serial number and differ.', { max: 500, nullable: true }) serials?: StockCountSerialsInput[] | null;
 }
 
 @Input('A count to give up.')

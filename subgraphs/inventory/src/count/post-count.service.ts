@@ -8,7 +8,7 @@ import { StockCountPosted } from '../events.ts';
 import { review } from './review-count.ts';
 import { StockCountLine } from './count-line.entity.ts';
 import { StockCountSheet } from './count-sheet.entity.ts';
-import type { StockCountActionInput, StockCountPostInput, StockCountRecountInput } from './count.input.ts';
+import type { StockCountActionInput, StockCountPostInput, StockCountRecountInput, StockCountSerialsInput } from './count.input.ts';
 
 async function take(tx: Transaction, { id, version }: { id: string; version?: number | null }): Promise<{ sheet: StockCountSheet; lines: StockCountLine[] }> {
   const sheet = await tx.lock(StockCountSheet, id, ['id']);
@@ -57,10 +57,11 @@ export function postCount(context: TenantContext, input: StockCountPostInput): P
     if (counted.length + emptied.length === 0) throw new NothingToCount(`nobody has counted anything of ${sheet.number} yet`);
     const rates = new Map(input.rates?.map(({ sku, rate }) => [sku, rate]));
     const booked = [...counted, ...emptied];
+    const serials = new Map(input.serials?.map((one) => [one.sku, one]));
     const batches = await batchesById(tx, booked);
     const entries = await bookCount(tx, {
       warehouseId: sheet.warehouseId, reason: `Count ${sheet.number}`,
-      lines: booked.map((line) => ({ sku: line.sku, countedQuantity: line.counted ?? ZERO, rate: rates.get(line.sku) ?? null, batch: line.batchId ? batches.get(line.batchId)!.number : null, at: line.countedAt ?? now, lineId: line.id })),
+      lines: booked.map((line) => ({ ...serialsOf(serials.get(line.sku)), sku: line.sku, countedQuantity: line.counted ?? ZERO, rate: rates.get(line.sku) ?? null, batch: line.batchId ? batches.get(line.batchId)!.number : null, at: line.countedAt ?? now, lineId: line.id })),
     }, sheet, 'StockCountSheet');
     booked.forEach((line, i) => {
       const { id, quantity, value } = entries[i]!;
@@ -71,6 +72,9 @@ export function postCount(context: TenantContext, input: StockCountPostInput): P
     return sheet.id;
   });
 }
+
+/** Which units of an item make its difference. */
+const serialsOf = (said: StockCountSerialsInput | undefined) => ({ foundSerials: said?.foundSerials ?? null, missingSerials: said?.missingSerials ?? null });
 
 /** Whoever may approve corrections may let a difference stand that should be counted again; the last count then holds. */
 function acceptOpen(tx: Transaction, sheet: StockCountSheet, lines: readonly StockCountLine[], isAccepted: boolean): void {

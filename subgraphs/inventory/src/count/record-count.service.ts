@@ -1,5 +1,3 @@
-import { variantsByCode } from '@ilms/core/barcode/variant-by-code';
-import { storable } from '@ilms/core/said';
 import { variantsById, type Item } from '@ilms/core/variant/variants-by-sku';
 import { Decimal } from '@ilms/kernel/decimal';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
@@ -8,6 +6,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook } from '../batch/batch-book.ts';
 import { BatchRequired } from '../batch/batch-errors.ts';
 import { itemOf } from '../catalogue/items.ts';
+import { variantsByScan } from '../gs1/variants-by-scan.ts';
 import { CountedOutside, NotOnSheet } from '../errors.ts';
 import { checkLines } from '../stock/each-line.ts';
 import { StockCountLine } from './count-line.entity.ts';
@@ -74,7 +73,7 @@ export async function enterCounts(tx: Transaction, sheet: StockCountSheet, entri
 
 /** Items by what was scanned or typed, entry by entry; a pack stands for what it holds. */
 async function meantBy(tx: Transaction, entries: readonly StockCountEntryInput[]): Promise<({ item: Item; perPack: Decimal } | undefined)[]> {
-  const found = await variantsByCode(tx, storable(entries.map(({ code }) => code.trim())));
+  const found = await variantsByScan(tx, entries.map(({ code }) => code.trim()));
   const items = await variantsById(tx, [...found.values()].map(({ variantId }) => variantId));
   return entries.map(({ code }) => {
     const pack = found.get(code.trim());

@@ -7,6 +7,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook, type BatchWords } from '../batch/batch-book.ts';
 import { InFuture } from '../errors.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { followSerials, type BookedLine } from '../serial/serials-of-lines.ts';
 import { checkLines, eachLine } from '../stock/each-line.ts';
 import { expectOpenBooks, noteCount, post, settlePast, type Movable, type Posting, type Worth } from '../stock/post.ts';
 import { PastStock } from '../stock/past-stock.ts';
@@ -106,11 +107,13 @@ export async function bookIn<L extends StockLine>(tx: Transaction, document: Sto
   }
   const base: Posting = { documentType, documentId: document.document?.id ?? uuidv7(), documentNumber: document.document?.number, postedAt: new Date(), reason: input.reason };
   const written: StockLedgerEntry[] = [];
+  const booked: BookedLine[] = [];
   eachLine(input.lines, field, (line, i) => {
     const posting: Posting = { ...base, effectiveAt: moments[i] };
     const write: Step['write'] = (level, kind, change, worth) => {
       const entry = post(tx, level, kind, change, posting, worth, document.lineIdOf?.(line) ?? null);
       written.push(entry);
+      booked.push({ line, index: i, entry });
       return entry;
     };
     for (const { item, batchId, quantity } of parts[i]!) {
@@ -119,6 +122,7 @@ export async function bookIn<L extends StockLine>(tx: Transaction, document: Sto
     }
   });
   await tx.flush();
+  await followSerials(tx, booked);
   for (const stock of past.values()) {
     const first = written.find(({ levelId }) => levelId === stock.level.id);
     if (first) await settlePast(tx, stock, first, base);

@@ -1,3 +1,4 @@
+import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Children, Choice, Day, Flag, Input, Instant, Key, Money, Quantity, Rate, Text } from '@ilms/kernel/fields';
 import { AdjustmentReason } from '../adjustment/adjustment-words.ts';
@@ -10,6 +11,8 @@ export class StockLineInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units, more than 0.', { min: '0.000001' }) quantity!: Decimal;
   @Rate('What one unit cost. Needed for a receipt; whatever leaves does so at average cost.', { nullable: true, min: 0 }) rate?: Decimal | null;
+  @Field(() => [String], { nullable: true, description: 'Its serial numbers, one for each unit, where the item is tracked so.' }) serials?: string[] | null;
+  @Flag('Receipts: true draws the serial numbers from the item’s sequence.', { nullable: true }) drawSerials?: boolean | null;
   @Text('Its batch, by number, of items that are tracked so. Needed for a receipt; of what leaves, those that expire first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
   @Day('Receipts of a new batch: when it was made.', { nullable: true }) madeOn?: string | null;
   @Day('Receipts of a new batch: the last day on which it may be sold; worked out from the item’s shelf life when nothing is said.', { nullable: true }) expiresOn?: string | null;
@@ -49,6 +52,8 @@ export class StockCountLineInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units are really there.', { min: 0 }) countedQuantity!: Decimal;
   @Rate('At what to value units that were found; their average cost when nothing is said.', { nullable: true, min: 0 }) rate?: Decimal | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers that were found and not expected, where the item is tracked so.' }) foundSerials?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers that were expected and not found.' }) missingSerials?: string[] | null;
   @Text('Which batch of it, by number; needed for items that are tracked so.', { nullable: true, max: 60 }) batch?: string | null;
   @Day('Of a batch nobody knew: when it was made.', { nullable: true }) madeOn?: string | null;
   @Day('Of a batch nobody knew: the last day on which it may be sold.', { nullable: true }) expiresOn?: string | null;

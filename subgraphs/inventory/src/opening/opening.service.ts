@@ -7,6 +7,8 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook } from '../batch/batch-book.ts';
 import { itemOf, itemsOf, type Item } from '../catalogue/items.ts';
 import { StockReceived } from '../events.ts';
+import { OpeningBySerial } from '../serial-errors.ts';
+import { trackingOf } from '../tracking/tracking-book.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
 import type { StockLevel } from '../stock/stock-level.entity.ts';
@@ -29,7 +31,8 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
     const faultless = input.rows.filter(isFaultless);
     const items = await itemsOf(tx, faultless);
     const batches = await BatchBook.open(tx, items.values(), faultless);
-    const meant = input.rows.map((row) => meantBy(row, items, batches));
+    const tracking = await trackingOf(tx, [...items.values()].map(({ id }) => id));
+    const meant = input.rows.map((row) => meantBy(row, items, batches, tracking));
     await tx.flush();
     const levels = await lockOrMakeLevels(tx, [warehouse.id], meant.flatMap((one) => (one instanceof DomainError ? [] : { ...one.item, batchId: one.batchId })));
     const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Opening stock' };
@@ -49,10 +52,11 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
 }
 
 /** The item a row means, and its batch, which is made where nobody knew of it; or why it is refused. Only what can be booked is looked up, so that a refused row leaves nothing behind. */
-function meantBy(row: StockOpeningRowInput, items: ReadonlyMap<string, Item>, batches: BatchBook): { item: Item; batchId: string | null } | DomainError {
+function meantBy(row: StockOpeningRowInput, items: ReadonlyMap<string, Item>, batches: BatchBook, tracking: Awaited<ReturnType<typeof trackingOf>>): { item: Item; batchId: string | null } | DomainError {
   try {
     checkInput(StockOpeningRowInput, row);
     const item = itemOf(items, row.sku, row.quantity, ['quantity']);
+    if (tracking.get(item.id)?.tracking === 'SERIAL') throw new OpeningBySerial(item.sku);
     return { item, batchId: batches.made(item, row)?.id ?? null };
   } catch (error) {
     if (error instanceof DomainError) return error;

@@ -4,6 +4,8 @@ import { firstExpired } from '../batch/first-expired.ts';
 import { WarehouseNotForSale } from '../errors.ts';
 import { StockIssued, StockReleased, StockReserved, type Cause } from '../events.ts';
 import { eachLine } from '../stock/each-line.ts';
+import { moveSerials } from '../serial/move-serials.ts';
+import { serialMove, type SerialMove } from '../serial/serial-move.ts';
 import { lockLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
 import { HeldStock, type Share } from './held-stock.ts';
@@ -19,7 +21,7 @@ export interface ReserveRequest extends Cause {
 /** A document whose reserved goods leave. */
 export interface IssueRequest extends Cause {
   readonly reason?: string | null;
-  readonly lines: readonly LineQuantity[];
+  readonly lines: readonly (LineQuantity & { readonly serials?: readonly string[] | null })[];
 }
 
 /** So many units of one line of a document. */
@@ -42,6 +44,8 @@ export interface IssuedPart {
   readonly warehouseId: string;
   readonly quantity: Decimal;
   readonly cost: Decimal;
+  /** The serial numbers that left, where the item is tracked so; those that came in first where none were named. */
+  serials: readonly string[];
 }
 
 /**
@@ -98,25 +102,32 @@ export async function release(tx: Transaction, documentType: string, documentId:
 /**
  * Ships reserved goods: the promise is kept, the goods leave at average cost, the ledger says for which line. Throws
  * INVENTORY_NOT_RESERVED at `lines.N.quantity` when fewer are held, INVENTORY_BATCH_NOT_FOR_SALE when their batch has expired since or is held
- * back. Answers the cost of each line, in their order.
+ * back. Answers the cost of each line, in their order, and which serial
+ * numbers left: those named, or where none is, those that came in first.
  */
 export async function issueReserved(tx: Transaction, request: IssueRequest): Promise<IssuedLine[]> {
   await expectOpenBooks(tx);
   const held = await HeldStock.lock(tx, request.documentType, request.documentId);
   const posting: Posting = { ...request, postedAt: new Date() };
   const issued: IssuedLine[] = [];
-  eachLine(request.lines, 'quantity', ({ documentLineId, quantity, warehouseId }) => {
+  const moves: SerialMove[] = [];
+  const left: IssuedPart[] = [];
+  eachLine(request.lines, 'quantity', ({ documentLineId, quantity, warehouseId, serials }, index) => {
     const parts = held.take(documentLineId, quantity, warehouseId).map((share): IssuedPart => {
       share.level.expectSellable();
       share.reservation.consume(share.quantity);
       const change = share.level.issueReserved(share.quantity);
-      post(tx, share.level, 'ISSUE', change, posting, {}, documentLineId);
+      const out = post(tx, share.level, 'ISSUE', change, posting, {}, documentLineId);
+      moves.push(serialMove({ out }, { serials, pick: 'OLDEST', kind: 'SOLD', becomes: 'SOLD', field: ['lines', String(index)] }));
       tx.publish(new StockIssued(share.level, share.quantity, change.value.neg(), request));
-      return { warehouseId: share.level.warehouseId, quantity: share.quantity, cost: change.value.neg() };
+      return { warehouseId: share.level.warehouseId, quantity: share.quantity, cost: change.value.neg(), serials: [] };
     });
-    const from = [...Map.groupBy(parts, (part) => part.warehouseId)].map(([place, some]): IssuedPart => ({ warehouseId: place, quantity: sum(some.map((part) => part.quantity)), cost: sum(some.map(({ cost }) => cost)) }));
+    const from = [...Map.groupBy(parts, (part) => part.warehouseId)].map(([place, some]): IssuedPart => ({ warehouseId: place, quantity: sum(some.map((part) => part.quantity)), cost: sum(some.map(({ cost }) => cost)), serials: [] }));
+    left.push(...parts.map((part) => from.find(({ warehouseId: place }) => place === part.warehouseId)!));
     issued.push({ documentLineId, quantity, cost: sum(from.map(({ cost }) => cost)), from });
   });
   await tx.flush();
+  const carried = await moveSerials(tx, moves);
+  left.forEach((part, i) => { part.serials = [...part.serials, ...carried[i]!.serials]; });
   return issued;
 }

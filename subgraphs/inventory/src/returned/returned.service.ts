@@ -6,9 +6,12 @@ import { BatchNotOut } from '../batch/batch-errors.ts';
 import { StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred, type Cause } from '../events.ts';
 import { HeldStock, type Share } from '../reservation/held-stock.ts';
 import { Reservation } from '../reservation/reservation.entity.ts';
+import { moveSerials } from '../serial/move-serials.ts';
+import { serialMove, serialStay, type SerialMove } from '../serial/serial-move.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
+import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
 import { stillOut } from './cost-of-return.ts';
 import { ReturnedGoods } from './returned-goods.entity.ts';
@@ -18,7 +21,7 @@ export interface ReturnRequest extends Cause {
   readonly warehouseId: string;
   readonly reason?: string | null;
   readonly origin: { readonly documentType: string; readonly documentId: string };
-  readonly lines: readonly { documentLineId: string; originLineId: string; variantId: string; sku: string; quantity: Decimal; batch?: string | null | undefined }[];
+  readonly lines: readonly { documentLineId: string; originLineId: string; variantId: string; sku: string; quantity: Decimal; batch?: string | null | undefined; serials?: readonly string[] | null }[];
 }
 
 /** What becomes of returned goods once they were looked at. */
@@ -34,6 +37,8 @@ export interface SettledLine {
   /** Where they go on; null where they are written off. */
   readonly toWarehouseId: string | null;
   readonly reason: string;
+  /** Which units, where the item is tracked by serial number and not all that came back are meant. */
+  readonly serials?: readonly string[] | null;
 }
 
 /** What came in or was written off for one line, and what that is worth. */
@@ -56,11 +61,13 @@ export async function receiveReturned(tx: Transaction, request: ReturnRequest): 
   const held = new Map((await tx.lockAll(Reservation, { documentType, documentId, status: 'ACTIVE', warehouseId: warehouse.id })).map((reservation) => [`${reservation.documentLineId} ${reservation.levelId}`, reservation]));
   const posting: Posting = { ...request, postedAt: new Date() };
   const received: ReturnedLine[] = [];
-  eachLine(lines, 'quantity', ({ documentLineId, originLineId, variantId, sku, quantity: all }, i) => {
+  const moves: SerialMove[] = [];
+  eachLine(lines, 'quantity', ({ documentLineId, originLineId, variantId, sku, quantity: all, serials }, i) => {
     for (const { batchId, quantity, cost } of parts[i]!) {
       const level = levels.get(warehouse.id, variantId, batchId);
       const change = level.takeBack(quantity, cost);
       const entry = post(tx, level, 'RECEIPT', change, posting, { isStated: true }, documentLineId);
+      moves.push(serialMove({ in: entry }, { serials, pick: 'REST', originLineId, kind: 'RETURNED', becomes: 'RETURNED', field: ['lines', String(i)] }));
       tx.create(ReturnedGoods, { id: uuidv7(), entryId: entry.id, originLineId, quantity, value: cost, at: posting.postedAt });
       level.hold(quantity);
       const promised = held.get(`${documentLineId} ${level.id}`);
@@ -75,6 +82,7 @@ export async function receiveReturned(tx: Transaction, request: ReturnRequest): 
     received.push({ documentLineId, quantity: all, cost: parts[i]!.reduce((sum, part) => sum.plus(part.cost), ZERO) });
   });
   await tx.flush();
+  await moveSerials(tx, moves);
   return received;
 }
 
@@ -124,39 +132,54 @@ export async function settleReturned(tx: Transaction, request: SettleRequest): P
   const levels = await lockOrMakeLevels(tx, [...new Set([...standing, ...targets])], goods);
   const held = await HeldStock.lock(tx, documentType, documentId);
   const writtenOff: ReturnedLine[] = [];
-  eachLine(lines, 'quantity', ({ documentLineId, variantId, quantity, toWarehouseId, reason }) => {
+  const moves: SerialMove[] = [];
+  eachLine(lines, 'quantity', ({ documentLineId, variantId, quantity, toWarehouseId, reason, serials }, index) => {
+    const meant = { serials, pick: 'REST', field: ['lines', String(index)] } as const;
     const posting: Posting = { ...request, postedAt: new Date(), reason };
     let cost = ZERO;
     for (const share of held.take(documentLineId, quantity)) {
-      if (toWarehouseId && share.level.warehouseId === toWarehouseId.toLowerCase()) free(tx, share, request);
-      else if (toWarehouseId) move(tx, share, levels.get(toWarehouseId, variantId, share.level.batchId ?? null), posting, documentLineId);
-      else cost = cost.plus(writeOff(tx, share, posting, documentLineId));
+      if (toWarehouseId && share.level.warehouseId === toWarehouseId.toLowerCase()) moves.push(free(tx, share, posting, meant));
+      else if (toWarehouseId) moves.push(move(tx, share, levels.get(toWarehouseId, variantId, share.level.batchId ?? null), posting, documentLineId, meant));
+      else {
+        const gone = writeOff(tx, share, posting, documentLineId);
+        cost = cost.minus(gone.value);
+        moves.push(serialMove({ out: gone }, { ...meant, kind: 'SCRAPPED', becomes: 'SCRAPPED' }));
+      }
     }
     if (!toWarehouseId) writtenOff.push({ documentLineId, quantity, cost });
   });
   await tx.flush();
+  await moveSerials(tx, moves);
   return writtenOff;
 }
 
-function free(tx: Transaction, { reservation, level, quantity }: Share, cause: Cause): void {
-  reservation.release(quantity);
-  level.release(quantity);
-  tx.publish(new StockReleased(level, quantity, level.costOf(quantity), cause));
+/** What was said of the serial numbers of a settled line. */
+interface Meant {
+  readonly serials?: readonly string[] | null | undefined;
+  readonly pick: 'REST';
+  readonly field: readonly string[];
 }
 
-function move(tx: Transaction, { reservation, level, quantity }: Share, to: Share['level'], posting: Posting, lineId: string): void {
+function free(tx: Transaction, { reservation, level, quantity }: Share, posting: Posting, meant: Meant): SerialMove {
+  reservation.release(quantity);
+  level.release(quantity);
+  tx.publish(new StockReleased(level, quantity, level.costOf(quantity), posting));
+  return serialStay(level, quantity, { ...posting, documentLineId: reservation.documentLineId }, { ...meant, kind: 'INSPECTED', becomes: 'IN_STOCK' });
+}
+
+function move(tx: Transaction, { reservation, level, quantity }: Share, to: Share['level'], posting: Posting, lineId: string, meant: Meant): SerialMove {
   reservation.consume(quantity);
   const change = level.issueReserved(quantity);
   const value = change.value.neg();
   const source = post(tx, level, 'TRANSFER_OUT', change, posting, {}, lineId);
-  post(tx, to, 'TRANSFER_IN', to.takeOver(quantity, value), posting, { source }, lineId);
+  const entry = post(tx, to, 'TRANSFER_IN', to.takeOver(quantity, value), posting, { source }, lineId);
   tx.publish(new StockTransferred(level, to.warehouseId, quantity, value, posting));
+  return serialMove({ out: source, in: entry }, { ...meant, kind: 'INSPECTED', becomes: 'STANDING' });
 }
 
-function writeOff(tx: Transaction, { reservation, level, quantity }: Share, posting: Posting, lineId: string): Decimal {
+function writeOff(tx: Transaction, { reservation, level, quantity }: Share, posting: Posting, lineId: string): StockLedgerEntry {
   reservation.consume(quantity);
   const change = level.issueReserved(quantity);
-  post(tx, level, 'ISSUE', change, posting, {}, lineId);
   tx.publish(new StockIssued(level, quantity, change.value.neg(), posting));
-  return change.value.neg();
+  return post(tx, level, 'ISSUE', change, posting, {}, lineId);
 }

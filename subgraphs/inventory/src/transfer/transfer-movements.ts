@@ -30,7 +30,7 @@ export function dispatchTransfer(context: TenantContext, input: StockTransferAct
     const lines = await chooseBatches(tx, { transfer, lines: written });
     transfer.dispatch(lane, tx.actor.name, act.at);
     for (const line of lines) line.dispatch();
-    const legs = lines.map((line, i): Meant => ({ kind: 'DISPATCHED', line, quantity: line.quantity, fromId: transfer.fromWarehouseId, toId: transfer.transitWarehouseId!, field: ['lines', String(i), 'quantity'] }));
+    const legs = lines.map((line, i): Meant => ({ kind: 'DISPATCHED', line, quantity: line.quantity, fromId: transfer.fromWarehouseId, toId: transfer.transitWarehouseId!, field: ['lines', String(i), 'quantity'], serials: input.serials?.find(({ lineId }) => lineId.toLowerCase() === line.id)?.serials }));
     const told = await move(tx, transfer, legs, act);
     tx.publish(new StockTransferDispatched(transfer, units(told, 'DISPATCHED')));
     return transfer.id;
@@ -67,12 +67,12 @@ function arrivalsOf(tx: Transaction, { transfer, lines }: TransferAtHand, input:
     seen.add(line.id);
     const { received, damaged, short, isWrittenOff } = quantitiesOf(said);
     line.arrive({ received, short, quarantined: isWrittenOff ? ZERO : damaged, writtenOff: isWrittenOff ? damaged : ZERO });
-    const leg = (kind: StockTransferStepKind, quantity: Decimal, toId: string | null, field: string) => {
-      if (quantity.gt(0)) legs.push({ kind, line, quantity, fromId: transfer.transitWarehouseId!, toId, field: ['lines', String(i), field] });
+    const leg = (kind: StockTransferStepKind, quantity: Decimal, toId: string | null, field: string, serials: readonly string[] | null | undefined) => {
+      if (quantity.gt(0)) legs.push({ kind, line, quantity, fromId: transfer.transitWarehouseId!, toId, field: ['lines', String(i), field], serials });
     };
-    leg('RECEIVED', received, transfer.toWarehouseId, 'received');
-    if (isWrittenOff) leg('DAMAGE_WRITTEN_OFF', damaged, null, 'damaged');
-    else leg('QUARANTINED', damaged, input.quarantineWarehouseId?.toLowerCase() ?? '', 'damaged');
+    leg('RECEIVED', received, transfer.toWarehouseId, 'received', said.receivedSerials);
+    if (isWrittenOff) leg('DAMAGE_WRITTEN_OFF', damaged, null, 'damaged', said.damagedSerials);
+    else leg('QUARANTINED', damaged, input.quarantineWarehouseId?.toLowerCase() ?? '', 'damaged', said.damagedSerials);
     if (short.gt(0)) missing.push({ kind: 'SHORT', line, quantity: short, warehouseId: null, entry: null });
   });
   if (legs.length + missing.length === 0) throw new NothingSaid(transfer.number);
@@ -94,8 +94,8 @@ export function resolveTransfer(context: TenantContext, input: StockTransferReso
       const [found, lost] = [said.found ?? ZERO, said.writtenOff ?? ZERO];
       line.resolve(found, lost);
       const base = { line, fromId: transfer.transitWarehouseId! };
-      if (found.gt(0)) legs.push({ ...base, kind: 'FOUND', quantity: found, toId: transfer.toWarehouseId, field: ['lines', String(i), 'found'] });
-      if (lost.gt(0)) legs.push({ ...base, kind: 'LOSS_WRITTEN_OFF', quantity: lost, toId: null, field: ['lines', String(i), 'writtenOff'] });
+      if (found.gt(0)) legs.push({ ...base, kind: 'FOUND', quantity: found, toId: transfer.toWarehouseId, field: ['lines', String(i), 'found'], serials: said.foundSerials });
+      if (lost.gt(0)) legs.push({ ...base, kind: 'LOSS_WRITTEN_OFF', quantity: lost, toId: null, field: ['lines', String(i), 'writtenOff'], serials: said.writtenOffSerials });
     });
     if (legs.length === 0) throw new NothingSaid(transfer.number);
     await openForReceipt(tx, transfer.toWarehouseId, ['id']);

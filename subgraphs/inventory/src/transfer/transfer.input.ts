@@ -1,3 +1,4 @@
+import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Children, Choice, choice, Day, Input, Key, Quantity, Text, Whole } from '@ilms/kernel/fields';
 
@@ -35,11 +36,18 @@ export class StockTransferOrderUpdateInput {
   @Children(() => StockTransferLineInput, 'What goes; all lines, when any are said.', { ...lines, nullable: true }) lines?: StockTransferLineInput[] | null;
 }
 
+@Input('Which units of one line leave, where its item is tracked by serial number.')
+export class StockTransferSerialsInput {
+  @Key('The line of the transfer.') lineId!: string;
+  @Field(() => [String], { description: 'Their serial numbers, one for each unit.' }) serials!: string[];
+}
+
 @Input('A transfer whose goods leave.')
 export class StockTransferActionInput {
   @Text(KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The transfer.') id!: string;
   @Whole(VERSION, { nullable: true }) version?: number | null;
+  @Children(() => StockTransferSerialsInput, 'For lines whose item is tracked by serial number.', { max: 500, nullable: true }) serials?: StockTransferSerialsInput[] | null;
 }
 
 @Input('A transfer that is given up or called back.')
@@ -63,6 +71,8 @@ export class StockTransferArrivalInput {
   @Quantity('How many arrived damaged.', { nullable: true, min: 0 }) damaged?: Decimal | null;
   @Choice(DamagedGoods, 'What happens to the damaged ones; QUARANTINE when nothing is said.', { nullable: true }) damage?: DamagedGoods | null;
   @Quantity('How many are missing. They stay in transit until somebody settles that.', { nullable: true, min: 0 }) short?: Decimal | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers of those in good order; all that are on their way, when as many arrive and nothing is said.' }) receivedSerials?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers of the damaged ones.' }) damagedSerials?: string[] | null;
 }
 
 @Input('Goods of a transfer that arrived. There may be several receipts.')
@@ -80,6 +90,8 @@ export class StockTransferResolutionInput {
   @Key('The line of the transfer.') lineId!: string;
   @Quantity('How many turned up at the destination.', { nullable: true, min: 0 }) found?: Decimal | null;
   @Quantity('How many are written off; this needs stock:write-off.', { nullable: true, min: 0 }) writtenOff?: Decimal | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers of those that turned up; all that are on their way, when as many are settled and nothing is said.' }) foundSerials?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Serial numbers of those written off.' }) writtenOffSerials?: string[] | null;
 }
 
 @Input('How missing goods of a transfer are settled.')

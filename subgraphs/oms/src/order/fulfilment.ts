@@ -31,6 +31,8 @@ export interface LineQuantity {
   readonly quantity: Decimal;
   /** Only what is held there; wherever it is held when nothing is said. */
   readonly warehouseId?: string | null | undefined;
+  /** Which units, where the item is tracked by serial number. */
+  readonly serials?: readonly string[] | null | undefined;
 }
 
 /** Locks an order; refuses a caller who saw an older version of it. */
@@ -86,14 +88,21 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
     line.ship(quantity);
   });
   order.settle(lines);
-  record(tx, order, from, inWords(leaving.map(({ lineId, quantity }) => `${quantity.toFixed()} ${byId.get(lineId.toLowerCase())!.sku}`)));
   const issued = await issueReserved(tx, {
     documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`,
-    lines: leaving.map(({ lineId, quantity, warehouseId }) => ({ documentLineId: lineId, quantity, warehouseId: warehouseId ?? undefined })),
+    lines: leaving.map(({ lineId, quantity, warehouseId, serials }) => ({ documentLineId: lineId, quantity, warehouseId: warehouseId ?? undefined, serials: serials ?? null })),
   });
+  record(tx, order, from, inWords(leaving.map(({ lineId, quantity, serials }, i) => `${quantity.toFixed()} ${byId.get(lineId.toLowerCase())!.sku}${serialsInWords(issued[i]!.from.flatMap((part) => part.serials), serials)}`)).slice(0, 500));
   const left = issued.flatMap(({ documentLineId, from: places }) => places.map((place) => ({ documentLineId, ...place })));
   tx.publish(new OrderShipped(order.id, order.number, order.customerId, left[0]!.warehouseId, order.status === 'SHIPPED',
     left.map(({ documentLineId, warehouseId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2), warehouseId }))));
+}
+
+/** Which units left, and by whose choice. */
+function serialsInWords(left: readonly string[], named: readonly string[] | null | undefined): string {
+  if (left.length === 0) return '';
+  const few = left.length > MOST_NAMED ? `${left.slice(0, MOST_NAMED).join(', ')} and ${left.length - MOST_NAMED} more` : left.join(', ');
+  return named?.length ? ` (serial ${few})` : ` (serial ${few}, those that came in first)`;
 }
 
 /** Items with quantities, for the order's history: the first few lines, and how many more. */

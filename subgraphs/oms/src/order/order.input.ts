@@ -1,3 +1,4 @@
+import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Children, CustomFields, Day, Flag, Input, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
 
@@ -63,6 +64,7 @@ export class OrderShipLineInput {
   @Key('The line.') lineId!: string;
   @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
   @Key('From which warehouse, where the line is held in several; wherever it is held when nothing is said.', { nullable: true }) warehouseId?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Which units, where the item is tracked by serial number; those that came in first when nothing is said.' }) serials?: string[] | null;
 }
 
 @Input('Goods that leave for an order.')

@@ -35,8 +35,8 @@ export function inspectReturn(context: TenantContext, input: SalesReturnInspectI
     const written = input.lines.map((line, index) => ({ line, place: places[index]!, item: itemOf(items, line.lineId) }));
     const lost = await settleReturned(tx, {
       documentType: RETURN, documentId: goods.id, documentNumber: goods.number,
-      lines: written.map(({ line: { quantity, grade, disposition, remark }, place, item: { id, variantId, sku } }) => ({
-        documentLineId: id, variantId, sku, quantity, toWarehouseId: place, reason: `${goods.number}: ${REASON[disposition]} (${grade.toLowerCase().replace('_', ' ')})${remark?.trim() ? `, ${remark.trim()}` : ''}`.slice(0, 240),
+      lines: written.map(({ line: { quantity, grade, disposition, remark, serials }, place, item: { id, variantId, sku } }) => ({
+        documentLineId: id, variantId, sku, quantity, toWarehouseId: place, serials: serials ?? null, reason: `${goods.number}: ${REASON[disposition]} (${grade.toLowerCase().replace('_', ' ')})${remark?.trim() ? `, ${remark.trim()}` : ''}`.slice(0, 240),
       })),
     });
     const losses = lost.map(({ cost }) => cost);

@@ -7,7 +7,7 @@ import { NothingToReceive, ReturnsPlaceRequired, ReturnsPlaceSettled } from '../
 import { ReturnReceived } from '../return-events.ts';
 import { itemOf, RETURN, soldLineOf, takeReturnInHand } from './return-at-hand.ts';
 import { returnsPlace } from './returns-place.ts';
-import type { SalesReturnReceiveInput } from './sales-return.input.ts';
+import type { SalesReturnReceiveInput, SalesReturnReceiveLineInput } from './sales-return.input.ts';
 import { tell } from './sales-return.service.ts';
 
 /** Takes goods of a return in, those named or all that are outstanding: at what they had cost, and not to be sold before they are inspected. */
@@ -21,7 +21,7 @@ export function receiveReturn(context: TenantContext, input: SalesReturnReceiveI
     const place = await returnsPlace(tx, order, placeId);
     if (goods.receivedAt && goods.warehouseId !== place.id) throw new ReturnsPlaceSettled(goods.number);
 
-    const coming = input.lines ?? items.filter((item) => item.outstanding.gt(0)).map((item) => ({ lineId: item.id, quantity: item.outstanding, batch: null }));
+    const coming: SalesReturnReceiveLineInput[] = input.lines ?? items.filter((item) => item.outstanding.gt(0)).map((item) => ({ lineId: item.id, quantity: item.outstanding }));
     if (coming.length === 0) throw new NothingToReceive(goods.number);
     const known = await variantsById(tx, items.map((item) => item.variantId));
     eachLine(coming, 'quantity', ({ lineId, quantity }) => {
@@ -36,9 +36,9 @@ export function receiveReturn(context: TenantContext, input: SalesReturnReceiveI
     tell(tx, atHand, `received: ${coming.map(({ lineId, quantity }) => `${quantity.toFixed()} ${itemOf(items, lineId).sku}`).join(', ')}`);
     const received = await receiveReturned(tx, {
       warehouseId: place.id, documentType: RETURN, documentId: goods.id, documentNumber: goods.number, reason: `Returned for ${order.number}`, origin: { documentType: 'Order', documentId: order.id },
-      lines: coming.map(({ lineId, quantity, batch }) => {
+      lines: coming.map(({ lineId, quantity, batch, serials }) => {
         const { id, orderLineId, variantId, sku } = itemOf(items, lineId);
-        return { documentLineId: id, originLineId: orderLineId, variantId, sku, quantity, batch };
+        return { documentLineId: id, originLineId: orderLineId, variantId, sku, quantity, batch: batch ?? null, serials: serials ?? null };
       }),
     });
     tx.publish(new ReturnReceived(goods.id, goods.number, order.id, order.customerId, place.id, items.every((item) => item.outstanding.isZero()), received.map(({ documentLineId, quantity, cost }) => {

@@ -1,3 +1,4 @@
+import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Children, Choice, Day, Flag, Input, Key, Quantity, Text, Whole } from '@ilms/kernel/fields';
 import { IDEMPOTENCY_KEY, OrderLineInput } from '../order/order.input.ts';
@@ -53,6 +54,7 @@ export class SalesReturnReceiveLineInput {
   @Key('The line of the return.') lineId!: string;
   @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
   @Text('Of which batch they are, by number; of those that left first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Which units, where the item is tracked by serial number and not all come back that left.' }) serials?: string[] | null;
 }
 
 @Input('Goods of a return that came.')
@@ -73,6 +75,7 @@ export class SalesReturnInspectLineInput {
   @Flag('Whether the customer gets their value; yes when nothing is said.', { nullable: true }) isAccepted?: boolean | null;
   @Key('Where they go: the order’s warehouse when they are to be sold again and nothing is said; required for REPAIR and VENDOR; nowhere for SCRAP.', { nullable: true }) warehouseId?: string | null;
   @Text('What was seen.', { nullable: true, max: 500 }) remark?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Which units, where the item is tracked by serial number and not all that came back are meant.' }) serials?: string[] | null;
 }
 
 @Input('What was found of goods that came back.')

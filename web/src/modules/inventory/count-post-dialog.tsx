@@ -8,6 +8,8 @@ import { TextField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatMoney, isZero, plural } from '../../shared/format.ts';
+import { SerialEntry } from './serials/serial-entry.tsx';
+import { useSerialItems } from './serials/use-serial-items.ts';
 import { AFTER_POSTING, CountLines, PostCount } from './count.document.ts';
 
 /** What is posted, what becomes of lines nobody counted, and what found goods cost that the books knew nothing of. */
@@ -26,11 +28,15 @@ export function CountPostDialog({ sheet, withCost, close }: { sheet: CountFields
   const differing = lines.filter(({ difference }) => difference != null && !isZero(difference));
   // With nothing in the books there is no cost to take for what was found.
   const costless = differing.filter(({ expected, difference }) => expected != null && isZero(expected) && !difference!.startsWith('-'));
+  const tracked = useSerialItems(differing.map(({ sku }) => sku));
+  const serialLines = differing.filter(({ sku }) => tracked.has(sku));
+  const [named, setNamed] = useState<Readonly<Record<string, { foundSerials: readonly string[]; missingSerials: readonly string[] }>>>({});
+  const ofSku = (sku: string) => named[sku] ?? { foundSerials: [], missingSerials: [] };
   const value = withCost ? differing.reduce((total, line) => total + Number(line.value ?? 0), 0) : undefined;
   const run = async () => {
     const rates = costless.filter(({ sku }) => draft.values[sku]).map(({ sku }) => ({ sku, rate: plainDecimal(draft.values[sku]!) }));
     const isDone = await save(async () => {
-      const answer = (await post({ variables: { input: { idempotencyKey: idempotency.current(), id: sheet.id, version: sheet.version, uncounted, acceptDifferences: isAccepted || null, ...(rates.length ? { rates } : {}) }, withCost } })).data?.stockCountPost;
+      const answer = (await post({ variables: { input: { idempotencyKey: idempotency.current(), id: sheet.id, version: sheet.version, uncounted, acceptDifferences: isAccepted || null, ...(rates.length ? { rates } : {}), serials: serialLines.map(({ sku }) => ({ sku, foundSerials: [...ofSku(sku).foundSerials], missingSerials: [...ofSku(sku).missingSerials] })) }, withCost } })).data?.stockCountPost;
       return answer && { userErrors: answer.userErrors.map((refusal) => ({ ...refusal, field: null })) };
     });
     idempotency.renew();
@@ -50,6 +56,16 @@ export function CountPostDialog({ sheet, withCost, close }: { sheet: CountFields
       )}
       {sheet.figures.recount > 0 && <Checkbox className="field-tick field-wide" checked={isAccepted} onChange={(event) => setAccepted(event.target.checked)}>{`Accept ${plural(sheet.figures.recount, 'line')} without another count`}</Checkbox>}
       {costless.map(({ id, sku }) => <TextField key={id} label={`Cost of one ${sku}`} required hint="Found where the books knew of none" path={sku} value={draft.values[sku] ?? ''} change={(rate) => draft.set({ [sku]: rate })} />)}
+      {serialLines.length > 0 && (
+        <div className="field field-wide">
+          {serialLines.map(({ id, sku, difference }) => (
+            <div key={id}>
+              {difference!.startsWith('-') && <SerialEntry sku={sku} label="Missing serial numbers" name="missing" serials={ofSku(sku).missingSerials} warehouseId={sheet.warehouse.id} needed={Math.abs(Number(difference)) + ofSku(sku).foundSerials.length} change={(missingSerials) => setNamed({ ...named, [sku]: { ...ofSku(sku), missingSerials } })} />}
+              {!difference!.startsWith('-') && <SerialEntry sku={sku} label="Found serial numbers" name="found" serials={ofSku(sku).foundSerials} needed={Number(difference) + ofSku(sku).missingSerials.length} change={(foundSerials) => setNamed({ ...named, [sku]: { ...ofSku(sku), foundSerials } })} />}
+            </div>
+          ))}
+        </div>
+      )}
     </FormDialog>
   );
 }

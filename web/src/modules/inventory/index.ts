@@ -10,6 +10,11 @@ import { CountPlanPage } from './count-plan.page.tsx';
 import { CountScanPage } from './count-scan.page.tsx';
 import { CountsPage } from './counts.page.tsx';
 import { NewCountPage } from './new-count.page.tsx';
+import { NewSequencePage, SequencePage } from './serials/sequence.page.tsx';
+import { SequencesPage } from './serials/sequences.page.tsx';
+import { SerialPage } from './serials/serial.page.tsx';
+import { SerialsPage } from './serials/serials.page.tsx';
+import { serialSearch } from './serials/serial-search.ts';
 import { StockSettings } from './stock-settings.tsx';
 import { NewTransferPage, TransferPage } from './transfer.page.tsx';
 import { TransferScanPage } from './transfer-scan.page.tsx';
@@ -53,6 +58,11 @@ export const webModule: WebModule = {
     { path: 'counts/plan', Component: CountPlanPage },
     { path: 'counts/:id', Component: CountPage },
     { path: 'counts/:id/scan', Component: CountScanPage },
+    { path: 'serials', Component: SerialsPage },
+    { path: 'serials/sequences', Component: SequencesPage },
+    { path: 'serials/sequences/new', Component: NewSequencePage },
+    { path: 'serials/sequences/:id', Component: SequencePage },
+    { path: 'serials/:id', Component: SerialPage },
     { path: 'reorder', Component: ReorderPage },
     { path: 'reorder/rules', Component: ReorderRulesPage },
     { path: 'analysis', Component: AnalysisPage },
@@ -79,9 +89,11 @@ export const webModule: WebModule = {
     { label: 'Check the books of stock', path: '/inventory/proof', permission: 'stock:settings', keywords: 'proof ledger balance reconcile audit' },
     { label: 'Decide adjustments', path: '/inventory/adjustments?status=PENDING', permission: 'stock:approve', keywords: 'approve reject correction queue' },
     { label: 'Count stock', path: '/inventory/counts/new', permission: 'stock:count-manage', keywords: 'cycle count stock taking physical' },
+    { label: 'Trace a serial number', path: '/inventory/serials', permission: 'stock:read', keywords: 'serial imei machine number where warranty' },
+    { label: 'New sequence of serial numbers', path: '/inventory/serials/sequences/new', permission: 'serial-sequence:write', keywords: 'serialization numbering range prefix check digit' },
     { label: 'Set a reorder rule', path: '/inventory/reorder/rules?new=1', permission: 'stock:plan', keywords: 'minimum maximum safety lead time' },
   ],
-  searches: [],
+  searches: [serialSearch],
   cards: [{ key: 'stock', title: 'Stock in figures', permission: 'stock:read', size: 'figures', component: StockCard },
     { key: 'expiring', title: 'Batches that expire', permission: 'stock:read', size: 'half', component: ExpiringCard }],
   settings: [{ group: 'Documents', label: 'Stock', path: 'stock', permission: 'stock:read', component: StockSettings }],

@@ -8,6 +8,7 @@ import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { PrintLabelsButton } from './labels/print-labels-button.tsx';
 import { stateOf as batchState } from './batch/batch-words.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
@@ -69,6 +70,7 @@ export function LevelsPage() {
       sort={{ field: 'sku', direction: 'ASC' }} searchHint="Search SKU"
       path={(row) => `/inventory/stock/${row.id}`}
       primary={may('stock:receive') ? { label: 'Receive stock', path: '/inventory/movements/new?kind=receive' } : undefined}
+      chosenAction={(ids, clear) => <PrintLabelsButton of={ids && { levelIds: ids }} done={clear} />}
       importKind={may('stock:receive') ? 'opening-stock' : undefined}
       empty="No stock yet. Receive goods into a warehouse and they stand here."
     />

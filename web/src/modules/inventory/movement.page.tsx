@@ -14,6 +14,7 @@ import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { useIsPhone } from '../../shared/viewport.ts';
+import { differenceOf, MovementSerials, serialsOf, type LineSerials } from './serials/movement-serials.tsx';
 import { useFirstToLeave, useTrackedItems } from './batch/tracked-items.ts';
 import { optionsOf, REASONS } from './stock-words.ts';
 import type { StockAdjustmentReason } from '../../generated/graphql.ts';
@@ -76,7 +77,7 @@ export function MovementPage() {
 
 function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly Kind[]; choose: (kind: Kind) => void }) {
   const warehouses = useWarehouseChoices();
-  const draft = useDraft({ warehouseId: '', toWarehouseId: '', reason: '', reasonCode: 'COUNT' as StockAdjustmentReason, effectiveAt: '', lines: [blank()] as MovementLine[] });
+  const draft = useDraft({ warehouseId: '', toWarehouseId: '', reason: '', reasonCode: 'COUNT' as StockAdjustmentReason, effectiveAt: '', lines: [blank()] as MovementLine[], serials: {} as Readonly<Record<string, LineSerials>> });
   const items = useItems();
   const [receive] = useMutation(ReceiveStock);
   const [issue] = useMutation(IssueStock);
@@ -108,19 +109,19 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
     const idempotencyKey = idempotency.current();
     const reason = values.reason.trim();
     const effectiveAt = values.effectiveAt || null;
-    const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, ...batchOf(line) }));
+    const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, ...batchOf(line), ...serialsOf(values.serials[line.key]) }));
     const answer =
-      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null, ...printedOf(line), ...(line.madeOn.trim() ? { madeOn: line.madeOn.trim() } : {}) })) } } })).data?.stockReceive
+      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null, ...printedOf(line), ...(line.madeOn.trim() ? { madeOn: line.madeOn.trim() } : {}), ...serialsOf(values.serials[line.key]) })) } } })).data?.stockReceive
       : kind === 'issue' ? (await issue({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason, lines } } })).data?.stockIssue
       : kind === 'transfer' ? (await transfer({ variables: { input: { idempotencyKey, effectiveAt, fromWarehouseId: warehouseId, toWarehouseId: values.toWarehouseId, reason: reason || null, lines } } })).data?.stockTransfer
-      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reasonCode: values.reasonCode, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity, ...printedOf(line) })) } } })).data?.stockAdjust;
+      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reasonCode: values.reasonCode, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity, ...printedOf(line), ...differenceOf(values.serials[line.key]) })) } } })).data?.stockAdjust;
     if (!answer) return;
     // A refused attempt changed nothing: what is corrected and sent again is a new intention.
     idempotency.renew();
     draft.refuse(answer.userErrors);
     if (answer.userErrors.length > 0) return;
-    draft.reset({ ...values, reason: '', effectiveAt: '', lines: [blank()] });
-    for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary', 'stockAdjustments', 'batches']) client.cache.evict({ fieldName });
+    draft.reset({ ...values, reason: '', effectiveAt: '', lines: [blank()], serials: {} });
+    for (const fieldName of ['stockLevels', 'stockLedger', 'stockSummary', 'stockAdjustments', 'batches', 'serialNumbers']) client.cache.evict({ fieldName });
     const { adjustment } = answer as { adjustment?: { id: string; number: string; status: string } | null };
     if (adjustment) {
       void (adjustment.status === 'PENDING' ? message.info(`${adjustment.number} waits for approval; nothing has moved`) : message.success(`Adjustment ${adjustment.number} posted`));
@@ -147,6 +148,7 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
         <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? columns : columns.filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted={kind === 'adjust' ? 'countedQuantity' : 'quantity'} />
       </Section>
+      <MovementSerials kind={kind} lines={written} said={values.serials} change={(serials) => draft.set({ serials })} warehouseId={warehouseId} errors={draft.errors} />
     </DocumentPage>
   );
 }

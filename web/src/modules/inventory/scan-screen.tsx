@@ -41,7 +41,8 @@ export function ScanScreen({ title, says, back, take, waiting = 0, progress, act
     return () => document.removeEventListener('pointerup', refocus);
   }, []);
   const enter = () => {
-    const scanned = code.trim();
+    // Scanners send the end of a fact as a character that is no text; it travels as its picture.
+    const scanned = code.trim().replaceAll('\u001d', '\u241d');
     if (scanned === '') return;
     const many = quantity.trim() || '1';
     setCode('');

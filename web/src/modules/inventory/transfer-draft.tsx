@@ -16,6 +16,7 @@ import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
+import { MovementSerials, type LineSerials } from './serials/movement-serials.tsx';
 import { useTrackedItems } from './batch/tracked-items.ts';
 import { units } from './stock-words.ts';
 import { AFTER_TRANSFER, CreateTransfer, DispatchTransfer, UpdateTransfer, useTransferSight } from './transfer.document.ts';
@@ -47,6 +48,8 @@ const valuesOf = (transfer: TransferFieldsFragment): Values => ({
 export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsFragment; reload?: () => Promise<TransferFieldsFragment | undefined> }) {
   const draft = useRecordDraft(transfer, valuesOf, empty);
   const [isCancelling, setCancelling] = useState(false);
+  // By SKU, for a draft that is stored gets lines with other keys; they are named when the goods leave and are no part of the draft.
+  const [serials, setSerials] = useState<Readonly<Record<string, LineSerials>>>({});
   const [create] = useMutation(CreateTransfer);
   const [update] = useMutation(UpdateTransfer);
   const [dispatch] = useMutation(DispatchTransfer);
@@ -95,7 +98,7 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
   const leave = async () => {
     const stored = await store();
     if (!stored) return;
-    const { data } = await dispatch({ variables: { input: { idempotencyKey: dispatching.current(), id: stored.id, version: stored.version }, ...sight } });
+    const { data } = await dispatch({ variables: { input: { idempotencyKey: dispatching.current(), id: stored.id, version: stored.version, serials: stored.lines.flatMap(({ id: lineId, sku }) => (serials[sku]?.serials.length ? [{ lineId, serials: [...serials[sku].serials] }] : [])) }, ...sight } });
     dispatching.renew();
     if (!data) return;
     const { userErrors } = data.stockTransferOrderDispatch;
@@ -130,6 +133,7 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
         <LinesGrid label="Lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted="quantity" />
       </Section>
+      <MovementSerials kind="transfer" lines={written.map((line) => ({ ...line, key: line.sku.trim() }))} said={serials} change={setSerials} warehouseId={values.fromWarehouseId} errors={draft.errors} />
       {isCancelling && transfer && <TransferCloseDialog transfer={transfer} how="cancel" close={() => setCancelling(false)} />}
     </DocumentPage>
   );

@@ -10,6 +10,8 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { SerialEntry } from './serials/serial-entry.tsx';
+import { useSerialItems } from './serials/use-serial-items.ts';
 import { units } from './stock-words.ts';
 import { AFTER_TRANSFER, ReceiveTransfer, useTransferSight } from './transfer.document.ts';
 import { useQuarantineChoices } from './warehouse-choices.ts';
@@ -27,6 +29,9 @@ export function TransferReceiveDialog({ transfer, reload, close, arrived }: { tr
   const open = transfer.lines.filter((line) => !isZero(line.expected));
   const [said, setSaid] = useState(() => new Map(open.map((line): [string, Said] => [line.id, { received: plain(arrived ? (arrived.get(line.id) ?? '0') : line.expected), damaged: '', short: '' }])));
   const draft = useDraft({ quarantineWarehouseId: '', reason: '' });
+  const tracked = useSerialItems(open.map(({ sku }) => sku));
+  const [named, setNamed] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  const serialsOf = (line: Line, figure: 'received' | 'damaged') => { const serials = named.get(`${line.id} ${figure}`) ?? []; return serials.length ? [...serials] : null; };
   const [isWrittenOff, setWrittenOff] = useState(false);
   const [receive] = useMutation(ReceiveTransfer);
   const { busy, save } = useSaving(draft);
@@ -56,7 +61,7 @@ export function TransferReceiveDialog({ transfer, reload, close, arrived }: { tr
       variables: {
         input: {
           idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, quarantineWarehouseId: hasDamage && !isWrittenOff ? quarantineWarehouseId : null, reason: draft.values.reason.trim() || null,
-          lines: lines.filter((row) => !isZero(sum([row.received, row.damaged, row.short]))).map((row) => ({ lineId: row.line.id, received: row.received, damaged: row.damaged, short: row.short, damage: isWrittenOff ? 'WRITE_OFF' as const : 'QUARANTINE' as const })),
+          lines: lines.filter((row) => !isZero(sum([row.received, row.damaged, row.short]))).map((row) => ({ lineId: row.line.id, received: row.received, damaged: row.damaged, short: row.short, receivedSerials: serialsOf(row.line, 'received'), damagedSerials: serialsOf(row.line, 'damaged'), damage: isWrittenOff ? 'WRITE_OFF' as const : 'QUARANTINE' as const })),
         },
         ...sight,
       },
@@ -92,6 +97,12 @@ export function TransferReceiveDialog({ transfer, reload, close, arrived }: { tr
             </tbody>
           </table>
         </ScrollBox>
+        {lines.filter((row) => tracked.has(row.line.sku) && !problemOf(row) && (!isZero(row.damaged) || isMore(row.line.inTransit, row.received))).map((row) => (
+          <div key={row.line.id}>
+            {!isZero(row.received) && <SerialEntry sku={row.line.sku} name="in good order" label="Serial numbers in good order" needed={Number(row.received)} serials={named.get(`${row.line.id} received`) ?? []} change={(next) => setNamed(new Map(named).set(`${row.line.id} received`, next))} />}
+            {!isZero(row.damaged) && <SerialEntry sku={row.line.sku} name="damaged" label="Damaged serial numbers" needed={Number(row.damaged)} serials={named.get(`${row.line.id} damaged`) ?? []} change={(next) => setNamed(new Map(named).set(`${row.line.id} damaged`, next))} />}
+          </div>
+        ))}
         {(hasDamage || !isZero(short)) && (
           <div className="fields receive-why">
             {hasDamage && !isWrittenOff && <ChoiceField label="Damaged goods go to" required choices={quarantines} {...draft.bind('quarantineWarehouseId')} value={quarantineWarehouseId} change={(id) => draft.set({ quarantineWarehouseId: id ?? '' })} hint={quarantines.length ? undefined : 'There is no quarantine warehouse yet; open one under Warehouses.'} />}

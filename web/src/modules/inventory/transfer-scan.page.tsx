@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import type { TransferFieldsFragment } from '../../generated/graphql.ts';
@@ -9,6 +9,7 @@ import { newKey } from '../../shared/document/draft.ts';
 import { Loaded } from '../../shared/document/loaded.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
+import { ScanCode } from './serials/serial.document.ts';
 import { ScanScreen, type Scanned } from './scan-screen.tsx';
 import { units } from './stock-words.ts';
 import { TransferDocument, useTransferSight } from './transfer.document.ts';
@@ -36,6 +37,7 @@ function TransferScan({ transfer, reload }: { transfer: TransferFieldsFragment; 
   const [arrived, setArrived] = useState(() => readScans(transfer.id));
   const [isReceiving, setReceiving] = useState(false);
   const items = useItems();
+  const client = useApolloClient();
   const navigate = useNavigate();
   const readOnly = useIsReadOnly();
   const open = transfer.lines.filter((line) => !isZero(line.expected));
@@ -52,7 +54,9 @@ function TransferScan({ transfer, reload }: { transfer: TransferFieldsFragment; 
   // Of an item that comes in several batches each has a line of its own; they fill up one after the other.
   const firstOpen = (lines: typeof open) => lines.find((line) => subtract(readScans(transfer.id).get(line.id) ?? '0', line.expected).startsWith('-')) ?? lines[0];
   const find = async (code: string) => firstOpen(open.filter((line) => line.sku.toLowerCase() === code.toLowerCase() || line.variant.barcode === code))
-    ?? (await items.resolve([code]).then(([found]) => firstOpen(open.filter(({ sku }) => sku === found?.sku))).catch(() => undefined));
+    ?? (await items.resolve([code]).then(([found]) => firstOpen(open.filter(({ sku }) => sku === found?.sku))).catch(() => undefined))
+    // A GS1 code, or the serial number of a unit.
+    ?? (await client.query({ query: ScanCode, variables: { code }, fetchPolicy: 'network-only' }).then(({ data }) => firstOpen(open.filter(({ sku }) => sku === data?.scanLookup.sku))).catch(() => undefined));
   const take = async (code: string, typed: string): Promise<Scanned> => {
     const quantity = plainDecimal(typed);
     const bad = (says: string): Scanned => ({ key: newKey(), sku: code, name: '', figure: '!', tone: 'bad', says });

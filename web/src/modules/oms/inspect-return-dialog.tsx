@@ -8,22 +8,24 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
+import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
 import { InspectReturn, useReturnSight } from './return.document.ts';
 import { dispositionOptions, gradeOptions } from './return-words.ts';
 import './returns.css';
 
 type Line = ReturnFieldsFragment['lines'][number];
-interface Finding { key: string; line: Line; quantity: string; grade: ReturnGrade; disposition: ReturnDisposition; isAccepted: boolean; warehouseId: string; remark: string }
+interface Finding { key: string; line: Line; quantity: string; grade: ReturnGrade; disposition: ReturnDisposition; isAccepted: boolean; warehouseId: string; remark: string; serials: string }
 
 export const waitingOf = (line: Line): string => subtract(line.received, line.inspected);
 
-const finding = (line: Line, quantity: string, warehouseId: string): Finding => ({ key: newKey(), line, quantity, grade: 'AS_NEW', disposition: 'RESTOCK', isAccepted: true, warehouseId, remark: '' });
+const finding = (line: Line, quantity: string, warehouseId: string): Finding => ({ key: newKey(), line, quantity, grade: 'AS_NEW', disposition: 'RESTOCK', isAccepted: true, warehouseId, remark: '', serials: '' });
 const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
 const isAside = (disposition: ReturnDisposition) => disposition === 'REPAIR' || disposition === 'VENDOR';
 
 /** Grades what came back, several rows of a line where its units differ, and says where each part goes. */
 export function InspectReturnDialog({ goods, close }: { goods: ReturnFieldsFragment; close: () => void }) {
   const home = goods.order.warehouse.id;
+  const tracked = useSerialSkus(goods.lines.map(({ sku }) => sku));
   const [findings, setFindings] = useState(() => goods.lines.filter((line) => !isZero(waitingOf(line))).map((line) => finding(line, plainQuantity(waitingOf(line)), home)));
   const draft = useDraft({});
   const [inspect] = useMutation(InspectReturn);
@@ -45,7 +47,7 @@ export function InspectReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
   const part = (one: Finding) => setFindings(findings.flatMap((other) => (other.key === one.key ? [one, finding(one.line, '0', home)] : [other])));
   const send = () => {
     if (!isAllowed || busy) return;
-    const lines = findings.filter((one) => !isZero(units(one))).map((one) => ({ lineId: one.line.id, quantity: units(one), grade: one.grade, disposition: one.disposition, isAccepted: one.isAccepted, warehouseId: one.disposition === 'SCRAP' ? null : one.warehouseId || null, remark: one.remark.trim() || null }));
+    const lines = findings.filter((one) => !isZero(units(one))).map((one) => ({ lineId: one.line.id, quantity: units(one), grade: one.grade, disposition: one.disposition, isAccepted: one.isAccepted, warehouseId: one.disposition === 'SCRAP' ? null : one.warehouseId || null, remark: one.remark.trim() || null, serials: serialsIn(one.serials) }));
     void run(async (idempotencyKey) => (await inspect({ variables: { input: { idempotencyKey, id: goods.id, version: goods.version, lines }, ...sight } })).data?.salesReturnInspect, 'Goods inspected');
   };
   return (
@@ -62,7 +64,7 @@ export function InspectReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
                 const named = `${line.sku}${ofLine(line).length > 1 ? ` part ${ofLine(line).indexOf(one) + 1}` : ''}`;
                 return (
                   <tr key={one.key}>
-                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(units(one)) && <SerialLineField sku={named} value={one.serials} change={(serials) => set(one.key, { serials })} needed={Number(units(one))} otherwise="All that wait" />}</td>
                     <td className="figure">{ofLine(line)[0] === one ? formatQuantity(waitingOf(line), line.unit) : ''}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Units, ${named}`} aria-invalid={problem !== undefined || undefined} value={one.quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(one.key, { quantity: event.target.value })} />

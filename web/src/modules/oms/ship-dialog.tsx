@@ -10,6 +10,7 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
 import { ShipOrder, useOrderSight } from './order.document.ts';
 
 type Line = OrderFieldsFragment['lines'][number];
@@ -46,6 +47,8 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   const warehouses = [...new Map(parts.flatMap(({ warehouse }) => (warehouse ? [[warehouse.id, warehouse.name] as const] : [])))];
   const isSplit = warehouses.length > 1;
   const [quantities, setQuantities] = useState(() => new Map(parts.map((part) => [part.key, formatPlain(part.open)])));
+  const tracked = useSerialSkus(parts.map(({ line }) => line.sku));
+  const [serials, setSerials] = useState<ReadonlyMap<string, string>>(new Map());
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [ship, { loading }] = useMutation(ShipOrder);
   const client = useApolloClient();
@@ -69,7 +72,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   const run = async () => {
     if (!isAllowed || loading) return;
     try {
-      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, warehouseId: isSplit ? part.warehouse?.id : undefined }));
+      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, warehouseId: isSplit ? part.warehouse?.id : undefined, serials: serialsIn(serials.get(part.key)) }));
       const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines, reference: shipment.reference.trim() || null, courier: shipment.courier.trim() || null }, ...sight } });
       idempotency.renew();
       if (!data) return;
@@ -95,7 +98,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
                 const problem = problemOf(part, quantity);
                 return (
                   <tr key={key}>
-                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(key)} change={(text) => setSerials(new Map(serials).set(key, text))} needed={Number(quantity)} otherwise="Those that came in first" />}</td>
                     {isSplit && <td>{warehouse?.name}</td>}
                     <td className="figure">{formatQuantity(open, line.variant?.product.unit.code)}</td>
                     <td className="figure ship-quantity">

@@ -72,6 +72,8 @@ export interface ListProps<Data, Variables extends ListVariables, Row extends { 
   empty: string;
   /** What can be done with many chosen rows at once. */
   bulkActions?: readonly BulkAction[];
+  /** What the page itself offers for chosen rows, such as printing them; no ids where every row of the filter is chosen. */
+  chosenAction?(ids: readonly string[] | undefined, clear: () => void): ReactNode;
   /** The kind of record, such as Customer: the company's own fields of it are columns and filters too, where the document asks for `customFields`. */
   ownFields?: string;
   /** The kind of file that fills this list, see `/settings/import`; named only to who may do what the file does. */
@@ -225,6 +227,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
         {isChoosing && !phone ? (
           <BulkBar selection={selection} total={total} isPageFull={pageState(selection, ids) === 'all'} pageCount={rows.length} chooseAll={() => setSelection({ ...NONE, all: true })} clear={() => setSelection(NONE)}>
             <BulkActions actions={actions} request={{ document, variables: exporting.variables, ids: chosenIds }} count={chosenCount(selection, total)} started={() => setSelection(NONE)} />
+            {props.chosenAction?.(chosenIds, () => setSelection(NONE))}
             <ExportButton<Data, Row> {...exporting} total={chosenCount(selection, total)} ids={chosenIds} />
           </BulkBar>
         ) : page && rows.length > 0 && <Footer page={page} state={state} noun={noun} next={() => void nextPage()} previous={() => void previousPage()} />}

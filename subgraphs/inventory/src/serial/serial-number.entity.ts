@@ -1,0 +1,28 @@
+import { Aggregate, Choice, CreatedAt, Day, Id, Instant, Key, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Variant } from '../catalogue/variant.ts';
+import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { SerialStatus } from './serial-words.ts';
+
+/** One unit of an item that is tracked by serial number: which one, and where it is. What ever happened to it is told by its {@link SerialEvent}s. */
+@Aggregate('inventory_serial_number', 'One unit of an item that is tracked by serial number, and where it is.')
+export class SerialNumber {
+  @Id() readonly id!: string;
+  @Ref(() => Variant, 'Which item.') variantId!: string;
+  @Text('The item’s SKU.') sku!: string;
+  @Text('The serial number as it stands on the unit; no other unit of the item has it, in capitals or not.') number!: string;
+  @Choice(SerialStatus, 'Where it is in its life.') status!: SerialStatus;
+  @Ref(() => Warehouse, 'Where it stands; null where it is no longer the company’s to move.', { nullable: true }) warehouseId?: string | null;
+  @Text('The kind of document it moved with last.', { nullable: true }) documentType?: string | null;
+  @Key('That document.', { nullable: true }) documentId?: string | null;
+  @Key('The line of that document.', { nullable: true, hidden: true }) documentLineId?: string | null;
+  @Text('The number of that document, if it has one.', { nullable: true }) documentNumber?: string | null;
+  @Day('When it first came in.') receivedOn!: string;
+  @Day('When it was sold; null unless it is with a customer.', { nullable: true }) soldOn?: string | null;
+  @Day('Until when it is under warranty.', { nullable: true }) warrantyEndsOn?: string | null;
+  @Text('A remark.', { nullable: true, max: 400 }) note?: string | null;
+  @Whole('How many events it has.', { hidden: true }) lastSequence!: number;
+  @Instant('When it moved last.') lastMovedAt!: Date;
+  @CreatedAt() createdAt!: Date;
+  @UpdatedAt() updatedAt!: Date;
+  @Version() version!: number;
+}

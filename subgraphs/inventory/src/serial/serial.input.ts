@@ -1,0 +1,26 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Children, Day, Flag, Input, Key, Rate, Text, Whole } from '@ilms/kernel/fields';
+
+@Input('What to note of a serial number. What is left out stays.')
+export class SerialNumberUpdateInput {
+  @Key('The serial number.') id!: string;
+  @Whole('The version you saw.') version!: number;
+  @Day('Until when it is under warranty; null for none.', { nullable: true }) warrantyEndsOn?: string | null;
+  @Text('A remark.', { nullable: true, max: 400 }) note?: string | null;
+}
+
+@Input('One unit that is there already.')
+export class SerialNumberRowInput {
+  @Text('The warehouse it stands in, by its code.', { max: 20 }) warehouseCode!: string;
+  @Text('The item’s SKU; it must be tracked by serial number.', { max: 120 }) sku!: string;
+  @Text('Its serial number.', { max: 60 }) number!: string;
+  @Rate('What it cost.', { min: 0 }) rate!: Decimal;
+  @Day('When it came in, where that is known; today when nothing is said.', { nullable: true }) receivedOn?: string | null;
+  @Day('Until when it is under warranty.', { nullable: true }) warrantyEndsOn?: string | null;
+}
+
+@Input('Units that are there already, from a file or another system.')
+export class SerialNumbersUpsertInput {
+  @Children(() => SerialNumberRowInput, 'At most 500; each is answered by itself.', { min: 1, max: 500, rowByRow: true }) rows!: SerialNumberRowInput[];
+  @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
+}

@@ -1,0 +1,29 @@
+import type { SerialEventKind, SerialStatus } from '../../../generated/graphql.ts';
+
+export const SERIAL_STATUS: Readonly<Record<SerialStatus, string>> = {
+  IN_STOCK: 'In stock', IN_TRANSIT: 'In transit', RETURNED: 'To be inspected', SOLD: 'Sold', ISSUED: 'Issued', SCRAPPED: 'Scrapped', MISSING: 'Missing',
+};
+
+/** The hue of a state, by one of the states that have one everywhere. */
+export const STATUS_HUE: Readonly<Record<SerialStatus, string>> = {
+  IN_STOCK: 'ACTIVE', IN_TRANSIT: 'DISPATCHED', RETURNED: 'PENDING', SOLD: 'SHIPPED', ISSUED: 'INACTIVE', SCRAPPED: 'CANCELLED', MISSING: 'DIFFERENCE',
+};
+
+export const SERIAL_EVENT: Readonly<Record<SerialEventKind, string>> = {
+  RECEIVED: 'Received', MOVED: 'Moved', SOLD: 'Sold', ISSUED: 'Issued', RETURNED: 'Came back', INSPECTED: 'Inspected', SCRAPPED: 'Scrapped', MISSING: 'Missing at a count', FOUND: 'Found at a count',
+};
+
+/** Where a document of a kind is opened; undefined where it has no page. */
+export function pathOfDocument(type: string | null | undefined, id: string | null | undefined): string | undefined {
+  if (!id) return undefined;
+  const paths: Readonly<Record<string, string>> = {
+    Order: '/oms/orders', SalesReturn: '/oms/returns', StockTransferOrder: '/inventory/transfers', StockAdjustment: '/inventory/adjustments', StockCountSheet: '/inventory/counts',
+  };
+  const path = type ? paths[type] : undefined;
+  return path && `${path}/${id}`;
+}
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  StockReceipt: 'Receipt', StockIssue: 'Issue', StockTransfer: 'Transfer', StockOpening: 'Opening stock', Order: 'Order', SalesReturn: 'Return', StockTransferOrder: 'Transfer', StockAdjustment: 'Adjustment', StockCountSheet: 'Count',
+};
+export const documentWord = (type: string | null | undefined, number: string | null | undefined): string => number ?? (type ? DOCUMENTS[type] ?? type : '–');

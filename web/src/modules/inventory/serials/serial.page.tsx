@@ -1,0 +1,81 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { App } from 'antd';
+import { Link, useParams } from 'react-router';
+import type { SerialFieldsFragment } from '../../../generated/graphql.ts';
+import { DocumentPage } from '../../../shared/document/document-page.tsx';
+import { useRecordDraft } from '../../../shared/document/draft.ts';
+import { DayField, Fact, NoteField } from '../../../shared/document/fields.tsx';
+import { Loaded } from '../../../shared/document/loaded.tsx';
+import { useMayChange } from '../../../shared/document/saving.ts';
+import { Section } from '../../../shared/document/section.tsx';
+import { formatDay, formatInstant, today } from '../../../shared/format.ts';
+import { Status } from '../../../shared/status.tsx';
+import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
+import { documentWord, pathOfDocument, SERIAL_EVENT, SERIAL_STATUS, STATUS_HUE } from './serial-words.ts';
+import { SerialDocument, UpdateSerial } from './serial.document.ts';
+import './serials.css';
+
+/** One unit: where it is, how long it is under warranty, and all that ever happened to it. */
+export function SerialPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(SerialDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  return (
+    <Loaded data={data} record={data?.serialNumber} error={error} retry={() => void refetch()} noun="serial number">
+      {(loaded) => <SerialView key={id} serial={loaded.serialNumber!} reload={() => refetch().then(({ data: fresh }) => fresh?.serialNumber ?? undefined)} />}
+    </Loaded>
+  );
+}
+
+const valuesOf = (serial: SerialFieldsFragment) => ({ warrantyEndsOn: serial.warrantyEndsOn ?? '', note: serial.note ?? '' });
+const blank = () => ({ warrantyEndsOn: '', note: '' });
+
+function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: () => Promise<SerialFieldsFragment | undefined> }) {
+  const draft = useRecordDraft(serial, valuesOf, blank);
+  const [update] = useMutation(UpdateSerial);
+  const mayWrite = useMayChange('serial:write');
+  const { message } = App.useApp();
+  const save = async () => {
+    const answer = (await update({ variables: { input: { id: serial.id, version: draft.seen?.version ?? serial.version, warrantyEndsOn: draft.values.warrantyEndsOn || null, note: draft.values.note.trim() || null } } })).data?.serialNumberUpdate;
+    if (!answer) return;
+    draft.refuse(answer.userErrors);
+    if (!answer.serialNumber) return;
+    draft.take(answer.serialNumber);
+    void message.success(`${serial.number} saved`);
+  };
+  const { warrantyEndsOn } = serial;
+  return (
+    <DocumentPage
+      noun="serial number" about={{ noun: 'SerialNumber', id: serial.id }} title={serial.number} status={<Status of={STATUS_HUE[serial.status]} word={SERIAL_STATUS[serial.status]} />}
+      subtitle={<><Link to={`/core/products/${serial.variant.product.id}`}>{serial.variant.name}</Link>{serial.warehouse ? ` in ${serial.warehouse.name}` : ''}</>}
+      actions={<PrintLabelsButton of={{ serialIds: [serial.id] }} label="Print label" />}
+      editing={draft} record={{ noun: 'SerialNumber', ...serial }} reload={() => void reload().then((fresh) => fresh && draft.take(fresh))}
+      save={mayWrite ? { label: 'Save serial number', run: save, isAllowed: draft.isDirty } : undefined} isLocked={!mayWrite}
+    >
+      <Section title="Unit">
+        <div className="fields">
+          <Fact label="SKU">{serial.sku}</Fact>
+          <Fact label="Where">{serial.warehouse?.name ?? 'Not in a warehouse'}</Fact>
+          <Fact label="Received">{formatDay(serial.receivedOn)}</Fact>
+          <Fact label="Sold">{serial.soldOn ? formatDay(serial.soldOn) : '–'}</Fact>
+          <DayField label="Warranty until" hint={warrantyEndsOn ? (warrantyEndsOn < today() ? 'Out of warranty' : 'Under warranty') : undefined} {...draft.bind('warrantyEndsOn')} />
+          <NoteField label="Remark" {...draft.bind('note')} />
+        </div>
+      </Section>
+      <Section title="Life" aside={`${serial.events.length} ${serial.events.length === 1 ? 'event' : 'events'}`}>
+        <ol className="serial-life" aria-label={`Life of ${serial.number}`}>
+          {serial.events.toReversed().map((event) => {
+            const path = pathOfDocument(event.documentType, event.documentId);
+            const paper = documentWord(event.documentType, event.documentNumber);
+            return (
+              <li key={event.id} className={`serial-event serial-${event.toStatus.toLowerCase()}`}>
+                <div className="serial-what"><b>{SERIAL_EVENT[event.kind]}</b> <span className="soft">{path ? <Link to={path}>{paper}</Link> : event.documentNumber}</span></div>
+                <div className="serial-where">{event.fromWarehouse?.name ?? 'Outside'} <span role="img" aria-label="to">→</span> {event.toWarehouse?.name ?? 'Outside'}</div>
+                <div className="soft">{formatInstant(event.at)} · {event.actorName}{event.reason ? ` · ${event.reason}` : ''}</div>
+              </li>
+            );
+          })}
+        </ol>
+      </Section>
+    </DocumentPage>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { graphql } from '../../../generated/gql.ts';
+import type { SerialNumbersQuery } from '../../../generated/graphql.ts';
+import { useMay } from '../../../shared/company.tsx';
+import { formatDay, formatWhen, today } from '../../../shared/format.ts';
+import type { Column } from '../../../shared/list/column.ts';
+import { textColumn } from '../../../shared/list/column.ts';
+import type { Filter } from '../../../shared/list/filter.ts';
+import { List, type View } from '../../../shared/list/list.tsx';
+import { Status } from '../../../shared/status.tsx';
+import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
+import { optionsOf } from '../stock-words.ts';
+import { useWarehouseChoices } from '../warehouse-choices.ts';
+import { documentWord, SERIAL_STATUS, STATUS_HUE } from './serial-words.ts';
+
+const SerialNumbers = graphql(`
+  query SerialNumbers($first: Int, $after: String, $last: Int, $before: String, $filter: SerialNumberFilter, $sort: [SerialNumberSort!], $search: String) {
+    serialNumbers(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
+      totalCount
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      nodes { id number sku status receivedOn soldOn warrantyEndsOn documentType documentId documentNumber lastMovedAt variant { id name } warehouse { id name } }
+    }
+  }
+`);
+
+type Row = SerialNumbersQuery['serialNumbers']['nodes'][number];
+
+const columns: readonly Column<Row>[] = [
+  textColumn<Row>({ key: 'number', path: 'number', title: 'Serial number', sort: 'number', width: 190, phone: 'title', text: (row) => row.number }),
+  textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 150, phone: 'line', text: (row) => row.sku }),
+  textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', text: (row) => row.variant.name }),
+  { key: 'state', path: 'status', kind: 'text', title: 'State', sort: 'status', width: 140, phone: 'status', render: (row) => <Status of={STATUS_HUE[row.status]} word={SERIAL_STATUS[row.status]} />, text: (row) => SERIAL_STATUS[row.status] },
+  textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Where', width: 160, phone: 'line', text: (row) => row.warehouse?.name ?? '' }),
+  textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', sort: 'documentNumber', width: 150, text: (row) => documentWord(row.documentType, row.documentNumber) }),
+  { key: 'receivedOn', path: 'receivedOn', kind: 'day', title: 'Received', sort: 'receivedOn', width: 120, render: (row) => formatDay(row.receivedOn), text: (row) => row.receivedOn },
+  { key: 'soldOn', path: 'soldOn', kind: 'day', title: 'Sold', sort: 'soldOn', width: 120, render: (row) => (row.soldOn ? formatDay(row.soldOn) : ''), text: (row) => row.soldOn ?? '' },
+  { key: 'warranty', path: 'warrantyEndsOn', kind: 'day', title: 'Warranty until', sort: 'warrantyEndsOn', width: 130, render: (row) => (row.warrantyEndsOn ? <span className={row.warrantyEndsOn < today() ? 'soft' : undefined}>{formatDay(row.warrantyEndsOn)}</span> : ''), text: (row) => row.warrantyEndsOn ?? '' },
+  { key: 'lastMovedAt', path: 'lastMovedAt', kind: 'instant', title: 'Moved last', sort: 'lastMovedAt', width: 140, hidden: true, render: (row) => formatWhen(row.lastMovedAt), text: (row) => row.lastMovedAt },
+];
+
+const views: readonly View[] = [
+  { label: 'In stock', filters: { status: 'IN_STOCK' } },
+  { label: 'Sold', filters: { status: 'SOLD' } },
+  { label: 'To be inspected', filters: { status: 'RETURNED' } },
+  { label: 'Missing', filters: { status: 'MISSING' } },
+];
+
+/** Every unit of items that are tracked by serial number: where it is, and with which paper it got there. */
+export function SerialsPage() {
+  const may = useMay();
+  const warehouses = useWarehouseChoices(true);
+  const filters = useMemo<readonly Filter[]>(() => [
+    { key: 'status', label: 'State', kind: 'choice', options: optionsOf(SERIAL_STATUS), quick: true },
+    { key: 'warehouse', label: 'Where', kind: 'choice', options: warehouses, field: 'warehouseId' },
+    { key: 'receivedOn', label: 'Received', kind: 'days' },
+    { key: 'soldOn', label: 'Sold', kind: 'days', optional: true },
+    { key: 'warrantyEndsOn', label: 'Warranty until', kind: 'days', optional: true },
+  ], [warehouses]);
+  return (
+    <List
+      title="Serial numbers" noun={['serial number', 'serial numbers']} document={SerialNumbers} connection={(data) => data.serialNumbers}
+      columns={columns} filters={filters} views={views} sort={{ field: 'lastMovedAt', direction: 'DESC' }} searchHint="Search serial number, SKU, document"
+      path={(row) => `/inventory/serials/${row.id}`}
+      primary={may('stock:receive') ? { label: 'Receive stock', path: '/inventory/movements/new?kind=receive' } : undefined}
+      importKind="serial-numbers"
+      chosenAction={(ids, clear) => <PrintLabelsButton of={ids && { serialIds: ids }} done={clear} />}
+      aside={may('serial-sequence:read') && <Link to="/inventory/serials/sequences" className="button-link"><Button tabIndex={-1}>Sequences</Button></Link>}
+      empty="No unit has a serial number yet. Settle under Tracking which items have one; goods of such items then come in and leave by their numbers."
+    />
+  );
+}
