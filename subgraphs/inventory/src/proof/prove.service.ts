@@ -2,12 +2,15 @@ import { sum } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { StockProofFailed } from '../events.ts';
+import { proveSerials } from '../serial/serial-proof.ts';
 import { bringLayers } from '../stock/past-stock.ts';
 import { Revaluation } from '../stock/revaluation.entity.ts';
 import { StockLevel } from '../stock/stock-level.entity.ts';
 import { proveStock } from '../stock/stock-proof.ts';
 import { proveTransit } from '../transfer/transit-proof.ts';
 import { StockFault, StockProof } from './stock-proof.entity.ts';
+
+const withoutLevel = ({ sku, figure, found, expected }: Omit<Found, 'levelId'>): Found => ({ levelId: null, sku, figure, found, expected });
 
 type Found = Pick<StockFault, 'levelId' | 'sku' | 'figure' | 'found' | 'expected'>;
 
@@ -26,7 +29,7 @@ export async function prove(context: TenantContext, { isWhole = false } = {}): P
   // What was wrong is looked at again until it is right, wherever it is.
   const whole = isWhole || !lastWhole || !last || last.faults > 0 || at.getTime() - lastWhole.at.getTime() > WHOLE_AFTER_MS;
   const ids = whole ? undefined : await movedSince(context, last.at);
-  const faults: Found[] = [...(await proveStock(context, ids)), ...(await proveLayers(context, ids)), ...(await proveTransit(context)).map((fault) => ({ ...fault, levelId: null }))];
+  const faults: Found[] = [...(await proveStock(context, ids)), ...(await proveLayers(context, ids)), ...(await proveTransit(context)).map(withoutLevel), ...(await proveSerials(context)).map((fault) => withoutLevel({ ...fault, figure: `serials ${fault.figure}` }))];
   const levels = ids?.length ?? Number((await context.sql<{ count: string }>('select count(*) from inventory_stock_level'))[0]!.count);
   return context.transaction(async (tx) => {
     const proof = tx.create(StockProof, { id: uuidv7(), at, isWhole: whole, levels, faults: faults.length, tookMs: Math.round(performance.now() - began), actorName: tx.actor.name });

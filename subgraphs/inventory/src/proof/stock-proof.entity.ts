@@ -17,9 +17,9 @@ export class StockProof {
 export class StockFault {
   @Id() readonly id!: string;
   @Key('The check that found it.', { hidden: true }) proofId!: string;
-  @Key('The stock level; null for goods on their way.', { nullable: true }) levelId?: string | null;
+  @Key('The stock level; null for goods on their way and serial numbers.', { nullable: true }) levelId?: string | null;
   @Text('The item’s SKU.') sku!: string;
-  @Text('Which figure, such as onHand, value, layers, reserved or inTransit.') figure!: string;
+  @Text('Which figure, such as onHand, value, layers, reserved, inTransit or serials place.') figure!: string;
   @Text('What it is.', { nullable: true }) found!: string;
   @Text('What it must be.', { nullable: true }) expected!: string;
 }
