@@ -12,6 +12,8 @@ export interface NavigationItem {
   readonly label: string;
   readonly path: string;
   readonly permission?: string;
+  /** What it stands under where a module has more places than the eye takes in at once; places of one group stand together. */
+  readonly group?: string;
 }
 
 /** A part of a module that a tier may leave out. */

@@ -23,7 +23,7 @@ export const shield: ShieldTable = {
   TenantInfo: { anyone: 'id slug name state trialEndsOn plan' },
   CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt requires integrates navigation features' },
   CatalogueFeature: { anyone: 'code name isEnabled config' },
-  NavigationPlace: { anyone: 'label path permission' },
+  NavigationPlace: { anyone: 'label path permission group' },
   BuiltInRole: { anyone: 'code name module permissions' },
   PermissionWords: { anyone: 'code sentence module moduleName isReading isFieldLevel' },
   Member: { 'member:read': 'id name email roles isActive hasSecondFactor joinedAt lastSignedInAt version' },

@@ -12,7 +12,7 @@ const Catalogue = graphql(`
     viewer { id name email permissions tenant { id slug name state trialEndsOn plan } }
     catalogue {
       code name summary description category priceInr isEnabled isBuilt requires integrates
-      navigation { label path permission }
+      navigation { label path permission group }
       features { code name isEnabled }
     }
   }

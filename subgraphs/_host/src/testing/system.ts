@@ -7,7 +7,10 @@ import { User } from '@ilms/platform/account/user.entity';
 import { controlContext } from '@ilms/platform/control-context';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AllInOne } from '../system/all-in-one.ts';
 import { seedTenant } from '../system/demo.ts';
 import { prepareDatabase } from '../system/prepare-database.ts';
@@ -27,18 +30,21 @@ export const PASSWORD = 'a long password for tests';
 
 /** The whole product on its own database, reached as people reach it: over HTTP, by host name. */
 export class System {
-  private constructor(readonly database: TestDatabase, readonly all: AllInOne) {}
+  private constructor(readonly database: TestDatabase, readonly all: AllInOne, private readonly dataDir: string) {}
 
   static async open(environment: Record<string, string> = {}): Promise<System> {
     const database = await testDatabase();
-    const settings = readSettings({ NODE_ENV: 'test', PORT: '0', ILMS_LOG_LEVEL: process.env.ILMS_TEST_LOG ?? 'silent', ILMS_DEMO: 'off', DATABASE_URL: database.ownerUrl, ...environment });
+    // What it keeps on disk is its own: a system that is used beside the tests does not notice them.
+    const dataDir = mkdtempSync(join(tmpdir(), 'ilms-system-'));
+    const settings = readSettings({ NODE_ENV: 'test', DATA_DIR: dataDir, PORT: '0', ILMS_LOG_LEVEL: process.env.ILMS_TEST_LOG ?? 'silent', ILMS_DEMO: 'off', DATABASE_URL: database.ownerUrl, ...environment });
     await prepareDatabase(database.ownerUrl, settings);
-    return new System(database, await AllInOne.open(settings, database.ownerUrl));
+    return new System(database, await AllInOne.open(settings, database.ownerUrl), dataDir);
   }
 
   async close(): Promise<void> {
     await this.all.close();
     await this.database.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   /** One HTTP request to a host of the product; the connection goes to this process whatever the host says. A body is JSON unless its type is given; an empty type sends none. */

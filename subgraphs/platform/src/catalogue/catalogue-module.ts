@@ -7,6 +7,7 @@ export class NavigationPlace {
   @Text('Its word in the menu.') label!: string;
   @Text('Where it leads.') path!: string;
   @Text('Who sees it.', { nullable: true }) permission?: string | null;
+  @Text('The word it stands under, where the module has many places.', { nullable: true }) group?: string | null;
 }
 
 @Value('A part of a module that a tier may leave out.')

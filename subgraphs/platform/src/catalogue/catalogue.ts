@@ -16,7 +16,7 @@ const Entry = z.object({
   features: z.record(z.string(), z.object({ name: z.string(), summary: z.string() })),
   permissions: z.record(z.string(), z.string()),
   roles: z.record(z.string(), z.object({ name: z.string(), permissions: z.array(z.string()) })),
-  navigation: z.array(z.object({ label: z.string(), path: z.string(), permission: z.string().optional() })),
+  navigation: z.array(z.object({ label: z.string(), path: z.string(), permission: z.string().optional(), group: z.string().optional() })),
 });
 
 export type CatalogueEntry = z.infer<typeof Entry>;
