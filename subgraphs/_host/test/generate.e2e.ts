@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { projectRoot } from '../src/cli/project.ts';
+import { nodeOptions, projectRoot } from '../src/cli/project.ts';
 import { newAggregate, newMigration, newModule, writeFiles, type Files } from '../src/generate/generate.ts';
 
 const run = promisify(execFile);
@@ -50,7 +50,7 @@ describe('a generated module', () => {
   }, 120_000);
 
   it('passes its own tests on a real database', async () => {
-    const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/.bin/jest', '--json', join(root, 'subgraphs')];
+    const args = [...nodeOptions, 'node_modules/.bin/jest', '--json', join(root, 'subgraphs')];
     const result = await run(process.execPath, args, { cwd: projectRoot, maxBuffer: 1e8 }).catch((error: { stdout: string; stderr: string }) => error);
     const { numPassedTests, numFailedTests, numPassedTestSuites } = JSON.parse(result.stdout.slice(result.stdout.indexOf('{"num'))) as Record<string, number>;
     expect({ numFailedTests, numPassedTests, numPassedTestSuites, failures: numFailedTests ? result.stderr : '' }).toEqual({ numFailedTests: 0, numPassedTests: 20, numPassedTestSuites: 4, failures: '' });

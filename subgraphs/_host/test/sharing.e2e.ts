@@ -13,7 +13,7 @@ beforeAll(async () => {
   system = await System.open();
   acme = await system.company(['inventory', 'oms'], { seeded: true });
   const { salesInvoices, orders, salesReturns } = await acme.must(
-    '{ salesInvoices(first: 1) { nodes { id } } orders(first: 100, filter: { status: { eq: PAID } }) { nodes { id } } salesReturns(first: 100) { nodes { status order { id } } } }');
+    '{ salesInvoices(first: 1) { nodes { id } } orders(first: 100, filter: { status: { eq: PAID }, isCod: { eq: false } }) { nodes { id } } salesReturns(first: 100) { nodes { status order { id } } } }');
   const returned = new Set(salesReturns.nodes.map(({ order }: { order: { id: string } }) => order.id));
   invoiceId = salesInvoices.nodes[0].id;
   orderId = orders.nodes.find(({ id }: { id: string }) => !returned.has(id)).id;

@@ -37,13 +37,17 @@ export async function seedMasters(context: TenantContext, { brands, attributes }
 /** A kit, codes on packs and a list for resellers, for the items that have just been made. */
 export async function seedTrade(context: TenantContext, { kit, wholesale }: CatalogueSeed): Promise<void> {
   await seedKit(context, kit);
-  const items = await context.find(Variant, {}, { orderBy: { sku: 'asc' } });
-  const coded = new Set((await context.find(Barcode, {})).map(({ variantId }) => variantId));
-  // 890 is India's prefix; the company's own seven digits are invented.
-  const codes = items.flatMap(({ id, sku }, index) => (coded.has(id) ? [] : [{ sku, code: ean(`8904321${String(index + 1).padStart(5, '0')}`) }]));
-  const boxes = items.flatMap(({ id, sku }, index) => (sku.startsWith('TW-BATH') && !coded.has(id) ? [{ sku, code: ean(`18904321${String(index + 1).padStart(5, '0')}`), unitCode: 'BOX', quantity: new Decimal(12) }] : []));
-  if (codes.length) expectAll(await upsertBarcodes(context, [...codes, ...boxes]));
+  // Only while no pack has a code: items of other modules come later, and would shift the numbers.
+  if ((await context.find(Barcode, {}, { limit: 1 })).length === 0) await seedCodes(context);
   await seedWholesale(context, wholesale);
+}
+
+/** 890 is India's prefix; the company's own seven digits are invented. */
+async function seedCodes(context: TenantContext): Promise<void> {
+  const items = await context.find(Variant, {}, { orderBy: { sku: 'asc' } });
+  const codes = items.map(({ sku }, index) => ({ sku, code: ean(`8904321${String(index + 1).padStart(5, '0')}`) }));
+  const boxes = items.flatMap(({ sku }, index) => (sku.startsWith('TW-BATH') ? [{ sku, code: ean(`18904321${String(index + 1).padStart(5, '0')}`), unitCode: 'BOX', quantity: new Decimal(12) }] : []));
+  if (codes.length) expectAll(await upsertBarcodes(context, [...codes, ...boxes]));
 }
 
 const ean = (digits: string): string => `${digits}${checkDigit(digits)}`;

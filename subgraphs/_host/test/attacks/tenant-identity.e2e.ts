@@ -30,6 +30,11 @@ describe('another tenant’s document', () => {
     // What no demo company has by itself.
     await acme.must('mutation($input: WebhookCreateInput!) { webhookCreate(input: $input) { userErrors { code } } }', { input: { url: 'https://hooks.example.com/acme' } });
     await acme.must('mutation($input: ExportStartInput!) { exportStart(input: $input) { userErrors { code } } }', { input: { label: 'Customers', query: 'query($first: Int, $after: String) { customers(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }', connection: 'customers', columns: [{ title: 'Id', path: 'id' }], format: 'CSV' } });
+    await acme.must('mutation { serialSequenceSet(input: { name: "Units", prefix: "U-" }) { userErrors { code } } }');
+    await acme.must('mutation { productsUpsert(input: { products: [{ code: "UNIT", name: "Unit", hsn: "8421", taxCategoryCode: "GST_18", unitCode: "PCS", variants: [{ sku: "UNIT" }] }] }) { created } }');
+    await acme.must('mutation { itemTrackingSet(input: { sku: "UNIT", tracking: SERIAL }) { userErrors { code } } }');
+    const { warehouses } = await acme.must('{ warehouses(first: 1, filter: { code: { eq: "MAIN" } }) { nodes { id } } }');
+    await acme.must('mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code message } } }', { input: { idempotencyKey: randomUUID(), warehouseId: warehouses.nodes[0].id, lines: [{ sku: 'UNIT', quantity: '1', rate: '1', serials: ['U-1'] }] } });
     for (const single of singles) {
       const list = Object.values(introspected.getQueryType()!.getFields()).find((field) => getNamedType(field.type).name === `${getNamedType(single.type).name}Connection`);
       if (!list) continue;
