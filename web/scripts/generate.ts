@@ -33,7 +33,7 @@ export async function generateTypes(): Promise<boolean> {
   const sdl = await readSchema();
   const documents = readDocuments(join(web, 'src'));
   const errors = existsSync(errorsFile) ? readFileSync(errorsFile, 'utf8') : '[]\n';
-  const hash = createHash('sha256').update(sdl).update(errors).update(JSON.stringify(documents)).digest('hex');
+  const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).update(sdl).update(errors).update(JSON.stringify(documents)).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   mkdirSync(output, { recursive: true });
   const schemaFile = join(output, 'schema.graphql');
@@ -45,6 +45,7 @@ export async function generateTypes(): Promise<boolean> {
     schema: schemaFile,
     documents: ['src/**/*.{ts,tsx}', '!src/generated/**'],
     silent: true,
+    importExtension: '.ts',
     generates: {
       'src/generated/': {
         preset: 'client',

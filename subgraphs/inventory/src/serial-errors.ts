@@ -19,9 +19,16 @@ export class SequenceTooNarrow extends RuleBroken {
 }
 
 /** A range that no number is in. */
-export class SequenceBeyondRange extends RuleBroken {
-  constructor(why: string, field: string) {
-    super('INVENTORY_SEQUENCE_RANGE', why, {}, [field]);
+export class SequenceRangeEmpty extends RuleBroken {
+  constructor(first: number, last: number) {
+    super('INVENTORY_SEQUENCE_RANGE', `The last number, ${last}, comes before the first, ${first}.`, {}, ['lastNumber']);
+  }
+}
+
+/** A next number that the sequence never reaches. */
+export class SequenceNextBeyond extends RuleBroken {
+  constructor({ firstNumber, increment, lastNumber, nextNumber }: { readonly firstNumber: number; readonly increment: number; readonly lastNumber: number; readonly nextNumber: number }) {
+    super('INVENTORY_SEQUENCE_RANGE', `The next number must be ${firstNumber} plus a multiple of ${increment}, at most ${lastNumber}; ${nextNumber} is not.`, {}, ['nextNumber']);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Aggregate, Choice, CreatedAt, Flag, Id, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Variant } from '../catalogue/variant.ts';
-import { SequenceBeyondRange, SequenceCheckDigit, SequenceTooNarrow, SequenceUsed } from '../serial-errors.ts';
+import { SequenceNextBeyond, SequenceRangeEmpty, SequenceCheckDigit, SequenceTooNarrow, SequenceUsed } from '../serial-errors.ts';
 import { largestOf, serialOf, type SerialForm } from './serial-form.ts';
 import { SerialAlphabet, SerialCheckDigit } from './sequence-words.ts';
 
@@ -64,10 +64,10 @@ export class SerialSequence implements SerialForm {
 
   /** Refuses a sequence that cannot write its own numbers. */
   expectSound(): void {
-    if (this.lastNumber < this.firstNumber) throw new SequenceBeyondRange(`The last number, ${this.lastNumber}, comes before the first, ${this.firstNumber}.`, 'lastNumber');
+    if (this.lastNumber < this.firstNumber) throw new SequenceRangeEmpty(this.firstNumber, this.lastNumber);
     if (this.lastNumber > largestOf(this)) throw new SequenceTooNarrow(this.width, serialOf({ ...this.form, width: 1 }, this.lastNumber));
     if (this.nextNumber < this.firstNumber || this.nextNumber > this.lastNumber + this.increment || (this.nextNumber - this.firstNumber) % this.increment !== 0) {
-      throw new SequenceBeyondRange(`The next number must be ${this.firstNumber} plus a multiple of ${this.increment}, at most ${this.lastNumber}; ${this.nextNumber} is not.`, 'nextNumber');
+      throw new SequenceNextBeyond(this);
     }
   }
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { added, isGs1, readSerials } from './serial-list.ts';
 
 describe('serial numbers that are pasted, typed or scanned', () => {
