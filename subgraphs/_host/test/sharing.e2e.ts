@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { System, type Company } from '../src/testing/system.ts';
 
 const CREATE = 'mutation($input: ShareLinkCreateInput!) { shareLinkCreate(input: $input) { path shareLink { id } userErrors { code field } } }';
@@ -12,14 +13,28 @@ let returnedOrderId: string;
 beforeAll(async () => {
   system = await System.open();
   acme = await system.company(['inventory', 'oms'], { seeded: true });
-  const { salesInvoices, orders, salesReturns } = await acme.must(
-    '{ salesInvoices(first: 1) { nodes { id } } orders(first: 100, filter: { status: { eq: PAID }, isCod: { eq: false } }) { nodes { id } } salesReturns(first: 100) { nodes { status order { id } } } }');
-  const returned = new Set(salesReturns.nodes.map(({ order }: { order: { id: string } }) => order.id));
+  const { salesInvoices, salesReturns } = await acme.must('{ salesInvoices(first: 1) { nodes { id } } salesReturns(first: 100) { nodes { status order { id } } } }');
   invoiceId = salesInvoices.nodes[0].id;
-  orderId = orders.nodes.find(({ id }: { id: string }) => !returned.has(id)).id;
+  orderId = await sell();
   returnedOrderId = salesReturns.nodes.find(({ status }: { status: string }) => status === 'CLOSED').order.id;
 });
 afterAll(() => system?.close());
+
+/** An order that went the plain way: shipped, invoiced, paid. */
+async function sell(): Promise<string> {
+  const { customers, stockLevels } = await acme.must('{ customers(first: 1) { nodes { id } } stockLevels(first: 1, search: "TW-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
+  const [{ sku, warehouse }] = stockLevels.nodes;
+  const act = async (mutation: string, type: string, input: object, selection = 'order { id due }') => {
+    const answer = await acme.must(`mutation($input: ${type}!) { ${mutation}(input: $input) { ${selection} userErrors { code message } } }`, { input: { idempotencyKey: randomUUID(), ...input } });
+    if (answer[mutation].userErrors.length) throw new Error(JSON.stringify(answer[mutation].userErrors));
+    return answer[mutation].order;
+  };
+  const { id } = await act('orderCreate', 'OrderInput', { customerId: customers.nodes[0].id, warehouseId: warehouse.id, lines: [{ sku, quantity: '1', unitPrice: '500' }] });
+  for (const [mutation, type] of [['orderConfirm', 'OrderActionInput'], ['orderShip', 'OrderShipInput'], ['orderInvoice', 'OrderActionInput']] as const) await act(mutation, type, { id });
+  const { orders } = await acme.must('query($id: ID!) { orders(first: 1, filter: { id: { eq: $id } }) { nodes { due } } }', { id });
+  await act('paymentRecord', 'PaymentInput', { orderId: id, amount: orders.nodes[0].due, method: 'UPI' });
+  return id;
+}
 
 const open = (path: string, host = acme.host) => system.http(host, path, { method: 'GET' });
 const share = async (input: object, who = acme) => (await who.graphql(CREATE, { input: { noun: 'SalesInvoice', recordId: invoiceId, days: 7, ...input } })).data?.shareLinkCreate;

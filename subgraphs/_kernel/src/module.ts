@@ -110,7 +110,7 @@ export interface Hook {
   readonly mutation: string;
   /** The type of its input. */
   readonly input: string;
-  /** What the knock is allowed to do, which no role may be granted. */
+  /** What the knock is allowed to do; no built-in role has it. */
   readonly permission: string;
   /** Header with the signature of the body, as it came. */
   readonly signatureHeader: string;
