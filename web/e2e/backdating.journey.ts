@@ -18,7 +18,7 @@ export const journeys: readonly Journey[] = [
     async walk(surroundings) {
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
-      await page.goto(surroundings.address(SITE, '/inventory/stock?q=TW-BATH'));
+      await page.goto(surroundings.address(SITE, '/inventory/stock?q=BS-'));
       const link = page.locator('.rows tbody td a').first();
       const sku = (await link.innerText()).trim();
       await link.click();

@@ -25,7 +25,7 @@ export const journeys: readonly Journey[] = [
     async walk(surroundings) {
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
-      const [a = '', b = '', c = ''] = await skusInStock(page, surroundings.address(SITE, '/inventory/stock?q=TW-'));
+      const [a = '', b = '', c = ''] = await skusInStock(page, surroundings.address(SITE, '/inventory/stock?q=BS-'));
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=receive'));
       await page.locator('#field-lines-0-sku').focus();
       await paste(page, `${a}\t1\n${b}\t2`);
@@ -63,7 +63,7 @@ export const journeys: readonly Journey[] = [
     async walk(surroundings) {
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
-      const [a = '', b = ''] = await skusInStock(page, surroundings.address(SITE, '/inventory/stock?q=TW-'));
+      const [a = '', b = ''] = await skusInStock(page, surroundings.address(SITE, '/inventory/stock?q=BS-'));
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=receive'));
       await page.locator('#field-lines-0-sku').focus();
       await paste(page, `Quantity\tSKU\n4\t${a}\nfew\t${b}\n2\tNO-SUCH-ARTICLE`);

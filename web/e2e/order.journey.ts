@@ -142,7 +142,7 @@ export const journeys: readonly Journey[] = [
     async walk(surroundings) {
       const page = await surroundings.window();
       await surroundings.signIn(page, 'aquapurite');
-      await page.goto(surroundings.address('aquapurite', '/inventory/stock?q=TW-'));
+      await page.goto(surroundings.address('aquapurite', '/inventory/stock?q=BS-'));
       const cells = page.locator('.rows tbody tr td a');
       await cells.nth(10).waitFor();
       const skus = [...new Set(await cells.allInnerTexts())].slice(0, 3);

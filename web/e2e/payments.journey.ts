@@ -15,7 +15,7 @@ async function confirmed(surroundings: Surroundings, rest: Record<string, unknow
     if (refused.length) throw new Error(JSON.stringify(refused));
     return data as Answer;
   };
-  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; warehouse: { id: string } }[] } }>('{ stockLevels(first: 1, search: "TW-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
+  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; warehouse: { id: string } }[] } }>('{ stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
   const [level] = stockLevels.nodes;
   const { customerCreate } = await ask<{ customerCreate: { customer: { id: string } } }>('mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id } userErrors { message } } }', {
     input: { name: `Payments ${Date.now()}`, addresses: [{ label: 'Home', line1: '14 Sitaram Lane', city: 'Pune', stateCode: '27', pincode: '411001' }] },

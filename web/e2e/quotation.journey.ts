@@ -19,7 +19,7 @@ interface Offer { id: string; number: string; sku: string; warehouseId: string }
 
 /** A quotation for more of an item than there is: five units more. */
 async function quoted(surroundings: Surroundings): Promise<Offer> {
-  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; available: string; warehouse: { id: string } }[] } }>(surroundings, '{ stockLevels(first: 1, search: "TW-", filter: { onHand: { gte: "15", lte: "60" }, reserved: { eq: "0" } }) { nodes { sku available warehouse { id } } } }');
+  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; available: string; warehouse: { id: string } }[] } }>(surroundings, '{ stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "15", lte: "60" }, reserved: { eq: "0" } }) { nodes { sku available warehouse { id } } } }');
   const { sku, available, warehouse } = stockLevels.nodes[0]!;
   const { customerCreate } = await ask<{ customerCreate: { customer: { id: string } } }>(surroundings, 'mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id } userErrors { message } } }', {
     input: { name: `Quoted Traders ${Date.now()}`, addresses: [{ label: 'Shop', line1: '221 MG Road', city: 'Pune', stateCode: '27', pincode: '411001' }] },

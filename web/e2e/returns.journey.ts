@@ -18,7 +18,7 @@ const asker = (surroundings: Surroundings): Asked => async <Answer>(query: strin
 /** An order of four for ₹500 each that has left and is invoiced; ₹700 and ₹1,300 were paid. */
 async function soldOrder(surroundings: Surroundings): Promise<{ id: string; number: string; sku: string }> {
   const ask = asker(surroundings);
-  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; warehouse: { id: string } }[] } }>('{ stockLevels(first: 1, search: "TW-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
+  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; warehouse: { id: string } }[] } }>('{ stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
   const [level] = stockLevels.nodes;
   const { customerCreate } = await ask<{ customerCreate: { customer: { id: string } } }>('mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id } userErrors { message } } }', {
     input: { name: `Return Traders ${Date.now()}`, addresses: [{ label: 'Shop', line1: '221 MG Road', city: 'Pune', stateCode: '27', pincode: '411001' }] },

@@ -69,7 +69,7 @@ export const journeys: readonly Journey[] = [
     async walk(surroundings) {
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
-      const [item] = rowsOf<{ sku: string }>(await surroundings.graph(SITE, '{ stockLevels(first: 1, search: "TW-", filter: { onHand: { gte: "5" } }) { nodes { sku } } }'), 'stockLevels');
+      const [item] = rowsOf<{ sku: string }>(await surroundings.graph(SITE, '{ stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "5" } }) { nodes { sku } } }'), 'stockLevels');
       await lockSales(page, surroundings, india(0), 'Lock period', 'Return filed');
       try {
         await page.goto(surroundings.address(SITE, '/oms/orders/new'));

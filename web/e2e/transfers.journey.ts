@@ -18,7 +18,7 @@ async function ask<Answer>(surroundings: Surroundings, query: string, variables:
 /** The godown, the store beside it, and an item of which both have enough. */
 async function places(surroundings: Surroundings): Promise<{ from: Place; to: Place; sku: string }> {
   const { warehouses, stockLevels } = await ask<{ warehouses: { nodes: Place[] }; stockLevels: { nodes: { sku: string; warehouse: { code: string } }[] } }>(surroundings,
-    '{ warehouses(first: 50) { nodes { id code name } } stockLevels(first: 100, search: "TW-", filter: { onHand: { gte: "30" }, reserved: { eq: "0" } }) { nodes { sku warehouse { code } } } }');
+    '{ warehouses(first: 50) { nodes { id code name } } stockLevels(first: 100, search: "BS-", filter: { onHand: { gte: "30" }, reserved: { eq: "0" } }) { nodes { sku warehouse { code } } } }');
   const called = (code: string) => warehouses.nodes.find((one) => one.code === code)!;
   return { from: called('MAIN'), to: called('RETAIL'), sku: stockLevels.nodes.find(({ warehouse }) => warehouse.code === 'MAIN')!.sku };
 }

@@ -22,7 +22,7 @@ afterAll(() => system?.close());
 
 /** An order that went the plain way: shipped, invoiced, paid. */
 async function sell(): Promise<string> {
-  const { customers, stockLevels } = await acme.must('{ customers(first: 1) { nodes { id } } stockLevels(first: 1, search: "TW-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
+  const { customers, stockLevels } = await acme.must('{ customers(first: 1) { nodes { id } } stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
   const [{ sku, warehouse }] = stockLevels.nodes;
   const act = async (mutation: string, type: string, input: object, selection = 'order { id due }') => {
     const answer = await acme.must(`mutation($input: ${type}!) { ${mutation}(input: $input) { ${selection} userErrors { code message } } }`, { input: { idempotencyKey: randomUUID(), ...input } });
