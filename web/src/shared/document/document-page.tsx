@@ -87,7 +87,7 @@ export function DocumentPage(props: Props) {
     }
   };
   const step = async (way: 'previous' | 'next') => {
-    const path = await neighbour(pathname, way).catch(() => undefined);
+    const path = await neighbour(pathname, way).catch((error: unknown) => void setFailure(readFailure(error)));
     if (path) void navigate(path);
   };
   const list = place?.list ?? pathname.replace(/\/[^/]+$/, '');
