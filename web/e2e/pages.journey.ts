@@ -118,6 +118,8 @@ const journeyOf = (clothes: readonly Clothes[], onDemand?: true): Journey => ({
       for (const [n, worn] of clothes.entries()) {
         await dress(page, worn);
         await (n === 0 ? visit(page, surroundings.address(site, path), place) : settle(page));
+        // Colours fade from one scheme to the other; half way they have no contrast to speak of.
+        if (n > 0) await page.waitForTimeout(400);
         await page.screenshot({ path: join(SCREENSHOTS, `${name}-${worn.width}-${worn.dark ? 'dark' : 'light'}.png`) });
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (beyond > 0) problems.push(`${name} at ${inWords(worn)}: ${beyond} px beyond the edge`);
