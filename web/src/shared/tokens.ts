@@ -19,7 +19,7 @@ export const LIGHT: Palette = {
 export const DARK: Palette = {
   page: '#13161c', rail: '#0e1116', raised: '#1b1f27', hover: '#1e232c', selected: '#25264a',
   line: '#2a303b', lineStrong: '#444c5b', text: '#e7eaf0', textSoft: '#a8b0be', textFaint: '#8d96a7',
-  accent: '#5d5bea', accentHover: '#7472f2', accentText: '#aeb0ff', accentSoft: '#25264a', onAccent: '#ffffff',
+  accent: '#5d5bea', accentHover: '#5250d8', accentText: '#aeb0ff', accentSoft: '#25264a', onAccent: '#ffffff',
   grey: '#98a2b3', blue: '#7aa9ff', amber: '#f0b454', green: '#55c795', red: '#ff8a80',
   amberSoft: '#33290f', redSoft: '#3a1d1b', blueSoft: '#182842', scrim: 'rgb(0 0 0 / 60%)',
 };
