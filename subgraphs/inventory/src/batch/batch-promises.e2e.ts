@@ -4,9 +4,8 @@ import type { Transaction } from '@ilms/kernel/tenant-context';
 import type { World } from '@ilms/host/testing/world';
 import { expireOn, inDays, shelves, takeIn, track } from '../../test/batched.ts';
 import { Company, openWorld } from '../../test/company.ts';
+import { PromisedOrder } from '../../test/promised-order.ts';
 import { availableAt, lockAvailable } from '../reservation/available-at.ts';
-import { issueReserved, release, reserve } from '../reservation/reservation.service.ts';
-import { reserveMore } from '../reservation/reserve-more.ts';
 import { receiveReturned, settleReturned } from '../returned/returned.service.ts';
 import { proveTransit } from '../transfer/transit-proof.ts';
 
@@ -23,41 +22,22 @@ afterAll(() => world?.close());
 const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => acme.boss.run('inventory', (context) => context.transaction(work));
 const codeOf = (work: Promise<unknown>) => work.then(() => { throw new Error('was not refused'); }, (error: { code: string; field?: string[]; details?: object }) => ({ code: error.code, field: error.field, details: error.details }));
 
-/** An order of another module with one line for so many pens. */
-class Order {
-  readonly documentType = 'Order';
-  readonly documentId = randomUUID();
-  readonly documentNumber = 'MUM/26-27/00001';
-  readonly lineId = randomUUID();
-
-  private line(quantity: string) {
-    return { documentLineId: this.lineId, variantId: acme.variants.get('PEN')!, sku: 'PEN', quantity: new Decimal(quantity) };
-  }
-
-  reserve = (quantity: string, warehouseId = acme.main) => inTransaction((tx) => reserve(tx, { ...this, warehouseId, lines: [this.line(quantity)] }));
-  reserveMore = (quantity: string) => inTransaction((tx) => reserveMore(tx, { ...this, warehouseId: acme.main, lines: [this.line(quantity)] }));
-  release = (quantity?: string) => inTransaction((tx) => release(tx, this.documentType, this.documentId, quantity ? [this.line(quantity)] : undefined));
-  ship = (quantity: string) => inTransaction((tx) => issueReserved(tx, { ...this, reason: 'Shipped', lines: [this.line(quantity)] }));
-
-  async promises(): Promise<string[]> {
-    const { data } = await acme.ask('query($id: ID!) { reservations(filter: { documentId: { eq: $id } }) { nodes { open quantity status batch { number } } } }', { id: this.documentId });
-    return data.reservations.nodes.map((r: { open: string; quantity: string; status: string; batch: { number: string } }) => `${r.batch.number} ${r.status} ${r.open}/${r.quantity}`).toSorted();
-  }
-}
+/** An order of another module for so many pens. */
+const orderOf = (quantity: string) => new PromisedOrder(acme, [['PEN', quantity]]);
 
 describe('reserving an item that is tracked by batch', () => {
   it('holds what expires first, over as many batches as it takes, and ships it in that order', async () => {
     await takeIn(acme, 'PEN', [['LATE', '5', 200], ['SOON', '3', 20], ['NEVER', '9', null], ['GONE', '9', -1]]);
-    const order = new Order();
-    await order.reserve('6');
+    const order = orderOf('6');
+    await order.reserve();
     expect(await order.promises()).toEqual(['LATE ACTIVE 3/3', 'SOON ACTIVE 3/3']);
-    await order.reserveMore('3');
+    await order.reserveMore(['3']);
     expect(await order.promises()).toEqual(['LATE ACTIVE 5/5', 'NEVER ACTIVE 1/1', 'SOON ACTIVE 3/3']);
-    const [shipped] = await order.ship('4');
+    const [shipped] = await order.ship(['4']);
     expect(shipped!.from.map(({ quantity, cost }) => [quantity.toFixed(), cost.toFixed(2)])).toEqual([['4', '40.00']]);
     expect(await order.promises()).toEqual(['LATE ACTIVE 4/5', 'NEVER ACTIVE 1/1', 'SOON CONSUMED 0/3']);
     // What is given back first is what expires last.
-    await order.release('2');
+    await order.release(['2']);
     expect(await order.promises()).toEqual(['LATE ACTIVE 3/5', 'NEVER RELEASED 0/1', 'SOON CONSUMED 0/3']);
     await order.release();
     expect(await shelves(acme, 'PEN')).toEqual({ GONE: '9/0', LATE: '4/0', NEVER: '9/0' });
@@ -75,28 +55,28 @@ describe('reserving an item that is tracked by batch', () => {
     await world.database.pool.query(`update ${acme.tenant.schema}.inventory_batch set is_quarantined = true, quarantine_reason = 'x', quarantined_by_name = 'x', quarantined_at = created_at where number = 'A'`);
     expect(await available()).toBe('4');
     const before = await acme.tenant.fingerprint();
-    expect(await codeOf(new Order().reserve('5'))).toEqual({ code: 'INVENTORY_INSUFFICIENT_STOCK', field: ['lines', '0', 'quantity'], details: { sku: 'PEN', wanted: '5', available: '4' } });
+    expect(await codeOf(orderOf('5').reserve())).toEqual({ code: 'INVENTORY_INSUFFICIENT_STOCK', field: ['lines', '0', 'quantity'], details: { sku: 'PEN', wanted: '5', available: '4' } });
     expect(await acme.tenant.fingerprint()).toBe(before);
   });
 
   it('does not ship what expired since it was promised; given back and promised again it is another batch', async () => {
     await takeIn(acme, 'PEN', [['A', '5', 0], ['B', '5', 40]]);
-    const order = new Order();
-    await order.reserve('5');
+    const order = orderOf('5');
+    await order.reserve();
     await expireOn(acme, 'A', inDays(-1));
     const before = await acme.tenant.fingerprint();
-    expect(await codeOf(order.ship('1'))).toMatchObject({ code: 'INVENTORY_BATCH_NOT_FOR_SALE', field: ['lines', '0', 'quantity'], details: { batch: 'A' } });
+    expect(await codeOf(order.ship(['1']))).toMatchObject({ code: 'INVENTORY_BATCH_NOT_FOR_SALE', field: ['lines', '0', 'quantity'], details: { batch: 'A' } });
     expect(await acme.tenant.fingerprint()).toBe(before);
     await order.release();
-    await order.reserve('5');
-    await order.ship('5');
+    await order.reserve();
+    await order.ship(['5']);
     expect(await shelves(acme, 'PEN')).toEqual({ A: '5/0' });
     expect(await acme.prove()).toEqual([]);
   });
 
   it('gives the units of three batches to exactly as many of fifty buyers', async () => {
     await takeIn(acme, 'PEN', [['A', '4', 10], ['B', '5', 20], ['C', '6', 30], ['GONE', '20', -1]]);
-    const answers = await Promise.allSettled(Array.from({ length: 50 }, (_, i) => new Order().reserve(i % 2 ? '1' : '2')));
+    const answers = await Promise.allSettled(Array.from({ length: 50 }, (_, i) => orderOf(i % 2 ? '1' : '2').reserve()));
     const won = answers.map((answer, i) => (answer.status === 'fulfilled' ? (i % 2 ? 1 : 2) : 0)).reduce<number>((all, units) => all + units, 0);
     expect(won).toBe(15);
     expect(answers.filter((answer) => answer.status === 'rejected').every((answer) => (answer as PromiseRejectedResult).reason.code === 'INVENTORY_INSUFFICIENT_STOCK')).toBe(true);
@@ -117,12 +97,12 @@ describe('reserving an item that is tracked by batch', () => {
       const [from, to] = worker % 2 ? [acme.main, acme.shop] : [acme.shop, acme.main];
       const order = [...skus].toSorted(() => Math.random() - 0.5);
       for (let round = 0; round < 3; round++) {
-        const sale = new Order();
-        await sale.reserve('3', from);
+        const sale = orderOf('3');
+        await sale.reserve(from);
         await acme.move('stockTransfer', { fromWarehouseId: from, toWarehouseId: to, lines: order.map((sku) => ({ sku, quantity: '2' })) });
         await acme.move('stockReceive', { warehouseId: to, lines: order.toReversed().map((sku) => ({ sku, quantity: '1', rate: '2', batch: `N${round}` })) });
         if (worker === 0) await hold('batchQuarantine');
-        await (round % 2 ? sale.ship('3') : sale.release()).catch((error: { code?: string }) => { if (error.code !== 'INVENTORY_BATCH_NOT_FOR_SALE') throw error; });
+        await (round % 2 ? sale.ship(['3']) : sale.release()).catch((error: { code?: string }) => { if (error.code !== 'INVENTORY_BATCH_NOT_FOR_SALE') throw error; });
         if (worker === 0) await hold('batchRelease');
       }
     }));
@@ -145,12 +125,12 @@ describe('goods that come back', () => {
   it('go to the batch they left from, at what they had cost, also when it has expired; from there they go on as that batch', async () => {
     await takeIn(acme, 'PEN', [['A', '2', 0]], '10');
     await takeIn(acme, 'PEN', [['B', '5', 40]], '30');
-    const order = new Order();
-    await order.reserve('4');
-    await order.ship('4');
+    const order = orderOf('4');
+    await order.reserve();
+    await order.ship(['4']);
     await expireOn(acme, 'A', inDays(-1));
     const goods = { documentType: 'SalesReturn', documentId: randomUUID(), documentNumber: 'RET/1' };
-    const line = { documentLineId: randomUUID(), originLineId: order.lineId, variantId: acme.variants.get('PEN')!, sku: 'PEN' };
+    const line = { documentLineId: randomUUID(), originLineId: order.lineIds[0]!, variantId: acme.variants.get('PEN')!, sku: 'PEN' };
     const back = (quantity: string, batch?: string) => inTransaction((tx) => receiveReturned(tx, { ...goods, warehouseId: acme.shop, origin: order, lines: [{ ...line, quantity: new Decimal(quantity), batch }] }));
     const before = await acme.tenant.fingerprint();
     expect(await codeOf(back('3', 'A'))).toMatchObject({ code: 'INVENTORY_BATCH_NOT_OUT', field: ['lines', '0', 'batch'] });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Decimal } from '@ilms/kernel/decimal';
-import type { Transaction } from '@ilms/kernel/tenant-context';
 import type { World } from '@ilms/host/testing/world';
 import { Company, openWorld } from '../../test/company.ts';
+import { PromisedOrder } from '../../test/promised-order.ts';
 import { issueReserved, release, reserve } from './reservation.service.ts';
 
 let world: World;
@@ -11,44 +11,6 @@ let acme: Company;
 beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => { acme = await Company.found(world); });
 afterAll(() => world?.close());
-
-/** An order of another module: its lines are `[sku, quantity]`. */
-class Order {
-  readonly documentType = 'Order';
-  readonly documentId = randomUUID();
-  readonly documentNumber = 'MUM/26-27/00001';
-  readonly lineIds: string[];
-
-  constructor(private readonly company: Company, private readonly wanted: readonly [sku: string, quantity: string][]) {
-    this.lineIds = wanted.map(() => randomUUID());
-  }
-
-  private lines(quantities: readonly string[]) {
-    return quantities.map((quantity, i) => ({ documentLineId: this.lineIds[i]!, variantId: this.company.variants.get(this.wanted[i]![0])!, sku: this.wanted[i]![0], quantity: new Decimal(quantity) }));
-  }
-
-  private inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.company.boss.run('inventory', (context) => context.transaction(work));
-  }
-
-  reserve(warehouseId = this.company.main) {
-    return this.inTransaction((tx) => reserve(tx, { ...this, warehouseId, lines: this.lines(this.wanted.map(([, quantity]) => quantity)) }));
-  }
-
-  release(quantities?: readonly string[]) {
-    return this.inTransaction((tx) => release(tx, this.documentType, this.documentId, quantities && this.lines(quantities)));
-  }
-
-  ship(quantities: readonly string[]) {
-    return this.inTransaction((tx) => issueReserved(tx, { ...this, reason: 'Shipped', lines: this.lines(quantities) }));
-  }
-
-  /** Each line's reservation as `status open/quantity`. */
-  async promises(): Promise<string[]> {
-    const answer = await this.company.ask('query($id: ID!) { reservations(filter: { documentId: { eq: $id } }, sort: [{ field: sku }]) { nodes { sku quantity open status documentNumber } } }', { id: this.documentId });
-    return answer.data.reservations.nodes.map((r: Record<string, string>) => `${r['sku']} ${r['status']} ${r['open']}/${r['quantity']}`);
-  }
-}
 
 const figures = (error: unknown) => {
   const { code, field, details } = error as { code: string; field?: string[]; details: unknown };
@@ -60,7 +22,7 @@ const refusal = (work: Promise<unknown>) => work.then(() => { throw new Error('w
 describe('reserving', () => {
   it('promises units that stay on the shelf', async () => {
     await acme.receive('PEN', '5', '10');
-    const order = new Order(acme, [['PEN', '3']]);
+    const order = new PromisedOrder(acme, [['PEN', '3']]);
     await order.reserve();
     expect(await acme.level('PEN')).toEqual({ onHand: '5', reserved: '3', value: '50.00' });
     expect(await order.promises()).toEqual(['PEN ACTIVE 3/3']);
@@ -71,16 +33,16 @@ describe('reserving', () => {
     await acme.receive('INK', '5', '1');
     await acme.receive('PEN', '5', '10');
     const before = await acme.tenant.fingerprint();
-    const refused = await refusal(new Order(acme, [['INK', '5'], ['PEN', '3'], ['PEN', '3']]).reserve());
+    const refused = await refusal(new PromisedOrder(acme, [['INK', '5'], ['PEN', '3'], ['PEN', '3']]).reserve());
     expect(refused).toEqual({ code: 'INVENTORY_INSUFFICIENT_STOCK', field: ['lines', '2', 'quantity'], details: { sku: 'PEN', wanted: '3', available: '2' } });
-    expect(await refusal(new Order(acme, [['PEN', '1']]).reserve(acme.shop))).toMatchObject({ code: 'INVENTORY_INSUFFICIENT_STOCK', details: { available: '0' } });
-    expect(await refusal(new Order(acme, [['PEN', '0']]).reserve())).toMatchObject({ code: 'INVENTORY_QUANTITY_NOT_POSITIVE', field: ['lines', '0', 'quantity'] });
+    expect(await refusal(new PromisedOrder(acme, [['PEN', '1']]).reserve(acme.shop))).toMatchObject({ code: 'INVENTORY_INSUFFICIENT_STOCK', details: { available: '0' } });
+    expect(await refusal(new PromisedOrder(acme, [['PEN', '0']]).reserve())).toMatchObject({ code: 'INVENTORY_QUANTITY_NOT_POSITIVE', field: ['lines', '0', 'quantity'] });
     expect(await acme.tenant.fingerprint()).toBe(before);
   });
 
   it('refuses a second promise to the same line', async () => {
     await acme.receive('PEN', '5', '10');
-    const order = new Order(acme, [['PEN', '1']]);
+    const order = new PromisedOrder(acme, [['PEN', '1']]);
     await order.reserve();
     expect(await refusal(order.reserve())).toMatchObject({ code: 'INVENTORY_ALREADY_RESERVED' });
     expect((await acme.level('PEN'))!.reserved).toBe('1');
@@ -88,7 +50,7 @@ describe('reserving', () => {
 
   it('keeps promised units from being issued, transferred or counted away', async () => {
     await acme.receive('PEN', '5', '10');
-    await new Order(acme, [['PEN', '3']]).reserve();
+    await new PromisedOrder(acme, [['PEN', '3']]).reserve();
     const before = await acme.tenant.fingerprint();
     const codes = [
       (await acme.move('stockIssue', { warehouseId: acme.main, reason: 'x', lines: [{ sku: 'PEN', quantity: '3' }] })).data.stockIssue.userErrors[0],
@@ -105,7 +67,7 @@ describe('reserving', () => {
 
   it('gives the last ten units to exactly ten of fifty buyers', async () => {
     await acme.receive('PEN', '10', '10');
-    const answers = await Promise.allSettled(Array.from({ length: 50 }, () => new Order(acme, [['PEN', '1']]).reserve()));
+    const answers = await Promise.allSettled(Array.from({ length: 50 }, () => new PromisedOrder(acme, [['PEN', '1']]).reserve()));
     expect(answers.filter((a) => a.status === 'fulfilled').length).toBe(10);
     const refusals = answers.flatMap((a) => (a.status === 'rejected' ? [figures(a.reason)] : []));
     expect(refusals.map((r) => r.code)).toEqual(Array.from({ length: 40 }, () => 'INVENTORY_INSUFFICIENT_STOCK'));
@@ -124,7 +86,7 @@ describe('reserving', () => {
     await Promise.all(Array.from({ length: 20 }, async (_, worker) => {
       for (let round = 0; round < 5; round++) {
         const lines = [...skus].sort(() => Math.random() - 0.5).map((sku): [string, string] => [sku, String(1 + (worker % 3))]);
-        const order = new Order(acme, lines);
+        const order = new PromisedOrder(acme, lines);
         await order.reserve();
         if (round % 2) await order.ship(lines.map(([, quantity]) => quantity));
         else await order.release();
@@ -163,7 +125,7 @@ describe('reserving', () => {
     };
     const one = { sku: 'PEN', quantity: '1' };
     const sell = async (isShipped: boolean) => {
-      const order = new Order(acme, [['PEN', '1']]);
+      const order = new PromisedOrder(acme, [['PEN', '1']]);
       const refused = await patiently(() => order.reserve()).then(() => undefined, figures);
       if (refused) expect(refused.code).toBe('INVENTORY_INSUFFICIENT_STOCK');
       else await patiently<unknown>(() => (isShipped ? order.ship(['1']) : order.release()));
@@ -188,7 +150,7 @@ describe('reserving', () => {
 describe('releasing', () => {
   it('gives back what is named, then the rest, and never more than is held', async () => {
     await acme.receive('PEN', '5', '10');
-    const order = new Order(acme, [['PEN', '4']]);
+    const order = new PromisedOrder(acme, [['PEN', '4']]);
     await order.reserve();
     expect((await order.release(['1'])).map((line) => line.quantity.toFixed())).toEqual(['1']);
     expect(await order.promises()).toEqual(['PEN ACTIVE 3/4']);
@@ -204,7 +166,7 @@ describe('releasing', () => {
 
   it('does not touch a document of another kind or another company', async () => {
     await acme.receive('PEN', '5', '10');
-    const order = new Order(acme, [['PEN', '4']]);
+    const order = new PromisedOrder(acme, [['PEN', '4']]);
     await order.reserve();
     const bharat = await Company.found(world);
     expect(await bharat.boss.run('inventory', (context) => context.transaction((tx) => release(tx, 'Order', order.documentId)))).toEqual([]);
@@ -217,7 +179,7 @@ describe('shipping what was reserved', () => {
   it('takes the units off the shelf at average cost and says what each line had cost', async () => {
     await acme.receive('PEN', '3', '33.333333');
     await acme.receive('INK', '2', '5');
-    const order = new Order(acme, [['PEN', '3'], ['INK', '1']]);
+    const order = new PromisedOrder(acme, [['PEN', '3'], ['INK', '1']]);
     await order.reserve();
     const first = await order.ship(['2', '1']);
     expect(first.map(({ documentLineId, quantity, cost }) => [order.lineIds.indexOf(documentLineId), quantity.toFixed(), cost.toFixed(2)])).toEqual([[0, '2', '66.67'], [1, '1', '5.00']]);
@@ -234,17 +196,17 @@ describe('shipping what was reserved', () => {
 
   it('refuses more than is held, although more stands on the shelf, and moves nothing', async () => {
     await acme.receive('PEN', '9', '10');
-    const order = new Order(acme, [['PEN', '3']]);
+    const order = new PromisedOrder(acme, [['PEN', '3']]);
     await order.reserve();
     const before = await acme.tenant.fingerprint();
     expect(await refusal(order.ship(['4']))).toEqual({ code: 'INVENTORY_NOT_RESERVED', field: ['lines', '0', 'quantity'], details: { wanted: '4', reserved: '3' } });
-    expect(await refusal(new Order(acme, [['PEN', '1']]).ship(['1']))).toMatchObject({ code: 'INVENTORY_NOT_RESERVED', details: { reserved: '0' } });
+    expect(await refusal(new PromisedOrder(acme, [['PEN', '1']]).ship(['1']))).toMatchObject({ code: 'INVENTORY_NOT_RESERVED', details: { reserved: '0' } });
     expect(await acme.tenant.fingerprint()).toBe(before);
   });
 
   it('ships a line once when asked twice at the same time', async () => {
     await acme.receive('PEN', '9', '10');
-    const order = new Order(acme, [['PEN', '3']]);
+    const order = new PromisedOrder(acme, [['PEN', '3']]);
     await order.reserve();
     const answers = await Promise.allSettled([order.ship(['3']), order.ship(['3']), order.release()]);
     expect(await acme.prove()).toEqual([]);

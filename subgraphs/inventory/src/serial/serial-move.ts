@@ -1,3 +1,4 @@
+import { DomainError } from '@ilms/kernel/errors';
 import { Decimal } from '@ilms/kernel/decimal';
 import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import type { SerialEventKind, SerialStatus } from './serial-words.ts';
@@ -61,4 +62,16 @@ export function serialStay(
     ...meant, variantId: level.variantId, sku: level.sku, units, fromId: level.warehouseId, toId: level.warehouseId, outEntryId: null, inEntryId: null,
     at: postedAt, postedAt, document: { documentType, documentId, documentLineId, documentNumber, reason },
   };
+}
+
+/** Whether it is entered after it happened. */
+export const isPast = ({ at, postedAt }: SerialMove): boolean => at < postedAt;
+
+/** Does work for a move; a refusal is said of the line it is for. */
+export function said<T>({ field }: SerialMove, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof DomainError ? error.at(...field) : error;
+  }
 }
