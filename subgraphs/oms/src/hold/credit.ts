@@ -49,6 +49,16 @@ export async function takeManyInHand(tx: Transaction, ids: readonly string[]): P
   return { account, orders };
 }
 
+/** Locks the accounts of several orders' customers in the order of their ids: who then takes these orders in hand one by one waits for no account while holding an order. */
+export async function lockAccountsOf(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+  const heirs = await tx.sql<{ id: string }>(
+    `with recursive heir (id, next) as (
+       select c.id, c.merged_into_id from oms_order o join core_customer c on c.id = o.customer_id where o.id in (select jsonb_array_elements_text(?::jsonb)::uuid)
+       union select c.id, c.merged_into_id from heir join core_customer c on c.id = heir.next)
+     select id from heir where next is null order by id`, [JSON.stringify(orderIds)]);
+  for (const { id } of heirs) await lockAccount(tx, id);
+}
+
 /** Locks a customer so that others may still refer to it; follows it where it was merged meanwhile. */
 async function lockAccount(tx: Transaction, customerId: string): Promise<Account> {
   const [row] = await tx.sql<AccountRow>('select id, credit_limit, credit_days, payment_term_id, merged_into_id from core_customer where id = ? for no key update', [customerId]);

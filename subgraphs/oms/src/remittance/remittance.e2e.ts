@@ -54,6 +54,26 @@ describe('an order that is paid on delivery', () => {
 });
 
 describe('a remittance', () => {
+  it('is posted beside another of the same customers in the other order, and nobody waits in a circle', async () => {
+    await shop.credit(shop.local, { creditLimit: '900000' });
+    await shop.credit(shop.far, { creditLimit: '900000' });
+    const deadlocks = async () => Number((await world.database.pool.query('select deadlocks from pg_stat_database where datname = current_database()')).rows[0].deadlocks);
+    const before = await deadlocks();
+    for (let round = 0; round < 3; round++) {
+      const orders = [];
+      for (const customerId of [shop.local, shop.far, shop.far, shop.local]) {
+        const { id } = await shop.confirmed([{ sku: 'KURTA', quantity: '1' }], { isCod: true, customerId });
+        orders.push(await shop.do('orderShip', { id }));
+      }
+      const line = (order: LooseJson) => ({ orderNumber: order.number, collected: order.due });
+      const both = [await make('remittanceCreate', from([line(orders[0]), line(orders[1])])), await make('remittanceCreate', from([line(orders[2]), line(orders[3])]))];
+      const posted = await Promise.all(both.map(({ id }) => make('remittancePost', { id })));
+      expect(posted.map(({ state }) => state)).toEqual(['POSTED', 'POSTED']);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1100)); // the server reports its statistics once a second
+    expect(await deadlocks()).toBe(before);
+  });
+
   it('finds its orders by number and shipment, makes payments of what fits, and ties to the paisa', async () => {
     const [one, two, three] = [await delivered(), await delivered('2', 'AWB-777001'), await delivered()];
     const input = from([

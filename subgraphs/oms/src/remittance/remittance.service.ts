@@ -8,7 +8,7 @@ import type { BulkPayload } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
-import { takeInHandWithAccount } from '../hold/credit.ts';
+import { lockAccountsOf, takeInHandWithAccount } from '../hold/credit.ts';
 import { Order } from '../order/order.entity.ts';
 import { receive } from '../payment/payment.service.ts';
 import { findOrders } from './find-orders.ts';
@@ -127,7 +127,8 @@ export function postRemittance(context: TenantContext, input: RemittanceActionIn
     await match(tx, atHand);
     const posting = lines.filter((line) => isPostable(line.state));
     if (posting.length === 0) throw new NothingToPost(remittance.number, remittance.undecided);
-    // Orders are taken in hand in the order of their ids, as by everybody who takes more than one.
+    // All accounts first, then orders in the order of their ids, as by everybody who takes more than one.
+    await lockAccountsOf(tx, posting.map(({ orderId }) => orderId!));
     for (const line of posting.toSorted((a, b) => (a.orderId! < b.orderId! ? -1 : a.orderId! > b.orderId! ? 1 : a.position - b.position))) await post(tx, remittance, line);
     remittance.settle(lines);
     remittance.finish(tx.actor.name, new Date());
