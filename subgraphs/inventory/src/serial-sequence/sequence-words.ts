@@ -9,7 +9,7 @@ export type SerialAlphabet = keyof typeof SerialAlphabet;
 export const SerialCheckDigit = choice('SerialCheckDigit', 'The character after the count that shows a slip of the pen.', {
   NONE: 'There is none.',
   LUHN: 'Modulo 10 as on payment cards (ISO/IEC 7812-1): finds every single wrong digit and nearly every swap of two neighbours.',
-  MOD_11: 'Modulo 11 as in ISBN-10, with X for ten: finds every single wrong digit and every swap.',
-  MOD_37_36: 'Modulo 37, 36 (ISO 7064), a digit or a letter: for counts with letters.',
+  MOD_11: 'Modulo 11 as in ISBN-10, with X for ten: finds every single wrong digit and every swap of two neighbours.',
+  MOD_37_36: 'Modulo 37, 36 (ISO 7064), a digit or a letter, for counts with letters: finds every single wrong character and nearly every swap of two neighbours.',
 });
 export type SerialCheckDigit = keyof typeof SerialCheckDigit;
