@@ -40,9 +40,9 @@ export class PromisedOrder {
     return this.inTransaction((tx) => issueReserved(tx, { ...this, reason: 'Shipped', lines: this.lines(quantities) }));
   }
 
-  /** Each reservation as `status open/quantity`, after its batch or else its item. */
+  /** Each reservation as `status open/quantity`, after its batch or else its item, in the order of the alphabet. */
   async promises(): Promise<string[]> {
-    const answer = await this.company.ask('query($id: ID!) { reservations(filter: { documentId: { eq: $id } }, sort: [{ field: sku }]) { nodes { sku quantity open status batch { number } } } }', { id: this.documentId });
-    return answer.data.reservations.nodes.map((r: { sku: string; quantity: string; open: string; status: string; batch: { number: string } | null }) => `${r.batch?.number ?? r.sku} ${r.status} ${r.open}/${r.quantity}`);
+    const answer = await this.company.ask('query($id: ID!) { reservations(filter: { documentId: { eq: $id } }) { nodes { sku quantity open status batch { number } } } }', { id: this.documentId });
+    return answer.data.reservations.nodes.map((r: { sku: string; quantity: string; open: string; status: string; batch: { number: string } | null }) => `${r.batch?.number ?? r.sku} ${r.status} ${r.open}/${r.quantity}`).sort();
   }
 }

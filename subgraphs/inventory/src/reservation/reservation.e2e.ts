@@ -160,7 +160,7 @@ describe('releasing', () => {
     expect(await order.release()).toEqual([]);
     expect(await acme.level('PEN')).toEqual({ onHand: '5', reserved: '0', value: '50.00' });
     await order.reserve();
-    expect(await order.promises()).toEqual(['PEN RELEASED 0/4', 'PEN ACTIVE 4/4']);
+    expect(await order.promises()).toEqual(['PEN ACTIVE 4/4', 'PEN RELEASED 0/4']);
     expect(await acme.prove()).toEqual([]);
   });
 
