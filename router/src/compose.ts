@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
+import { withNodes } from './nodes.ts';
 
 /** One module's contribution: its code names the subgraph. */
 export interface SubgraphSdl {
@@ -16,9 +17,9 @@ export class CompositionFailed extends Error {
   }
 }
 
-/** Composes modules into the supergraph a router serves. The same set gives the same text, whatever the order given. */
+/** Composes modules, and the way to their objects by id, into the supergraph a router serves. The same set gives the same text, whatever the order given. */
 export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): string {
-  const services = subgraphs
+  const services = withNodes(subgraphs)
     .toSorted((one, other) => (one.module < other.module ? -1 : 1))
     .map(({ module, sdl, url }) => ({ name: module, url: url ?? `http://${module}.invalid/graphql`, typeDefs: parse(sdl) }));
   const { errors, supergraphSdl } = composeServices(services);

@@ -14,6 +14,8 @@ import { introspect, isIntrospection } from './introspection.ts';
 import type { Logger } from './logger.ts';
 import type { EntitlementSet } from './projection.ts';
 import { projectSchema } from './projection.ts';
+import { nodeTransport } from './node-source.ts';
+import { NODES } from './nodes.ts';
 import { badInput, fromSubgraph } from './outward-error.ts';
 import type { SubgraphTransport } from './transport.ts';
 import { featuresIn, readVisibility } from './visibility.ts';
@@ -41,16 +43,18 @@ export class Federation {
   private readonly supergraphSchema: GraphQLSchema;
   private readonly planner: QueryPlanner;
   private readonly visibility: VisibilityIndex;
+  /** The schema of the subgraph that finds objects by id, where there is one. */
+  private readonly nodes: GraphQLSchema | undefined;
   private readonly sources: ReadonlyMap<string, GraphQLDataSource>;
   private readonly plans = new LRUCache<string, QueryPlan>({ max: PLANS_KEPT, maxSize: PLANNED_TEXT });
 
   constructor(
     readonly supergraphSdl: string,
-    transports: ReadonlyMap<string, SubgraphTransport>,
+    private readonly transports: ReadonlyMap<string, SubgraphTransport>,
     private readonly logger: Logger,
   ) {
     const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
-    const modules = supergraph.subgraphsMetadata().map((subgraph) => subgraph.name);
+    const modules = supergraph.subgraphsMetadata().map((subgraph) => subgraph.name).filter((name) => name !== NODES);
     const unreachable = modules.filter((module) => !transports.has(module));
     if (unreachable.length) throw new Error(`The supergraph names modules without a transport: ${unreachable.join(', ')}`);
     this.apiSchema = supergraph.apiSchema();
@@ -60,6 +64,7 @@ export class Federation {
     this.visibility = readVisibility(supergraphSdl);
     this.modules = new Set(modules);
     this.features = featuresIn(this.visibility);
+    this.nodes = supergraph.subgraphs().get(NODES)?.schema.toGraphQLJSSchema();
     this.sources = new Map(modules.map((module) => [module, dataSourceFor(transports.get(module)!)]));
   }
 
@@ -70,7 +75,9 @@ export class Federation {
 
   /** The ways to the subscribed subgraphs, and to no other. */
   servicesFor(modules: ReadonlySet<string>): ServiceMap {
-    return Object.fromEntries([...this.sources].filter(([module]) => modules.has(module)));
+    const services = Object.fromEntries([...this.sources].filter(([module]) => modules.has(module)));
+    if (this.nodes) services[NODES] = dataSourceFor(nodeTransport(this.nodes, Object.keys(services).map((module) => this.transports.get(module)!)));
+    return services;
   }
 
   /** Runs an operation that `schema`, the caller's own projection, has already validated. */

@@ -28,7 +28,7 @@ class Selection {
     for (let changed = true; changed; ) {
       changed = false;
       for (const type of this.types) {
-        if (isScalarType(type) || this.membersOf(type).length) continue;
+        if (isScalarType(type) || (this.membersOf(type).length && !this.isEmptyPromise(type))) continue;
         this.types.delete(type);
         changed = true;
       }
@@ -70,6 +70,11 @@ class Selection {
     return type.getInterfaces().filter((promised) => this.types.has(promised));
   }
 
+  /** No module promises it, and nothing that remains keeps it. */
+  private isEmptyPromise(type: GraphQLNamedType): boolean {
+    return isInterfaceType(type) && !this.index.has(type.name) && !this.full.getImplementations(type).objects.some((object) => this.types.has(object));
+  }
+
   private membersOf(type: GraphQLNamedType): readonly unknown[] {
     if (isObjectType(type) || isInterfaceType(type)) return this.fieldsOf(type);
     if (isInputObjectType(type)) return this.inputFieldsOf(type);
@@ -96,7 +101,8 @@ class Selection {
       if (reached.has(type) || !this.types.has(type)) continue;
       reached.add(type);
       ahead.push(...this.mentionedBy(type));
-      if (isInterfaceType(type)) {
+      // That something has an id is no way to it: a type only hidden features lead to stays hidden.
+      if (isInterfaceType(type) && this.index.has(type.name)) {
         const { objects, interfaces } = this.full.getImplementations(type);
         ahead.push(...objects, ...interfaces);
       }

@@ -1,5 +1,6 @@
 import { Kind, parse } from 'graphql';
 import type { DirectiveNode, ValueNode } from 'graphql';
+import { NODES } from './nodes.ts';
 
 /** Which modules provide one element of the supergraph, and which features a tenant must have to see it. */
 export interface Visibility {
@@ -47,7 +48,11 @@ export function readVisibility(supergraphSdl: string): VisibilityIndex {
   const moduleOf = new Map<string, string>();
   for (const definition of definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
-    for (const value of definition.values ?? []) moduleOf.set(value.name.value, text(named(value, 'join__graph')[0]!, 'name')!);
+    // What the router itself answers belongs to no module: it is there for everybody, and shows nothing of its own.
+    for (const value of definition.values ?? []) {
+      const module = text(named(value, 'join__graph')[0]!, 'name')!;
+      if (module !== NODES) moduleOf.set(value.name.value, module);
+    }
   }
   const modulesIn = (directives: DirectiveNode[]) => {
     const modules = directives.map((directive) => moduleOf.get(text(directive, 'graph') ?? ''));
@@ -65,7 +70,8 @@ export function readVisibility(supergraphSdl: string): VisibilityIndex {
     for (const field of ('fields' in definition && definition.fields) || []) {
       const joins = named(field, 'join__field').filter((join) => !isTrue(join, 'external') && argument(join, 'graph'));
       const coordinate = `${type}.${field.name.value}`;
-      index.set(coordinate, { modules: joins.length ? modulesIn(joins) : owners, features: featuresOf(field) });
+      const providers = joins.length ? modulesIn(joins) : owners;
+      if (providers.length) index.set(coordinate, { modules: providers, features: featuresOf(field) });
       for (const given of ('arguments' in field && field.arguments) || []) {
         const features = featuresOf(given);
         if (features.length) index.set(`${coordinate}(${given.name.value}:)`, { modules: owners, features });

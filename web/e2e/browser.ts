@@ -117,6 +117,22 @@ export async function within(ms: number, what: string, holds: () => Promise<bool
   throw new Error(`${what} did not happen within ${ms} ms.`);
 }
 
+/**
+ * Goes to another place of the app it is already in as its own links do: the app stays, only the page is new. Anywhere else, and where
+ * the app has crashed, the place is loaded.
+ */
+export async function goTo(page: Page, address: string): Promise<void> {
+  const isInside = new URL(page.url()).origin === new URL(address).origin && (await page.getByRole('navigation').count()) > 0;
+  if (!isInside) return void (await page.goto(address));
+  await page.evaluate((path) => {
+    document.querySelector('h1')?.setAttribute('data-left', '');
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, address);
+  // The page that is left stays until the next one is there; a next one of the same kind keeps the heading.
+  await page.waitForFunction(() => document.querySelector('[data-left]') === null, undefined, { timeout: 1500 }).catch(() => undefined);
+}
+
 /** What of WCAG A and AA a page breaks, a line each. One document without frames of its own: that needs no second page to gather the results in, which is four times as fast. */
 export async function violationsOn(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).exclude('.graphiql-container').setLegacyMode().options({ runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { clerk, same } from './browser.ts';
+import { clerk, goTo, same } from './browser.ts';
 
 const SITE = 'd2cbrand';
 const PLACES = ['/', '/core/products', '/core/products/new', '/core/customers', '/core/customers/new', '/settings/company', '/settings/branches', '/settings/roles', '/inventory/stock', '/inventory/movements', '/inventory/movements/new', '/inventory/reorder', '/inventory/reorder/rules', '/inventory/analysis', '/inventory/warehouses', '/oms/orders', '/oms/orders/new', '/oms/holds', '/oms/invoices', '/oms/payments'];
@@ -15,7 +15,7 @@ const settle = async (page: Page) => {
 };
 
 async function openFirst(page: Page, surroundings: Surroundings, list: string): Promise<void> {
-  await page.goto(surroundings.address(SITE, list));
+  await goTo(page, surroundings.address(SITE, list));
   await page.locator('.rows tbody td a').first().click();
   await page.locator('.document').waitFor();
   await settle(page);
@@ -41,7 +41,7 @@ export const journeys: readonly Journey[] = [
         }).catch(() => undefined));
       });
       for (const path of PLACES) {
-        await page.goto(surroundings.address(SITE, path));
+        await goTo(page, surroundings.address(SITE, path));
         await settle(page);
         if (await page.locator('.failure').count()) problems.push(`${path}: ${await page.locator('.failure').innerText()}`);
       }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, SCREENSHOTS, violationsOn } from './browser.ts';
+import { goTo, same, SCREENSHOTS, violationsOn } from './browser.ts';
 
 /** A page by the site it is on: `first` opens the first row of that list (`ifAny`: where it has one), `stranger` comes without signing in, `broken` finds the server failing. */
 interface Place { name: string; site: string; path: string; first?: boolean; ifAny?: boolean; stranger?: boolean; broken?: boolean; press?: string }
@@ -61,9 +61,9 @@ async function settle(page: Page): Promise<void> {
   }
 }
 
-async function visit(page: Page, address: string, { first, ifAny, broken, press }: Place): Promise<void> {
+async function visit(page: Page, address: string, { first, ifAny, stranger, broken, press }: Place): Promise<void> {
   if (broken) await page.route('**/graphql', (route) => (/query Products/.test(route.request().postData() ?? '') ? route.fulfill({ status: 503, headers: { 'x-request-id': '01a20755-3751' }, body: '' }) : route.fallback()));
-  await page.goto(address);
+  await (stranger || broken ? page.goto(address) : goTo(page, address));
   await settle(page);
   if (!first) return;
   const record = page.locator('.rows tbody td a, .phone-rows li button').first();

@@ -1,7 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { Kind, parse, visit } from 'graphql';
+import { Kind, parse, print, visit } from 'graphql';
 import type { DirectiveNode, DocumentNode, GraphQLSchema } from 'graphql';
+import { withNodes } from '../../src/nodes.ts';
 import { ALL_FEATURES, ALWAYS_ON } from './modules.ts';
 import { SUBGRAPHS } from './subgraph-sdl.ts';
 
@@ -24,7 +25,8 @@ function without(sdl: string, features: ReadonlySet<string>): DocumentNode {
 /** The API schema composed from exactly these modules' subgraphs: what a tenant's own, separate gateway would show. */
 export function composedSchema(sold: readonly string[], features: readonly string[] = ALL_FEATURES): GraphQLSchema {
   const modules = new Set<string>([...ALWAYS_ON, ...sold]);
-  const services = SUBGRAPHS.filter(({ module }) => modules.has(module)).map(({ module, sdl }) => ({ name: module, url: `http://${module}.invalid`, typeDefs: without(sdl, new Set(features)) }));
+  const subgraphs = SUBGRAPHS.filter(({ module }) => modules.has(module)).map(({ module, sdl }) => ({ module, sdl: print(without(sdl, new Set(features))) }));
+  const services = withNodes(subgraphs).map(({ module, sdl }) => ({ name: module, url: `http://${module}.invalid`, typeDefs: parse(sdl) }));
   const { supergraphSdl, errors } = composeServices(services, { runSatisfiability: false });
   if (errors) throw new Error(errors.map(String).join('\n'));
   return Supergraph.build(supergraphSdl, { validateSupergraph: false }).apiSchema().toGraphQLJSSchema();

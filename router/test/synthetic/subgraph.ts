@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { RequestContext } from '@ilms/kernel/context';
+import { KINDS_SDL } from '@ilms/kernel/kinds';
 import { GraphQLError, execute, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { closureOf } from '../../src/module-sets.ts';
@@ -56,6 +57,7 @@ function resolvers(module: string) {
       [`${m}Parties`]: (_: unknown, __: unknown, context: RequestContext) => documents(module, context, 2).map(({ id }) => party(module, id)),
       [`${m}Search`]: (_: unknown, { term }: { term: string }, context: RequestContext) => [document(module, `${context.tenant.slug}-${module}-${term}`), party(module, term)],
       [`${m}Insights`]: () => [{ title: 'Insight', detail: { text: 'Detail' } }],
+      _kinds: (_: unknown, { ids }: { ids: string[] }, context: RequestContext) => ids.map((id) => (id.startsWith(`${context.tenant.slug}-${module}-`) ? `${M}Document` : null)),
       [`${m}Failure`]: (_: unknown, { kind }: { kind: string }) => fail(kind),
     },
     Mutation: {
@@ -96,7 +98,7 @@ export function subgraphSchema(module: string): GraphQLSchema {
 }
 
 function build(module: string): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: parse(subgraphSdl(module)), resolvers: resolvers(module) as never }]);
+  return buildSubgraphSchema([{ typeDefs: parse(`${subgraphSdl(module)}\n${KINDS_SDL}`), resolvers: resolvers(module) as never }]);
 }
 
 /** The ways to all synthetic modules, in process. */

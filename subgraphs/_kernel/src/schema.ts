@@ -4,6 +4,7 @@ import { buildSchema, createResolversMap } from 'type-graphql';
 import { DomainError } from './errors.ts';
 import { fieldsOf, isEntity, isInput, isReference, isShared, referenceName, typeName, type Class } from './fields.ts';
 import { checkInput } from './input-rules.ts';
+import { KINDS_SDL, kindsOf } from './kinds.ts';
 import type { Module } from './module.ts';
 import { answer, isPayload, payloadOf, refuse } from './payload.ts';
 import { fieldRules } from './permissions.ts';
@@ -127,7 +128,8 @@ export async function subgraphSchema(module: Module): Promise<SubgraphSchema> {
   addReferences(resolvers, reachable);
   addEntityRoutes(resolvers, module, reachable);
   answerInPayloads(resolvers, plain);
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  (resolvers.Query ??= {})._kinds = ((_root, { ids }: { ids: string[] }, context, info: { schema: GraphQLSchema }) => kindsOf(context, module, info.schema, ids)) as Resolve;
+  const schema = buildSubgraphSchema([{ typeDefs: parse(`${sdl}${KINDS_SDL}`), resolvers: resolvers as never }]);
   return { schema: guarded(schema, module), sdl };
 }
 

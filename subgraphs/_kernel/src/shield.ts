@@ -52,6 +52,11 @@ function guardColumn(field: GraphQLField<unknown, TenantContext>, module: Module
   };
 }
 
+/** Of which kind something is, is found out through guarded fields; here only who has the module counts. */
+function guardKinds(module: Module) {
+  return rule('_kinds', { cache: 'contextual' })((_parent: unknown, _args: unknown, context: TenantContext) => refused(module, 'Query._kinds', {}, { isMutation: false }, context) ?? true);
+}
+
 /** Before any row is loaded: whoever may see no field of a type may not ask for it by key either. */
 function guardEntities(module: Module, rules: Map<string, FieldRule>) {
   const byType = Map.groupBy(rules, ([coordinate]) => coordinate.split('.')[0]!);
@@ -85,6 +90,7 @@ export function guarded(schema: GraphQLSchema, module: Module): GraphQLSchema {
       if (fieldRule && row) row[field] = guardRoot(module, coordinate, fieldRule, type === schema.getMutationType());
       else if (fieldRule) guardColumn(definition, module, coordinate, fieldRule);
       else if (row && coordinate === 'Query._entities') row[field] = guardEntities(module, rules);
+      else if (row && coordinate === 'Query._kinds') row[field] = guardKinds(module);
       else if (row && coordinate === 'Query._service') row[field] = allow;
       else if (row || !isWrapper(type.name)) undecided.push(coordinate);
     }
