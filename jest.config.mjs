@@ -1,6 +1,7 @@
 /**
  * Unit (`*.spec.ts`) and module (`*.e2e.ts`) tests; real PostgreSQL comes up once for all of them. Files run in plain Node, one after the
- * other in each of two processes: what they all load is loaded twice in a run, where a world of its own for each file took a quarter of the time.
+ * other in each of three processes: what they all load is loaded three times in a run, where a world of its own for each file took a quarter
+ * of the time. Some wait for a server or a clock, so that three find room on two cores.
  */
 export default {
   roots: ['<rootDir>/subgraphs', '<rootDir>/router', '<rootDir>/migrations', '<rootDir>/bench', '<rootDir>/web/src'],
@@ -8,6 +9,6 @@ export default {
   runner: ['jest-light-runner', { runtime: 'child_process' }],
   setupFilesAfterEnv: ['<rootDir>/subgraphs/_host/bin/test-limits.mjs'],
   transform: {},
-  maxWorkers: 2,
+  maxWorkers: 3,
   cacheDirectory: 'node_modules/.cache/jest',
 };

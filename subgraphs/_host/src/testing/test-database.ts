@@ -30,7 +30,7 @@ export async function testDatabase(template?: Template): Promise<TestDatabase> {
   const server = given ? { ownerUrl: given, stop: async () => {} } : await startDatabase({ throwaway: true });
   const source = template && process.env['ILMS_TEST_TEMPLATES'] === 'on' ? await filled(server.ownerUrl, template) : undefined;
   const name = `ilms_test_${randomBytes(8).toString('hex')}`;
-  await asOwner(server.ownerUrl, (client) => client.query(`create database ${name} ${source ? `template ${source}` : ''}`));
+  await asOwner(server.ownerUrl, (client) => client.query(`create database ${name} ${source ? `template ${source} strategy file_copy` : ''}`));
   const database = opened(server.ownerUrl, name, source !== undefined);
   return {
     ...database,
