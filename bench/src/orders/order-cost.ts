@@ -39,7 +39,7 @@ function replayOf(one: readonly Sent[], other: readonly Sent[]): () => Sent[] {
     return one.map(({ text, values }) => ({
       text: renewed(text).replace(/"version" = \d+(?= returning| and|$|\))/g, '"version" = "version"'),
       // Numbers are registered once each; those of the replay begin beyond all that were given.
-      values: values.map((value) => (typeof value === 'string' ? renewed(value) : typeof value === 'number' && /^insert into core_number_taken/.test(text) ? 1_000_000 + orders : value)),
+      values: values.map((value) => (typeof value === 'string' ? renewed(value) : typeof value === 'number' && text.startsWith('insert into core_number_taken') ? 1_000_000 + orders : value)),
     }));
   };
 }
