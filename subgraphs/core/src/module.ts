@@ -113,6 +113,7 @@ import { PrintSettings } from './print/print-settings.entity.ts';
 import { PrintSettingsResolver } from './print/print-settings.resolver.ts';
 import { ProductUnit, UnitConversion } from './unit/unit-conversion.entity.ts';
 import { UnitResolver } from './unit/unit.resolver.ts';
+import { LineUnitResolver } from './unit/line-unit.resolver.ts';
 
 claimDocumentKinds({ code: 'customer', label: 'Customers', isPerBranch: false, isYearly: false, isGst: false, pattern: 'C{SEQ:5}' });
 
@@ -148,7 +149,7 @@ export const module = defineModule({
     Vendor, Contact, CustomerGroup, PaymentTerm, PaymentTermLine, PartyDistinction, PartyMerge,
   ],
   resolvers: [
-    FiscalYearResolver, CurrencyResolver, NumberingResolver, BankAccountResolver, HsnResolver, UnitResolver, PrintSettingsResolver, CalendarResolver,
+    FiscalYearResolver, CurrencyResolver, NumberingResolver, BankAccountResolver, HsnResolver, UnitResolver, LineUnitResolver, PrintSettingsResolver, CalendarResolver,
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     CategoryResolver, BrandResolver, AttributeResolver, BarcodeResolver, KitResolver, MarginResolver, PriceListResolver, PriceQuoteResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,

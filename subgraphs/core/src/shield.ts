@@ -65,7 +65,7 @@ export const shield: ShieldTable = {
   Address: { anyone: 'id label line1 line2 city stateCode pincode country isBilling isShipping createdAt updatedAt version' },
   Product: {
     'product:read': `id code name description category brand hsn taxCategory unit isActive variants createdAt updatedAt version productCategory productBrand manufacturer
-                 countryOfOrigin shelfLifeDays purchaseUnit salesUnit skuPattern status attributes customFields`,
+                 countryOfOrigin shelfLifeDays purchaseUnit salesUnit skuPattern status attributes customFields lineUnits`,
     'attachment:read': 'coverId',
   },
   Variant: {
@@ -132,7 +132,8 @@ export const shield: ShieldTable = {
   TaxRateOn: { 'tax:read': 'rate effectiveFrom explanation' },
   Hsn: { 'product:read': 'id code description kind taxCategory uqc isActive createdAt updatedAt version' },
   UnitConversion: { 'product:read': 'id fromUnit toUnit factor createdAt updatedAt version' },
-  ProductUnit: { 'product:read': 'id product unit factor createdAt updatedAt version' },
+  ProductUnit: { 'product:read': 'id product unit factor tolerancePercent createdAt updatedAt version' },
+  LineUnit: { 'product:read': 'code name decimals isOwn isPack times divided tolerancePercent' },
   PrintSettings: { 'company:read': 'id branch bankAccount letterhead terms footer signatory paper copies showsHsn showsDiscount createdAt updatedAt version' },
   Holiday: { 'company:read': 'id day name stateCode createdAt updatedAt version' },
   WorkWeek: { 'company:read': 'id branch daysOff saturdaysOff createdAt updatedAt version' },

@@ -6,6 +6,7 @@ import { stateOpeningStock } from '../src/opening/opening.service.ts';
 import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.service.ts';
 import { seedBatches } from './batches.ts';
+import { seedBoxes } from './boxes.ts';
 import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedDocuments } from './documents.ts';
 import { seedReorderRules } from './reorder-rules.ts';
@@ -51,6 +52,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedReorderRules(context, main.code, items);
   await seedDocuments(context, main);
   await seedBatches(context, main, others[0]);
+  await seedBoxes(context, main);
   // The others of the demonstration sell textiles.
   if (context.tenant.slug === 'aquapurite') await seedSerials(context, main, others[0]);
 }

@@ -15,6 +15,7 @@ import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
 import { seedAllocation } from './allocation.ts';
+import { seedBoxes } from './boxes.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
 import { seedReturns } from './returns.ts';
@@ -44,6 +45,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedPayments(context, customers, items, placed);
   await seedQuotations(context, customers, items);
   await seedAllocation(context, customers, items);
+  await seedBoxes(context, customers);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

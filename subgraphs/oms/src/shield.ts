@@ -55,6 +55,7 @@ export const shield: ShieldTable = {
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
       places backordered moved waitingSince expectedOn promisedOn
+      enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided
       taxable cgst sgst igst total createdAt updatedAt`,
   },
   // What a customer may owe is not for everybody who sees its orders.
@@ -76,7 +77,10 @@ export const shield: ShieldTable = {
       isApproved approvedAt approvedByName terms note authorId authorName sentAt decidedAt declineReason lines revisions pdfPath customFields createdAt updatedAt version`,
     'order:read': 'order',
   },
-  QuotationLine: { 'quotation:read': 'id position variant sku description hsn unit quantity accepted listPrice unitPrice discount discountPercent taxRate taxable cgst sgst igst total createdAt updatedAt' },
+  QuotationLine: {
+    'quotation:read': `id position variant sku description hsn unit quantity accepted listPrice unitPrice discount discountPercent taxRate taxable cgst sgst igst total createdAt updatedAt
+      enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided`,
+  },
   OrderLinePlace: { 'order:read': 'warehouse reserved shipped' },
   AllocationRule: {
     'allocation:read': `id name priority isActive channels customerGroups stateCodes pincodePrefixes categories minValue maxValue payment criteria warehouses onlyListed keepBack
@@ -94,7 +98,7 @@ export const shield: ShieldTable = {
       isCancelled pdfPath createdAt creditNotes uncredited creditableUntil orderCount orders`,
   },
   SalesInvoiceOrder: { 'invoice:read': 'id order total' },
-  SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total uncreditedQuantity uncreditedTotal' },
+  SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total uncreditedQuantity uncreditedTotal uqc enteredUnit enteredQuantity enteredPrice enteredDiscount' },
   Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt refunded gateway' },
   // Payments through a gateway. Secrets are no fields; whoever brings its messages learns only whether they were signed.
   GatewaySettings: { 'gateway:write': 'id mode isActive keyId previousUntil autoCapture createdAt updatedAt version' },
@@ -129,7 +133,7 @@ export const shield: ShieldTable = {
       amountInWords pdfPath createdAt`,
     'return:read': 'return',
   },
-  CreditNoteLine: { 'invoice:read': 'id invoiceLine sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total' },
+  CreditNoteLine: { 'invoice:read': 'id invoiceLine sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total enteredUnit enteredQuantity enteredPrice enteredDiscount' },
   Refund: { 'payment:read': 'id number order orderNumber customer customerName amount refundedOn reason actorName createdAt parts throughGateway', 'return:read': 'return' },
   RefundPart: { 'payment:read': 'id payment amount method reference' },
   StoreCreditEntry: { 'payment:read': 'id sequence customer order kind amount balance documentId at actorName' },

@@ -12,6 +12,8 @@ export type SupplyType = 'DOMESTIC' | 'SEZ_WITH_PAYMENT' | 'SEZ_WITHOUT_PAYMENT'
 export interface TaxableLine {
   readonly quantity: Decimal;
   readonly unitPrice: Decimal;
+  /** What they come to before the discount, in paise, where the price was agreed for another unit and that of one is rounded. */
+  readonly worth?: Decimal | undefined;
   readonly discount?: Decimal;
   /** Whether price and discount already contain the tax. */
   readonly isTaxInclusive: boolean;
@@ -99,7 +101,8 @@ export function roundToRupee(total: Decimal): { roundOff: Decimal; payable: Deci
 function measure(line: TaxableLine, position: number, isUntaxed: boolean): Workings {
   const quantity = scaled(line.quantity, 6, 'quantity', position);
   if (quantity === 0n) throw new RuleBroken('CORE_TAX_QUANTITY_ZERO', `The quantity in line ${position} is zero.`, { figure: 'quantity', position });
-  const value = divideHalfUp(quantity * scaled(line.unitPrice, 6, 'price', position), 10n ** 10n);
+  const price = scaled(line.unitPrice, 6, 'price', position);
+  const value = line.worth ? scaled(line.worth, 2, 'price', position) : divideHalfUp(quantity * price, 10n ** 10n);
   const discount = scaled(line.discount ?? new Decimal(0), 2, 'discount', position);
   if (discount > value) {
     throw new RuleBroken('CORE_TAX_DISCOUNT_TOO_LARGE', `The discount of ${rupees(discount)} in line ${position} exceeds its value of ${rupees(value)}.`, { figure: 'discount', position });
@@ -127,8 +130,8 @@ function shareLevies(workings: readonly Workings[], halves: bigint): void {
 function taxedLine(work: Workings, isInterState: boolean): TaxedLine {
   const rate = new Decimal(work.rate.toString()).div(1000);
   const parts = amounts(work.taxable, work.levy, isInterState);
-  const { quantity, unitPrice, discount } = work.line;
-  const sold = `${quantity} × ₹${unitPrice.toFixed(Math.max(2, unitPrice.decimalPlaces()))}${discount?.gt(0) ? ` less ₹${discount.toFixed(2)}` : ''}`;
+  const { quantity, unitPrice, worth, discount } = work.line;
+  const sold = `${quantity} ${worth ? `for ₹${worth.toFixed(2)}` : `× ₹${unitPrice.toFixed(Math.max(2, unitPrice.decimalPlaces()))}`}${discount?.gt(0) ? ` less ₹${discount.toFixed(2)}` : ''}`;
   const tax = isInterState ? `IGST ${rate} % ₹${parts.igst.toFixed(2)}` : `CGST and state tax ${rate.div(2)} % each ₹${parts.cgst.toFixed(2)}`;
   const split = work.line.isTaxInclusive ? `₹${rupees(work.gross).toFixed(2)} includes ${tax}` : `${tax} is added to ₹${rupees(work.gross).toFixed(2)}`;
   return { ...parts, rate, explanation: `${sold}: ${split}; taxable ₹${parts.taxable.toFixed(2)}, total ₹${parts.total.toFixed(2)}.` };

@@ -40,6 +40,20 @@ export async function pricesFor(context: TenantContext, variantIds: Iterable<str
   return found;
 }
 
+/**
+ * The same line by line, each at its own quantity in the item's own unit; undefined where a line has none. Less than one counts as
+ * one: half a kilogram costs half of what one does.
+ */
+export async function pricesOfLines(context: TenantContext, lines: readonly { readonly variantId: string; readonly quantity: Decimal }[], priceListId: string | null, day: string): Promise<(PriceInForce | undefined)[]> {
+  if (lines.length === 0) return [];
+  const wanted = lines.map(({ variantId, quantity }) => ({ variantId, quantity: Decimal.max(ONE, quantity) }));
+  const sheet = await PriceSheet.open(context, wanted.map(({ variantId }) => variantId), [priceListId], day);
+  const found = wanted.map(({ variantId, quantity }) => resolvePrice(sheet, variantId, priceListId, quantity).price);
+  const missing = wanted.filter((_, index) => !found[index]);
+  const kits = missing.length ? await kitPrices(context, missing, priceListId, day) : new Map<string, PriceInForce>();
+  return found.map((price, index) => price ?? kits.get(wanted[index]!.variantId));
+}
+
 /** The list a customer buys by; null: the default one. The customer's own field says it, where there is one. */
 export async function priceListOf(context: TenantContext, customerId: string): Promise<string | null> {
   const customer = await context.load(Customer, customerId);

@@ -5,6 +5,7 @@ import { Children, Day, Flag, Input, Key, Money, Quantity, Text } from '@ilms/ke
 export class TaxQuoteLineInput {
   @Key('The item.') variantId!: string;
   @Quantity('How many.', { min: 0 }) quantity!: Decimal;
+  @Text('The unit that quantity and price are said in, by its code; the item’s own when nothing is said.', { nullable: true, max: 12 }) unit?: string | null;
   @Money('Price of one unit.', { min: 0 }) unitPrice!: Decimal;
   @Money('Discount on the whole line.', { nullable: true, min: 0 }) discount?: Decimal | null;
 }

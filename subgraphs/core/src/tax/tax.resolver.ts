@@ -12,6 +12,7 @@ import { TaxQuoteInput } from './tax.input.ts';
 import { TaxRate } from './tax-rate.entity.ts';
 import { TaxCategoryInput, TaxCategoryUpdateInput, TaxRateOn, TaxRateOnInput, TaxScheduleInput } from './tax-schedule.input.ts';
 import { addTaxRates, createTaxCategory, renameTaxCategory, taxRateOn } from './tax-schedule.service.ts';
+import { inOwnUnits } from './quoted-units.ts';
 import { quote } from './tax.service.ts';
 
 const TaxCategories = listOf(TaxCategory, { search: ['code', 'name'], order: { code: 'ASC' } });
@@ -41,8 +42,8 @@ export class TaxResolver {
   }
 
   @Query(() => TaxQuote, { description: 'What GST a sale would bear, and why.' })
-  taxQuote(@Arg('input', () => TaxQuoteInput) input: TaxQuoteInput, @Ctx() context: TenantContext) {
-    return quote(context, { ...input, on: input.on ?? dayInIndia(new Date()) });
+  async taxQuote(@Arg('input', () => TaxQuoteInput) input: TaxQuoteInput, @Ctx() context: TenantContext) {
+    return quote(context, { ...input, lines: await inOwnUnits(context, input.lines), on: input.on ?? dayInIndia(new Date()) });
   }
 
   @Query(() => TaxRateOn, { description: 'The rate one piece bears on a day, and why.' })

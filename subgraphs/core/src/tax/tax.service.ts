@@ -34,6 +34,8 @@ export interface QuoteLine {
   readonly variantId: string;
   readonly quantity: Decimal;
   readonly unitPrice: Decimal;
+  /** What they come to before the discount, in paise, where the price was agreed for another unit and that of one is rounded. */
+  readonly worth?: Decimal | undefined;
   /** For the whole line. */
   readonly discount?: Decimal | null | undefined;
 }
@@ -130,9 +132,9 @@ function tax(request: QuoteRequest, supply: Supply, place: PlaceOfSupply, isUnde
       placeOfSupply: place.state.code,
       supplyType: supplyType(supply, place, isUnderLetter),
       on,
-      lines: request.lines.map(({ quantity, unitPrice, discount }, index) => ({
-        quantity, unitPrice, isTaxInclusive, discount: discount ?? ZERO,
-        rate: rateFor(categories[index]!, on, { amount: pieceValue(quantity, unitPrice, discount ?? ZERO), isTaxInclusive }).rate,
+      lines: request.lines.map(({ quantity, unitPrice, worth, discount }, index) => ({
+        quantity, unitPrice, worth, isTaxInclusive, discount: discount ?? ZERO,
+        rate: rateFor(categories[index]!, on, { amount: pieceValue(quantity, worth && !quantity.isZero() ? worth.div(quantity) : unitPrice, discount ?? ZERO), isTaxInclusive }).rate,
       })),
     });
   } catch (error) {

@@ -33,12 +33,12 @@ export function expectNew(steps: readonly Step[], wanted: Step, codes: { from: s
 }
 
 /** The quantity in the other unit; refused where it is finer than that unit is counted, for stock is never rounded in passing. */
-export function converted(quantity: Decimal, { times, divided }: Ratio, to: { code: string; decimals: number }): Decimal {
+export function converted(quantity: Decimal, { times, divided }: Ratio, to: { code: string; decimals: number }, from?: string): Decimal {
   const result = quantity.times(times).div(divided);
   const rounded = result.toDecimalPlaces(to.decimals);
   // Compared across the fraction: a division that does not end is not taken for one that does.
   if (!rounded.times(divided).eq(quantity.times(times))) {
-    throw new RuleBroken('CORE_QUANTITY_TOO_FINE', `${quantity.toFixed()} comes to ${result.toDecimalPlaces(6).toFixed()} ${to.code}, which ${to.decimals ? `is counted to ${to.decimals} decimals` : 'is counted whole'}.`, { quantity: quantity.toFixed(), decimals: to.decimals });
+    throw new RuleBroken('CORE_QUANTITY_TOO_FINE', `${quantity.toFixed()}${from ? ` ${from}` : ''} comes to ${result.toDecimalPlaces(6).toFixed()} ${to.code}, which ${to.decimals ? `is counted to ${to.decimals} decimals` : 'is counted whole'}.`, { quantity: quantity.toFixed(), decimals: to.decimals });
   }
   return rounded;
 }

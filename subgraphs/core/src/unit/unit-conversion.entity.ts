@@ -22,6 +22,7 @@ export class ProductUnit {
   @Ref(() => Product, 'The product.') productId!: string;
   @Ref(() => Unit, 'One of these …') unitId!: string;
   @Rate('… is so many of the unit the product is kept in.') factor!: Decimal;
+  @Rate('Of a catch weight, sold by the piece and weighed: by how many percent a piece may really weigh more or less; null for a pack that is always the same.', { nullable: true }) tolerancePercent?: Decimal | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

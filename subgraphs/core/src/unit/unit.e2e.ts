@@ -85,3 +85,38 @@ describe('packs of a product', () => {
     expect((await set({ unitCode: 'CTN', factor: '9' }, 'product:read')).errors![0]!.extensions!.code).toBe('FORBIDDEN');
   });
 });
+
+describe('units of lines', () => {
+  const LINE_UNITS = 'query($codes: [String!]!) { products(filter: { code: { in: $codes } }, sort: [{ field: code, direction: ASC }]) { nodes { id code lineUnits { code isOwn isPack times divided tolerancePercent } } } }';
+  const unitsOf = async (...codes: string[]) => (await acme.as('product:read').ask('core', LINE_UNITS, { codes })).data.products.nodes;
+
+  it('are the product’s own, its packs, and what converts into one of them; exactly', async () => {
+    await acme.as('*').run('core', (context) => module.seed!(context));
+    const [product] = await unitsOf('SH-LINEN');
+    expect(product.lineUnits).toEqual([
+      { code: 'PCS', isOwn: true, isPack: false, times: '1', divided: '1', tolerancePercent: null },
+      { code: 'BOX', isOwn: false, isPack: true, times: '12', divided: '1', tolerancePercent: null },
+      { code: 'DOZ', isOwn: false, isPack: false, times: '12', divided: '1', tolerancePercent: null },
+      { code: 'GGK', isOwn: false, isPack: false, times: '1728', divided: '1', tolerancePercent: null },
+      { code: 'GRS', isOwn: false, isPack: false, times: '144', divided: '1', tolerancePercent: null },
+    ]);
+    const set = (input: object) => say(PACK.replace('factor version', 'factor tolerancePercent version'), { productId: product.id, unitCode: 'BOX', ...input });
+    expect((await set({ factor: '7.5', tolerancePercent: '8', version: 1 })).data.productUnitSet).toMatchObject({ productUnit: { factor: '7.5', tolerancePercent: '8' } });
+    expect((await unitsOf('SH-LINEN'))[0].lineUnits[1]).toMatchObject({ code: 'BOX', times: '15', divided: '2', tolerancePercent: '8' });
+    expect((await set({ factor: '12', version: 2 })).data.productUnitSet).toMatchObject({ productUnit: { factor: '12', tolerancePercent: '8' } });
+    expect((await set({ factor: '12', tolerancePercent: null, version: 3 })).data.productUnitSet).toMatchObject({ productUnit: { tolerancePercent: null } });
+    expect((await acme.as('customer:read').ask('core', LINE_UNITS, { codes: ['SH-LINEN'] })).errors![0]!.extensions!.code).toBe('FORBIDDEN');
+    const one = await acme.as('product:read').statements('core', LINE_UNITS, { codes: ['SH-LINEN'] });
+    expect(await acme.as('product:read').statements('core', LINE_UNITS, { codes: ['SH-LINEN', 'JK-QUILT', 'TW-BATH'] })).toBe(one);
+  });
+
+  it('are those of a quoted tax: boxes times the price of one', async () => {
+    await acme.as('*').run('core', (context) => module.seed!(context));
+    const { data } = await acme.as('*').ask('core', '{ branches(filter: { isDefault: { eq: true } }) { nodes { id } } products(filter: { code: { eq: "SH-LINEN" } }) { nodes { variants { id } } } }');
+    const quote = (line: object) => acme.as('*').ask('core', 'query($input: TaxQuoteInput!) { taxQuote(input: $input) { total lines { total rate } } }', { input: { branchId: data.branches.nodes[0].id, isTaxInclusive: true, lines: [{ variantId: data.products.nodes[0].variants[0].id, ...line }] } });
+    // The slab is that of a shirt, not of the box.
+    expect((await quote({ quantity: '3', unit: 'BOX', unitPrice: '30000.00' })).data.taxQuote).toEqual({ total: '90000.00', lines: [{ total: '90000.00', rate: (await quote({ quantity: '36', unitPrice: '2500.00' })).data.taxQuote.lines[0].rate }] });
+    expect((await quote({ quantity: '3', unit: 'BOX', unitPrice: '100.00' })).data.taxQuote.total).toBe('300.00');
+    expect((await quote({ quantity: '0.3', unit: 'BOX', unitPrice: '100.00' })).errors![0]!.extensions).toMatchObject({ code: 'CORE_QUANTITY_TOO_FINE', field: ['lines', '0', 'quantity'] });
+  });
+});

@@ -32,6 +32,7 @@ export class ProductUnitInput {
   @Key('The product.') productId!: string;
   @Text('The pack, such as BOX.', { max: 12 }) unitCode!: string;
   @Rate('How many of the unit the product is kept in.') factor!: Decimal;
+  @Rate('Makes it a catch weight, sold by the piece and weighed: by how many percent a piece may really weigh more or less. Null makes it a pack that is always the same; as it was when nothing is said.', { nullable: true, min: '0.01', max: 50 }) tolerancePercent?: Decimal | null;
   @Whole('The version you saw, when it was said before.', { nullable: true }) version?: number | null;
 }
 

@@ -43,7 +43,7 @@ async function unitCalled(tx: Transaction, code: string, field: string): Promise
   return unit;
 }
 
-const stepsOf = (conversions: readonly UnitConversion[]): Step[] => conversions.map(({ fromUnitId, toUnitId, factor }) => ({ from: fromUnitId, to: toUnitId, factor }));
+export const stepsOf = (conversions: readonly UnitConversion[]): Step[] => conversions.map(({ fromUnitId, toUnitId, factor }) => ({ from: fromUnitId, to: toUnitId, factor }));
 
 function expectPositive(factor: Decimal): void {
   if (factor.lte(0)) throw new RuleBroken('CORE_CONVERSION_FACTOR', `One unit cannot be ${factor.toFixed()} of another.`, { factor: factor.toFixed() }, ['factor']);
@@ -84,9 +84,9 @@ export function setProductUnit(context: TenantContext, input: ProductUnitInput):
       throw new RuleBroken('CORE_CONVERSION_CONTRADICTS', `1 ${unit.code} is ${general.times.div(general.divided).toDecimalPlaces(6).toFixed()} for every product, not ${input.factor.toFixed()}.`, {}, ['factor']);
     }
     const [known] = await tx.lockAll(ProductUnit, { productId: product.id, unitId: unit.id });
-    if (!known) return tx.create(ProductUnit, { productId: product.id, unitId: unit.id, factor: input.factor });
+    if (!known) return tx.create(ProductUnit, { productId: product.id, unitId: unit.id, factor: input.factor, tolerancePercent: input.tolerancePercent ?? null });
     tx.expectVersion(known, input.version);
-    change(known, { factor: input.factor });
+    change(known, { factor: input.factor, tolerancePercent: input.tolerancePercent });
     return known;
   });
 }

@@ -8,6 +8,7 @@ import { BatchBook } from '../batch/batch-book.ts';
 import { batchesById } from '../batch/batches-by-id.ts';
 import { lineKey } from '../batch/line-key.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { enteredAs, type Entered } from '../catalogue/own-units.ts';
 import { StockAdjustmentDecided, StockAdjustmentRequested } from '../events.ts';
 import { entriesById, expectPast } from '../movement/book.ts';
 import type { StockAdjustInput } from '../movement/movement.input.ts';
@@ -18,6 +19,7 @@ import { openForReceipt } from '../warehouse/warehouse.service.ts';
 import { StockAdjustment, StockAdjustmentLine } from './adjustment.entity.ts';
 import type { StockAdjustmentDecisionInput } from './adjustment.input.ts';
 import { bookCount } from './book-count.ts';
+import { countedInOwn } from './counted-in-own.ts';
 import type { Counting } from './counting.ts';
 import { estimate, type Estimate } from './estimate.ts';
 
@@ -27,20 +29,21 @@ interface Adjusted {
 }
 
 /** Corrects stock after a count, or asks for it where the correction is worth more than its author may book. */
-export async function adjustStock(context: TenantContext, input: StockAdjustInput): Promise<Adjusted> {
-  if (input.effectiveAt) expectPast(context, input.effectiveAt);
-  const done = await context.once('stockAdjust', input, async (tx): Promise<{ adjustmentId: string; entryIds: string[] } | string[]> => {
+export async function adjustStock(context: TenantContext, said: StockAdjustInput): Promise<Adjusted> {
+  if (said.effectiveAt) expectPast(context, said.effectiveAt);
+  const done = await context.once('stockAdjust', said, async (tx): Promise<{ adjustmentId: string; entryIds: string[] } | string[]> => {
+    const { input, entered } = await countedInOwn(tx, said);
     const items = await itemsOfLines(tx, input);
     const { adjustmentLimit } = await settingsOf(tx);
     const isLimited = adjustmentLimit.gt(0) && !tx.can('stock:approve');
     if (isLimited || input.asksApproval) {
       const guessed = await estimate(tx, input, items);
-      if (input.asksApproval || sum(guessed.map(({ value }) => value.abs())).gt(adjustmentLimit)) return { adjustmentId: (await request(tx, input, items, guessed)).id, entryIds: [] };
+      if (input.asksApproval || sum(guessed.map(({ value }) => value.abs())).gt(adjustmentLimit)) return { adjustmentId: (await request(tx, input, items, guessed, entered)).id, entryIds: [] };
     }
     const document = await numbered(tx);
     const entries = await bookCount(tx, input, document);
     const adjustment = await write(tx, document, input, 'POSTED', entries.map(({ value }) => value));
-    items.forEach((item, i) => writeLine(tx, adjustment, input, i, item, entries[i]!.quantity, entries[i]!.value, entries[i]!.id));
+    items.forEach((item, i) => writeLine(tx, adjustment, input, i, item, entries[i]!.quantity, entries[i]!.value, entries[i]!.id, entered[i]));
     await tx.flush();
     return { adjustmentId: adjustment.id, entryIds: entries.map(({ id }) => id) };
   });
@@ -50,10 +53,10 @@ export async function adjustStock(context: TenantContext, input: StockAdjustInpu
 }
 
 /** Keeps a correction until somebody else decides it. Nothing moves. */
-async function request(tx: Transaction, input: StockAdjustInput, items: readonly Counting[], guessed: readonly Estimate[]): Promise<StockAdjustment> {
+async function request(tx: Transaction, input: StockAdjustInput, items: readonly Counting[], guessed: readonly Estimate[], entered: readonly (Entered | null)[]): Promise<StockAdjustment> {
   await openForReceipt(tx, input.warehouseId, ['warehouseId']);
   const adjustment = await write(tx, await numbered(tx), input, 'PENDING', guessed.map(({ value }) => value));
-  items.forEach((item, i) => writeLine(tx, adjustment, input, i, item, guessed[i]!.difference, guessed[i]!.value, null));
+  items.forEach((item, i) => writeLine(tx, adjustment, input, i, item, guessed[i]!.difference, guessed[i]!.value, null, entered[i]));
   tx.publish(new StockAdjustmentRequested(adjustment, adjustment.warehouseId, adjustment.reasonCode, adjustment.magnitude));
   await tx.flush();
   return adjustment;
@@ -124,7 +127,7 @@ async function write(tx: Transaction, document: { id: string; number: string }, 
   return adjustment;
 }
 
-function writeLine(tx: Transaction, adjustment: StockAdjustment, input: StockAdjustInput, i: number, { item: { id, sku, name }, batch }: Counting, difference: Decimal, value: Decimal, entryId: string | null): void {
+function writeLine(tx: Transaction, adjustment: StockAdjustment, input: StockAdjustInput, i: number, { item: { id, sku, name }, batch }: Counting, difference: Decimal, value: Decimal, entryId: string | null, entered: Entered | null | undefined): void {
   const { countedQuantity: counted, rate, foundSerials, missingSerials } = input.lines[i]!;
-  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, batchId: batch?.id ?? null, sku, name, counted, rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null });
+  tx.create(StockAdjustmentLine, { id: uuidv7(), adjustmentId: adjustment.id, position: i + 1, variantId: id, batchId: batch?.id ?? null, sku, name, counted, ...enteredAs(entered), rate: rate ?? null, expected: counted.minus(difference), difference, value, entryId, foundSerials: foundSerials ?? null, missingSerials: missingSerials ?? null });
 }

@@ -48,6 +48,8 @@ export class StockAdjustmentLine {
   @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Text('What the item is called.', { max: 400 }) name!: string;
   @Quantity('How many there really were.') counted!: Decimal;
+  @Text('The unit it was entered in, where that was not the item’s own.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit there were.', { nullable: true }) enteredQuantity?: Decimal | null;
   @Rate('At what found units are valued; their average cost when nothing was said.', { nullable: true }) rate?: Decimal | null;
   @Quantity('How many the books said.') expected!: Decimal;
   @Quantity('By how much they differ; negative when units are missing.') difference!: Decimal;

@@ -7,6 +7,7 @@ export const countResultsImport: ImportKind = {
   columns: [
     { path: 'code', label: 'SKU', required: true, aliases: ['SKU code', 'Item code', 'Barcode', 'EAN'], example: 'KURTA-RED-L' },
     { path: 'countedQuantity', label: 'Counted', kind: 'decimal', required: true, aliases: ['Quantity', 'Qty', 'Count', 'Physical stock', 'Counted quantity'], example: '12' },
+    { path: 'unit', label: 'Unit', aliases: ['UOM', 'Unit of measure'], example: 'BOX', hint: 'In which it was counted; the item’s own, or the pack that a barcode stands for, where the cell is empty.' },
     { path: 'batch', label: 'Batch', aliases: ['Batch number', 'Lot', 'Lot number'], example: 'B2026/07', hint: 'Of items that are tracked by batch.' },
     { path: 'expiresOn', label: 'Expires on', kind: 'day', aliases: ['Expiry', 'Expiry date', 'EXP'], example: '2028-06-30', hint: 'Only of a batch nobody knew.' },
   ],

@@ -11,6 +11,8 @@ export class StockCountTally {
   @Whole('Which count of the line it belongs to.') round!: number;
   @Choice(TallyMode, 'How it was entered.') mode!: TallyMode;
   @Quantity('What was entered.') quantity!: Decimal;
+  @Text('The unit it was entered in, where that was not the item’s own.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit.', { nullable: true }) enteredQuantity?: Decimal | null;
   @Quantity('What the line came to with it.') total!: Decimal;
   @Instant('When it was counted.') countedAt!: Date;
   @Instant('When it was entered.') at!: Date;

@@ -36,6 +36,7 @@ export class StockCountActionInput {
 export class StockCountEntryInput {
   @Text('SKU, or a barcode of the item or of a pack of it.', { max: 120 }) code!: string;
   @Quantity('How many; 1 when nothing is said. Negative takes back what was added.', { nullable: true }) quantity?: Decimal | null;
+  @Text('The unit that the quantity is said in, by its code, such as BOX; what the code stands for when nothing is said.', { nullable: true, max: 12 }) unit?: string | null;
   @Choice(TallyMode, 'ADD when nothing is said.', { nullable: true }) mode?: TallyMode | null;
   @Instant('When it was counted, where that was earlier: kept by a scanner that had no connection.', { nullable: true }) countedAt?: Date | null;
   @Text('Which batch of it, by number; where the sheet has only one of the item that one is meant when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
@@ -111,6 +112,7 @@ export class StockCountPlanInput {
 export class StockCountRowInput {
   @Text('SKU or barcode.', { max: 120 }) code!: string;
   @Quantity('How many units are really there.', { min: 0 }) countedQuantity!: Decimal;
+  @Text('The unit that the quantity is said in, by its code; what the code stands for when nothing is said.', { nullable: true, max: 12 }) unit?: string | null;
   @Text('Which batch of it, by number; needed where the sheet has several of the item.', { nullable: true, max: 60 }) batch?: string | null;
   @Day('Of a batch nobody knew: the last day on which it may be sold.', { nullable: true }) expiresOn?: string | null;
 }

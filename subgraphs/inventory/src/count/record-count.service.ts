@@ -1,3 +1,4 @@
+import type { OwnQuantity } from '@ilms/core/unit/unit-book';
 import { variantsById, type Item } from '@ilms/core/variant/variants-by-sku';
 import { Decimal } from '@ilms/kernel/decimal';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
@@ -6,6 +7,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook } from '../batch/batch-book.ts';
 import { BatchRequired } from '../batch/batch-errors.ts';
 import { itemOf } from '../catalogue/items.ts';
+import { enteredAs, UnitBook } from '../catalogue/own-units.ts';
 import { variantsByScan } from '../gs1/variants-by-scan.ts';
 import { CountedOutside, NotOnSheet } from '../errors.ts';
 import { checkLines } from '../stock/each-line.ts';
@@ -55,16 +57,17 @@ export async function enterCounts(tx: Transaction, sheet: StockCountSheet, entri
   await tx.flush();
   await addFound(tx, sheet, counted.filter(({ item, batchId }) => sheet.kind === 'FULL' || (batchId && standing.has(item.id))));
   const lines = new Map((await tx.lockAll(StockCountLine, { sheetId: sheet.id, variantId: { $in: [...new Set(items.map(({ id }) => id))] } })).map((line) => [placeOnSheet(line.variantId, line.batchId), line]));
-  const entered = at(path, () => checkLines(entries, 'quantity', ({ quantity, mode, countedAt }, i) => {
+  const units = await UnitBook.open(tx, entries, items);
+  const entered = at(path, () => checkLines(entries, 'quantity', ({ quantity, unit, mode, countedAt }, i) => {
     const one = meant[i]!;
     const line = lines.get(placeOnSheet(one.item.id, counted[i]!.batchId));
     if (!line) throw new NotOnSheet(sheet.number, one.item.sku);
-    const units = (quantity ?? new Decimal(1)).mul(one.perPack);
-    itemOf(new Map([[one.item.sku, one.item]]), one.item.sku, units, ['quantity']);
-    if (mode === 'SET' && units.isNegative()) throw new RuleBroken('TOO_SMALL', 'So many are there: 0 or more.', {}, ['quantity']);
+    const own = unitsCounted(units, one, quantity ?? new Decimal(1), unit);
+    itemOf(new Map([[one.item.sku, one.item]]), one.item.sku, own.quantity, ['quantity']);
+    if (mode === 'SET' && own.quantity.isNegative()) throw new RuleBroken('TOO_SMALL', 'So many are there: 0 or more.', {}, ['quantity']);
     const moment = momentOf(sheet, countedAt ?? null, now);
-    const total = line.enter(mode ?? 'ADD', units, moment, tx.actor.name);
-    return { line, tally: { round: line.round, mode: mode ?? ('ADD' as const), quantity: units, total, countedAt: moment } };
+    const total = line.enter(mode ?? 'ADD', own.quantity, moment, tx.actor.name);
+    return { line, tally: { round: line.round, mode: mode ?? ('ADD' as const), quantity: own.quantity, ...enteredAs(own.entered), total, countedAt: moment } };
   }));
   for (const { line, tally } of entered) tx.create(StockCountTally, { id: uuidv7(), sheetId: sheet.id, lineId: line.id, ...tally, at: now, actorId: tx.actor.id, actorName: tx.actor.name });
   await tx.flush();
@@ -80,6 +83,10 @@ async function meantBy(tx: Transaction, entries: readonly StockCountEntryInput[]
     return pack && { item: items.get(pack.variantId)!, perPack: new Decimal(pack.perPack) };
   });
 }
+
+/** What was counted, in the item's own unit: of the unit that is said, or of the pack that the code stands for. */
+export const unitsCounted = (units: UnitBook, { item, perPack }: { item: Item; perPack: Decimal }, quantity: Decimal, unit: string | null | undefined): OwnQuantity =>
+  (unit?.trim() ? units.own(item, quantity, { unit }) : { quantity: quantity.mul(perPack), entered: null });
 
 const placeOnSheet = (variantId: string, batchId: string | null | undefined): string => `${variantId} ${batchId ?? ''}`;
 

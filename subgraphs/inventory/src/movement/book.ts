@@ -6,7 +6,8 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook, type BatchWords } from '../batch/batch-book.ts';
 import { InFuture } from '../errors.ts';
-import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { itemsOf } from '../catalogue/items.ts';
+import { enteredPart, ownOf, UnitBook, type Entered, type SaidUnit } from '../catalogue/own-units.ts';
 import { followSerials, type BookedLine } from '../serial/serials-of-lines.ts';
 import { checkLines, eachLine } from '../stock/each-line.ts';
 import { expectOpenBooks, noteCount, post, settlePast, type Movable, type Posting, type Worth } from '../stock/post.ts';
@@ -17,8 +18,8 @@ import type { Change } from '../stock/valuation.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { partLines } from './part-lines.ts';
 
-/** A line of a stock document: an item, and of which batch where it is tracked so. */
-export interface StockLine extends BatchWords {
+/** A line of a stock document: an item, in which unit, and of which batch where it is tracked so. */
+export interface StockLine extends BatchWords, SaidUnit {
   readonly sku: string;
 }
 
@@ -57,8 +58,10 @@ interface Once {
 export interface Step {
   readonly tx: Transaction;
   readonly posting: Posting;
-  /** How many units of the line it is about. */
+  /** How many units of the line it is about, in the item's own unit. */
   readonly quantity: Decimal;
+  /** How the line was entered, where that was in another unit. */
+  readonly entered: Entered | null;
   /** The line's item, or its batch, in each of the document's warehouses, in their order; as it was, where the document is of the past. */
   readonly levels: readonly Movable[];
   write(level: Movable, kind: StockMovementKind, change: Change, worth?: Worth): StockLedgerEntry;
@@ -90,14 +93,16 @@ export async function bookIn<L extends StockLine>(tx: Transaction, document: Sto
   for (const moment of oneADay(moments)) await expectOpenBooks(tx, moment);
   const warehouseIds = (await document.warehouses(tx)).map((warehouse) => warehouse.id);
   const known = await itemsOf(tx, input.lines);
-  const items = checkLines(input.lines, field, (line, i) => {
+  const units = await UnitBook.open(tx, input.lines, known.values());
+  const own = checkLines(input.lines, field, (line, i) => {
     document.check?.(line, i);
-    return itemOf(known, line.sku, quantityOf(line));
+    return ownOf(known, units, line, quantityOf(line));
   });
+  const items = own.map(({ item }) => item);
   const batches = await BatchBook.open(tx, items, input.lines);
   const named = checkLines(input.lines, field, (line, i) => (document.leaves ? batches.named(items[i]!, line) : batches.made(items[i]!, line)));
   if (!document.leaves) await tx.flush();
-  const wanted = input.lines.map((line, i) => ({ item: items[i]!, quantity: quantityOf(line), at: moments[i], batchId: named[i]?.id ?? null, isOpen: named[i] === null && batches.isTracked(items[i]!) }));
+  const wanted = input.lines.map((_, i) => ({ item: items[i]!, quantity: own[i]!.quantity, at: moments[i], batchId: named[i]?.id ?? null, isOpen: named[i] === null && batches.isTracked(items[i]!) }));
   const { locked, parts } = await partLines(tx, warehouseIds, field, wanted);
   const past = new Map<string, PastStock>();
   for (const { item, at, batchId } of parts.flat()) {
@@ -112,13 +117,14 @@ export async function bookIn<L extends StockLine>(tx: Transaction, document: Sto
     const posting: Posting = { ...base, effectiveAt: moments[i] };
     const write: Step['write'] = (level, kind, change, worth) => {
       const entry = post(tx, level, kind, change, posting, worth, document.lineIdOf?.(line) ?? null);
+      Object.assign(entry, enteredPart(own[i]!.entered, own[i]!.quantity, entry.quantity));
       written.push(entry);
       booked.push({ line, index: i, entry });
       return entry;
     };
     for (const { item, batchId, quantity } of parts[i]!) {
       const levels = warehouseIds.map((id) => locked.get(id, item.id, batchId)).map((level) => past.get(level.id) ?? level);
-      document.move(line, { tx, posting, write, levels, quantity, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
+      document.move(line, { tx, posting, write, levels, quantity, entered: own[i]!.entered, noteCount: (level, counted, rate) => noteCount(tx, level, counted, rate, posting) });
     }
   });
   await tx.flush();

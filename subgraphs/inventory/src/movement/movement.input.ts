@@ -10,6 +10,8 @@ const lines = { min: 1, max: 200 };
 export class StockLineInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units, more than 0.', { min: '0.000001' }) quantity!: Decimal;
+  @Text('The unit that quantity and rate are said in, by its code, such as BOX; the item’s own when nothing is said. Stock is kept in the item’s own, in which the quantity must come out.', { nullable: true, max: 12 }) unit?: string | null;
+  @Quantity('What it really weighs, in the item’s own unit, where the unit is a catch weight; what so many pieces are taken for when nothing is said.', { nullable: true, min: '0.000001' }) actualQuantity?: Decimal | null;
   @Rate('What one unit cost. Needed for a receipt; whatever leaves does so at average cost.', { nullable: true, min: 0 }) rate?: Decimal | null;
   @Field(() => [String], { nullable: true, description: 'Its serial numbers, one for each unit, where the item is tracked so.' }) serials?: string[] | null;
   @Flag('Receipts: true draws the serial numbers from the item’s sequence.', { nullable: true }) drawSerials?: boolean | null;
@@ -51,6 +53,7 @@ export class StockTransferInput {
 export class StockCountLineInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units are really there.', { min: 0 }) countedQuantity!: Decimal;
+  @Text('The unit that quantity and rate are said in, by its code; the item’s own when nothing is said.', { nullable: true, max: 12 }) unit?: string | null;
   @Rate('At what to value units that were found; their average cost when nothing is said.', { nullable: true, min: 0 }) rate?: Decimal | null;
   @Field(() => [String], { nullable: true, description: 'Serial numbers that were found and not expected, where the item is tracked so.' }) foundSerials?: string[] | null;
   @Field(() => [String], { nullable: true, description: 'Serial numbers that were expected and not found.' }) missingSerials?: string[] | null;

@@ -1,5 +1,6 @@
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { costOfEntered } from '../catalogue/own-units.ts';
 import { StockIssued, StockReceived, StockTransferred } from '../events.ts';
 import { levelOf } from '../stock/post.ts';
 import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
@@ -18,8 +19,8 @@ export async function receiveStock(context: TenantContext, input: StockReceiveIn
       if (!rate) throw new RuleBroken('REQUIRED', `Say what one unit of ${sku} cost; 0 for goods that were free.`, {}, ['rate']);
     },
     warehouses: async (tx) => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
-    move: (line, { tx, posting, write, levels: [level] }) => {
-      const change = level!.receive(line.quantity, line.rate!);
+    move: (line, { tx, posting, write, quantity, entered, levels: [level] }) => {
+      const change = level!.receive(quantity, line.rate!, entered ? costOfEntered(entered, line.rate!) : undefined);
       write(level!, 'RECEIPT', change, { isStated: true });
       tx.publish(new StockReceived(levelOf(level!), change.quantity, change.value, posting));
     },

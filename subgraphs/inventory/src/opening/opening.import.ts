@@ -15,6 +15,7 @@ export const openingStockImport: ImportKind = {
   columns: [
     { path: 'sku', label: 'SKU', required: true, aliases: ['SKU code', 'Item code', 'Article', 'Barcode'], example: 'KURTA-RED-L' },
     { path: 'quantity', label: 'Quantity', kind: 'decimal', required: true, aliases: ['Stock', 'Qty', 'On hand', 'Closing stock'], example: '12' },
+    { path: 'unit', label: 'Unit', aliases: ['UOM', 'Unit of measure', 'UQC'], example: 'BOX', hint: 'In which quantity and cost are said; the item’s own where the cell is empty.' },
     { path: 'rate', label: 'Cost of one', kind: 'decimal', required: true, aliases: ['Rate', 'Cost', 'Unit cost', 'Purchase price'], example: '240.00' },
     { path: 'batch', label: 'Batch', aliases: ['Batch number', 'Lot', 'Lot number'], example: 'B2026/07', hint: 'Of items that are tracked by batch, each batch in a row of its own.' },
     { path: 'madeOn', label: 'Made on', kind: 'day', aliases: ['Mfg date', 'Manufactured on', 'MFD'], example: '2026-07-01' },

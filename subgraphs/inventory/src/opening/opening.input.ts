@@ -5,6 +5,7 @@ import { Children, Day, Flag, Input, Quantity, Rate, Text } from '@ilms/kernel/f
 export class StockOpeningRowInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Quantity('How many units; 0 states that there were none.', { min: 0 }) quantity!: Decimal;
+  @Text('The unit that quantity and rate are said in, by its code, such as BOX; the item’s own when nothing is said.', { nullable: true, max: 12 }) unit?: string | null;
   @Rate('What one unit cost.', { min: 0 }) rate!: Decimal;
   @Text('Its batch, by number; needed for items that are tracked so, each batch in a row of its own.', { nullable: true, max: 60 }) batch?: string | null;
   @Day('When the batch was made.', { nullable: true }) madeOn?: string | null;

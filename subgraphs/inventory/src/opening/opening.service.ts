@@ -1,22 +1,33 @@
 import { DomainError, InvalidInput, NotFound } from '@ilms/kernel/errors';
+import type { Decimal } from '@ilms/kernel/decimal';
 import { orOnlyTry } from '@ilms/kernel/bulk';
 import { checkInput } from '@ilms/kernel/input-rules';
 import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook } from '../batch/batch-book.ts';
-import { itemOf, itemsOf, type Item } from '../catalogue/items.ts';
+import { itemsOf, type Item } from '../catalogue/items.ts';
+import { costOfEntered, enteredAs, ownOf, UnitBook, type Entered } from '../catalogue/own-units.ts';
 import { StockReceived } from '../events.ts';
 import { OpeningBySerial } from '../serial-errors.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
 import type { StockLevel } from '../stock/stock-level.entity.ts';
+import { unitRate } from '../stock/valuation.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
 import { StockOpeningRowInput, type StockOpeningInput } from './opening.input.ts';
 
 type Outcome = Pick<BulkRow, 'outcome' | 'id'>;
+
+/** What a row is about, in the item's own unit. */
+interface Meant {
+  readonly item: Item;
+  readonly quantity: Decimal;
+  readonly entered: Entered | null;
+  readonly batchId: string | null;
+}
 
 /**
  * States opening stock, row by row: an item that was stated before with the same figures is UNCHANGED, with others it is
@@ -32,7 +43,8 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
     const items = await itemsOf(tx, faultless);
     const batches = await BatchBook.open(tx, items.values(), faultless);
     const tracking = await trackingOf(tx, [...items.values()].map(({ id }) => id));
-    const meant = input.rows.map((row) => meantBy(row, items, batches, tracking));
+    const units = await UnitBook.open(tx, faultless, items.values());
+    const meant = input.rows.map((row) => meantBy(row, items, units, batches, tracking));
     await tx.flush();
     const levels = await lockOrMakeLevels(tx, [warehouse.id], meant.flatMap((one) => (one instanceof DomainError ? [] : { ...one.item, batchId: one.batchId })));
     const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Opening stock' };
@@ -42,7 +54,7 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
       ...answered(() => {
         const one = meant[index]!;
         if (one instanceof DomainError) throw one;
-        return stateRow(tx, levels.get(warehouse.id, one.item.id, one.batchId), row, posting);
+        return stateRow(tx, levels.get(warehouse.id, one.item.id, one.batchId), one, row.rate, posting);
       }),
     }));
     await tx.flush();
@@ -52,15 +64,23 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
 }
 
 /** The item a row means, and its batch, which is made where nobody knew of it; or why it is refused. Only what can be booked is looked up, so that a refused row leaves nothing behind. */
-function meantBy(row: StockOpeningRowInput, items: ReadonlyMap<string, Item>, batches: BatchBook, tracking: Awaited<ReturnType<typeof trackingOf>>): { item: Item; batchId: string | null } | DomainError {
+function meantBy(row: StockOpeningRowInput, items: ReadonlyMap<string, Item>, units: UnitBook, batches: BatchBook, tracking: Awaited<ReturnType<typeof trackingOf>>): Meant | DomainError {
   try {
     checkInput(StockOpeningRowInput, row);
-    const item = itemOf(items, row.sku, row.quantity, ['quantity']);
+    const { item, quantity, entered } = saidOfQuantity(() => ownOf(items, units, row, row.quantity));
     if (tracking.get(item.id)?.tracking === 'SERIAL') throw new OpeningBySerial(item.sku);
-    return { item, batchId: batches.made(item, row)?.id ?? null };
+    return { item, quantity, entered, batchId: batches.made(item, row)?.id ?? null };
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;
+  }
+}
+
+function saidOfQuantity<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof DomainError && !error.field ? error.at('quantity') : error;
   }
 }
 
@@ -70,11 +90,13 @@ async function warehouseOf(tx: Transaction, code: string): Promise<Warehouse> {
   return openForReceipt(tx, named.id, ['warehouseCode']);
 }
 
-function stateRow(tx: Transaction, level: StockLevel, { quantity, rate }: StockOpeningRowInput, posting: Posting): Outcome {
+function stateRow(tx: Transaction, level: StockLevel, { quantity, entered }: Meant, said: Decimal, posting: Posting): Outcome {
+  const worth = entered ? costOfEntered(entered, said) : undefined;
+  const rate = worth ? unitRate(worth, quantity) : said;
   if (level.hasOpening(quantity, rate)) return { outcome: 'UNCHANGED', id: level.id };
-  const change = level.open(quantity, rate);
+  const change = level.open(quantity, rate, worth);
   if (change) {
-    post(tx, level, 'RECEIPT', change, posting, { isStated: true });
+    Object.assign(post(tx, level, 'RECEIPT', change, posting, { isStated: true }), enteredAs(entered));
     tx.publish(new StockReceived(level, change.quantity, change.value, posting));
   }
   return { outcome: 'CREATED', id: level.id };

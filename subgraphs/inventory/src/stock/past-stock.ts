@@ -52,8 +52,8 @@ export class PastStock implements Holding {
     return new PastStock(level, at, onHand, value, totalIn, layers, await standardAt(tx, level, { at }), least && { quantity: new Decimal(least.quantity), at: new Date(least.at), document: least.document }, next && { ...next, at: new Date(next.at) });
   }
 
-  receive(quantity: Decimal, rate: Decimal): Change {
-    return this.#apply(received(this, positive(quantity), rate));
+  receive(quantity: Decimal, rate: Decimal, worth?: Decimal): Change {
+    return this.#apply(received(this, positive(quantity), rate, worth));
   }
 
   takeOver(quantity: Decimal, value: Decimal): Change {

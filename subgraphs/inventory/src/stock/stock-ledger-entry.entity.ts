@@ -31,6 +31,8 @@ export class StockLedgerEntry {
   @Text('The item’s SKU.') sku!: string;
   @Ref(() => Batch, 'Which batch of it; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Quantity('Units that came in, or negative, left.') quantity!: Decimal;
+  @Text('The unit it was entered in, where that was not the item’s own.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit came in, or negative, left.', { nullable: true }) enteredQuantity?: Decimal | null;
   @Rate('Rupees per unit at which they moved.', { nullable: true }) rate!: Decimal;
   @Money('By how much the stock’s value changed; negative when goods left.', { nullable: true }) value!: Decimal;
   @Quantity('Units on hand after it.') balanceQuantity!: Decimal;

@@ -83,9 +83,9 @@ export class StockLevel {
     return this.standardCost ?? undefined;
   }
 
-  /** Takes goods in at what they cost, or at their standard cost. */
-  receive(quantity: Decimal, rate: Decimal): Change {
-    return this.apply(received(this, positive(quantity), rate));
+  /** Takes goods in at what they cost, or at their standard cost: at a rate, or for what was paid for all of them where that was said. */
+  receive(quantity: Decimal, rate: Decimal, worth?: Decimal): Change {
+    return this.apply(received(this, positive(quantity), rate, worth));
   }
 
   /** Settles another standard cost. Null where nothing has moved yet: then it is the first. */
@@ -154,8 +154,8 @@ export class StockLevel {
   }
 
   /** States what was there when the books were opened. Null when nothing was: that is remembered too. */
-  open(quantity: Decimal, rate: Decimal): Change | null {
-    const change = quantity.isZero() ? null : this.receive(quantity, rate);
+  open(quantity: Decimal, rate: Decimal, worth?: Decimal): Change | null {
+    const change = quantity.isZero() ? null : this.receive(quantity, rate, worth);
     this.openingQuantity = quantity;
     this.openingRate = rate;
     return change;

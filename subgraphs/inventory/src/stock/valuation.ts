@@ -32,9 +32,10 @@ export function averageCost({ onHand, value }: Holding, quantity: Decimal): Deci
   return onHand.isZero() ? ZERO : toPaise(Decimal.max(value, ZERO).mul(quantity).div(onHand));
 }
 
-/** What comes in at a stated rate. Where a standard cost is settled it is worth that, whatever was paid. */
-export function received({ standard }: Holding, quantity: Decimal, rate: Decimal): Change {
-  return standard ? { ...incoming(quantity, standard), stated: incoming(quantity, rate).value } : incoming(quantity, rate);
+/** What comes in at a stated rate, or for a stated worth. Where a standard cost is settled it is worth that, whatever was paid. */
+export function received({ standard }: Holding, quantity: Decimal, rate: Decimal, worth?: Decimal): Change {
+  const brought = worth ? carried(quantity, worth) : incoming(quantity, rate);
+  return standard ? { ...incoming(quantity, standard), stated: brought.value } : brought;
 }
 
 /** What some of the units cost that are valued at a standard cost. The last one takes what is left: parts of a paisa add up on the way. */

@@ -39,13 +39,13 @@ export async function carry(tx: Transaction, transfer: StockTransferOrder, legs:
     const cost = out.value.neg();
     if (toId === null) {
       tx.publish(new StockIssued(from, quantity, cost, posting));
-      const gone = post(tx, from, 'ISSUE', out, posting, {}, line.id);
+      const gone = Object.assign(post(tx, from, 'ISSUE', out, posting, {}, line.id), line.enteredWhole(quantity.neg()));
       moves.push(serialMove({ out: gone }, { ...meant, kind: 'SCRAPPED', becomes: 'SCRAPPED' }));
       return gone;
     }
-    const source = post(tx, from, 'TRANSFER_OUT', out, posting, {}, line.id);
+    const source = Object.assign(post(tx, from, 'TRANSFER_OUT', out, posting, {}, line.id), line.enteredWhole(quantity.neg()));
     const to = levels.get(toId, line.variantId, line.batchId ?? null);
-    const entry = post(tx, to, 'TRANSFER_IN', said(field, () => to.takeOver(quantity, cost)), posting, { source }, line.id);
+    const entry = Object.assign(post(tx, to, 'TRANSFER_IN', said(field, () => to.takeOver(quantity, cost)), posting, { source }, line.id), line.enteredWhole(quantity));
     moves.push(serialMove({ out: source, in: entry }, { ...meant, kind: 'MOVED', becomes: 'STANDING' }));
     tx.publish(new StockTransferred(from, toId, quantity, cost, posting));
     return entry;

@@ -30,9 +30,10 @@ export async function chooseBatches(tx: Transaction, { transfer, lines }: Transf
     for (const { level, quantity } of firstExpired(levels.of(transfer.fromWarehouseId, line.variantId), line.sku, line.quantity, taken)) {
       taken.set(level.id, taken.get(level.id)?.plus(quantity) ?? quantity);
       const known = settled.find(({ batchId }) => batchId === level.batchId);
-      if (known) known.quantity = known.quantity.plus(quantity);
+      if (known) known.settleBatch(level.batchId!, known.quantity.plus(quantity));
       else if (own) {
-        settled.push(Object.assign(own, { batchId: level.batchId, quantity }));
+        own.settleBatch(level.batchId!, quantity);
+        settled.push(own);
         own = null;
       } else settled.push(tx.create(StockTransferOrderLine, { id: uuidv7(), transferId: transfer.id, position: ++position, variantId: line.variantId, batchId: level.batchId!, sku: line.sku, name: line.name, quantity }));
     }

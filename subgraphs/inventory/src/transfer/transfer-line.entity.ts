@@ -26,6 +26,8 @@ export class StockTransferOrderLine {
   @Ref(() => Batch, 'Which batch of it: settled when the goods leave, if not before; null for an item that is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Text('What the item is called.', { max: 400 }) name!: string;
   @Quantity('How many are to go.') quantity!: Decimal;
+  @Text('The unit it was entered in, where that was not the item’s own.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit are to go.', { nullable: true }) enteredQuantity?: Decimal | null;
   @Quantity('How many have left.') dispatched: Decimal = ZERO;
   @Quantity('How many arrived in good order.') received: Decimal = ZERO;
   @Quantity('How many arrived damaged and stand in quarantine.') quarantined: Decimal = ZERO;
@@ -38,6 +40,18 @@ export class StockTransferOrderLine {
   @Quantity('How many are still expected: in transit and not missing.', { computed: true })
   get expected(): Decimal {
     return this.inTransit.minus(this.short);
+  }
+
+  /** Settles that so many go, of this batch; what was entered holds no more where these are fewer or more. */
+  settleBatch(batchId: string, quantity: Decimal): void {
+    if (!quantity.eq(this.quantity)) Object.assign(this, { enteredUnit: null, enteredQuantity: null });
+    Object.assign(this, { batchId, quantity });
+  }
+
+  /** What the ledger keeps of how it was entered, where all of it moves; signed as it moves. */
+  enteredWhole(moved: Decimal): { enteredUnit: string | null; enteredQuantity: Decimal | null } {
+    if (!this.enteredUnit || !this.enteredQuantity || !moved.abs().eq(this.quantity)) return { enteredUnit: null, enteredQuantity: null };
+    return { enteredUnit: this.enteredUnit, enteredQuantity: moved.isNegative() ? this.enteredQuantity.neg() : this.enteredQuantity };
   }
 
   dispatch(): void {

@@ -10,6 +10,8 @@ const lines = { min: 1, max: 500 };
 export class StockTransferLineInput {
   @Text('The item’s SKU, once in a transfer, or once for each batch.', { max: 120 }) sku!: string;
   @Quantity('How many units, more than 0.', { min: '0.000001' }) quantity!: Decimal;
+  @Text('The unit that the quantity is said in, by its code, such as BOX; the item’s own when nothing is said.', { nullable: true, max: 12 }) unit?: string | null;
+  @Quantity('What it really weighs, in the item’s own unit, where the unit is a catch weight; what so many pieces are taken for when nothing is said.', { nullable: true, min: '0.000001' }) actualQuantity?: Decimal | null;
   @Text('Its batch, by number; those that expire first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;
 }
 

@@ -6,7 +6,8 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook } from '../batch/batch-book.ts';
 import { lineKey } from '../batch/line-key.ts';
-import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { itemsOf } from '../catalogue/items.ts';
+import { enteredAs, ownOf, UnitBook } from '../catalogue/own-units.ts';
 import { TransferNeedsInvoice } from '../errors.ts';
 import { checkLines } from '../stock/each-line.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -68,14 +69,16 @@ export function cancelTransfer(context: TenantContext, input: StockTransferClose
 async function writeLines(tx: Transaction, transfer: StockTransferOrder, lines: readonly StockTransferLineInput[]): Promise<void> {
   const known = await itemsOf(tx, lines);
   const keys = lines.map(lineKey);
-  const items = checkLines(lines, 'quantity', ({ sku, quantity }, i) => {
-    if (keys.indexOf(keys[i]!) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${sku} stands twice in this document.`, {}, ['sku']);
-    return itemOf(known, sku, quantity);
+  const units = await UnitBook.open(tx, lines, known.values());
+  const own = checkLines(lines, 'quantity', (line, i) => {
+    if (keys.indexOf(keys[i]!) < i) throw new RuleBroken('INVENTORY_SKU_TWICE', `${line.sku} stands twice in this document.`, {}, ['sku']);
+    return ownOf(known, units, line, line.quantity);
   });
+  const items = own.map(({ item }) => item);
   const batches = await BatchBook.open(tx, items, lines);
   const named = checkLines(lines, 'quantity', (line, i) => batches.named(items[i]!, line));
   for (const [i, { id, sku, name }] of items.entries()) {
-    tx.create(StockTransferOrderLine, { id: uuidv7(), transferId: transfer.id, position: i + 1, variantId: id, batchId: named[i]?.id ?? null, sku, name, quantity: lines[i]!.quantity });
+    tx.create(StockTransferOrderLine, { id: uuidv7(), transferId: transfer.id, position: i + 1, variantId: id, batchId: named[i]?.id ?? null, sku, name, quantity: own[i]!.quantity, ...enteredAs(own[i]!.entered) });
   }
   await tx.flush();
 }

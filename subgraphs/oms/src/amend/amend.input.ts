@@ -10,6 +10,7 @@ const SEEN = 'The version you saw; a stale one is answered with CONFLICT.';
 export class OrderAmendLineInput {
   @Key('The line.') lineId!: string;
   @Quantity('How many are to be delivered in all, those that have left included; 0 takes the line away.', { nullable: true, min: 0 }) quantity?: Decimal | null;
+  @Text('The unit that quantity and price are said in, by its code; the item’s own when nothing is said. A price that is said is for this unit from then on.', { nullable: true, max: 12 }) unit?: string | null;
   @Money('Price of one unit that is still to leave.', { nullable: true, min: 0 }) unitPrice?: Decimal | null;
   @Money('Discount on the whole line, or on what is still to leave where a part has left. When nothing is said a unit keeps the discount it bears.', { nullable: true, min: 0 }) discount?: Decimal | null;
   @Day('By when it is promised; null for the day of its order.', { nullable: true }) promisedOn?: string | null;

@@ -1,4 +1,5 @@
 import { voidNumber } from '@ilms/core/numbering/numbering.service';
+import { UnitBook } from '@ilms/core/unit/unit-book';
 import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import { eachLine } from '@ilms/inventory/stock/each-line';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
@@ -22,6 +23,7 @@ import { onlyTry } from '../order/trial.ts';
 import { shortageOf } from '../policy/policy.service.ts';
 import type { OrderAmendInput, OrderLinesCancelInput } from './amend.input.ts';
 import { changeLine, type LineOutcome, type Successor } from './change-line.ts';
+import { saidInOwn } from './said-in-own.ts';
 import { charge } from './charge.ts';
 import type { HeadChange, OrderAmendment } from './order-amendment.entity.ts';
 import { placeOf, type Place } from './place.ts';
@@ -115,11 +117,13 @@ const inOneLine = (place: OrderAtHand['order']['shippingAddress']): string | nul
 
 async function changeLines(tx: Transaction, lines: readonly OrderLine[], { lines: said }: OrderAmendInput, changes: HeadChange[]): Promise<{ line: OrderLine; outcome: LineOutcome; index: number }[]> {
   const items = await variantsById(tx, lines.map((line) => line.variantId));
+  const units = await UnitBook.open(tx, said ?? [], items.values());
   const byId = new Map(lines.map((line) => [line.id, line]));
   const seen = new Set<string>();
   const outcomes: { line: OrderLine; outcome: LineOutcome; index: number }[] = [];
-  eachLine(said ?? [], 'lineId', (change, index) => {
-    const line = named(byId, seen, change.lineId);
+  eachLine(said ?? [], 'lineId', (wanted, index) => {
+    const line = named(byId, seen, wanted.lineId);
+    const change = saidInOwn(units, items.get(line.variantId)!, line, wanted);
     if (change.quantity?.gt(0)) expectCountable(items.get(line.variantId)!, change.quantity);
     for (const field of ['promisedOn', 'expectedOn'] as const) {
       const to = change[field];
@@ -149,9 +153,9 @@ async function pricedLines(tx: Transaction, { order }: OrderAtHand, { add }: Ord
 const asOrdered = ({ rate, taxable, cgst, sgst, igst, total }: Awaited<ReturnType<typeof charge>>[number]) =>
   ({ taxRate: rate, orderedTaxable: taxable, orderedCgst: cgst, orderedSgst: sgst, orderedIgst: igst, orderedTotal: total });
 
-function successorOf(from: OrderLine, { quantity, unitPrice, discount }: Successor, position: number, amounts: Awaited<ReturnType<typeof charge>>[number]): Partial<OrderLine> {
+function successorOf(from: OrderLine, { quantity, discount, waited: _waited, waitingSince: _since, ...price }: Successor, position: number, amounts: Awaited<ReturnType<typeof charge>>[number]): Partial<OrderLine> {
   const { orderId, variantId, sku, description, hsn, unit, isTaxInclusive, expectedOn, promisedOn } = from;
-  return { id: uuidv7(), orderId, position, variantId, sku, description, hsn, unit, isTaxInclusive, expectedOn: expectedOn ?? null, promisedOn: promisedOn ?? null, quantity, unitPrice, discount, ...asOrdered(amounts) };
+  return { id: uuidv7(), orderId, position, variantId, sku, description, hsn, unit, isTaxInclusive, expectedOn: expectedOn ?? null, promisedOn: promisedOn ?? null, quantity, ...price, discount, ...asOrdered(amounts) };
 }
 
 async function promiseMore(tx: Transaction, { order }: OrderAtHand, outcomes: readonly { line: OrderLine; outcome: LineOutcome; index: number }[], fresh: readonly Fresh[], shortage: Shortage): Promise<void> {

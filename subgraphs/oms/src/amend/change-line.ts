@@ -1,6 +1,8 @@
+import type { UnitRatio } from '@ilms/core/unit/unit-ratio';
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import { BelowShipped, PriceOfShipped } from '../amend-errors.ts';
 import { DiscountTooLarge } from '../errors.ts';
+import { entryOf, pricedAlike, pricedAs, worthOf, type Price } from '../order/entered.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 
 /** What is said anew of a line; what is left out stays. */
@@ -8,13 +10,14 @@ export interface LineChange {
   /** How many are to be delivered in all, those that have left included. */
   readonly quantity?: Decimal | null | undefined;
   readonly unitPrice?: Decimal | null | undefined;
+  /** The unit that the price is for; the item's own when nothing is said. */
+  readonly entry?: UnitRatio | null | undefined;
   readonly discount?: Decimal | null | undefined;
 }
 
 /** A line that takes over units of one that must stay as it is, or adds to them. */
-export interface Successor {
+export interface Successor extends Price {
   readonly quantity: Decimal;
-  readonly unitPrice: Decimal;
   readonly discount: Decimal;
   /** How many of its units waited for stock before. */
   readonly waited: Decimal;
@@ -46,7 +49,7 @@ export const discountShare = (line: Pick<OrderLine, 'quantity' | 'discount'>, qu
 export function changeLine(line: OrderLine, said: LineChange): LineOutcome {
   const target = said.quantity ?? line.kept;
   if (target.lt(line.shipped)) throw new BelowShipped(line.sku, target, line.shipped, line.invoiced);
-  const isRepriced = (said.unitPrice != null && !said.unitPrice.eq(line.unitPrice)) || (said.discount != null && !said.discount.eq(line.discount));
+  const isRepriced = isPriceNew(line, said) || (said.discount != null && !said.discount.eq(line.discount));
   const more = target.minus(line.kept);
   if (more.isZero() && !isRepriced) return SAME;
   if (!line.isTouched && target.gt(0)) return rewrite(line, target, said);
@@ -57,24 +60,34 @@ export function changeLine(line: OrderLine, said: LineChange): LineOutcome {
   return { ...SAME, freed: line.moveOut(line.open), successor };
 }
 
+/** Whether the price that is said is another one: for the unit it was agreed for, or as it stands for one of the item's own. */
+function isPriceNew(line: OrderLine, { unitPrice, entry }: LineChange): boolean {
+  if (unitPrice == null) return false;
+  const agreed = entryOf(line);
+  if (!entry) return !unitPrice.eq(line.unitPrice);
+  return !agreed || agreed.unit !== entry.unit || !agreed.times.eq(entry.times) || !agreed.divided.eq(entry.divided) || !unitPrice.eq(line.enteredPrice!);
+}
+
+const priceOf = (line: OrderLine, said: LineChange, quantity: Decimal): Price => (isPriceNew(line, said) ? pricedAs(said.unitPrice!, said.entry ?? null, quantity) : pricedAlike(line, quantity));
+
 function rewrite(line: OrderLine, target: Decimal, said: LineChange): LineOutcome {
   const discount = said.discount ?? discountShare(line, target);
-  const unitPrice = said.unitPrice ?? line.unitPrice;
-  expectWithin(line.sku, unitPrice, target, discount);
+  const price = priceOf(line, said, target);
+  expectWithin(line.sku, price, target, discount);
   const more = target.minus(line.quantity);
   const freed = more.lt(0) ? line.giveUp(more.neg()) : ZERO;
-  Object.assign(line, { quantity: target, unitPrice, discount });
+  Object.assign(line, { quantity: target, ...price, discount });
   return { freed, further: Decimal.max(0, more), isCharged: true };
 }
 
 function follow(line: OrderLine, quantity: Decimal, said: LineChange): Successor {
-  const unitPrice = said.unitPrice ?? line.unitPrice;
+  const price = priceOf(line, said, quantity);
   const discount = said.discount != null && !said.discount.eq(line.discount) ? said.discount : discountShare(line, quantity);
-  expectWithin(line.sku, unitPrice, quantity, discount);
-  return { quantity, unitPrice, discount, waited: line.backordered, waitingSince: line.waitingSince ?? null };
+  expectWithin(line.sku, price, quantity, discount);
+  return { quantity, ...price, discount, waited: line.backordered, waitingSince: line.waitingSince ?? null };
 }
 
-function expectWithin(sku: string, unitPrice: Decimal, quantity: Decimal, discount: Decimal): void {
-  const value = toPaise(unitPrice.times(quantity));
+function expectWithin(sku: string, price: Price, quantity: Decimal, discount: Decimal): void {
+  const value = worthOf(price, quantity);
   if (discount.gt(value)) throw new DiscountTooLarge(sku, discount, value);
 }

@@ -5,6 +5,7 @@ import { isUuid } from '@ilms/kernel/uuid';
 import { printingFor } from '../invoice/invoice-download.ts';
 import type { InvoiceDocument } from '../invoice-pdf/invoice-document.ts';
 import { renderInvoicePdf } from '../invoice-pdf/render-invoice-pdf.ts';
+import { asPrinted } from '../order/entered.ts';
 import { CreditNoteLine } from './credit-note-line.entity.ts';
 import { CreditNote } from './credit-note.entity.ts';
 
@@ -17,8 +18,8 @@ export function creditDocumentOf(note: CreditNote, lines: readonly CreditNoteLin
     against: { number: note.invoiceNumber, issuedOn: note.invoiceIssuedOn, reason },
     number, issuedOn, isCancelled: false, taxable, cgst, sgst, igst, roundOff, total, amountInWords,
     placeOfSupply: { code: note.placeOfSupply, name: stateOfCode(note.placeOfSupply).name },
-    lines: lines.map(({ description, sku, hsn, quantity, unit, unitPrice, discount, taxRate, ...line }) => ({
-      description, sku, hsn, quantity, unit, unitPrice, discount, taxRate,
+    lines: lines.map((line) => ({
+      description: line.description, sku: line.sku, hsn: line.hsn, taxRate: line.taxRate, ...asPrinted(line),
       taxable: line.taxable, cgst: line.cgst, sgst: line.sgst, igst: line.igst, total: line.total,
     })),
   };

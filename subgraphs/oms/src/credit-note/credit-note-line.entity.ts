@@ -18,6 +18,10 @@ export class CreditNoteLine {
   @Quantity('How many units; 0 where an amount was agreed.') quantity!: Decimal;
   @Money('Price of one unit, as on the invoice.') unitPrice!: Decimal;
   @Money('Discount on these units.') discount!: Decimal;
+  @Text('The unit it was invoiced in and is printed in, where that is not its own and the quantity comes out in it.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit.', { nullable: true }) enteredQuantity?: Decimal | null;
+  @Money('Price of one of that unit.', { nullable: true }) enteredPrice?: Decimal | null;
+  @Money('Discount by that price.', { nullable: true }) enteredDiscount?: Decimal | null;
   @Rate('GST in percent, as on the invoice.') taxRate!: Decimal;
   @Money('Value before tax.') taxable!: Decimal;
   @Money('Central tax.') cgst!: Decimal;

@@ -16,6 +16,7 @@ import type { SalesReturn } from '../sales-return/sales-return.entity.ts';
 import { CreditNoteLine } from './credit-note-line.entity.ts';
 import { CreditNote } from './credit-note.entity.ts';
 import { lastCreditDay } from './credit-shares.ts';
+import { creditedAsEntered, NOT_ENTERED } from './credited-as-entered.ts';
 import type { OpenInvoice } from './open-invoices.ts';
 import { coverOf, workOut, type Credited, type Wanted } from './work-out-credit.ts';
 
@@ -77,7 +78,7 @@ function lineOf({ line, quantity, amounts, covered }: Credited, isTaxInclusive: 
   return {
     invoiceLineId: line.id, sku: line.sku, description: isAgreed ? `${line.description} (price allowance)`.slice(0, 240) : line.description, hsn: line.hsn, unit: line.unit, quantity,
     unitPrice: isAgreed ? charged : line.unitPrice, discount: isAgreed ? ZERO : Decimal.max(ZERO, toPaise(line.unitPrice.times(quantity)).minus(charged)), taxRate: line.taxRate,
-    ...amounts, coveredCgst: covered.cgst, coveredSgst: covered.sgst, coveredIgst: covered.igst,
+    ...(isAgreed ? NOT_ENTERED : creditedAsEntered(line, quantity, charged)), ...amounts, coveredCgst: covered.cgst, coveredSgst: covered.sgst, coveredIgst: covered.igst,
   };
 }
 

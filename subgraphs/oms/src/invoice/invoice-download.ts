@@ -6,6 +6,7 @@ import { isUuid } from '@ilms/kernel/uuid';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import type { InvoiceDocument, InvoicePrinting } from '../invoice-pdf/invoice-document.ts';
 import { renderInvoicePdf } from '../invoice-pdf/render-invoice-pdf.ts';
+import { asPrinted } from '../order/entered.ts';
 import { SalesInvoiceLine } from './sales-invoice-line.entity.ts';
 import { SalesInvoice } from './sales-invoice.entity.ts';
 
@@ -16,8 +17,8 @@ export function documentOf(invoice: SalesInvoice, lines: readonly SalesInvoiceLi
     ...invoice.parties,
     number, issuedOn, isCancelled, taxable, cgst, sgst, igst, roundOff, total, amountInWords,
     placeOfSupply: { code: invoice.placeOfSupply, name: stateOfCode(invoice.placeOfSupply).name },
-    lines: lines.map(({ description, sku, hsn, quantity, unit, unitPrice, discount, taxRate, ...line }) => ({
-      description, sku, hsn, quantity, unit, unitPrice, discount, taxRate,
+    lines: lines.map((line) => ({
+      description: line.description, sku: line.sku, hsn: line.hsn, taxRate: line.taxRate, ...asPrinted(line),
       taxable: line.taxable, cgst: line.cgst, sgst: line.sgst, igst: line.igst, total: line.total,
     })),
   };

@@ -4,6 +4,7 @@ import { fiscalYearOn } from '@ilms/core/company/fiscal-year.service';
 import { relate } from '@ilms/core/document-link/relate';
 import { amountInWords } from '@ilms/core/india/amount-in-words';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import { Unit } from '@ilms/core/unit/unit.entity';
 import { type Decimal, sum } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
@@ -11,6 +12,7 @@ import { BranchNotRegistered, InvoiceSeriesFull } from '../errors.ts';
 import { InvoiceIssued } from '../events.ts';
 import { takeManyInHand } from '../hold/credit.ts';
 import { addUp, type Amounts } from '../order/amounts.ts';
+import { frozen } from '../order/entered.ts';
 import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { OrderActionInput } from '../order/order.input.ts';
@@ -100,6 +102,7 @@ async function issue(tx: Transaction, several: readonly OrderAtHand[]): Promise<
     parties: { ...parties, orderNumber: parts.map((part) => part.order.number).join(', ') },
   });
   await tx.flush(); // what refers to it comes after it
+  const uqcs = new Map((await tx.find(Unit, { code: { $in: [...new Set(parts.flatMap((part) => part.charged.map((line) => line.unit)))] } })).map((unit) => [unit.code, unit.uqc]));
   const invoiced = parts.flatMap((part) => part.charged).map((line, index) => tx.create(SalesInvoiceLine, {
     id: uuidv7(),
     invoiceId: invoice.id,
@@ -108,10 +111,8 @@ async function issue(tx: Transaction, several: readonly OrderAtHand[]): Promise<
     sku: line.sku,
     description: line.description,
     hsn: line.hsn,
-    unit: line.unit,
-    quantity: line.uninvoiced,
-    unitPrice: line.unitPrice,
-    discount: line.invoiceableDiscount,
+    uqc: uqcs.get(line.unit) ?? null,
+    ...frozen(line, line.uninvoiced, line.isTaxInclusive ? line.invoiceable.total : line.invoiceable.taxable),
     taxRate: line.taxRate,
     ...line.invoiceable,
   }));

@@ -15,8 +15,13 @@ export class SalesInvoiceLine {
   @Text('Code of the goods for GST.') hsn!: string;
   @Text('The unit it is counted in.') unit!: string;
   @Quantity('How many.') quantity!: Decimal;
-  @Money('Price of one unit.') unitPrice!: Decimal;
+  @Text('UQC under which the GST returns show that unit.', { nullable: true, max: 3 }) uqc?: string | null;
+  @Money('Price of one unit. A price that was agreed for another unit is rounded up, and the discount makes up for it.') unitPrice!: Decimal;
   @Money('Discount on these units.') discount!: Decimal;
+  @Text('The unit it was ordered in and is printed in, where that is not its own and the quantity comes out in it.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit.', { nullable: true }) enteredQuantity?: Decimal | null;
+  @Money('Price of one of that unit.', { nullable: true }) enteredPrice?: Decimal | null;
+  @Money('Discount by that price.', { nullable: true }) enteredDiscount?: Decimal | null;
   @Rate('GST in percent.') taxRate!: Decimal;
   @Money('Value before tax.') taxable!: Decimal;
   @Money('Central tax.') cgst!: Decimal;

@@ -1,28 +1,18 @@
 import { Findings } from '@ilms/core/findings';
-import { defaultPriceList, pricesFor } from '@ilms/core/pricing/price.service';
+import { defaultPriceList, pricesOfLines } from '@ilms/core/pricing/price.service';
 import { quote, type Quote, type QuotedLine } from '@ilms/core/tax/tax.service';
+import { pricePerUnit } from '@ilms/core/unit/price-per-unit';
+import { UnitBook } from '@ilms/core/unit/unit-book';
 import { variantsBySku, type Item } from '@ilms/core/variant/variants-by-sku';
-import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
+import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { DiscountTooLarge, ItemNotSold, NoPrice, PriceMeantOtherwise, UnknownSku } from '../errors.ts';
+import { DiscountTooLarge, NoPrice, PriceMeantOtherwise } from '../errors.ts';
 import type { Buyer } from './buyer.ts';
-import { expectCountable } from './countable.ts';
+import { agreedWorth, pricedAs, worthOf, type Price } from './entered.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import type { Order } from './order.entity.ts';
 import type { Seller } from './seller.ts';
-
-/** A line somebody wants; without a price it costs what the default price list says. */
-export interface WantedLine {
-  readonly sku: string;
-  readonly quantity: Decimal;
-  readonly unitPrice?: Decimal | null | undefined;
-  readonly discount?: Decimal | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly expectedOn?: string | null | undefined;
-  readonly promisedOn?: string | null | undefined;
-  /** What its channel showed for a line it cancelled and reports with 0 units. */
-  readonly droppedAmount?: Decimal | undefined;
-}
+import { countLine, settled, type WantedLine } from './wanted-line.ts';
 
 /** An order somebody wants, before anything is promised. */
 export interface WantedOrder {
@@ -38,15 +28,19 @@ export type DraftHead = Pick<Order, 'orderedOn' | 'customerId' | 'customerName' 
   | 'placeOfSupply' | 'isInterState' | 'isTaxInclusive' | 'shippingAddressId' | 'shippingAddress' | 'billingAddress'>;
 
 export type DraftLine = Pick<OrderLine, 'position' | 'variantId' | 'sku' | 'description' | 'hsn' | 'unit' | 'quantity' | 'isDropped' | 'expectedOn' | 'promisedOn' | 'unitPrice' | 'discount' | 'taxRate'
-  | 'isTaxInclusive' | 'orderedTaxable' | 'orderedCgst' | 'orderedSgst' | 'orderedIgst' | 'orderedTotal'>;
+  | 'isTaxInclusive' | 'enteredUnit' | 'enteredQuantity' | 'enteredPrice' | 'enteredTimes' | 'enteredDivided' | 'orderedTaxable' | 'orderedCgst' | 'orderedSgst' | 'orderedIgst' | 'orderedTotal'>;
 
 export interface PricedLine {
   readonly wanted: WantedLine;
   readonly item: Item;
+  /** In the item's own unit. */
   readonly quantity: Decimal;
-  readonly unitPrice: Decimal;
+  readonly price: Price;
   readonly discount: Decimal;
 }
+
+/** A line as its tax depends on it. */
+export const taxable = ({ item, quantity, price, discount }: PricedLine) => ({ variantId: item.id, quantity, unitPrice: price.unitPrice, worth: agreedWorth({ ...price, quantity }), discount });
 
 /** Works an order out: items, prices, tax, snapshots. Refuses all faulty lines at once. The number of reads does not depend on the number of lines. */
 export async function draft(context: TenantContext, wanted: WantedOrder): Promise<{ head: DraftHead; lines: DraftLine[] }> {
@@ -58,40 +52,51 @@ export async function draft(context: TenantContext, wanted: WantedOrder): Promis
     ...(buyer.shippingAddressId ? { shippingAddressId: buyer.shippingAddressId } : { stateCode: buyer.shipping?.stateCode }),
     on: orderedOn,
     isTaxInclusive,
-    lines: lines.map(({ item, quantity, unitPrice, discount }) => ({ variantId: item.id, quantity, unitPrice, discount })),
+    lines: lines.map(taxable),
   });
   return { head: headOf(wanted, quoted, isTaxInclusive), lines: lines.map((line, index) => lineOf(line, quoted.lines[index]!, index + 1, isTaxInclusive)) };
 }
 
-/** The items of these lines with what each costs. Refuses all faulty lines at once, each at its place in the input's list of that name. */
+/**
+ * The items of these lines with what each costs, for the unit it is said in; a price list reckons by the item's own unit. Refuses all
+ * faulty lines at once, each at its place in the input's list of that name.
+ */
 export async function priceLines(context: TenantContext, { lines, orderedOn, ...wanted }: Pick<WantedOrder, 'lines' | 'orderedOn' | 'isTaxInclusive'>, field = 'lines'): Promise<{ isTaxInclusive: boolean; lines: PricedLine[] }> {
   const items = await variantsBySku(context, lines.map(({ sku }) => sku));
+  const units = await UnitBook.open(context, lines, items.values());
   const list = await defaultPriceList(context);
   const isTaxInclusive = wanted.isTaxInclusive ?? list.isTaxInclusive;
-  const unpriced = lines.flatMap(({ sku, unitPrice }) => (unitPrice || !items.has(sku) ? [] : [items.get(sku)!.id]));
-  const prices = unpriced.length ? await pricesFor(context, unpriced, list.id, orderedOn) : new Map<string, never>();
+  const counted = lines.map((line) => settled(() => countLine(items, units, line)));
+  const unpriced = lines.flatMap((line, index) => {
+    const one = line.unitPrice || line.droppedAmount ? null : unlessRefused(counted[index]!);
+    return one ? [{ index, variantId: one.item.id, quantity: one.quantity }] : [];
+  });
+  const listed = await pricesOfLines(context, unpriced, list.id, orderedOn);
+  const prices = new Map(unpriced.map(({ index }, at) => [index, listed[at]?.amount]));
   const found = new Findings();
-  const known = lines.map((line, index) => found.at([field, String(index)], () => {
-    const item = itemOf(items, line);
-    if (line.droppedAmount) return { wanted: line, item, quantity: new Decimal(1), unitPrice: line.droppedAmount, discount: ZERO };
+  const known = lines.map((line, index) => found.at([field, String(index)], (): PricedLine => {
+    const { item, quantity, entered } = counted[index]!();
+    if (line.droppedAmount) return { wanted: line, item, quantity: new Decimal(1), price: pricedAs(line.droppedAmount, null, quantity), discount: ZERO };
     if (!line.unitPrice && list.isTaxInclusive !== isTaxInclusive) throw new PriceMeantOtherwise(item.sku, list.code, list.isTaxInclusive);
-    const unitPrice = line.unitPrice ?? prices.get(item.id)?.amount;
-    if (!unitPrice) throw new NoPrice(item.sku, list.code, orderedOn);
+    const amount = prices.get(index);
+    const said = line.unitPrice ?? (amount && (entered ? pricePerUnit(amount, entered) : amount));
+    if (!said) throw new NoPrice(item.sku, list.code, orderedOn);
+    const price = pricedAs(said, entered, quantity);
     const discount = line.discount ?? ZERO;
-    const value = toPaise(unitPrice.times(line.quantity));
+    const value = worthOf(price, quantity);
     if (discount.gt(value)) throw new DiscountTooLarge(item.sku, discount, value);
-    return { wanted: line, item, quantity: line.quantity, unitPrice, discount };
+    return { wanted: line, item, quantity, price, discount };
   }));
   found.settle();
   return { isTaxInclusive, lines: known as PricedLine[] };
 }
 
-function itemOf(items: ReadonlyMap<string, Item>, { sku, quantity }: WantedLine): Item {
-  const item = items.get(sku);
-  if (!item) throw new UnknownSku(sku);
-  if (!item.isActive) throw new ItemNotSold(sku);
-  expectCountable(item, quantity);
-  return item;
+function unlessRefused<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 function headOf({ seller, buyer, orderedOn }: WantedOrder, quoted: Quote, isTaxInclusive: boolean): DraftHead {
@@ -113,7 +118,7 @@ function headOf({ seller, buyer, orderedOn }: WantedOrder, quoted: Quote, isTaxI
   };
 }
 
-export function lineOf({ wanted, item, unitPrice, discount }: PricedLine, quoted: Omit<QuotedLine, 'explanation'>, position: number, isTaxInclusive: boolean): DraftLine {
+export function lineOf({ wanted, item, quantity, price, discount }: PricedLine, quoted: Omit<QuotedLine, 'explanation'>, position: number, isTaxInclusive: boolean): DraftLine {
   const isDropped = wanted.droppedAmount !== undefined;
   return {
     position,
@@ -122,12 +127,12 @@ export function lineOf({ wanted, item, unitPrice, discount }: PricedLine, quoted
     description: wanted.description?.trim() || item.name,
     hsn: item.hsn,
     unit: item.unitCode,
-    quantity: wanted.quantity,
+    quantity: isDropped ? wanted.quantity : quantity,
     isDropped,
     expectedOn: wanted.expectedOn ?? null,
     promisedOn: wanted.promisedOn ?? null,
     // Nobody knows what one of no units costs; what was cancelled stays in the ordered amounts.
-    unitPrice: isDropped ? ZERO : unitPrice,
+    ...(isDropped ? pricedAs(ZERO, null, wanted.quantity) : price),
     discount,
     taxRate: quoted.rate,
     isTaxInclusive,

@@ -3,7 +3,6 @@ import type { Company } from '@ilms/core/company/company.entity';
 import { theCompany } from '@ilms/core/company/company.service';
 import { amountInWords } from '@ilms/core/india/amount-in-words';
 import { stateOfCode } from '@ilms/core/india/states';
-import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Download } from '@ilms/kernel/module';
 import { isUuid } from '@ilms/kernel/uuid';
@@ -12,6 +11,7 @@ import { printingFor } from '../invoice/invoice-download.ts';
 import type { InvoiceDocument } from '../invoice-pdf/invoice-document.ts';
 import { renderInvoicePdf } from '../invoice-pdf/render-invoice-pdf.ts';
 import { addUp } from './amounts.ts';
+import { printed } from './entered.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
 
@@ -25,11 +25,9 @@ export function confirmationOf(company: Company, branch: Branch, order: Order, l
     number: order.number, issuedOn: order.orderedOn, isCancelled, taxable, cgst, sgst, igst, roundOff, total, amountInWords: amountInWords(total),
     placeOfSupply: { code: order.placeOfSupply, name: stateOfCode(order.placeOfSupply).name },
     lines: lines.filter((line) => isCancelled || line.kept.gt(0)).map((line) => {
-      const { description, sku, hsn, unit, unitPrice, taxRate } = line;
+      const { description, sku, hsn, taxRate } = line;
       const [quantity, amounts] = isCancelled ? [line.quantity, line.ordered] : [line.kept, line.amounts];
-      // Whatever lies between price and charge, so that the line multiplies out although a part of it was cancelled.
-      const discount = line.discount.isZero() ? ZERO : Decimal.max(0, toPaise(unitPrice.times(quantity)).minus(order.isTaxInclusive ? amounts.total : amounts.taxable));
-      return { description, sku, hsn, quantity, unit, unitPrice, taxRate, discount, ...amounts };
+      return { description, sku, hsn, taxRate, ...printed(line, quantity, order.isTaxInclusive ? amounts.total : amounts.taxable), ...amounts };
     }),
   };
 }

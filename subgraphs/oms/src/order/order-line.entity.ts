@@ -1,10 +1,11 @@
-import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
+import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
 import { ShipsMoreThanReserved } from '../amend-errors.ts';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
+import { agreedWorth, worthOf } from './entered.ts';
 import { Order } from './order.entity.ts';
 
 /**
@@ -35,7 +36,12 @@ export class OrderLine {
   @Instant('Since when units of it wait for stock.', { nullable: true }) waitingSince?: Date | null;
   @Day('When its goods are expected. A line of which that is known may wait for them although the order was to be promised in full: a pre-order.', { nullable: true }) expectedOn?: string | null;
   @Day('By when it is promised; as its order when nothing is said.', { nullable: true }) promisedOn?: string | null;
-  @Money('Price of one unit.') unitPrice!: Decimal;
+  @Money('Price of one unit; rounded, where the price was agreed for another one: then enteredPrice is exact.') unitPrice!: Decimal;
+  @Text('The unit it was ordered in, where that was not its own.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit are ordered; null where the quantity was changed since and does not come out in it.', { nullable: true }) enteredQuantity?: Decimal | null;
+  @Money('Price of one of that unit; amounts are worked out from it.', { nullable: true }) enteredPrice?: Decimal | null;
+  @Rate('So many of its own unit …', { nullable: true }) enteredTimes?: Decimal | null;
+  @Rate('… are so many of the one it was ordered in, exactly, and as it was then.', { nullable: true }) enteredDivided?: Decimal | null;
   @Money('Discount on all ordered units together.') discount!: Decimal;
   @Rate('GST in percent.') taxRate!: Decimal;
   @Flag('Whether price and discount contain the tax.', { hidden: true }) isTaxInclusive!: boolean;
@@ -105,7 +111,12 @@ export class OrderLine {
   get invoiceableDiscount(): Decimal {
     if (this.discount.isZero()) return ZERO;
     const { total, taxable } = this.invoiceable;
-    return Decimal.max(0, toPaise(this.unitPrice.times(this.uninvoiced)).minus(this.isTaxInclusive ? total : taxable));
+    return Decimal.max(0, worthOf(this, this.uninvoiced).minus(this.isTaxInclusive ? total : taxable));
+  }
+
+  /** What tax is worked out from, where the price was agreed for another unit. */
+  get worth(): Decimal | undefined {
+    return agreedWorth(this);
   }
 
   /** Charges all ordered units at another rate, before any of them has left. */

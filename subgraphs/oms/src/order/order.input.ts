@@ -10,6 +10,7 @@ const LINES = { min: 1, max: 200 };
 export class OrderLineInput {
   @Text('The item’s SKU.', { max: 64 }) sku!: string;
   @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
+  @Text('The unit that quantity and price are said in, by its code, such as BOX; the item’s own when nothing is said. Stock is promised in the item’s own, in which the quantity must come out.', { nullable: true, max: 12 }) unit?: string | null;
   @Money('Price of one unit; that of the default price list when nothing is said.', { nullable: true, min: 0 }) unitPrice?: Decimal | null;
   @Money('Discount on the whole line.', { nullable: true, min: 0 }) discount?: Decimal | null;
   @Text('What the invoice will say; the item’s name when nothing is said.', { nullable: true }) description?: string | null;

@@ -9,7 +9,7 @@ import { holdByRules, reviewCredit } from '../hold/automatic-holds.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
 import { renameHolds } from '../hold/holds.ts';
 import { buyerOf } from './buyer.ts';
-import { draft, type WantedLine, type WantedOrder } from './draft.ts';
+import { draft, type WantedOrder } from './draft.ts';
 import { cancel, confirm, expectMayLeave, ship, takeInHand, type OrderAtHand } from './fulfilment.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
@@ -21,6 +21,7 @@ import { PaidBeforeOrOnDelivery } from '../remittance/remittance-errors.ts';
 import { keepReference } from '../remittance/shipment-reference.ts';
 import type { Shortage } from './shortage.ts';
 import { shortageOf } from '../policy/policy.service.ts';
+import { wantedAgain, type WantedLine } from './wanted-line.ts';
 
 /** Writes an order down; nothing is promised yet. */
 export function placeOrder(context: TenantContext, input: OrderInput): Promise<string> {
@@ -98,7 +99,7 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
   });
 }
 
-const asWanted = ({ sku, quantity, unitPrice, discount, description, expectedOn, promisedOn }: OrderLine): WantedLine => ({ sku, quantity, unitPrice, discount, description, expectedOn, promisedOn });
+const asWanted = (line: OrderLine): WantedLine => ({ ...wantedAgain(line), expectedOn: line.expectedOn, promisedOn: line.promisedOn });
 
 /** Promises an order and reserves its stock, all of it or neither, or as much as can be had where the rest may wait. Its goods are kept back where a rule says so. */
 export function confirmOrder(context: TenantContext, input: OrderActionInput, shortage?: Shortage | null): Promise<string> {

@@ -22,7 +22,7 @@ export async function chargeRatesOf(day: string, tx: Transaction, { order, lines
   const { stateCode } = await tx.get(Branch, branchId);
   const taxed = taxDocument({
     sellerState: stateCode, placeOfSupply, supplyType, on: day,
-    lines: changed.map(({ line: { quantity, unitPrice, discount }, rate }) => ({ quantity, unitPrice, discount, isTaxInclusive, rate })),
+    lines: changed.map(({ line: { quantity, unitPrice, worth, discount }, rate }) => ({ quantity, unitPrice, worth, discount, isTaxInclusive, rate })),
   });
   changed.forEach(({ line }, index) => line.chargeAnew(taxed.lines[index]!));
   order.settle(lines);

@@ -4,7 +4,7 @@ import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { AlreadyCancelled, DayInFuture, ImportDiffers } from '../errors.ts';
-import type { WantedLine } from '../order/draft.ts';
+import type { WantedLine } from '../order/wanted-line.ts';
 import { cancel, confirm, ship, takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import { enter } from '../order/order.service.ts';
 import { Order } from '../order/order.entity.ts';

@@ -8,9 +8,9 @@ import { CancelsMoreThanOpen, LineTwice } from '../amend-errors.ts';
 import { ProspectUnknown } from '../quotation-errors.ts';
 import { QuotationAccepted } from '../events.ts';
 import { buyerOf } from '../order/buyer.ts';
-import type { WantedLine } from '../order/draft.ts';
 import { enter, expectOpenSales } from '../order/order.service.ts';
 import { sellerOf } from '../order/seller.ts';
+import { wantedAgain, type WantedLine } from '../order/wanted-line.ts';
 import type { QuotationLine } from './quotation-line.entity.ts';
 import type { QuotationAcceptInput } from './quotation.input.ts';
 import { factsOf, takeQuotation } from './quotation.service.ts';
@@ -52,5 +52,5 @@ function chosen(lines: readonly QuotationLine[], { lines: said }: QuotationAccep
   } else {
     for (const line of lines) line.accepted = line.quantity;
   }
-  return lines.filter((line) => line.accepted.gt(0)).map((line) => ({ sku: line.sku, quantity: line.accepted, unitPrice: line.unitPrice, discount: line.accepted.eq(line.quantity) ? line.discount : discountShare(line, line.accepted), description: line.description }));
+  return lines.filter((line) => line.accepted.gt(0)).map((line) => ({ ...wantedAgain(line), quantity: line.accepted, discount: line.accepted.eq(line.quantity) ? line.discount : discountShare(line, line.accepted) }));
 }

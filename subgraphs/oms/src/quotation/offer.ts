@@ -5,9 +5,10 @@ import { RuleBroken } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { QuotedToNobody } from '../quotation-errors.ts';
 import { buyerOf } from '../order/buyer.ts';
-import { priceLines, type WantedLine } from '../order/draft.ts';
+import { priceLines, taxable as asTaxed } from '../order/draft.ts';
 import type { AddressSnapshot } from '../order/order.entity.ts';
 import type { Seller } from '../order/seller.ts';
+import type { WantedLine } from '../order/wanted-line.ts';
 import type { QuotationLine } from './quotation-line.entity.ts';
 import type { Quotation } from './quotation.entity.ts';
 
@@ -38,17 +39,17 @@ export async function workOut(tx: Transaction, { seller, recipient, quotedOn, ..
   const quoted = await quote(tx, {
     branchId: seller.branch.id, customerId: party.customerId ?? null, on: quotedOn, isTaxInclusive,
     ...(party.shippingAddressId ? { shippingAddressId: party.shippingAddressId } : { stateCode: party.shippingAddress?.stateCode }),
-    lines: lines.map(({ item, quantity, unitPrice, discount }) => ({ variantId: item.id, quantity, unitPrice, discount })),
+    lines: lines.map(asTaxed),
   });
   const list = await defaultPriceList(tx);
   const listed = list.isTaxInclusive === isTaxInclusive ? await pricesFor(tx, lines.map(({ item }) => item.id), list.id, quotedOn) : new Map<string, never>();
   return {
     head: { ...party, branchId: seller.branch.id, warehouseId: seller.warehouse.id, placeOfSupply: quoted.placeOfSupply, isInterState: quoted.isInterState, isTaxInclusive },
-    lines: lines.map(({ wanted: said, item, quantity, unitPrice, discount }, index) => {
+    lines: lines.map(({ wanted: said, item, quantity, price, discount }, index) => {
       const { rate, taxable, cgst, sgst, igst, total } = quoted.lines[index]!;
       return {
         position: index + 1, variantId: item.id, sku: item.sku, description: said.description?.trim() || item.name, hsn: item.hsn, unit: item.unitCode,
-        quantity, listPrice: listed.get(item.id)?.amount ?? null, unitPrice, discount, taxRate: rate, taxable, cgst, sgst, igst, total,
+        quantity, listPrice: listed.get(item.id)?.amount ?? null, ...price, discount, taxRate: rate, taxable, cgst, sgst, igst, total,
       };
     }),
   };

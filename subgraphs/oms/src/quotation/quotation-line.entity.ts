@@ -2,6 +2,7 @@ import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
 import { Variant } from '../masters/references.ts';
 import type { Amounts } from '../order/amounts.ts';
+import { exactWorth } from '../order/entered.ts';
 import { Quotation } from './quotation.entity.ts';
 
 /** One item that was offered. */
@@ -18,7 +19,12 @@ export class QuotationLine {
   @Quantity('How many were offered.') quantity!: Decimal;
   @Quantity('How many of them were accepted.') accepted = ZERO;
   @Money('Price of one unit in the default price list on that day; nothing where it has none or means its prices otherwise.', { nullable: true }) listPrice?: Decimal | null;
-  @Money('Price of one unit.') unitPrice!: Decimal;
+  @Money('Price of one unit; rounded, where it is offered for another one: then enteredPrice is exact.') unitPrice!: Decimal;
+  @Text('The unit it is offered in, where that is not its own.', { nullable: true, max: 12 }) enteredUnit?: string | null;
+  @Quantity('How many of that unit are offered.', { nullable: true }) enteredQuantity?: Decimal | null;
+  @Money('Price of one of that unit; amounts are worked out from it.', { nullable: true }) enteredPrice?: Decimal | null;
+  @Rate('So many of its own unit …', { nullable: true }) enteredTimes?: Decimal | null;
+  @Rate('… are so many of the one it is offered in, exactly, and as it was then.', { nullable: true }) enteredDivided?: Decimal | null;
   @Money('Discount on the whole line.') discount!: Decimal;
   @Rate('GST in percent.') taxRate!: Decimal;
   @Money('Value before tax.') taxable!: Decimal;
@@ -36,8 +42,9 @@ export class QuotationLine {
   /** A price below the list is a discount under another name. */
   @Rate('What is taken off its list price, or off its price where that is higher, in percent.', { computed: true })
   get discountPercent(): Decimal {
-    const usual = Decimal.max(this.listPrice ?? ZERO, this.unitPrice).times(this.quantity);
-    const asked = this.unitPrice.times(this.quantity).minus(this.discount);
+    const worth = exactWorth(this, this.quantity);
+    const usual = Decimal.max((this.listPrice ?? ZERO).times(this.quantity), worth);
+    const asked = worth.minus(this.discount);
     return usual.isZero() ? ZERO : usual.minus(asked).times(100).div(usual).toDecimalPlaces(6);
   }
 }

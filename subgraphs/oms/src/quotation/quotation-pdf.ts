@@ -7,6 +7,7 @@ import type { Download } from '@ilms/kernel/module';
 import { isUuid } from '@ilms/kernel/uuid';
 import { printingFor } from '../invoice/invoice-download.ts';
 import { partiesOf } from '../invoice/invoice-parties.ts';
+import { printed } from '../order/entered.ts';
 import { renderInvoicePdf } from '../invoice-pdf/render-invoice-pdf.ts';
 import { QuotationLine } from './quotation-line.entity.ts';
 import { Quotation } from './quotation.entity.ts';
@@ -27,7 +28,7 @@ export const quotationDownload: Download = {
         ...partiesOf(await theCompany(context), branch, { ...quotation, supplyType: quotation.supplyType, orderedOn: quotedOn, number: label }),
         paper: 'QUOTATION', number: label, issuedOn: quotedOn, validUntil, isCancelled: false, taxable, cgst, sgst, igst, roundOff, total, amountInWords: amountInWords(total),
         placeOfSupply: { code: quotation.placeOfSupply, name: stateOfCode(quotation.placeOfSupply).name },
-        lines: lines.map(({ description, sku, hsn, quantity, unit, unitPrice, discount, taxRate, ...line }) => ({ description, sku, hsn, quantity, unit, unitPrice, discount, taxRate, taxable: line.taxable, cgst: line.cgst, sgst: line.sgst, igst: line.igst, total: line.total })),
+        lines: lines.map((line) => ({ description: line.description, sku: line.sku, hsn: line.hsn, ...printed(line, line.quantity, quotation.isTaxInclusive ? line.total : line.taxable), taxRate: line.taxRate, taxable: line.taxable, cgst: line.cgst, sgst: line.sgst, igst: line.igst, total: line.total })),
         ...printing, ...(terms ? { terms: [terms, printing.terms].filter(Boolean).join('\n') } : {}),
       }),
     };

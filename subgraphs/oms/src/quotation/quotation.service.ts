@@ -6,6 +6,7 @@ import { DayInFuture } from '../errors.ts';
 import { ValidityInPast } from '../quotation-errors.ts';
 import { QuotationDeclined, QuotationSent, type QuotationFacts } from '../events.ts';
 import { sellerOf } from '../order/seller.ts';
+import { wantedAgain } from '../order/wanted-line.ts';
 import { policyOf } from '../policy/policy.service.ts';
 import { workOut, type Recipient } from './offer.ts';
 import { QuotationLine } from './quotation-line.entity.ts';
@@ -61,7 +62,7 @@ export function rewriteQuotation(context: TenantContext, input: QuotationUpdateI
     const validUntil = input.validUntil ?? quotation.validUntil;
     if (validUntil < quotation.quotedOn) throw new ValidityInPast(validUntil, quotation.quotedOn);
     const seller = await sellerOf(tx, { warehouseId: input.warehouseId ?? quotation.warehouseId });
-    const { head, lines } = await workOut(tx, { seller, recipient: recipientOf(quotation, input), quotedOn: quotation.quotedOn, isTaxInclusive: quotation.isTaxInclusive, lines: input.lines ?? before });
+    const { head, lines } = await workOut(tx, { seller, recipient: recipientOf(quotation, input), quotedOn: quotation.quotedOn, isTaxInclusive: quotation.isTaxInclusive, lines: input.lines ?? before.map((line) => wantedAgain(line)) });
     for (const line of before) tx.remove(line);
     await tx.flush();
     Object.assign(quotation, head, { validUntil });
@@ -116,7 +117,7 @@ export function reviseQuotation(context: TenantContext, input: QuotationActionIn
     await tx.flush();
     const quotedOn = dayInIndia(new Date());
     const seller = await sellerOf(tx, { warehouseId: old.warehouseId });
-    const { head, lines } = await workOut(tx, { seller, recipient: recipientOf(old), quotedOn, isTaxInclusive: old.isTaxInclusive, lines: before });
+    const { head, lines } = await workOut(tx, { seller, recipient: recipientOf(old), quotedOn, isTaxInclusive: old.isTaxInclusive, lines: before.map((line) => wantedAgain(line)) });
     const { number, contactEmail, contactPhone, terms, note, customFields } = old;
     const next = tx.create(Quotation, {
       id: uuidv7(), number, revision: old.revision + 1, quotedOn, validUntil: daysAfter(quotedOn, (await policyOf(tx)).validityDays), ...head,

@@ -4,6 +4,7 @@ import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { discountShare } from '../amend/change-line.ts';
 import { less } from '../order/amounts.ts';
+import { pricedAlike } from '../order/entered.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
 import type { Order } from '../order/order.entity.ts';
 import { giveBack, promise } from '../order/promise.ts';
@@ -20,10 +21,10 @@ export interface Moving {
  */
 export async function moveUnits(tx: Transaction, from: Order, to: Order, moving: readonly Moving[], position: number): Promise<OrderLine[]> {
   const moved = moving.map(({ line, quantity }, index) => {
-    const { variantId, sku, description, hsn, unit, unitPrice, taxRate, isTaxInclusive, expectedOn, promisedOn, waitingSince } = line;
+    const { variantId, sku, description, hsn, unit, taxRate, isTaxInclusive, expectedOn, promisedOn, waitingSince } = line;
     const { taxable, cgst, sgst, igst, total } = less(line.amounts, line.amountsOf(line.kept.minus(quantity)));
     const next = tx.create(OrderLine, {
-      id: uuidv7(), orderId: to.id, position: position + index + 1, variantId, sku, description, hsn, unit, quantity, unitPrice, discount: discountShare(line, quantity), taxRate, isTaxInclusive,
+      id: uuidv7(), orderId: to.id, position: position + index + 1, variantId, sku, description, hsn, unit, quantity, ...pricedAlike(line, quantity), discount: discountShare(line, quantity), taxRate, isTaxInclusive,
       expectedOn: expectedOn ?? null, promisedOn: promisedOn ?? null, orderedTaxable: taxable, orderedCgst: cgst, orderedSgst: sgst, orderedIgst: igst, orderedTotal: total,
     });
     return { line, next, since: waitingSince ?? null, reserved: line.moveOut(quantity) };

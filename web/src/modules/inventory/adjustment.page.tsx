@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { AdjustmentFieldsFragment } from '../../generated/graphql.ts';
 import { useCompany, useIsReadOnly, useMay } from '../../shared/company.tsx';
+import { Entered } from './entered.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import type { UserError } from '../../shared/document/draft.ts';
 import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
@@ -23,7 +24,7 @@ export const AdjustmentFields = graphql(`
   fragment AdjustmentFields on StockAdjustment {
     id number status reasonCode reason countedAt requestedById requestedByName requestedAt decidedByName decidedAt decisionNote updatedAt version value @include(if: $withCost)
     warehouse { id name }
-    lines { id sku name batch { id number } counted expected difference value @include(if: $withCost) rate @include(if: $withCost) variant { id product { id unit { id code } } } }
+    lines { id sku name batch { id number } counted enteredUnit enteredQuantity expected difference value @include(if: $withCost) rate @include(if: $withCost) variant { id product { id unit { id code } } } }
   }
 `);
 
@@ -104,7 +105,7 @@ function AdjustmentView({ adjustment, withCost, reload }: { adjustment: Adjustme
                 <tr key={line.id}>
                   <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}{line.batch && `, batch ${line.batch.number}`}</span></td>
                   <td className="figure">{formatQuantity(line.expected)}</td>
-                  <td className="figure">{formatQuantity(line.counted, line.variant.product.unit.code)}</td>
+                  <td className="figure">{formatQuantity(line.counted, line.variant.product.unit.code)}<Entered of={line} /></td>
                   <td className="figure"><b>{signed(line.difference)}</b></td>
                   {withCost && <td className="figure">{formatAmount(line.value ?? '0')}</td>}
                 </tr>

@@ -1,5 +1,6 @@
 import type { LevelQuery } from '../../generated/graphql.ts';
 import { formatAmount, formatInstant, formatQuantity, isZero, sentence } from '../../shared/format.ts';
+import { Entered } from './entered.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 /** A movement; of several warehouses each says which it was. */
@@ -32,8 +33,8 @@ export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; 
                 <td>{entry.documentNumber ?? '–'}</td>
                 <td className="wrap">{entry.reason ?? '–'}</td>
                 <td>{entry.actorName}</td>
-                <td className="figure">{isOut || isZero(entry.quantity) ? '–' : formatQuantity(entry.quantity)}</td>
-                <td className="figure">{isOut ? formatQuantity(entry.quantity.slice(1)) : '–'}</td>
+                <td className="figure">{isOut || isZero(entry.quantity) ? '–' : <>{formatQuantity(entry.quantity)}<Entered of={entry} /></>}</td>
+                <td className="figure">{isOut ? <>{formatQuantity(entry.quantity.slice(1))}<Entered of={entry} /></> : '–'}</td>
                 <td className="figure"><b>{formatQuantity(entry.balanceQuantity)}</b></td>
                 {withCost && <><td className="figure">{entry.rate ? formatAmount(entry.rate) : '–'}</td><td className="figure">{entry.value ? formatAmount(entry.value) : '–'}<CostNote entry={entry} /></td></>}
               </tr>

@@ -3,7 +3,6 @@ import { App, Segmented } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import { useMay } from '../../shared/company.tsx';
-import { sum } from '../../shared/decimal.ts';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { newKey, useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
 import { ChoiceField, MomentField, TextField } from '../../shared/document/fields.tsx';
@@ -11,13 +10,18 @@ import { Section } from '../../shared/document/section.tsx';
 import { formatQuantity, plural } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
+import { LineName } from '../../shared/lines/line-name.tsx';
+import { isWeighed, ownQuantityOf, ownTotal, saidUnit } from '../../shared/lines/line-units.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { unitColumn } from '../../shared/lines/unit-column.ts';
+import { useLineUnits } from '../../shared/lines/use-line-units.ts';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { differenceOf, MovementSerials, serialsOf, type LineSerials } from './serials/movement-serials.tsx';
 import { useFirstToLeave, useTrackedItems } from './batch/tracked-items.ts';
 import { optionsOf, REASONS } from './stock-words.ts';
 import type { StockAdjustmentReason } from '../../generated/graphql.ts';
+import { pickMoved } from './moved-line.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 const ReceiveStock = graphql(`
@@ -34,7 +38,7 @@ const AdjustStock = graphql(`
 `);
 
 type Kind = 'receive' | 'issue' | 'transfer' | 'adjust';
-interface MovementLine extends Line { name: string; unit: string; quantity: string; countedQuantity: string; rate: string; batch: string; madeOn: string; expiresOn: string }
+interface MovementLine extends Line { name: string; unit: string; quantity: string; actualQuantity: string; countedQuantity: string; rate: string; batch: string; madeOn: string; expiresOn: string }
 
 const KINDS: Readonly<Record<Kind, { label: string; title: string; verb: string; permission: string; needsReason: boolean; says(quantity: string, place: string, to: string): string }>> = {
   receive: { label: 'Receive', title: 'Receive stock', verb: 'Post receipt', permission: 'stock:receive', needsReason: false, says: (quantity, place) => `Adds ${quantity} to ${place}.` },
@@ -44,8 +48,9 @@ const KINDS: Readonly<Record<Kind, { label: string; title: string; verb: string;
 };
 
 const item: LineColumn<MovementLine> = { key: 'sku', title: 'SKU', kind: 'item', width: 200 };
-const name: LineColumn<MovementLine> = { key: 'name', title: 'Name', kind: 'shown', show: (row) => <span className="line-name">{row.name}</span> };
-const unit: LineColumn<MovementLine> = { key: 'unit', title: 'Unit', kind: 'shown', width: 70, show: (row) => row.unit };
+const name: LineColumn<MovementLine> = { key: 'name', title: 'Name', kind: 'shown' };
+const unit: LineColumn<MovementLine> = { key: 'unit', title: 'Unit', kind: 'choice', width: 84 };
+const actual: LineColumn<MovementLine> = { key: 'actualQuantity', title: 'Really weighs', kind: 'decimal', width: 120, align: 'figure', placeholder: 'As usual' };
 const quantity: LineColumn<MovementLine> = { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 120, align: 'figure' };
 const counted: LineColumn<MovementLine> = { key: 'countedQuantity', title: 'Counted', kind: 'decimal', width: 120, align: 'figure' };
 const rate: LineColumn<MovementLine> = { key: 'rate', title: 'Cost per unit', kind: 'decimal', width: 140, align: 'figure', placeholder: 'Average' };
@@ -63,7 +68,7 @@ const COLUMNS: Readonly<Record<Kind, readonly LineColumn<MovementLine>[]>> = {
   receive: [item, name, quantity, unit, rate], issue: [item, name, quantity, unit], transfer: [item, name, quantity, unit], adjust: [item, name, counted, unit],
 };
 
-const blank = (): MovementLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', countedQuantity: '', rate: '', batch: '', madeOn: '', expiresOn: '' });
+const blank = (): MovementLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', actualQuantity: '', countedQuantity: '', rate: '', batch: '', madeOn: '', expiresOn: '' });
 
 /** Receive, issue, transfer, or correct after a count: one form, lines by keyboard. */
 export function MovementPage() {
@@ -99,22 +104,33 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
   const tracked = useTrackedItems(skus);
   const isLeaving = kind === 'issue' || kind === 'transfer';
   const firstToLeave = useFirstToLeave(isLeaving ? warehouseId : '', [...tracked]);
-  const columns = tracked.size === 0 ? COLUMNS[kind] : COLUMNS[kind].flatMap((column) => (column === name ? [column, ...BATCH_COLUMNS[kind], ...(isLeaving ? [{ ...leavesFirst, show: (row: MovementLine) => <small className="soft">{row.batch.trim() ? '' : firstToLeave.get(row.sku.trim()) ?? ''}</small> }] : [])] : [column]));
+  const lineUnits = useLineUnits(skus);
+  // A count says itself how much there is; what is weighed elsewhere is asked for where a line is in such a unit.
+  const weighed = kind !== 'adjust' && written.some((line) => isWeighed(line, lineUnits));
+  const shownLine = (line: MovementLine) => (kind === 'adjust' ? { ...line, quantity: line.countedQuantity } : line);
+  const withUnits = (column: LineColumn<MovementLine>): LineColumn<MovementLine>[] =>
+    column === name ? [{ ...name, show: (row) => <LineName line={shownLine(row)} units={lineUnits} /> }]
+    : column === unit ? [unitColumn<MovementLine>(lineUnits, 84, (row, chosen) => ({ ...row, unit: chosen, actualQuantity: '' })), ...(weighed ? [actual] : [])]
+    : [column];
+  const plain = tracked.size === 0 ? COLUMNS[kind] : COLUMNS[kind].flatMap((column) => (column === name ? [column, ...BATCH_COLUMNS[kind], ...(isLeaving ? [{ ...leavesFirst, show: (row: MovementLine) => <small className="soft">{row.batch.trim() ? '' : firstToLeave.get(row.sku.trim()) ?? ''}</small> }] : [])] : [column]));
+  const columns = plain.flatMap(withUnits);
+  const unitOf = (line: MovementLine) => saidUnit(line, lineUnits);
+  const weightOf = (line: MovementLine) => (isWeighed(line, lineUnits) && line.actualQuantity.trim() ? { actualQuantity: line.actualQuantity } : {});
   const batchOf = (line: MovementLine) => ({ batch: line.batch.trim() || null });
   const printedOf = (line: MovementLine) => ({ ...batchOf(line), ...(line.expiresOn.trim() ? { expiresOn: line.expiresOn.trim() } : {}) });
-  const total = sum(written.map((line) => line.quantity));
+  const total = ownTotal(written, lineUnits);
   const isAllowed = allowed.includes(kind) && written.length > 0 && warehouseId !== '' && (!what.needsReason || values.reason.trim() !== '') && (kind !== 'transfer' || values.toWarehouseId !== '');
 
   const post = async () => {
     const idempotencyKey = idempotency.current();
     const reason = values.reason.trim();
     const effectiveAt = values.effectiveAt || null;
-    const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, ...batchOf(line), ...serialsOf(values.serials[line.key]) }));
+    const lines = written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, ...unitOf(line), ...weightOf(line), ...batchOf(line), ...serialsOf(values.serials[line.key]) }));
     const answer =
-      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, rate: line.rate || null, ...printedOf(line), ...(line.madeOn.trim() ? { madeOn: line.madeOn.trim() } : {}), ...serialsOf(values.serials[line.key]) })) } } })).data?.stockReceive
+      kind === 'receive' ? (await receive({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason: reason || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity, ...unitOf(line), ...weightOf(line), rate: line.rate || null, ...printedOf(line), ...(line.madeOn.trim() ? { madeOn: line.madeOn.trim() } : {}), ...serialsOf(values.serials[line.key]) })) } } })).data?.stockReceive
       : kind === 'issue' ? (await issue({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reason, lines } } })).data?.stockIssue
       : kind === 'transfer' ? (await transfer({ variables: { input: { idempotencyKey, effectiveAt, fromWarehouseId: warehouseId, toWarehouseId: values.toWarehouseId, reason: reason || null, lines } } })).data?.stockTransfer
-      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reasonCode: values.reasonCode, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity, ...printedOf(line), ...differenceOf(values.serials[line.key]) })) } } })).data?.stockAdjust;
+      : (await adjust({ variables: { input: { idempotencyKey, effectiveAt, warehouseId, reasonCode: values.reasonCode, reason, lines: written.map((line) => ({ sku: line.sku.trim(), countedQuantity: line.countedQuantity, ...unitOf(line), ...printedOf(line), ...differenceOf(values.serials[line.key]) })) } } })).data?.stockAdjust;
     if (!answer) return;
     // A refused attempt changed nothing: what is corrected and sent again is a new intention.
     idempotency.renew();
@@ -146,9 +162,9 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
         </div>
       </Section>
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
-        <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? columns : columns.filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted={kind === 'adjust' ? 'countedQuantity' : 'quantity'} />
+        <LinesGrid label="Lines" rows={values.lines} columns={mayCost ? columns : columns.filter((column) => column !== rate)} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={pickMoved} errors={draft.errors} counted={kind === 'adjust' ? 'countedQuantity' : 'quantity'} />
       </Section>
-      <MovementSerials kind={kind} lines={written} said={values.serials} change={(serials) => draft.set({ serials })} warehouseId={warehouseId} errors={draft.errors} />
+      <MovementSerials kind={kind} lines={written.map((line) => ({ ...line, quantity: ownQuantityOf(line, lineUnits) }))} said={values.serials} change={(serials) => draft.set({ serials })} warehouseId={warehouseId} errors={draft.errors} />
     </DocumentPage>
   );
 }

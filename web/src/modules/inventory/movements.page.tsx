@@ -18,7 +18,7 @@ const Movements = graphql(`
       totalCount
       sums { quantity value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id sequence effectiveAt postedAt kind sku quantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } batch { id number } }
+      nodes { id sequence effectiveAt postedAt kind sku quantity enteredUnit enteredQuantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } batch { id number } }
     }
   }
 `);
@@ -39,6 +39,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', text: (row) => row.warehouse.name }),
   textColumn<Row>({ key: 'batch', path: 'batch.number', title: 'Batch', width: 120, text: (row) => row.batch?.number ?? '' }),
   { key: 'quantity', path: 'quantity', kind: 'quantity', sum: 'quantity', title: 'Quantity', align: 'figure', width: 100, phone: 'figure', render: (row) => `${row.quantity.startsWith('-') ? '' : '+'}${formatQuantity(row.quantity)}`, text: (row) => row.quantity },
+  textColumn<Row>({ key: 'entered', path: 'enteredQuantity', title: 'Entered as', align: 'figure', width: 100, text: (row) => (row.enteredUnit && row.enteredQuantity ? formatQuantity(row.enteredQuantity, row.enteredUnit) : '') }),
   { key: 'balance', path: 'balanceQuantity', kind: 'quantity', title: 'Balance', align: 'figure', width: 100, hidden: true, render: (row) => formatQuantity(row.balanceQuantity), text: (row) => row.balanceQuantity },
   { key: 'value', path: 'value', kind: 'amount', sum: 'value', permission: 'stock:see-cost', include: 'withCost', title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },
   textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', text: (row) => row.documentNumber ?? '' }),

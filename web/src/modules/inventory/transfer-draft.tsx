@@ -4,7 +4,6 @@ import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { TransferFieldsFragment } from '../../generated/graphql.ts';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
-import { sum } from '../../shared/decimal.ts';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { newKey, useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, NoteField, TextField } from '../../shared/document/fields.tsx';
@@ -12,36 +11,52 @@ import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { useItems } from '../../shared/lines/items.ts';
 import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
+import { LineName } from '../../shared/lines/line-name.tsx';
+import { isWeighed, ownQuantityOf, ownTotal, saidUnit, timesRatio } from '../../shared/lines/line-units.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { unitColumn } from '../../shared/lines/unit-column.ts';
+import { useLineUnits } from '../../shared/lines/use-line-units.ts';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { MovementSerials, type LineSerials } from './serials/movement-serials.tsx';
 import { useTrackedItems } from './batch/tracked-items.ts';
+import { pickMoved } from './moved-line.ts';
 import { units } from './stock-words.ts';
 import { AFTER_TRANSFER, CreateTransfer, DispatchTransfer, UpdateTransfer, useTransferSight } from './transfer.document.ts';
 import { TransferCloseDialog } from './transfer-close-dialog.tsx';
 import { TransferSteps } from './transfer-steps.tsx';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
-interface TransferLine extends Line { name: string; unit: string; quantity: string; batch: string }
+interface TransferLine extends Line { name: string; unit: string; quantity: string; actualQuantity: string; batch: string }
 interface Values { fromWarehouseId: string; toWarehouseId: string; expectedOn: string; transport: string; note: string; lines: TransferLine[] }
 
 const COLUMNS: readonly LineColumn<TransferLine>[] = [
   { key: 'sku', title: 'SKU', kind: 'item', width: 200 },
-  { key: 'name', title: 'Name', kind: 'shown', show: (row) => <span className="line-name">{row.name}</span> },
+  { key: 'name', title: 'Name', kind: 'shown' },
   { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 120, align: 'figure' },
-  { key: 'unit', title: 'Unit', kind: 'shown', width: 70, show: (row) => row.unit },
+  { key: 'unit', title: 'Unit', kind: 'choice', width: 84 },
 ];
+
+/** What is sold by the piece may weigh a little more or less. */
+const ACTUAL: LineColumn<TransferLine> = { key: 'actualQuantity', title: 'Really weighs', kind: 'decimal', width: 120, align: 'figure', placeholder: 'As usual' };
 
 /** Of which batch, where one of the items is tracked so; those that expire first where nothing is written. */
 const BATCH: LineColumn<TransferLine> = { key: 'batch', title: 'Batch', kind: 'text', width: 140, placeholder: 'First to expire' };
 
-const blank = (): TransferLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', batch: '' });
+const blank = (): TransferLine => ({ key: newKey(), sku: '', name: '', unit: '', quantity: '', actualQuantity: '', batch: '' });
 const empty = (): Values => ({ fromWarehouseId: '', toWarehouseId: '', expectedOn: '', transport: '', note: '', lines: [blank()] });
+/** A stored line as somebody edits it: in the unit it was entered in; what it really weighs stands beside it where that is another figure. */
+const asEntered = (line: TransferFieldsFragment['lines'][number]) => {
+  const { unit, lineUnits } = line.variant.product;
+  const entered = lineUnits.find(({ code }) => code === line.enteredUnit);
+  if (!line.enteredQuantity || !entered) return { unit: unit.code, quantity: line.quantity, actualQuantity: '' };
+  const isNominal = timesRatio(line.enteredQuantity, entered.times, entered.divided, 6).value === timesRatio(line.quantity, '1', '1', 6).value;
+  return { unit: entered.code, quantity: line.enteredQuantity, actualQuantity: isNominal ? '' : line.quantity };
+};
 const valuesOf = (transfer: TransferFieldsFragment): Values => ({
   fromWarehouseId: transfer.fromWarehouse.id, toWarehouseId: transfer.toWarehouse.id, expectedOn: transfer.expectedOn ?? '', transport: transfer.transport ?? '', note: transfer.note ?? '',
-  lines: [...transfer.lines.map((line) => ({ key: line.id, sku: line.sku, name: line.name, unit: line.variant.product.unit.code, quantity: line.quantity, batch: line.batch?.number ?? '' })), blank()],
+  lines: [...transfer.lines.map((line) => ({ key: line.id, sku: line.sku, name: line.name, ...asEntered(line), batch: line.batch?.number ?? '' })), blank()],
 });
 
 /** A transfer being written: from where, to where, what. */
@@ -67,15 +82,20 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
   const { values } = draft;
   const written = writtenLines(values.lines);
   const tracked = useTrackedItems(values.lines.map(({ sku }) => sku));
-  const columns = tracked.size === 0 ? COLUMNS : COLUMNS.flatMap((column) => (column.key === 'name' ? [column, BATCH] : [column]));
-  const total = sum(written.map((line) => line.quantity || '0'));
+  const lineUnits = useLineUnits(values.lines.map(({ sku }) => sku));
+  const weighed = written.some((line) => isWeighed(line, lineUnits));
+  const columns = COLUMNS.flatMap((column): LineColumn<TransferLine>[] =>
+    column.key === 'name' ? [{ ...column, show: (row) => <LineName line={row} units={lineUnits} /> }, ...(tracked.size ? [BATCH] : [])]
+    : column.key === 'unit' ? [unitColumn<TransferLine>(lineUnits, 84, (row, unit) => ({ ...row, unit, actualQuantity: '' })), ...(weighed ? [ACTUAL] : [])]
+    : [column]);
+  const total = ownTotal(written, lineUnits);
   const isComplete = values.fromWarehouseId !== '' && values.toWarehouseId !== '' && written.length > 0;
   const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.value === id)?.label ?? 'the warehouse';
 
   /** Stores what is written; answers the stored transfer, or nothing when it was refused. */
   const store = async (): Promise<TransferFieldsFragment | undefined> => {
     if (transfer && !draft.isDirty) return transfer;
-    const said = { fromWarehouseId: values.fromWarehouseId, toWarehouseId: values.toWarehouseId, expectedOn: values.expectedOn || null, transport: values.transport.trim() || null, note: values.note.trim() || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', batch: line.batch.trim() || null })) };
+    const said = { fromWarehouseId: values.fromWarehouseId, toWarehouseId: values.toWarehouseId, expectedOn: values.expectedOn || null, transport: values.transport.trim() || null, note: values.note.trim() || null, lines: written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', ...saidUnit(line, lineUnits), ...(isWeighed(line, lineUnits) && line.actualQuantity.trim() ? { actualQuantity: line.actualQuantity } : {}), batch: line.batch.trim() || null })) };
     const answer = transfer
       ? (await update({ variables: { input: { id: transfer.id, version: draft.seen?.version ?? transfer.version, ...said }, ...sight } })).data?.stockTransferOrderUpdate
       : (await create({ variables: { input: { idempotencyKey: creation.current(), ...said }, ...sight } })).data?.stockTransferOrderCreate;
@@ -131,9 +151,9 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
         </div>
       </Section>
       <Section title="Lines" aside={phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
-        <LinesGrid label="Lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={(line, found) => ({ ...line, sku: found.sku, name: found.name, unit: found.unit ?? '', quantity: line.quantity || '1' })} errors={draft.errors} counted="quantity" />
+        <LinesGrid label="Lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={pickMoved} errors={draft.errors} counted="quantity" />
       </Section>
-      <MovementSerials kind="transfer" lines={written.map((line) => ({ ...line, key: line.sku.trim() }))} said={serials} change={setSerials} warehouseId={values.fromWarehouseId} errors={draft.errors} />
+      <MovementSerials kind="transfer" lines={written.map((line) => ({ ...line, key: line.sku.trim(), quantity: ownQuantityOf(line, lineUnits) }))} said={serials} change={setSerials} warehouseId={values.fromWarehouseId} errors={draft.errors} />
       {isCancelling && transfer && <TransferCloseDialog transfer={transfer} how="cancel" close={() => setCancelling(false)} />}
     </DocumentPage>
   );

@@ -7,6 +7,7 @@ import type { Step } from '../../shared/document/document-page.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { Fact } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
+import { Entered } from './entered.tsx';
 import type { Happening } from '../../shared/document/timeline.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { formatDay, formatInstant, formatLedger, formatMoney, formatQuantity, isZero, plural } from '../../shared/format.ts';
@@ -80,7 +81,7 @@ function TransferLines({ transfer }: { transfer: TransferFieldsFragment }) {
             {transfer.lines.map((line) => (
               <tr key={line.id}>
                 <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.name}{line.batch && `, batch ${line.batch.number}`}</span></td>
-                <td className="figure">{formatQuantity(line.dispatched, line.variant.product.unit.code)}</td>
+                <td className="figure">{formatQuantity(line.dispatched, line.variant.product.unit.code)}<Entered of={line} /></td>
                 <td className="figure">{formatLedger(line.received)}</td>
                 <td className="figure">{formatLedger(line.quarantined)}</td>
                 <td className="figure">{formatLedger(line.writtenOff)}</td>

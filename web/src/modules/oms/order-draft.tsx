@@ -4,7 +4,6 @@ import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { OrderFieldsFragment, Shortage } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
-import { sum } from '../../shared/decimal.ts';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import type { UserError } from '../../shared/document/draft.ts';
 import { useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
@@ -15,7 +14,11 @@ import { readFailure } from '../../shared/failure.ts';
 import { formatAmount, formatQuantity, formatRate, plural, today } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
+import { LineName } from '../../shared/lines/line-name.tsx';
+import { ownTotal, saidUnit } from '../../shared/lines/line-units.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { unitColumn } from '../../shared/lines/unit-column.ts';
+import { useLineUnits } from '../../shared/lines/use-line-units.ts';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { ownInput } from '../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
@@ -27,7 +30,7 @@ import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
 import { OrderHolds } from './order-holds.tsx';
 import type { DraftLine, OrderValues } from './order-line.ts';
-import { blankLine, copyOf, pickItem, valuesOf } from './order-line.ts';
+import { blankLine, chooseUnit, copyOf, pickItem, valuesOf } from './order-line.ts';
 import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
@@ -69,22 +72,23 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
     ...customers.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.gstin ?? candidate.code })),
   ];
   const written = writtenLines(values.lines);
-  const quote = useTaxQuote({ branchId, customerId: values.customerId, on: values.orderedOn, isTaxInclusive: values.isTaxInclusive, lines: written });
+  const lineUnits = useLineUnits(values.lines.map(({ sku }) => sku));
+  const quote = useTaxQuote({ branchId, customerId: values.customerId, on: values.orderedOn, isTaxInclusive: values.isTaxInclusive, lines: written, units: lineUnits });
   // The quote speaks of the lines it was asked for; a line written since has no tax yet.
   const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
 
   const columns: readonly LineColumn<DraftLine>[] = [
     { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
-    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <span className="line-name" title={line.name}>{line.name}</span> },
+    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <LineName line={line} units={lineUnits} /> },
     { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 72, align: 'figure' },
-    { key: 'unit', title: 'Unit', kind: 'shown', width: 50, show: (line) => line.unit },
+    unitColumn<DraftLine>(lineUnits, 64, (line, unit) => chooseUnit(line, unit, lineUnits)),
     { key: 'unitPrice', title: values.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
     { key: 'discount', title: 'Discount', kind: 'decimal', width: 78, align: 'figure' },
     { key: 'variantId', title: 'GST', kind: 'shown', width: 54, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatRate(tax.rate) : ''; } },
     { key: 'key', title: 'Total', kind: 'shown', width: 104, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatAmount(tax.total) : ''; } },
   ];
 
-  const lineInputs = () => written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', unitPrice: line.unitPrice || null, discount: line.discount || null }));
+  const lineInputs = () => written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', ...saidUnit(line, lineUnits), unitPrice: line.unitPrice || null, discount: line.discount || null }));
 
   /** Stores what is written; answers the stored order, or nothing when it was refused. */
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
@@ -132,7 +136,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
     setShort(carried.some(({ code }) => code === 'INVENTORY_INSUFFICIENT_STOCK'));
   }, [refuse]);
 
-  const units = sum(written.map((line) => line.quantity));
+  const units = ownTotal(written, lineUnits);
   const isComplete = values.customerId !== undefined && written.length > 0;
   return (
     <DocumentPage

@@ -12,14 +12,19 @@ import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
-import type { LineColumn } from '../../shared/lines/line-column.ts';
+import type { ItemUnit, LineColumn } from '../../shared/lines/line-column.ts';
+import { LineName } from '../../shared/lines/line-name.tsx';
+import type { UnitsBySku } from '../../shared/lines/line-units.ts';
+import { saidUnit } from '../../shared/lines/line-units.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { unitColumn } from '../../shared/lines/unit-column.ts';
+import { useLineUnits } from '../../shared/lines/use-line-units.ts';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { Status } from '../../shared/status.tsx';
 import { AmendmentTable, deltaWords } from './amendment-preview.tsx';
 import { AddressesOfCustomer, AmendOrder, TryAmendment, useOrderSight } from './order.document.ts';
 import type { DraftLine } from './order-line.ts';
-import { blankLine, pickItem } from './order-line.ts';
+import { asEntered, blankLine, chooseUnit, pickItem } from './order-line.ts';
 import { useOrderSaving } from './order-saving.ts';
 import { priorityChoices, shortageChoices } from './order-words.ts';
 import { formatPlain } from './ship-dialog.tsx';
@@ -28,16 +33,22 @@ interface Values { lines: DraftLine[]; shippingAddressId: string; note: string; 
 
 const keptOf = (line: OrderFieldsFragment['lines'][number]): string => subtract(subtract(line.quantity, line.cancelled), line.moved);
 
+/** What is kept of a line, in the unit it was ordered in where it comes out in it. */
+function edited(line: OrderFieldsFragment['lines'][number]) {
+  const { quantity, ...entered } = asEntered(line, line.variant?.product.unit.code ?? line.unit, keptOf(line));
+  return { ...entered, quantity: formatPlain(quantity) };
+}
+
 const valuesOf = (order: OrderFieldsFragment): Values => ({
   lines: [
-    ...order.lines.filter((line) => !isZero(keptOf(line))).map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, unit: line.variant?.product.unit.code ?? '', quantity: formatPlain(keptOf(line)), unitPrice: line.unitPrice, discount: isZero(line.discount) ? '' : line.discount })),
+    ...order.lines.filter((line) => !isZero(keptOf(line))).map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...edited(line), listPrice: '', discount: isZero(line.discount) ? '' : line.discount })),
     { ...blankLine(), key: 'open' },
   ],
   shippingAddressId: '', note: order.note ?? '', promisedOn: order.promisedOn ?? '', priority: String(order.priority), shortage: 'REFUSE', reason: '',
 });
 
 /** What differs from the order, as the mutation takes it; nothing where nothing does. */
-function inputOf(order: OrderFieldsFragment, values: Values): Omit<OrderAmendInput, 'idempotencyKey' | 'reason'> | undefined {
+function inputOf(order: OrderFieldsFragment, values: Values, units: UnitsBySku): Omit<OrderAmendInput, 'idempotencyKey' | 'reason'> | undefined {
   const stored = new Map(valuesOf(order).lines.map((line) => [line.key, line]));
   const written = writtenLines(values.lines);
   const isKept = (line: DraftLine) => stored.get(line.key)?.sku === line.sku;
@@ -45,11 +56,11 @@ function inputOf(order: OrderFieldsFragment, values: Values): Omit<OrderAmendInp
   const lines = order.lines.filter((line) => stored.has(line.id)).flatMap((line) => {
     const [was, now] = [stored.get(line.id)!, kept.get(line.id)];
     if (!now) return [{ lineId: line.id, quantity: '0' }];
-    const changed = (key: 'quantity' | 'unitPrice' | 'discount') => plainDecimal(now[key]) !== plainDecimal(was[key]);
+    const changed = (key: 'quantity' | 'unitPrice' | 'discount') => plainDecimal(now[key]) !== plainDecimal(was[key]) || (key !== 'discount' && now.unit !== was.unit);
     if (!changed('quantity') && !changed('unitPrice') && !changed('discount')) return [];
-    return [{ lineId: line.id, ...(changed('quantity') ? { quantity: plainDecimal(now.quantity) || '0' } : {}), ...(changed('unitPrice') ? { unitPrice: plainDecimal(now.unitPrice) || '0' } : {}), ...(changed('discount') ? { discount: plainDecimal(now.discount) || '0' } : {}) }];
+    return [{ lineId: line.id, ...(changed('quantity') || changed('unitPrice') ? saidUnit(now, units) : {}), ...(changed('quantity') ? { quantity: plainDecimal(now.quantity) || '0' } : {}), ...(changed('unitPrice') ? { unitPrice: plainDecimal(now.unitPrice) || '0' } : {}), ...(changed('discount') ? { discount: plainDecimal(now.discount) || '0' } : {}) }];
   });
-  const add = written.filter((line) => !isKept(line)).map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null }));
+  const add = written.filter((line) => !isKept(line)).map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', ...saidUnit(line, units), unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null }));
   const head = {
     ...(values.shippingAddressId ? { shippingAddressId: values.shippingAddressId } : {}),
     ...(values.note.trim() !== (order.note ?? '') ? { note: values.note.trim() || null } : {}),
@@ -90,7 +101,10 @@ export function OrderEdit({ order, reload, close }: { order: OrderFieldsFragment
   const navigate = useNavigate();
   const { values } = draft;
   const seen = draft.seen ?? order;
-  const input = useMemo(() => inputOf(seen, values), [seen, values]);
+  const lineUnits = useLineUnits(values.lines.map(({ sku }) => sku));
+  // The map is new with every render; what it says changes only with the items.
+  const known = JSON.stringify([...lineUnits]);
+  const input = useMemo(() => inputOf(seen, values, new Map(JSON.parse(known) as [string, ItemUnit[]][])), [seen, values, known]);
   const { change, refusals, isStale } = usePreview(input);
   const { run } = useOrderSaving<NonNullable<Awaited<ReturnType<typeof send>>>>(draft);
   async function send(idempotencyKey: string) {
@@ -106,10 +120,10 @@ export function OrderEdit({ order, reload, close }: { order: OrderFieldsFragment
   const leftOf = (line: DraftLine) => order.lines.find(({ id }) => id === line.key)?.shipped;
   const columns: readonly LineColumn<DraftLine>[] = [
     { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
-    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <span className="line-name" title={line.name}>{line.name}</span> },
+    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <LineName line={line} units={lineUnits} /> },
     { key: 'key', title: 'Has left', kind: 'shown', width: 72, align: 'figure', show: (line) => { const left = leftOf(line); return left && !isZero(left) ? formatQuantity(left) : ''; } },
     { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 80, align: 'figure' },
-    { key: 'unit', title: 'Unit', kind: 'shown', width: 50, show: (line) => line.unit },
+    unitColumn<DraftLine>(lineUnits, 64, (line, unit) => chooseUnit(line, unit, lineUnits)),
     { key: 'unitPrice', title: order.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
     { key: 'discount', title: 'Discount', kind: 'decimal', width: 84, align: 'figure' },
   ];

@@ -2,18 +2,44 @@ import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { newKey } from '../../shared/document/draft.ts';
 import type { OwnValues } from '../../shared/own-fields/own-values.ts';
 import { ownValues } from '../../shared/own-fields/own-values.ts';
+import { plainDecimal } from '../../shared/decimal.ts';
 import type { Item, Line } from '../../shared/lines/line-column.ts';
+import type { UnitsBySku } from '../../shared/lines/line-units.ts';
+import { priceIn, timesRatio } from '../../shared/lines/line-units.ts';
 
 /** A line of an order while it is written. */
-export interface DraftLine extends Line { variantId: string; name: string; unit: string; quantity: string; unitPrice: string; discount: string }
+export interface DraftLine extends Line { variantId: string; name: string; unit: string; quantity: string; unitPrice: string; discount: string; /** What the list asks for one of the item's own unit, where that is known. */ listPrice: string }
 
-export const blankLine = (): DraftLine => ({ key: newKey(), sku: '', variantId: '', name: '', unit: '', quantity: '', unitPrice: '', discount: '' });
+export const blankLine = (): DraftLine => ({ key: newKey(), sku: '', variantId: '', name: '', unit: '', quantity: '', unitPrice: '', discount: '', listPrice: '' });
 
-/** Choosing an article brings its name, unit and price; a quantity or price already typed or pasted stays. */
+/** Choosing an article brings its name, unit and price; a quantity, unit or price already typed or pasted stays. The code of a pack brings the pack. */
 export function pickItem(line: DraftLine, item: Item): DraftLine {
   const isSame = line.variantId === item.id;
-  const keepsPrice = line.unitPrice !== '' && (isSame || line.variantId === '');
-  return { ...line, sku: item.sku, variantId: item.id, name: item.name, unit: item.unit ?? '', quantity: line.quantity || '1', unitPrice: keepsPrice ? line.unitPrice : (item.price ?? '') };
+  const keeps = (value: string) => value !== '' && (isSame || line.variantId === '');
+  const unit = item.packed ?? (keeps(line.unit) ? line.unit.trim().toUpperCase() : item.unit ?? '');
+  return { ...line, sku: item.sku, variantId: item.id, name: item.name, unit, quantity: line.quantity || item.count || '1', unitPrice: keeps(line.unitPrice) ? line.unitPrice : listPrice(item, unit), listPrice: item.price ?? '' };
+}
+
+/** What the list asks for one of this unit. */
+function listPrice({ price, units }: Pick<Item, 'price' | 'units'>, unit: string): string {
+  const [own, chosen] = [units?.find(({ isOwn }) => isOwn), units?.find(({ code }) => code === unit)];
+  return price && own && chosen && !chosen.isOwn ? priceIn(price, own, chosen) : price ?? '';
+}
+
+/** Another unit brings the price of the list for it; a price that somebody agreed stays as it was typed. */
+export function chooseUnit(line: DraftLine, unit: string, units: UnitsBySku): DraftLine {
+  const all = units.get(line.sku.trim()) ?? [];
+  const isListed = line.unitPrice === '' || (line.listPrice !== '' && plainDecimal(line.unitPrice) === listPrice({ price: line.listPrice, units: all }, line.unit));
+  return { ...line, unit, unitPrice: isListed && line.unitPrice !== '' ? listPrice({ price: line.listPrice, units: all }, unit) : line.unitPrice };
+}
+
+type Stored = Pick<OrderFieldsFragment['lines'][number], 'quantity' | 'unitPrice' | 'enteredUnit' | 'enteredPrice' | 'enteredTimes' | 'enteredDivided'>;
+
+/** So many of a stored line as somebody edits them: in the unit it was entered in where they come out in it, at the price for that unit. */
+export function asEntered(line: Stored, own: string, quantity = line.quantity): { quantity: string; unit: string; unitPrice: string } {
+  const entered = line.enteredUnit && line.enteredPrice && line.enteredTimes && line.enteredDivided ? timesRatio(quantity, line.enteredDivided, line.enteredTimes, 6) : undefined;
+  if (!entered?.isExact) return { quantity, unit: own, unitPrice: line.unitPrice };
+  return { quantity: entered.value.replace(/\.?0+$/, ''), unit: line.enteredUnit!, unitPrice: line.enteredPrice! };
 }
 
 export interface OrderValues { customerId: string | undefined; branchId: string; warehouseId: string; orderedOn: string; isTaxInclusive: boolean; isPrepaid: boolean; isCod: boolean; promisedOn: string; shippingAddressId: string; note: string; customFields: OwnValues; lines: DraftLine[] }
@@ -28,7 +54,7 @@ export function valuesOf(order: OrderFieldsFragment): OrderValues {
   return {
     customerId: order.customer.id, branchId: order.branch.id, warehouseId: order.warehouse.id, orderedOn: order.orderedOn, isTaxInclusive: order.isTaxInclusive, isPrepaid: order.isPrepaid, isCod: order.isCod, promisedOn: order.promisedOn ?? '', shippingAddressId: '', note: order.note ?? '', customFields: ownValues(order.customFields),
     lines: [
-      ...order.lines.map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, unit: line.variant?.product.unit.code ?? '', quantity: line.quantity, unitPrice: line.unitPrice, discount: /^0*(\.0*)?$/.test(line.discount) ? '' : line.discount })),
+      ...order.lines.map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...asEntered(line, line.variant?.product.unit.code ?? ''), listPrice: '', discount: /^0*(\.0*)?$/.test(line.discount) ? '' : line.discount })),
       { ...blankLine(), key: 'open' },
     ],
   };

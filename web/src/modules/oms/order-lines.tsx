@@ -1,6 +1,7 @@
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
-import { formatAmount, formatDay, formatLedger, formatQuantity, formatRate, isZero } from '../../shared/format.ts';
+import { formatAmount, formatDay, formatLedger, formatRate, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { LinePrice, LineQuantity } from './entered.tsx';
 
 type Line = OrderFieldsFragment['lines'][number];
 
@@ -30,9 +31,9 @@ export function OrderLines({ lines }: { lines: OrderFieldsFragment['lines'] }) {
               <td className="figure soft">{line.position}</td>
               <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span>{!isZero(line.backordered) && line.expectedOn && <span className="soft">Expected {formatDay(line.expectedOn)}</span>}</td>
               <td>{line.hsn}</td>
-              <td className="figure">{formatQuantity(line.quantity, line.variant?.product.unit.code)}</td>
+              <td className="figure"><LineQuantity line={line} own={line.variant?.product.unit.code} /></td>
               {progress.map(({ key }) => <td key={key} className="figure">{formatLedger(line[key])}</td>)}
-              <td className="figure">{formatAmount(line.unitPrice)}</td>
+              <td className="figure"><LinePrice line={line} /></td>
               {hasDiscount && <td className="figure">{isZero(line.discount) ? '–' : formatAmount(line.discount)}</td>}
               <td className="figure">{formatRate(line.taxRate)}</td>
               <td className="figure"><b>{formatAmount(line.total)}</b></td>

@@ -14,7 +14,11 @@ import { readFailure } from '../../shared/failure.ts';
 import { formatAmount, formatMoney, formatRate, isZero, plural, today } from '../../shared/format.ts';
 import { useItems } from '../../shared/lines/items.ts';
 import type { LineColumn } from '../../shared/lines/line-column.ts';
+import { LineName } from '../../shared/lines/line-name.tsx';
+import { saidUnit } from '../../shared/lines/line-units.ts';
 import { LinesGrid } from '../../shared/lines/lines-grid.tsx';
+import { unitColumn } from '../../shared/lines/unit-column.ts';
+import { useLineUnits } from '../../shared/lines/use-line-units.ts';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
 import type { OwnValues } from '../../shared/own-fields/own-values.ts';
@@ -23,7 +27,7 @@ import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { CustomerChoices, OrderChoices } from './order.document.ts';
 import type { DraftLine } from './order-line.ts';
-import { blankLine, pickItem } from './order-line.ts';
+import { asEntered, blankLine, chooseUnit, pickItem } from './order-line.ts';
 import { OrderTotals } from './order-totals.tsx';
 import { ApproveQuotation, CreateQuotation, SendQuotation, UpdateQuotation } from './quotation.document.ts';
 import { QuotationPdfButton } from './quotation-pdf-button.tsx';
@@ -41,7 +45,7 @@ const valuesOf = (quotation: QuotationFieldsFragment): Values => ({
   customerId: quotation.customer?.id, prospectName: quotation.customer ? '' : quotation.customerName, prospectState: quotation.customer ? '' : stateOf(quotation.shippingAddress), contactEmail: quotation.contactEmail ?? '', contactPhone: quotation.contactPhone ?? '',
   branchId: quotation.branch.id, warehouseId: quotation.warehouse.id, quotedOn: quotation.quotedOn, validUntil: quotation.validUntil, isTaxInclusive: quotation.isTaxInclusive, terms: quotation.terms ?? '', note: quotation.note ?? '', customFields: ownValues(quotation.customFields),
   lines: [
-    ...quotation.lines.map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, unit: line.variant?.product.unit.code ?? line.unit, quantity: line.quantity, unitPrice: line.unitPrice, discount: isZero(line.discount) ? '' : line.discount })),
+    ...quotation.lines.map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...asEntered(line, line.variant?.product.unit.code ?? line.unit), listPrice: '', discount: isZero(line.discount) ? '' : line.discount })),
     { ...blankLine(), key: 'open' },
   ],
 });
@@ -81,13 +85,14 @@ export function QuotationDraft({ quotation, reload }: { quotation?: QuotationFie
     ...customers.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.gstin ?? candidate.code })),
   ];
   const written = writtenLines(values.lines);
-  const quote = useTaxQuote({ branchId, customerId: values.customerId, ...(values.customerId || !values.prospectState.trim() ? {} : { state: values.prospectState.trim() }), on: values.quotedOn, isTaxInclusive: values.isTaxInclusive, lines: written });
+  const lineUnits = useLineUnits(values.lines.map(({ sku }) => sku));
+  const quote = useTaxQuote({ branchId, customerId: values.customerId, ...(values.customerId || !values.prospectState.trim() ? {} : { state: values.prospectState.trim() }), on: values.quotedOn, isTaxInclusive: values.isTaxInclusive, lines: written, units: lineUnits });
   const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
   const columns: readonly LineColumn<DraftLine>[] = [
     { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
-    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <span className="line-name" title={line.name}>{line.name}</span> },
+    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <LineName line={line} units={lineUnits} /> },
     { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 72, align: 'figure' },
-    { key: 'unit', title: 'Unit', kind: 'shown', width: 50, show: (line) => line.unit },
+    unitColumn<DraftLine>(lineUnits, 64, (line, unit) => chooseUnit(line, unit, lineUnits)),
     { key: 'unitPrice', title: values.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
     { key: 'discount', title: 'Discount', kind: 'decimal', width: 78, align: 'figure' },
     { key: 'variantId', title: 'GST', kind: 'shown', width: 54, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatRate(tax.rate) : ''; } },
@@ -98,7 +103,7 @@ export function QuotationDraft({ quotation, reload }: { quotation?: QuotationFie
     ...(values.customerId ? { customerId: values.customerId } : { customerId: null, prospectName: values.prospectName || null, prospectState: values.prospectState || null }),
     contactEmail: values.contactEmail || null, contactPhone: values.contactPhone || null, warehouseId: warehouseId || null, validUntil: values.validUntil || null, terms: values.terms || null, note: values.note || null,
     customFields: ownInput(values.customFields, draft.stored.customFields),
-    lines: written.map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null })),
+    lines: written.map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', ...saidUnit(line, lineUnits), unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null })),
   });
   const seenElsewhere = () => { for (const fieldName of ['quotations', 'orders', 'orderSummary']) cache.evict({ fieldName }); };
   /** Stores what is written; answers the stored quotation, or nothing when it was refused. */

@@ -17,6 +17,7 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
+import { LinePrice, LineQuantity } from './entered.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { ReviseQuotation } from './quotation.document.ts';
 import { QuotationPdfButton } from './quotation-pdf-button.tsx';
@@ -92,9 +93,9 @@ export function QuotationView({ quotation, reload }: { quotation: QuotationField
                 <tr key={line.id}>
                   <td className="figure soft">{line.position}</td>
                   <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span></td>
-                  <td className="figure">{formatQuantity(line.quantity, line.unit)}</td>
+                  <td className="figure"><LineQuantity line={line} /></td>
                   {isAnswered && <td className="figure">{formatQuantity(line.accepted, line.unit)}</td>}
-                  <td className="figure">{formatAmount(line.unitPrice)}</td>
+                  <td className="figure"><LinePrice line={line} /></td>
                   {hasDiscount && <td className="figure">{isZero(line.discountPercent) ? '–' : `${Number(line.discountPercent).toFixed(2)} %`}</td>}
                   <td className="figure">{formatRate(line.taxRate)}</td>
                   <td className="figure"><b>{formatAmount(line.total)}</b></td>

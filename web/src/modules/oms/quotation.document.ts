@@ -7,7 +7,7 @@ export const QuotationFields = graphql(`
     customer { id name gstin }
     branch { id name }
     warehouse { id name }
-    lines { id position sku description hsn unit quantity accepted listPrice unitPrice discount discountPercent taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
+    lines { id position sku description hsn unit quantity enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided accepted listPrice unitPrice discount discountPercent taxRate taxable cgst sgst igst total variant { id product { id unit { id code } } } }
     revisions { id revision status standing total quotedOn }
     order @include(if: $withOrder) { id number }
   }

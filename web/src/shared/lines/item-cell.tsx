@@ -2,7 +2,7 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { Item, ItemSource } from './line-column.ts';
-import { hasCode } from './line-column.ts';
+import { asScanned, hasCode } from './line-column.ts';
 import { ScanPace } from './scan.ts';
 
 interface Props {
@@ -12,6 +12,8 @@ interface Props {
   pick(item: Item): void;
   /** A scanner typed the code: count it up where it stands already. */
   scan?(item: Item): void;
+  /** Whether a scanned pack is a line of its own unit. */
+  takesUnits?: boolean;
   next(): void;
   label: string;
   id: string;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** Finds an article by code, name or barcode; Enter takes the exact one, as a scanner types it. */
-export function ItemCell({ value, items, type, pick, scan, next, label, id, isInvalid }: Props) {
+export function ItemCell({ value, items, type, pick, scan, takesUnits = false, next, label, id, isInvalid }: Props) {
   const [found, setFound] = useState<readonly Item[]>([]);
   const [at, setAt] = useState(0);
   const [isOpen, setOpen] = useState(false);
@@ -53,13 +55,13 @@ export function ItemCell({ value, items, type, pick, scan, next, label, id, isIn
     if (!text) return;
     if (isScan && scan) {
       const item = (await items.resolve([text]).catch(() => [])).find((candidate) => hasCode(candidate, text));
-      if (item) { setOpen(false); scan(item); return; }
+      if (item) { setOpen(false); scan(asScanned(item, text, takesUnits)); return; }
     }
     const isFresh = found.some((item) => item.sku.toLowerCase().includes(text.toLowerCase()) || item.name.toLowerCase().includes(text.toLowerCase()));
     const options = isOpen && isFresh ? found : await search(text);
-    const exact = options.find((item) => hasCode(item, text));
+    const exact = options.find((item) => hasCode(item, text)) ?? (options.length === 0 ? (await items.resolve([text]).catch(() => [])).find((item) => hasCode(item, text)) : undefined);
     const item = exact ?? (isOpen ? options[at] : options.length === 1 ? options[0] : undefined);
-    if (item) take(item);
+    if (item) take(asScanned(item, text, takesUnits));
     else if (options.length > 0) setOpen(true);
     else next();
   };

@@ -4,6 +4,7 @@ import { Fact, Field } from '../document/fields.tsx';
 import { Icon } from '../icon.tsx';
 import { keySign } from '../keyboard.ts';
 import { useWords } from '../words/words.ts';
+import { ChoiceCell } from './choice-cell.tsx';
 import type { Line, LineColumn } from './line-column.ts';
 
 interface Props<Row extends Line> { row: Row; index: number; total: number; columns: readonly LineColumn<Row>[]; errors: ReadonlyMap<string, string>; change(row: Row): void; go(index: number): void; close(): void }
@@ -20,6 +21,7 @@ export function LineDetail<Row extends Line>({ row, index, total, columns, error
       <div className="fields line-detail" key={row.key} onKeyDown={(event) => { if (event.key === 'PageDown') { event.preventDefault(); step(1); } else if (event.key === 'PageUp') { event.preventDefault(); step(-1); } }}>
         {columns.map((column, place) => {
           if (column.kind === 'shown' || column.kind === 'item') return <Fact key={column.key} label={column.title}>{column.kind === 'item' ? row.sku : column.show?.(row, index)}</Fact>;
+          if (column.kind === 'choice') return <Field key={column.key} label={column.title} path={`detail.${index}.${column.key}`} error={errors.get(`lines.${index}.${column.key}`)}><span className="lines-choice"><ChoiceCell id={`field-detail-${index}-${column.key}`} label={column.title} value={String(row[column.key] ?? '')} choices={column.choices?.(row) ?? []} isInvalid={errors.has(`lines.${index}.${column.key}`)} isDisabled={false} choose={(chosen) => change(column.choose?.(row, chosen) ?? { ...row, [column.key]: chosen })} /></span></Field>;
           const path = `detail.${index}.${column.key}`;
           const value = String(row[column.key] ?? '');
           return (

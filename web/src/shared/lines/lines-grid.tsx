@@ -8,10 +8,11 @@ import { Icon } from '../icon.tsx';
 import { isTyping, keySign, useShownKeys } from '../keyboard.ts';
 import { ScrollBox } from '../scroll-box.tsx';
 import { useWords } from '../words/words.ts';
+import { ChoiceCell } from './choice-cell.tsx';
 import { ItemCell } from './item-cell.tsx';
 import { LineDetail } from './line-detail.tsx';
 import type { Item, ItemSource, Line, LineColumn } from './line-column.ts';
-import { hasCode } from './line-column.ts';
+import { asScanned, hasCode } from './line-column.ts';
 import type { PasteFault } from './paste.ts';
 import { pasteInto, readPaste, spreadsheetRows } from './paste.ts';
 import { PastePreview } from './paste-preview.tsx';
@@ -52,6 +53,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   latest.current = rows;
   const typed = columns.filter((column) => column.kind !== 'shown');
   const hasItems = columns.some((column) => column.kind === 'item');
+  const takesUnits = columns.some((column) => column.kind === 'choice' && column.key === 'unit');
   // Where rows name articles, the article makes a line of them; elsewhere whatever is typed first does.
   const isLine = (row: Row | undefined): row is Row => row !== undefined && (hasItems ? row.sku.trim() !== '' : isBegun(row));
   const canBegin = ({ kind }: LineColumn<Row>) => kind === 'item' || !hasItems;
@@ -88,11 +90,15 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   };
   // The cell may be a row that the next render brings.
   const focus = (row: number, column: number) => requestAnimationFrame(() => {
-    const input = table.current?.querySelector<HTMLInputElement>(`[data-row="${row}"][data-column="${column}"] input`);
+    const input = table.current?.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-row="${row}"][data-column="${column}"] :is(input, select)`);
     input?.focus();
-    input?.select();
+    if (input instanceof HTMLInputElement) input.select();
   });
-  const forward = (row: number, column: number) => (column + 1 < typed.length ? focus(row, column + 1) : focus(row + 1, 0));
+  // Enter goes from what is typed to what is typed; Tab stops at what is chosen too.
+  const forward = (row: number, column: number) => {
+    const next = typed.findIndex(({ kind }, place) => place > column && kind !== 'choice');
+    return next > 0 ? focus(row, next) : focus(row + 1, 0);
+  };
 
   const onKeyDown = (event: KeyboardEvent, row: number, column: number) => {
     const mod = event.ctrlKey || event.metaKey;
@@ -103,6 +109,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
     else if (event.key === 'F2') { if (isLine(latest.current[row])) take(() => setDetail(row)); }
     else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) take(() => move(row, event.key === 'ArrowUp' ? -1 : 1, column));
     else if (!mod && event.key === 'Enter') take(() => forward(row, column));
+    else if (event.target instanceof HTMLSelectElement) return;
     else if (event.key === 'ArrowDown') take(() => focus(Math.min(rows.length - 1, row + 1), column));
     else if (event.key === 'ArrowUp') take(() => focus(Math.max(0, row - 1), column));
   };
@@ -112,7 +119,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
     const next = pasteInto(latest.current, pasted, at, blank);
     commit(next.map((line, place) => {
       const item = place >= at && place < at + pasted.length ? found.find((candidate) => hasCode(candidate, line.sku)) : undefined;
-      return item ? pick(line, item) : line;
+      return item ? pick(line, asScanned(item, line.sku, takesUnits)) : line;
     }));
   };
   const onPaste = async (event: ClipboardEvent, row: number, column: number) => {
@@ -133,10 +140,11 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   /** Adds what was scanned, or counts it up where it stands already. */
   const scan = (item: Item, from?: number) => {
     const lines = latest.current;
-    const known = counted ? lines.findIndex((line, place) => place !== from && line.sku.toLowerCase() === item.sku.toLowerCase()) : -1;
+    const { unit } = pick(blank(), item);
+    const known = counted ? lines.findIndex((line, place) => place !== from && line.sku.toLowerCase() === item.sku.toLowerCase() && (line.unit ?? '') === (unit ?? '')) : -1;
     if (known >= 0 && counted) {
       const quantity = String(lines[known]![counted] ?? '');
-      const more = sum([isDecimal(quantity) ? quantity : '0', '1']);
+      const more = sum([isDecimal(quantity) ? quantity : '0', item.count ?? '1']);
       // The row the code was read into is not a line of its own.
       commit(lines.flatMap((line, place) => (place === from ? [] : [place === known ? { ...line, [counted]: more } : line])));
       void message.success(say('scanned', { sku: item.sku, quantity: formatQuantity(more) }), 1.5);
@@ -148,7 +156,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   };
   const scanCode = async (code: string) => {
     const item = (await items.resolve([code]).catch(() => [])).find((candidate) => hasCode(candidate, code));
-    if (item) scan(item);
+    if (item) scan(asScanned(item, code, takesUnits));
     else void message.warning(say('scanUnknown', { code }));
   };
   useScanner(hasItems && counted !== undefined, (code) => void scanCode(code));
@@ -182,7 +190,9 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
                     return (
                       <td key={column.key} className={column.align} data-row={index} data-column={place} onKeyDown={(event) => onKeyDown(event, index, place)} onPaste={(event) => void onPaste(event, index, place)}>
                         {column.kind === 'item' ? (
-                          <ItemCell id={id} label={name} value={value} items={items} isInvalid={isInvalid} type={(text) => edit(index, { ...row, [column.key]: text })} pick={(item) => { const at = latest.current.findIndex((other) => other.key === row.key); if (at >= 0) edit(at, pick(latest.current[at]!, item)); }} scan={counted ? (item) => scan(item, latest.current.findIndex((other) => other.key === row.key)) : undefined} next={() => forward(index, place)} />
+                          <ItemCell id={id} label={name} value={value} items={items} isInvalid={isInvalid} type={(text) => edit(index, { ...row, [column.key]: text })} pick={(item) => { const at = latest.current.findIndex((other) => other.key === row.key); if (at >= 0) edit(at, pick(latest.current[at]!, item)); }} takesUnits={takesUnits} scan={counted ? (item) => scan(item, latest.current.findIndex((other) => other.key === row.key)) : undefined} next={() => forward(index, place)} />
+                        ) : column.kind === 'choice' ? (
+                          <ChoiceCell id={id} label={name} value={value} choices={isOpenRow ? [] : column.choices?.(row) ?? []} isInvalid={isInvalid} isDisabled={isOpenRow} choose={(chosen) => edit(index, column.choose?.(row, chosen) ?? { ...row, [column.key]: chosen })} />
                         ) : (
                           <input id={id} aria-label={name} aria-invalid={isInvalid || undefined} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} placeholder={isOpenRow ? '' : column.placeholder} autoComplete="off" value={value} disabled={isOpenRow && !canBegin(column)} onChange={(event) => edit(index, { ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && edit(index, { ...row, [column.key]: plainDecimal(value) })} />
                         )}

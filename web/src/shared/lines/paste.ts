@@ -24,14 +24,15 @@ export function readPaste<Row extends Line>(cells: readonly string[][], columns:
   const [first = []] = cells;
   const named = first.map((cell) => columns.find((candidate) => isLike(candidate.title, cell) || isLike(candidate.key, cell)));
   const hasHead = named.filter(Boolean).length >= Math.min(2, first.length);
-  const places = hasHead ? named : first.map((_, index) => columns[column + index]);
+  // What is chosen is pasted only under its heading: cells without one keep to what is typed.
+  const inOrder = columns.filter((candidate, index) => index >= column && (candidate.kind !== 'choice' || index === column));
   const faults: PasteFault[] = [];
   const rows = cells.slice(hasHead ? 1 : 0).map((line, index) => {
     const row: Record<string, string> = {};
     const number = index + (hasHead ? 2 : 1);
     line.forEach((cell, place) => {
       if (cell === '') return;
-      const target = hasHead ? places[place] : columns[column + place];
+      const target = hasHead ? named[place] : inOrder[place];
       if (!target) {
         faults.push({ row: number, cell, why: 'pasteNoColumn' });
         return;

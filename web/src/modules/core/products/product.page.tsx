@@ -22,6 +22,7 @@ import { Status } from '../../../shared/status.tsx';
 import { CategoryField } from './category-field.tsx';
 import { GeneratorDialog } from './generator-dialog.tsx';
 import type { Generated } from './generator-dialog.tsx';
+import { PacksSection } from './packs-section.tsx';
 import { PricesSection } from './prices-section.tsx';
 import { VariantDialog } from './variant-dialog.tsx';
 import type { AttributeColumn, VariantLine } from './variant-line.ts';
@@ -217,6 +218,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
           <ChoiceField label="Offered in" placeholder="Its own unit" choices={[{ value: '', label: 'Its own unit' }, ...units]} {...draft.bind('salesUnitCode')} change={(code) => draft.set({ salesUnitCode: code ?? '' })} />
         </div>
       </Section>
+      {product && <PacksSection productId={product.id} />}
       {product && withPrices && <PricesSection productId={product.id} variants={product.variants} />}
       {product && <Panels noun="product" id={product.id} />}
       {isGenerating && <GeneratorDialog productId={product?.id} code={values.code} name={values.name} skuPattern={values.skuPattern} declared={values.declared} take={takeGenerated} close={() => setGenerating(false)} />}
