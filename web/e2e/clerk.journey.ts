@@ -4,7 +4,7 @@ import { clerk, goTo, same } from './browser.ts';
 
 const SITE = 'd2cbrand';
 const PLACES = ['/', '/core/products', '/core/products/new', '/core/customers', '/core/customers/new', '/settings/company', '/settings/branches', '/settings/roles', '/inventory/stock', '/inventory/movements', '/inventory/movements/new', '/inventory/reorder', '/inventory/reorder/rules', '/inventory/analysis', '/inventory/warehouses', '/oms/orders', '/oms/orders/new', '/oms/holds', '/oms/invoices', '/oms/payments'];
-const DOCUMENTS = ['/core/products', '/core/customers', '/inventory/stock', '/inventory/warehouses', '/oms/orders?status=CONFIRMED', '/oms/orders?status=DRAFT', '/oms/orders?status=INVOICED', '/oms/orders?status=PAID'];
+const DOCUMENTS = ['/core/products', '/core/customers', '/inventory/stock', '/inventory/warehouses/list', '/oms/orders?status=CONFIRMED', '/oms/orders?status=DRAFT', '/oms/orders?status=INVOICED', '/oms/orders?status=PAID'];
 /** Fields of the graph a clerk may not see. */
 const FORBIDDEN = /"(averageCost|balanceValue|value|rate|pan)":/;
 

@@ -9,6 +9,8 @@ import { seedBatches } from './batches.ts';
 import { seedBoxes } from './boxes.ts';
 import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedDocuments } from './documents.ts';
+import { seedHolds } from './holds.ts';
+import { seedPlaces } from './places.ts';
 import { seedReorderRules } from './reorder-rules.ts';
 import { seedSerials } from './serials.ts';
 
@@ -53,6 +55,8 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedDocuments(context, main);
   await seedBatches(context, main, others[0]);
   await seedBoxes(context, main);
+  await seedHolds(context, main);
+  await seedPlaces(context);
   // The others of the demonstration sell textiles.
   if (context.tenant.slug === 'aquapurite') await seedSerials(context, main, others[0]);
 }
@@ -63,7 +67,7 @@ async function seedWarehouses(context: TenantContext): Promise<Warehouse[]> {
   const known = await context.find(Warehouse, {}, { orderBy: { code: 'asc' } });
   const found: Warehouse[] = [];
   for (const { id, code, name, city, pincode } of branches) {
-    const warehouse = known.find((one) => one.branchId === id);
+    const warehouse = known.find((one) => one.branchId === id && one.kind !== 'GROUP');
     if (!warehouse) found.push(await openWarehouse(context, { code: found.length ? code : 'MAIN', name: `${name} godown`, branchId: id }));
     else if (!warehouse.pincode) found.push(await changeWarehouse(context, { id: warehouse.id, version: warehouse.version, city, pincode }));
     else found.push(warehouse);

@@ -47,6 +47,12 @@ import { ReservationResolver } from './reservation/reservation.resolver.ts';
 import { InventorySettings } from './settings/inventory-settings.entity.ts';
 import { InventorySettingsResolver } from './settings/settings.resolver.ts';
 import { shield } from './shield.ts';
+import { ReservationExpired } from './reservation/reservation-events.ts';
+import { ENDS_SOON, expireHolds } from './stock-hold/expire-holds.ts';
+import { StockHold } from './stock-hold/stock-hold.entity.ts';
+import { HoldOfReservationResolver, StockHoldResolver } from './stock-hold/stock-hold.resolver.ts';
+import { PlaceNodeResolver } from './warehouse/warehouse.resolver.ts';
+import { placeConstraints } from './warehouse/place-errors.ts';
 import { ItemValuation } from './stock/item-valuation.entity.ts';
 import { itemValuationsImport } from './stock/item-valuations.import.ts';
 import { revalueStock } from './stock/revalue.ts';
@@ -80,6 +86,8 @@ claimDocumentKinds(
   { code: 'stock-count', label: 'Count sheets', isPerBranch: false, isYearly: true, isGst: false, pattern: 'CNT/{FY}/{SEQ:5}' },
 );
 
+claimDocumentKinds({ code: 'stock-hold', label: 'Holds of stock', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SH/{FY}/{SEQ:5}' });
+
 /** Inventory: where goods stand, what they are worth, and who they are promised to. */
 export const module = defineModule({
   code: 'inventory',
@@ -96,6 +104,7 @@ export const module = defineModule({
   navigation: [
     { label: 'Stock levels', path: '/inventory/stock', permission: 'stock:read' },
     { label: 'Movements', path: '/inventory/movements', permission: 'stock:read' },
+    { label: 'Reservations', path: '/inventory/reservations', permission: 'stock:read' },
     { label: 'Transfers', path: '/inventory/transfers', permission: 'stock:read' },
     { label: 'Counts', path: '/inventory/counts', permission: 'stock:count-see' },
     { label: 'Adjustments', path: '/inventory/adjustments', permission: 'stock:read' },
@@ -112,15 +121,17 @@ export const module = defineModule({
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
     StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan,
     ItemTracking, Batch, StockProof, StockFault,
-    SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet],
+    SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet,
+    StockHold],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
     ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
-    SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver],
+    SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
+    StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,
-    SerialSequenceRunsOut],
+    SerialSequenceRunsOut, ReservationExpired],
   imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport, serialNumbersImport],
   records: {
     SerialNumber: { label: 'Serial number', path: '/inventory/serials/:id', permission: 'stock:read' },
@@ -128,6 +139,7 @@ export const module = defineModule({
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
     Batch: { label: 'Batch', path: '/inventory/batches/:id', permission: 'stock:read' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
+    StockHold: { label: 'Hold of stock', path: '/inventory/reservations?documentId=:id', permission: 'stock:read' },
     StockTransferOrder: { label: 'Stock transfer', path: '/inventory/transfers/:id', permission: 'stock:read' },
     StockAdjustment: { label: 'Stock adjustment', path: '/inventory/adjustments/:id', permission: 'stock:read' },
     StockCountSheet: { label: 'Count sheet', path: '/inventory/counts/:id', permission: 'stock:count-see' },
@@ -137,9 +149,11 @@ export const module = defineModule({
     { name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) },
     { name: 'prove-stock', cron: '17 * * * *', run: async (context) => void (await prove(context)) },
     { name: 'say-expiring', cron: '45 5 * * *', run: (context) => sayExpiring(context) },
+    { name: 'expire-holds', cron: '*/5 * * * *', run: (context) => expireHolds(context) },
     { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
   ],
-  constraints: { ...constraints, ...serialConstraints },
+  notifications: { [ENDS_SOON]: { label: 'Stock that I hold ends soon, or has ended' } },
+  constraints: { ...constraints, ...serialConstraints, ...placeConstraints },
   prepare: prepareMainWarehouse,
   seed,
 });

@@ -15,7 +15,7 @@ export const permissions: Permissions = {
   'stock:batch': 'Enter and change batches',
   'stock:quarantine': 'Hold batches back from sale, and let them be sold again',
   'stock:land-cost': 'Add freight, duty and the like to what goods cost, and take that back',
-  'stock:reserve': 'Promise stock to orders and take promises back',
+  'stock:reserve': 'Keep stock for customers and occasions without an order, keep it longer, and let it go',
   'stock:plan': 'Say when items are ordered again, and how much of them',
   'stock:write-off': 'Write off goods that are damaged or lost',
   'stock:approve': 'Approve corrections of stock that others ask for, and correct it beyond the limit',

@@ -4,8 +4,8 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     'label:print': 'labelSheets',
-    'warehouse:read': 'warehouses warehouse scanLookup',
-    'stock:read': 'stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations itemTrackings batches batch serialNumbers serialNumber stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings stockProofs',
+    'warehouse:read': 'warehouses warehouse warehouseTree scanLookup',
+    'stock:read': 'stockHolds stockHold stockLevels stockLevel stockLedger reservations stockSummary stockRevaluations reorderRules reorderRule reorderSuggestions stockAnalysis stockAnalysisSummary itemValuations itemTrackings batches batch serialNumbers serialNumber stockReport stockTransferOrders stockTransferOrder stockAdjustments stockAdjustment inventorySettings stockProofs',
     'serial-sequence:read': 'serialSequences serialSequence serialSequencePreview',
     'stock:count-see': 'stockCountSheets stockCountSheet stockCountLines stockCountPlans stockCountDue',
     'stock:see-cost': 'stockValueChanges landedCosts landedCost landedCostTrial',
@@ -23,6 +23,7 @@ export const shield: ShieldTable = {
     'stock:count': 'stockCountRecord stockCountUpload',
     'stock:count-manage': 'stockCountOpen stockCountStart stockCountFinish stockCountRecount stockCountPost stockCountCancel stockCountPlanSet stockCountSuggest',
     'stock:settings': 'inventorySettingsUpdate stockProve',
+    'stock:reserve': 'stockHoldCreate stockHoldExtend stockHoldRelease',
     'stock:adjust': 'stockAdjust',
     'stock:value': 'itemValuationSet itemValuationsUpsert',
     'stock:track': 'itemTrackingSet itemTrackingsUpsert',
@@ -31,7 +32,8 @@ export const shield: ShieldTable = {
     'stock:land-cost': 'landedCostAdd landedCostCancel',
     'stock:plan': 'reorderRuleSet reorderRulesUpsert',
   },
-  Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode kind isActive customFields createdAt updatedAt version' },
+  Warehouse: { 'warehouse:read': 'id code name branch city stateCode pincode kind parent isActive customFields createdAt updatedAt version' },
+  PlaceNode: { 'warehouse:read': 'warehouse depth places', 'stock:read': 'skus onHand reserved available', 'stock:see-cost': 'value' },
   StockLevel: {
     'stock:read': 'id sku variant batch warehouse onHand reserved available incoming inTransit method isConverging createdAt updatedAt version',
     'stock:see-cost': 'averageCost standardCost value layers',
@@ -56,7 +58,8 @@ export const shield: ShieldTable = {
     'stock:see-cost': 'value',
   },
   BatchTrace: { 'stock:read': 'id documentType documentNumber documentId warehouse quantity at reason actorName' },
-  Reservation: { 'stock:read': 'id variant batch warehouse sku quantity open status documentType documentId documentNumber reservedAt updatedAt' },
+  Reservation: { 'stock:read': 'id variant batch warehouse sku quantity open status documentType documentId documentNumber reservedAt expiresAt stockHold updatedAt' },
+  StockHold: { 'stock:read': 'id number warehouse heldFor reason status expiresAt heldByName endedAt endedByName endNote reservations createdAt updatedAt version' },
   StockSummary: { 'stock:read': 'skus onHand reserved available inTransit outOfStock', 'stock:see-cost': 'value' },
   ReorderRule: { 'stock:read': 'id warehouse variant sku method reorderPoint orderUpTo safetyStock serviceLevel leadTimeDays demandDays coverDays orderMultiple minimumOrder vendor isActive outlook createdAt updatedAt version' },
   ReorderSuggestion: {
@@ -86,7 +89,7 @@ export const shield: ShieldTable = {
     'stock:see-cost': 'value magnitude',
   },
   StockAdjustmentLine: { 'stock:read': 'id position variant batch sku name counted expected difference enteredUnit enteredQuantity', 'stock:see-cost': 'rate value' },
-  InventorySettings: { 'stock:read': 'id adjustmentLimit countTolerancePercent countToleranceValue createdAt updatedAt version' },
+  InventorySettings: { 'stock:read': 'id adjustmentLimit countTolerancePercent countToleranceValue holdHours holdWarningHours createdAt updatedAt version' },
   StockCountSheet: {
     'stock:count-see': 'id number warehouse kind status scope isBlind tolerancePercent uncounted note createdByName startedAt startedByName postedAt postedByName closeReason createdAt updatedAt version figures',
     'stock:see-cost': 'toleranceValue',

@@ -14,6 +14,7 @@ import { cancelOrder, confirmOrder, placeOrder, shipOrder } from '../src/order/o
 import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
+import { seedHeldStock } from './held-stock.ts';
 import { seedAllocation } from './allocation.ts';
 import { seedBoxes } from './boxes.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
@@ -43,6 +44,7 @@ export async function seed(context: TenantContext): Promise<void> {
   }
   await seedReturns(context, placed);
   await seedPayments(context, customers, items, placed);
+  await seedHeldStock(context, customers, items);
   await seedQuotations(context, customers, items);
   await seedAllocation(context, customers, items);
   await seedBoxes(context, customers);

@@ -70,6 +70,9 @@ import { SalesReturnLine } from './sales-return/sales-return-line.entity.ts';
 import { SalesReturn } from './sales-return/sales-return.entity.ts';
 import { OrderReturnsResolver, SalesReturnResolver } from './sales-return/sales-return.resolver.ts';
 import { shield } from './shield.ts';
+import { OrderStockLetGo, OrderStockTakenOver } from './held-stock/held-stock-events.ts';
+import { HeldStockResolver } from './held-stock/held-stock.resolver.ts';
+import { lapseOrders, STOCK_ENDS } from './held-stock/lapse-orders.ts';
 import { StoreCreditAccount } from './store-credit/store-credit-account.entity.ts';
 import { StoreCreditEntry } from './store-credit/store-credit-entry.entity.ts';
 import { CustomerStoreCreditResolver, StoreCreditResolver } from './store-credit/store-credit.resolver.ts';
@@ -131,6 +134,7 @@ export const module = defineModule({
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
     SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
     GatewaySettingsResolver, GatewayEventResolver, PaymentRequestResolver, GatewayPaymentResolver, GatewayRefundResolver, PaymentRequestsOfOrderResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver,
+    HeldStockResolver,
     RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
   ],
   imports: [ordersImport, remittancesImport],
@@ -138,11 +142,13 @@ export const module = defineModule({
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
     OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined,
+    OrderStockLetGo, OrderStockTakenOver,
     PaymentExceptionFound, GatewayRefundFailed, RemittancePosted,
   ],
   reactions: [refreshCustomerName, ...reserveWaitingOnStock],
   jobs: [
     { name: 'reserve-waiting', cron: '*/15 * * * *', run: async (context) => void (await reserveWaiting(context)) },
+    { name: 'lapse-orders', cron: '*/5 * * * *', run: (context) => lapseOrders(context) },
     { name: 'tend-gateway', cron: '*/5 * * * *', run: (context) => tendGateway(context) },
   ],
   records: {
@@ -157,6 +163,7 @@ export const module = defineModule({
     GatewayPayment: { label: 'Payment at the gateway', path: '/oms/payment-exceptions?id=:id', permission: 'payment:read' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
+  notifications: { [STOCK_ENDS]: { label: 'An order that I confirmed loses its stock soon, or has lost it' } },
   constraints,
   hooks: {
     razorpay: { mutation: 'gatewayHookTake', input: 'GatewayHookInput', permission: 'gateway:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },

@@ -10,6 +10,9 @@ export const permissions: Permissions = {
   'order:hold': 'Keep the goods of orders back',
   'order:release': 'Release orders that are on hold, and hold them for a suspicion of fraud',
   'order:amend': 'Change orders after they were confirmed, and cancel single lines',
+  'order:hold-stock': 'Let unpaid orders hold stock longer, and let go what orders hold',
+  'order:take-over': 'Give stock that an order holds to a more urgent one',
+  'order:prioritise': 'Make orders more urgent than usual',
   'order:split': 'Split orders and merge them',
   'order:schedule': 'Agree instalments for orders',
   'order:policy': 'Say how the company sells: shortages, discounts, validity of quotations',
@@ -46,6 +49,7 @@ const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 
 const reading = [...masters, 'order:read', 'allocation:read', 'quotation:read', 'invoice:read', 'payment:read', 'remittance:read', 'receivable:read', 'return:read'];
 const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'payment:start', 'return:write', 'return:receive'];
 const managing = [
+  'order:hold-stock', 'order:take-over', 'order:prioritise',
   'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
 ];
 

@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
 export const shield: ShieldTable = {
   Query: {
-    'order:read': 'orders order orderHolds orderSummary orderAmendments backorders salesPolicy salesAnalysis',
+    'order:read': 'stockDonors orders order orderHolds orderSummary orderAmendments backorders salesPolicy salesAnalysis',
     'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
@@ -17,6 +17,9 @@ export const shield: ShieldTable = {
     'order:write': 'orderCreate orderUpdate',
     'order:confirm': 'orderConfirm orderReserve backordersReserve',
     'order:amend': 'orderAmend orderLinesCancel orderLineExpect',
+    'order:hold-stock': 'orderStockExtend orderStockRelease',
+    'order:take-over': 'orderStockTakeOver',
+    'order:prioritise': 'orderPrioritise',
     'order:split': 'orderSplit ordersMerge',
     'order:schedule': 'orderScheduleSet',
     'order:policy': 'salesPolicySave',
@@ -46,7 +49,7 @@ export const shield: ShieldTable = {
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
       shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isCod shipmentReferences isOnHold holds
-      priority promisedOn isWaiting amendments note customFields history createdAt updatedAt version`,
+      priority promisedOn isWaiting stockHeldUntil stockLapsedAt amendments note customFields history createdAt updatedAt version`,
     'allocation:read': 'allocations',
     'invoice:read': 'invoices creditNotes',
     'payment:read': 'payments refunds paymentRequests dues',
@@ -70,7 +73,8 @@ export const shield: ShieldTable = {
   OrderAmendmentLine: {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
   },
-  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays createdAt updatedAt version' },
+  StockDonor: { 'order:read': 'line quantity' },
+  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours createdAt updatedAt version' },
   Quotation: {
     'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone branch warehouse
       shippingAddress billingAddress placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total discountPercent needsApproval

@@ -95,6 +95,14 @@ export function formatWhen(instant: string, now = Date.now()): string {
   return `${Math.floor(minutes / 60)} h ago`;
 }
 
+/** How long until a moment that is ahead: `in 3 h`, `in 2 days`; `ended` for one that is past. */
+export function formatUntil(instant: string, now = Date.now()): string {
+  const minutes = Math.floor((Date.parse(instant) - now) / 60_000);
+  if (minutes < 0) return 'ended';
+  if (minutes < 60) return `in ${minutes} min`;
+  return minutes < 48 * 60 ? `in ${Math.floor(minutes / 60)} h` : `in ${Math.floor(minutes / 1440)} days`;
+}
+
 /** Today in India, whatever the clock of this machine is set to. */
 export function today(): string {
   return CALENDAR_DAY.format(new Date());

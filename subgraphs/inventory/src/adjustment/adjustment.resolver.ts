@@ -5,14 +5,15 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { approveAdjustment, rejectAdjustment } from './adjust.service.ts';
 import { StockAdjustment, StockAdjustmentLine } from './adjustment.entity.ts';
 import { StockAdjustmentDecisionInput } from './adjustment.input.ts';
+import { wherePlaces } from '../warehouse/places.ts';
 
 const StockAdjustments = listOf(StockAdjustment, { search: ['number', 'reason'], order: { requestedAt: 'DESC' } });
 
 @Resolver(() => StockAdjustment)
 export class StockAdjustmentResolver {
   @Query(() => StockAdjustments.Connection, { description: 'Corrections of stock, the latest first; those that are PENDING wait for approval. Search looks into number and reason.' })
-  stockAdjustments(@Args(() => StockAdjustments.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return StockAdjustments.page(context, args);
+  async stockAdjustments(@Args(() => StockAdjustments.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return StockAdjustments.page(context, await wherePlaces(context, args));
   }
 
   @Query(() => StockAdjustment, { nullable: true, description: 'One correction of stock, or null.' })

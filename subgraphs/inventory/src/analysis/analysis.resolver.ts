@@ -8,7 +8,7 @@ import { StockAnalysisItem, StockAnalysisSummary } from './stock-analysis.ts';
 
 const StockAnalysis = workedOutList(StockAnalysisItem, { search: ['sku'], order: { abc: 'ASC', issuedValue: 'DESC', sku: 'ASC' } });
 
-const WAREHOUSE = { nullable: true, description: 'One warehouse; all of them together when nothing is said.' };
+const WAREHOUSE = { nullable: true, description: 'One warehouse, or a group with all within it; all of them together when nothing is said.' };
 const DAYS = { defaultValue: 90, description: 'How many days back, today included: 28 to 730.' };
 
 @Resolver(() => StockAnalysisItem)

@@ -4,12 +4,12 @@ import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { daysLater, startOfDay } from '../reorder/read-suggestions.ts';
 import { idOf } from '../worked-out/row-id.ts';
-import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { placeScope } from '../warehouse/places.ts';
 import { AbcClass, XyzClass } from './analysis-words.ts';
 import { classifyStock, daysBetween, type ItemFlow } from './classify-stock.ts';
 import { StockAnalysisCell, StockAnalysisItem, StockAnalysisSummary } from './stock-analysis.ts';
 
-/** Which question is asked: one warehouse or all, and how many days back, today included. */
+/** Which question is asked: one place with all within it, or everywhere, and how many days back, today included. */
 export interface AnalysisScope {
   readonly warehouseId?: string | null | undefined;
   readonly days: number;
@@ -25,21 +25,21 @@ const [LEAST_DAYS, MOST_DAYS] = [28, 730];
 /** Every item that ever moved there, classed; read once per request, in one statement however many items and movements there are. */
 export async function readAnalysis(context: TenantContext, { warehouseId, days }: AnalysisScope): Promise<readonly StockAnalysisItem[]> {
   if (days < LEAST_DAYS || days > MOST_DAYS) throw new RuleBroken('INVENTORY_ANALYSIS_DAYS', `Between ${LEAST_DAYS} and ${MOST_DAYS} days can be looked at; ${days} were asked for.`, { days }, ['days']);
-  if (warehouseId) await context.get(Warehouse, warehouseId, ['warehouseId']);
+  const places = await placeScope(context, warehouseId);
   const key = JSON.stringify([warehouseId ?? null, days]);
-  return context.batch('stock analysis', key, async () => new Map([[key, await analyse(context, { warehouseId, days })]]), []);
+  return context.batch('stock analysis', key, async () => new Map([[key, await analyse(context, { warehouseId, days }, places)]]), []);
 }
 
 /** The day in India on which a moment falls. */
 const dayOf = (moment: string) => `(${moment} at time zone 'Asia/Kolkata')::date::text`;
 
-async function analyse(context: TenantContext, { warehouseId, days }: AnalysisScope): Promise<StockAnalysisItem[]> {
+async function analyse(context: TenantContext, { warehouseId, days }: AnalysisScope, places: string | null): Promise<StockAnalysisItem[]> {
   const today = dayInIndia(new Date());
   const weeks = Math.floor(days / 7);
   const tomorrow = daysLater(today, 1);
   const firstWeek = startOfDay(daysLater(tomorrow, -7 * weeks));
-  const here = warehouseId ? 'l.warehouse_id = ?' : 'true';
-  const place = warehouseId ? [warehouseId] : [];
+  const here = places ? 'l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid)' : 'true';
+  const place = places ? [places] : [];
   const rows = await context.sql<Row & Record<string, unknown>>(
     `with weekly as (
        select l.variant_id, -sum(e.quantity) as quantity

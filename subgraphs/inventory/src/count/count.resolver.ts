@@ -17,6 +17,7 @@ import { cancelCount, openCount, startCount } from './open-count.service.ts';
 import { askRecount, finishRound, postCount } from './post-count.service.ts';
 import { recordCounts } from './record-count.service.ts';
 import { uploadCounts } from './upload-count.service.ts';
+import { wherePlaces } from '../warehouse/places.ts';
 
 const StockCountSheets = listOf(StockCountSheet, { search: ['number', 'scope'], order: { createdAt: 'DESC' } });
 const StockCountLines = listOf(StockCountLine, { search: ['sku', 'name'], order: { sku: 'ASC' } });
@@ -44,8 +45,8 @@ export class StockCountDue {
 @Resolver(() => StockCountSheet)
 export class StockCountResolver {
   @Query(() => StockCountSheets.Connection, { description: 'Count sheets, the latest first; search looks into number and what is counted.' })
-  stockCountSheets(@Args(() => StockCountSheets.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return StockCountSheets.page(context, args);
+  async stockCountSheets(@Args(() => StockCountSheets.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return StockCountSheets.page(context, await wherePlaces(context, args));
   }
 
   @Query(() => StockCountSheet, { nullable: true, description: 'One count sheet, or null.' })

@@ -10,6 +10,7 @@ import { setReorderRule, upsertReorderRules } from './reorder.service.ts';
 import { ReorderRule } from './reorder-rule.entity.ts';
 import { ReorderSuggestion } from './reorder-suggestion.ts';
 import { Vendor } from './vendor.ts';
+import { wherePlaces } from '../warehouse/places.ts';
 import { workedOutList } from '../worked-out/worked-out-list.ts';
 
 const ReorderRules = listOf(ReorderRule, { search: ['sku'], order: { sku: 'ASC' } });
@@ -18,8 +19,8 @@ const ReorderSuggestions = workedOutList(ReorderSuggestion, { search: ['sku'], o
 @Resolver(() => ReorderRule)
 export class ReorderRuleResolver {
   @Query(() => ReorderRules.Connection, { description: 'When items are ordered again; search looks into the SKU.' })
-  reorderRules(@Args(() => ReorderRules.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return ReorderRules.page(context, args);
+  async reorderRules(@Args(() => ReorderRules.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return ReorderRules.page(context, await wherePlaces(context, args));
   }
 
   @Query(() => ReorderRule, { nullable: true, description: 'One reorder rule, or null.' })
@@ -47,7 +48,7 @@ export class ReorderRuleResolver {
 export class ReorderSuggestionResolver {
   @Query(() => ReorderSuggestions.Connection, { description: 'What should be ordered now, worked out from rules, stock and demand, the most urgent first; search looks into the SKU.' })
   async reorderSuggestions(@Args(() => ReorderSuggestions.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return ReorderSuggestions.page(context, args, (await readSuggestions(context)).filter(({ urgency }) => urgency !== 'ENOUGH'));
+    return ReorderSuggestions.page(context, await wherePlaces(context, args), (await readSuggestions(context)).filter(({ urgency }) => urgency !== 'ENOUGH'));
   }
 
   @FieldResolver(() => Warehouse, { name: 'warehouse' })

@@ -11,6 +11,7 @@ import { placeKey } from './incoming.ts';
 import { ReorderRule } from './reorder-rule.entity.ts';
 import { termsOf, type ReorderWords } from './reorder-terms.ts';
 import { vendorsByCode } from './vendor.ts';
+import { GroupHoldsNoStock } from '../warehouse/place-errors.ts';
 
 interface Words extends ReorderWords {
   readonly vendorCode?: string | null | undefined;
@@ -42,6 +43,7 @@ export class RuleBook {
     const found = new Findings();
     const terms = termsOf(words, item, known, found);
     const vendorId = found.at(['vendorCode'], () => this.vendorOf(words.vendorCode));
+    if (warehouse.kind === 'GROUP') found.at([field], () => { throw new GroupHoldsNoStock(warehouse.code, []); });
     if (!warehouse.isActive && terms.isActive) found.at([field], () => { throw new WarehouseClosed(warehouse.code, []); });
     found.settle();
     if (known) return { rule: known, outcome: change(known, { ...terms, vendorId }) ? 'UPDATED' : 'UNCHANGED' };

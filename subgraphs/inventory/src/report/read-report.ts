@@ -4,11 +4,11 @@ import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { idOf } from '../worked-out/row-id.ts';
 import { daysLater, startOfDay } from '../reorder/read-suggestions.ts';
-import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { placeScope } from '../warehouse/places.ts';
 import { shareByAge } from './share-by-age.ts';
 import { AGES, StockReportRow } from './stock-report.ts';
 
-/** Which question is asked: one warehouse or all, from the beginning of one day to the end of another. */
+/** Which question is asked: one place with all within it, or everywhere, from the beginning of one day to the end of another. */
 export interface ReportScope {
   readonly warehouseId?: string | null | undefined;
   readonly from?: string | null | undefined;
@@ -25,9 +25,9 @@ export async function readReport(context: TenantContext, scope: ReportScope): Pr
   const from = scope.from ?? `${to.slice(0, 7)}-01`;
   if (to > today) throw new RuleBroken('INVENTORY_REPORT_DAYS', `Nobody knows yet what will stand there on ${to}.`, { to, today }, ['to']);
   if (from > to) throw new RuleBroken('INVENTORY_REPORT_DAYS', `The first day, ${from}, lies after the last, ${to}.`, { from, to }, ['from']);
-  if (scope.warehouseId) await context.get(Warehouse, scope.warehouseId, ['warehouseId']);
+  const places = await placeScope(context, scope.warehouseId);
   const key = JSON.stringify([scope.warehouseId ?? null, from, to]);
-  return context.batch('stock report', key, async () => new Map([[key, await report(context, scope.warehouseId ?? null, from, to)]]), []);
+  return context.batch('stock report', key, async () => new Map([[key, await report(context, places, from, to)]]), []);
 }
 
 /** Days from when it came in to the end asked for; goods that arrive from another warehouse are young again there. */
@@ -37,7 +37,7 @@ const LAYER = `select least(layer.quantity, layer.total_in - (closing.total_in -
 
 const inClass = (least: number, most: number | null) => `coalesce(sum(units) filter (where days >= ${least}${most === null ? '' : ` and days < ${most}`}), 0)`;
 
-async function report(context: TenantContext, warehouseId: string | null, from: string, to: string): Promise<StockReportRow[]> {
+async function report(context: TenantContext, places: string | null, from: string, to: string): Promise<StockReportRow[]> {
   const [begins, ends] = [startOfDay(from), startOfDay(daysLater(to, 1))];
   const [first, second, third, fourth] = AGES;
   const rows = await context.sql<Row>(
@@ -57,9 +57,9 @@ async function report(context: TenantContext, warehouseId: string | null, from: 
        cross join lateral (
          select max(days) as oldest, ${inClass(0, first)} as age30, ${inClass(first, second)} as age60, ${inClass(second, third)} as age90, ${inClass(third, fourth)} as age180, ${inClass(fourth, null)} as over
            from (${LAYER}) standing) age
-      where (?::uuid is null or l.warehouse_id = ?::uuid)
+      where (?::jsonb is null or l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid))
         and (closing.balance_quantity <> 0 or coalesce(opening.balance_quantity, 0) <> 0 or moved.came <> 0 or moved.went <> 0)`,
-    [ends, begins, begins, ends, ends, ends, warehouseId, warehouseId]);
+    [ends, begins, begins, ends, ends, ends, places, places]);
   return rows.map(({ levelId, warehouseId: where, variantId, batchId, sku, oldestDays, ...figures }) => {
     const decimals = Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, new Decimal(text as string)])) as Record<Figure, Decimal>;
     const { closingValue, age30, age60, age90, age180, ageOver } = decimals;

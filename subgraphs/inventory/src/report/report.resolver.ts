@@ -6,6 +6,7 @@ import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { workedOutList } from '../worked-out/worked-out-list.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
+import { wherePlaces } from '../warehouse/places.ts';
 import { readReport } from './read-report.ts';
 import { StockReportRow } from './stock-report.ts';
 
@@ -16,12 +17,12 @@ export class StockReportResolver {
   @Query(() => StockReport.Connection, { description: 'What every item did in every warehouse over some days, what stood there at their end, what that was worth and how old it was; search looks into the SKU.' })
   async stockReport(
     @Args(() => StockReport.Args) args: ListArgs,
-    @Arg('warehouseId', () => ID, { nullable: true, description: 'One warehouse; all of them when nothing is said.' }) warehouseId: string | null,
+    @Arg('warehouseId', () => ID, { nullable: true, description: 'One warehouse, or a group with all within it; all of them when nothing is said.' }) warehouseId: string | null,
     @Arg('from', () => DayScalar, { nullable: true, description: 'The first day; the first of the month of the last day when nothing is said.' }) from: string | null,
     @Arg('to', () => DayScalar, { nullable: true, description: 'The last day, its movements included; today when nothing is said.' }) to: string | null,
     @Ctx() context: TenantContext,
   ) {
-    return StockReport.page(context, args, await readReport(context, { warehouseId, from, to }));
+    return StockReport.page(context, await wherePlaces(context, args), await readReport(context, { warehouseId, from, to }));
   }
 
   @FieldResolver(() => Variant, { name: 'variant' })

@@ -9,6 +9,7 @@ export const ReservationStatus = choice('ReservationStatus', 'What became of a p
   ACTIVE: 'Units are still held for the document.',
   CONSUMED: 'Nothing is held any more; some or all of it was shipped.',
   RELEASED: 'All of it was taken back.',
+  EXPIRED: 'All of it was taken back because its time had run out.',
 });
 export type ReservationStatus = keyof typeof ReservationStatus;
 
@@ -30,6 +31,7 @@ export class Reservation {
   @Text('Its number.', { nullable: true }) documentNumber?: string | null;
   @Key('The line of that document.', { hidden: true }) documentLineId!: string;
   @Instant('When it was promised.') reservedAt!: Date;
+  @Instant('When it ends by itself; null: it stands until the goods leave or somebody takes it back. What has ended is promised to nobody else before it is let go, a few minutes later.', { nullable: true }) expiresAt?: Date | null;
   @UpdatedAt() updatedAt!: Date;
 
   /** Further units are promised to the same line. */
@@ -49,6 +51,14 @@ export class Reservation {
   release(quantity: Decimal): void {
     this.close(quantity);
     this.settle();
+  }
+
+  /** Its time has run out: all that is still held is free again. Answers how many units that are. */
+  expire(): Decimal {
+    const left = this.open;
+    this.release(left);
+    if (this.status === 'RELEASED') this.status = 'EXPIRED';
+    return left;
   }
 
   private close(quantity: Decimal): void {

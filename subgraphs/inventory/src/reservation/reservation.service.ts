@@ -3,11 +3,13 @@ import type { Transaction } from '@ilms/kernel/tenant-context';
 import { firstExpired } from '../batch/first-expired.ts';
 import { WarehouseNotForSale } from '../errors.ts';
 import { StockIssued, StockReleased, StockReserved, type Cause } from '../events.ts';
+import { ReservationExpired } from './reservation-events.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { moveSerials } from '../serial/move-serials.ts';
 import { serialMove, type SerialMove } from '../serial/serial-move.ts';
 import { lockLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
+import { GroupHoldsNoStock } from '../warehouse/place-errors.ts';
 import { HeldStock, type Share } from './held-stock.ts';
 import { Reservation } from './reservation.entity.ts';
 
@@ -16,6 +18,8 @@ export interface ReserveRequest extends Cause {
   /** Where lines are held that name no warehouse of their own. */
   readonly warehouseId: string;
   readonly lines: readonly { documentLineId: string; variantId: string; sku: string; quantity: Decimal; warehouseId?: string }[];
+  /** When the promise ends by itself; whoever says so lets it go then ({@link expire}). It stands until it is taken back when nothing is said. */
+  readonly expiresAt?: Date | null | undefined;
 }
 
 /** A document whose reserved goods leave. */
@@ -54,7 +58,7 @@ export interface IssuedPart {
  * INVENTORY_INSUFFICIENT_STOCK at `lines.N.quantity`. As many statements for two hundred lines as for two.
  */
 export async function reserve(tx: Transaction, request: ReserveRequest): Promise<void> {
-  const { warehouseId, documentType, documentId, documentNumber, lines } = request;
+  const { warehouseId, documentType, documentId, documentNumber, lines, expiresAt = null } = request;
   const warehouseIds = [...new Set(lines.map((line) => line.warehouseId ?? warehouseId))];
   await expectForSale(tx, warehouseIds);
   const levels = await lockLevels(tx, warehouseIds, lines.map((line) => line.variantId));
@@ -64,7 +68,7 @@ export async function reserve(tx: Transaction, request: ReserveRequest): Promise
       level.reserve(part);
       tx.create(Reservation, {
         levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, batchId: level.batchId ?? null, sku: level.sku, quantity: part, open: part,
-        documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt,
+        documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt, expiresAt,
       });
       tx.publish(new StockReserved(level, part, level.costOf(part), request));
     }
@@ -75,6 +79,7 @@ export async function reserve(tx: Transaction, request: ReserveRequest): Promise
 /** Goods on their way or in quarantine are promised to nobody. */
 async function expectForSale(tx: Transaction, warehouseIds: readonly string[]): Promise<void> {
   const [place] = await tx.sql<{ code: string; kind: string }>(`select code, kind from inventory_warehouse where id in (select jsonb_array_elements_text(?::jsonb)::uuid) and kind <> 'STORE' order by code limit 1`, [JSON.stringify(warehouseIds)]);
+  if (place?.kind === 'GROUP') throw new GroupHoldsNoStock(place.code, ['warehouseId']);
   if (place) throw new WarehouseNotForSale(place.code, place.kind);
 }
 
@@ -97,6 +102,31 @@ export async function release(tx: Transaction, documentType: string, documentId:
   else giveBack(held.all());
   await tx.flush();
   return released;
+}
+
+/**
+ * Lets go all that a document still holds, because its time has run out. Whoever calls it has the document locked and has looked at the
+ * clock under that lock, so that what leaves at the same moment has left or has expired, and never both. Answers what was let go, per line.
+ */
+export async function expire(tx: Transaction, documentType: string, documentId: string): Promise<LineQuantity[]> {
+  const held = await HeldStock.lock(tx, documentType, documentId);
+  const freed = held.all().map(({ reservation, level }) => {
+    const quantity = reservation.expire();
+    level.release(quantity);
+    tx.publish(new StockReleased(level, quantity, level.costOf(quantity), { documentType, documentId, documentNumber: reservation.documentNumber }));
+    tx.publish(new ReservationExpired(reservation, quantity));
+    return { documentLineId: reservation.documentLineId, quantity };
+  });
+  await tx.flush();
+  return freed;
+}
+
+/** Says anew when all that a document holds ends by itself; null: not at all. Whoever calls it has the document locked. */
+export async function holdUntil(tx: Transaction, documentType: string, documentId: string, until: Date | null): Promise<void> {
+  await tx.flush();
+  await tx.sql(
+    `update inventory_reservation set expires_at = ?::timestamptz, updated_at = ?::timestamptz
+      where id in (select id from inventory_reservation where document_type = ? and document_id = ? and status = 'ACTIVE' order by id for update)`, [until, new Date(), documentType, documentId]);
 }
 
 /**

@@ -12,7 +12,7 @@ import type { ReserveRequest } from './reservation.service.ts';
  * `lines.N.quantity`.
  */
 export async function reserveMore(tx: Transaction, request: ReserveRequest): Promise<void> {
-  const { warehouseId, documentType, documentId, documentNumber, lines } = request;
+  const { warehouseId, documentType, documentId, documentNumber, lines, expiresAt = null } = request;
   const levels = await lockLevels(tx, [warehouseId], lines.map((line) => line.variantId));
   const held = await tx.lockAll(Reservation, { documentType, documentId, warehouseId, status: 'ACTIVE', documentLineId: { $in: lines.map((line) => line.documentLineId) } });
   const byLine = new Map(held.map((reservation) => [`${reservation.documentLineId} ${reservation.levelId}`, reservation]));
@@ -22,7 +22,7 @@ export async function reserveMore(tx: Transaction, request: ReserveRequest): Pro
       level.reserve(part);
       const known = byLine.get(`${documentLineId} ${level.id}`);
       if (known) known.extend(part);
-      else tx.create(Reservation, { levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, batchId: level.batchId ?? null, sku: level.sku, quantity: part, open: part, documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt });
+      else tx.create(Reservation, { levelId: level.id, warehouseId: level.warehouseId, variantId: level.variantId, batchId: level.batchId ?? null, sku: level.sku, quantity: part, open: part, documentType, documentId, documentNumber: documentNumber ?? null, documentLineId, reservedAt, expiresAt });
       tx.publish(new StockReserved(level, part, level.costOf(part), request));
     }
   });

@@ -11,7 +11,7 @@ export class InventorySettingsResolver {
     return settingsOf(context);
   }
 
-  @Mutation(() => payloadOf(InventorySettings), { description: 'Settles from which value corrections need approval, and what counts tolerate.' })
+  @Mutation(() => payloadOf(InventorySettings), { description: 'Settles from which value corrections need approval, what counts tolerate, and for how long stock is kept by hand.' })
   inventorySettingsUpdate(@Arg('input', () => InventorySettingsInput) input: InventorySettingsInput, @Ctx() context: TenantContext) {
     return changeSettings(context, input);
   }

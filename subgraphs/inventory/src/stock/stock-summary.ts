@@ -1,5 +1,6 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import { SELLABLE } from '../batch/batch.entity.ts';
+import { placeScope } from '../warehouse/places.ts';
 import { Money, Quantity, Value, Whole } from '@ilms/kernel/fields';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 
@@ -25,13 +26,15 @@ interface Figures {
   value: string;
 }
 
-export async function summariseStock(context: TenantContext): Promise<StockSummary> {
+export async function summariseStock(context: TenantContext, warehouseId: string | null = null): Promise<StockSummary> {
+  const places = await placeScope(context, warehouseId);
   const [figures] = await context.sql<Figures>(
     `select count(*)::integer as skus, count(*) filter (where available = 0)::integer as out_of_stock, coalesce(sum(on_hand), 0)::text as on_hand,
             coalesce(sum(reserved), 0)::text as reserved, coalesce(sum(available), 0)::text as available, coalesce(sum(in_transit), 0)::text as in_transit, coalesce(sum(value), 0)::text as value
        from (select coalesce(sum(l.on_hand) filter (where w.kind <> 'TRANSIT'), 0) as on_hand, coalesce(sum(l.on_hand) filter (where w.kind = 'TRANSIT'), 0) as in_transit,
                     sum(l.reserved) as reserved, coalesce(sum(l.on_hand - l.reserved) filter (where w.kind = 'STORE' and ${SELLABLE}), 0) as available, sum(l.value) as value
-               from inventory_stock_level l join inventory_warehouse w on w.id = l.warehouse_id left join inventory_batch b on b.id = l.batch_id group by l.variant_id) item`,
+               from inventory_stock_level l join inventory_warehouse w on w.id = l.warehouse_id left join inventory_batch b on b.id = l.batch_id
+              where ?::jsonb is null or l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid) group by l.variant_id) item`, [places, places],
   );
   const { skus, out_of_stock: outOfStock } = figures!;
   return {

@@ -9,6 +9,7 @@ import { isForSale } from '../batch/is-for-sale.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { LandedCost } from '../landed-cost/landed-cost.entity.ts';
 import { apartWarehouses, inTransitOf, notInTransit, onTheWayOf } from '../transfer/on-the-way.ts';
+import { wherePlaces } from '../warehouse/places.ts';
 import { ItemValuation } from './item-valuation.entity.ts';
 import { ItemValuationInput, ItemValuationsUpsertInput } from './item-valuation.input.ts';
 import { setItemValuation, upsertItemValuations } from './item-valuation.service.ts';
@@ -30,7 +31,7 @@ const Revaluations = listOf(Revaluation, { order: { queuedAt: 'ASC' } });
 export class StockResolver {
   @Query(() => StockLevels.Connection, { description: 'What stands where; search looks into the SKU. Goods in transit are listed with their transfer.' })
   async stockLevels(@Args(() => StockLevels.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return StockLevels.page(context, args, await notInTransit(context));
+    return StockLevels.page(context, await wherePlaces(context, args), await notInTransit(context));
   }
 
   @Query(() => StockLevel, { nullable: true, description: 'One item in one warehouse, or null.' })
@@ -39,8 +40,8 @@ export class StockResolver {
   }
 
   @Query(() => StockLedger.Connection, { description: 'Every movement of stock, the latest first; search looks into the SKU and the document’s number.' })
-  stockLedger(@Args(() => StockLedger.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return StockLedger.page(context, args);
+  async stockLedger(@Args(() => StockLedger.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return StockLedger.page(context, await wherePlaces(context, args));
   }
 
   @Query(() => ValueChanges.Connection, { description: 'Figures of the stock ledger that were worked out again because an earlier movement was added; the latest first.' })
@@ -69,8 +70,8 @@ export class StockResolver {
   }
 
   @Query(() => StockSummary, { description: 'The company’s stock in a few figures.' })
-  stockSummary(@Ctx() context: TenantContext) {
-    return summariseStock(context);
+  stockSummary(@Arg('warehouseId', () => ID, { nullable: true, description: 'One warehouse, or a group with all within it; all of them when nothing is said.' }) warehouseId: string | null, @Ctx() context: TenantContext) {
+    return summariseStock(context, warehouseId);
   }
 }
 

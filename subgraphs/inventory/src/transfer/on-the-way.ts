@@ -40,7 +40,7 @@ export function inTransitOf(context: TenantContext, variantId: string): Promise<
 /** Warehouses whose goods are in transit or not for sale, by id; read once a request. */
 export async function apartWarehouses(context: TenantContext): Promise<ReadonlyMap<string, 'TRANSIT' | 'QUARANTINE'>> {
   return context.batch('warehouses apart', 'all', async () => {
-    const rows = await context.sql<{ id: string; kind: 'TRANSIT' | 'QUARANTINE' }>(`select id, kind from inventory_warehouse where kind <> 'STORE'`);
+    const rows = await context.sql<{ id: string; kind: 'TRANSIT' | 'QUARANTINE' }>(`select id, kind from inventory_warehouse where kind in ('TRANSIT', 'QUARANTINE')`);
     return new Map([['all', new Map(rows.map(({ id, kind }) => [id, kind]))]]);
   }, new Map<string, 'TRANSIT' | 'QUARANTINE'>());
 }

@@ -11,6 +11,7 @@ import { StockTransferOrderLine } from './transfer-line.entity.ts';
 import { StockTransferOrder } from './transfer-order.entity.ts';
 import { StockTransferStep } from './transfer-step.entity.ts';
 import { cancelTransfer, rewriteTransfer, writeTransfer } from './transfer.service.ts';
+import { wherePlaces } from '../warehouse/places.ts';
 
 const StockTransferOrders = listOf(StockTransferOrder, { search: ['number', 'transport'], order: { createdAt: 'DESC' } });
 
@@ -27,8 +28,8 @@ export class StockTransferFigures {
 @Resolver(() => StockTransferOrder)
 export class StockTransferResolver {
   @Query(() => StockTransferOrders.Connection, { description: 'Transfers between warehouses, the latest first; search looks into number and transport.' })
-  stockTransferOrders(@Args(() => StockTransferOrders.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return StockTransferOrders.page(context, args);
+  async stockTransferOrders(@Args(() => StockTransferOrders.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return StockTransferOrders.page(context, await wherePlaces(context, args));
   }
 
   @Query(() => StockTransferOrder, { nullable: true, description: 'One transfer, or null.' })

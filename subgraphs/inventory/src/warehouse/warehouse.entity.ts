@@ -2,6 +2,7 @@ import { Aggregate, Choice, choice, CreatedAt, CustomFields, Flag, Id, Ref, Text
 import { Branch } from '../catalogue/branch.ts';
 
 export const WarehouseKind = choice('WarehouseKind', 'What a warehouse is for.', {
+  GROUP: 'Other places stand within it, and no goods: a region, a town.',
   STORE: 'Goods stand there and can be promised.',
   TRANSIT: 'Goods on their way between two warehouses; made by itself and moved only by transfers.',
   QUARANTINE: 'Damaged or doubtful goods; they belong to the company and are not for sale.',
@@ -19,6 +20,7 @@ export class Warehouse {
   @Text('GST code of its state, two digits.', { max: 2 }) stateCode!: string;
   @Text('Its postal code; null until somebody says it.', { nullable: true, max: 6 }) pincode?: string | null;
   @Choice(WarehouseKind, 'What it is for.') kind: WarehouseKind = 'STORE';
+  @Ref(() => Warehouse, 'The group it stands in; null at the top of the tree.', { nullable: true }) parentId?: string | null;
   @Flag('Whether it takes goods in.') isActive!: boolean;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @CreatedAt() createdAt!: Date;

@@ -7,11 +7,12 @@ const code = { max: 20, pattern: /^[A-Z0-9][A-Z0-9_-]*$/, expects: 'capital lett
 export class WarehouseInput {
   @Text('Short code, unique in the company.', code) code!: string;
   @Text('What it is called.', { max: 120 }) name!: string;
-  @Key('The branch it belongs to.') branchId!: string;
+  @Key('The branch it belongs to; the default branch when nothing is said.', { nullable: true }) branchId?: string | null;
   @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
   @Text('GST code of its state, two digits.', { nullable: true, max: 2 }) stateCode?: string | null;
   @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
-  @Choice(WarehouseKind, 'STORE when nothing is said; QUARANTINE for goods that are not for sale. TRANSIT is made by itself.', { nullable: true }) kind?: WarehouseKind | null;
+  @Choice(WarehouseKind, 'STORE when nothing is said; QUARANTINE for goods that are not for sale, GROUP for other places to stand in. TRANSIT is made by itself.', { nullable: true }) kind?: WarehouseKind | null;
+  @Key('The group it stands in.', { nullable: true }) parentId?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
 }
 
@@ -22,6 +23,7 @@ export class WarehouseUpdateInput {
   @Text('What it is called.', { nullable: true, max: 120 }) name?: string | null;
   @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
   @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
+  @Key('The group it stands in; null for the top of the tree.', { nullable: true }) parentId?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Flag('False closes it; it must be empty.', { nullable: true }) isActive?: boolean | null;
 }
@@ -34,6 +36,8 @@ export class WarehouseRowInput {
   @Text('The town.', { nullable: true, max: 80 }) city?: string | null;
   @Text('Its state: GST code, abbreviation or name.', { nullable: true, max: 60 }) state?: string | null;
   @Text('Its postal code.', { nullable: true, max: 12 }) pincode?: string | null;
+  @Choice(WarehouseKind, 'What a new one is for, STORE when nothing is said; that of a known one stays.', { nullable: true }) kind?: WarehouseKind | null;
+  @Text('Code of the group it stands in, which may stand further up in the same file; where it is when nothing is said.', { nullable: true, max: 20 }) parentCode?: string | null;
   @Flag('false closes it; it must be empty.', { nullable: true }) isActive?: boolean | null;
 }
 

@@ -1,7 +1,8 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { PlaceNode, readTree } from './place-tree.ts';
 import { WarehouseInput, WarehousesUpsertInput, WarehouseUpdateInput } from './warehouse.input.ts';
 import { Warehouse } from './warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from './warehouse.service.ts';
@@ -11,9 +12,14 @@ const Warehouses = listOf(Warehouse, { search: ['code', 'name', 'city'], order: 
 
 @Resolver(() => Warehouse)
 export class WarehouseResolver {
-  @Query(() => Warehouses.Connection, { description: 'The company’s warehouses; search looks into code, name and town. Those of goods in transit are listed only where the filter asks for a kind.' })
+  @Query(() => Warehouses.Connection, { description: 'The company’s warehouses; search looks into code, name and town. Groups and those of goods in transit are listed only where the filter asks for a kind.' })
   warehouses(@Args(() => Warehouses.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return Warehouses.page(context, args, args.filter && 'kind' in args.filter && args.filter.kind ? {} : { kind: { $ne: 'TRANSIT' } });
+    return Warehouses.page(context, args, args.filter && 'kind' in args.filter && args.filter.kind ? {} : { kind: { $nin: ['TRANSIT', 'GROUP'] } });
+  }
+
+  @Query(() => [PlaceNode], { description: 'The tree of places, each before what stands within it, with what stands there and within.' })
+  warehouseTree(@Ctx() context: TenantContext) {
+    return readTree(context);
   }
 
   @Query(() => Warehouse, { nullable: true, description: 'One warehouse, or null.' })
@@ -34,5 +40,13 @@ export class WarehouseResolver {
   @Mutation(() => BulkPayload, { description: 'Opens or changes many warehouses by code; sending the same again changes nothing.' })
   warehousesUpsert(@Arg('input', () => WarehousesUpsertInput) input: WarehousesUpsertInput, @Ctx() context: TenantContext) {
     return upsertWarehouses(context, input);
+  }
+}
+
+@Resolver(() => PlaceNode)
+export class PlaceNodeResolver {
+  @FieldResolver(() => Warehouse, { name: 'warehouse' })
+  warehouseId(@Root() node: PlaceNode, @Ctx() context: TenantContext) {
+    return context.load(Warehouse, node.warehouseId);
   }
 }

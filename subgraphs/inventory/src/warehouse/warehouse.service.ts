@@ -5,36 +5,45 @@ import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { branchAddress, defaultBranchAddress } from '../catalogue/branch-address.ts';
 import { WarehouseClosed, WarehouseInTransit, WarehouseNotEmpty } from '../errors.ts';
+import { GroupHoldsNoStock } from './place-errors.ts';
+import { expectGroupOpen, groupFor, refuseUnlessAllClosed } from './place-in-tree.ts';
+import { holdPlaces } from './places.ts';
 import { of } from './said-of.ts';
 import type { WarehouseInput, WarehouseUpdateInput } from './warehouse.input.ts';
 import { Warehouse } from './warehouse.entity.ts';
 
 /** Opens a warehouse; whatever is not said about its address is that of its branch. */
-export function openWarehouse(context: TenantContext, input: WarehouseInput): Promise<Warehouse> {
+export function openWarehouse(context: TenantContext, input: WarehouseInput, parentField = 'parentId'): Promise<Warehouse> {
   return context.transaction(async (tx) => {
     if (input.kind === 'TRANSIT') throw new WarehouseInTransit(input.code, ['kind']);
-    const branch = await branchAddress(tx, input.branchId);
-    if (!branch) throw new NotFound('branch', input.branchId, ['branchId']);
+    const branch = input.branchId ? await branchAddress(tx, input.branchId) : await defaultBranchAddress(tx);
+    if (!branch) throw new NotFound('branch', input.branchId ?? '', ['branchId']);
     if (!branch.isActive) throw new RuleBroken('INVENTORY_BRANCH_CLOSED', 'This branch is closed; a warehouse needs an open one.', {}, ['branchId']);
     const stateCode = of('stateCode', () => stateOfCode(input.stateCode ?? branch.stateCode).code);
     const given = input.pincode ?? branch.pincode;
-    if (!given) throw new RuleBroken('REQUIRED', 'Pincode is required, because the branch has none.', {}, ['pincode']);
-    const pincode = of('pincode', () => parsePincodeOf(given, stateCode));
+    if (!given && input.kind !== 'GROUP') throw new RuleBroken('REQUIRED', 'Pincode is required, because the branch has none.', {}, ['pincode']);
+    const pincode = given ? of('pincode', () => parsePincodeOf(given, stateCode)) : null;
+    if (input.parentId) await holdPlaces(tx);
+    const parentId = input.parentId ? await groupFor(tx, { code: input.code }, input.parentId, [parentField]) : null;
     const customFields = (await CustomFieldBook.open(tx, 'Warehouse')).values(input.customFields) ?? null;
-    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, kind: input.kind ?? 'STORE', isActive: true, customFields });
+    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, kind: input.kind ?? 'STORE', parentId, isActive: true, customFields });
     await tx.flush();
     return warehouse;
   });
 }
 
 /** Changes a warehouse's words, or closes and reopens it. Only an empty one can be closed. */
-export function changeWarehouse(context: TenantContext, input: WarehouseUpdateInput): Promise<Warehouse> {
+export function changeWarehouse(context: TenantContext, input: WarehouseUpdateInput, parentField = 'parentId'): Promise<Warehouse> {
   return context.transaction(async (tx) => {
+    // Before any row: who moves a branch holds the whole tree, so that nobody waits for anybody in a circle.
+    if (input.parentId !== undefined || input.isActive != null) await holdPlaces(tx);
     const warehouse = await tx.lock(Warehouse, input.id, ['id']);
     tx.expectVersion(warehouse, input.version);
-    expectByHand(warehouse, ['id']);
+    if (warehouse.kind === 'TRANSIT') throw new WarehouseInTransit(warehouse.code, ['id']);
     if (input.name?.trim() === '') throw new RuleBroken('REQUIRED', 'Name is required.', {}, ['name']);
-    if (input.isActive === false && warehouse.isActive) await refuseUnlessEmpty(tx, warehouse);
+    if (input.parentId !== undefined) warehouse.parentId = input.parentId ? await groupFor(tx, warehouse, input.parentId, [parentField]) : null;
+    if (input.isActive === false && warehouse.isActive) await (warehouse.kind === 'GROUP' ? refuseUnlessAllClosed : refuseUnlessEmpty)(tx, warehouse);
+    if (input.isActive && !warehouse.isActive) await expectGroupOpen(tx, warehouse.parentId);
     warehouse.name = input.name?.trim() ?? warehouse.name;
     warehouse.city = input.city === undefined ? warehouse.city : input.city;
     warehouse.pincode = input.pincode == null ? warehouse.pincode : of('pincode', () => parsePincodeOf(input.pincode!, warehouse.stateCode));
@@ -54,8 +63,9 @@ export async function openForReceipt(tx: Transaction, id: string, field: readonl
   return expectByHand(warehouse, field);
 }
 
-/** Goods in transit are moved by their transfer and by nothing else: what is on its way must add up. */
+/** Goods in transit are moved by their transfer and by nothing else: what is on its way must add up. In a group there are none. */
 export function expectByHand(warehouse: Warehouse, field: readonly string[]): Warehouse {
+  if (warehouse.kind === 'GROUP') throw new GroupHoldsNoStock(warehouse.code, field);
   if (warehouse.kind === 'TRANSIT') throw new WarehouseInTransit(warehouse.code, field);
   return warehouse;
 }

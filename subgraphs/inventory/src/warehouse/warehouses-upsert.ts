@@ -15,11 +15,14 @@ export function upsertWarehouses(context: TenantContext, { warehouses, dryRun }:
   return upsertOneByOne<WarehouseRowInput, Warehouse>(context, warehouses, ({ code }) => code, {
     check: (row) => checkInput(WarehouseRowInput, row),
     find: async (tx, { code }) => (await tx.find(Warehouse, { code }))[0],
-    create: async (tx, { code, name, branchCode, city, state, pincode }) => openWarehouse(tx, { code, name, branchId: await branchOf(tx, branchCode), city: city ?? null, stateCode: stateOf(state) ?? null, pincode: pincode ?? null }),
-    revise: async (tx, warehouse, { name, branchCode, city, state, pincode, isActive }) => {
+    create: async (tx, { code, name, branchCode, city, state, pincode, kind, parentCode }) =>
+      openWarehouse(tx, { code, name, branchId: await branchOf(tx, branchCode), city: city ?? null, stateCode: stateOf(state) ?? null, pincode: pincode ?? null, kind: kind ?? null, parentId: (await groupOf(tx, parentCode)) ?? null }, 'parentCode'),
+    revise: async (tx, warehouse, { name, branchCode, city, state, pincode, kind, parentCode, isActive }) => {
+      if (kind && kind !== warehouse.kind) throw new RuleBroken('INVENTORY_WAREHOUSE_STAYS', `${warehouse.code} is of another kind, which stays.`, { code: warehouse.code }, ['kind']);
+      const parentId = await groupOf(tx, parentCode);
       if (branchCode && (await branchOf(tx, branchCode)) !== warehouse.branchId) throw new RuleBroken('INVENTORY_WAREHOUSE_STAYS', `${warehouse.code} belongs to another branch, which stays.`, { code: warehouse.code }, ['branchCode']);
       if (state && stateOf(state) !== warehouse.stateCode) throw new RuleBroken('INVENTORY_WAREHOUSE_STAYS', `${warehouse.code} stands in another state, which stays.`, { code: warehouse.code }, ['state']);
-      return changeWarehouse(tx, { id: warehouse.id, version: warehouse.version, name, ...(city ? { city } : {}), pincode: pincode ?? null, isActive: isActive ?? null });
+      return changeWarehouse(tx, { id: warehouse.id, version: warehouse.version, name, ...(city ? { city } : {}), pincode: pincode ?? null, isActive: isActive ?? null, ...(parentId && parentId !== warehouse.parentId ? { parentId } : {}) }, 'parentCode');
     },
   }, { dryRun });
 }
@@ -30,4 +33,12 @@ async function branchOf(tx: Transaction, code: string | null | undefined): Promi
   const branch = code ? await branchCalled(tx, code) : await defaultBranchAddress(tx);
   if (!branch) throw new NotFound('branch', code ?? '', ['branchCode']);
   return branch.id;
+}
+
+/** The group with this code; refused at the row where there is none. */
+async function groupOf(tx: Transaction, code: string | null | undefined): Promise<string | undefined> {
+  if (!code?.trim()) return undefined;
+  const [group] = await tx.find(Warehouse, { code: code.trim().toUpperCase() });
+  if (!group) throw new NotFound('warehouse', code.trim(), ['parentCode']);
+  return group.id;
 }

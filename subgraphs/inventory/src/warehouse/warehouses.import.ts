@@ -10,6 +10,8 @@ export const warehousesImport: ImportKind = {
     { path: 'city', label: 'City', aliases: ['Town'], example: 'Bhiwandi' },
     { path: 'state', label: 'State', aliases: ['State code', 'State name'], example: 'Maharashtra' },
     { path: 'pincode', label: 'Pincode', aliases: ['PIN', 'Postal code', 'ZIP'], example: '421302' },
+    { path: 'kind', label: 'Kind', kind: 'choice', choices: ['STORE', 'QUARANTINE', 'GROUP'], aliases: ['Type', 'Warehouse type'], example: 'STORE', hint: 'GROUP for a region or town that other places stand in.' },
+    { path: 'parentCode', label: 'Parent', aliases: ['Parent code', 'Parent warehouse', 'Within', 'Group'], example: 'WEST', hint: 'Code of the group it stands in; the group stands further up in the file, or is there already.' },
     { path: 'isActive', label: 'Active', kind: 'flag', aliases: ['Open', 'Enabled'], example: 'yes' },
   ],
   samples: [

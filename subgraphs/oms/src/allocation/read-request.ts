@@ -3,6 +3,7 @@ import type { RestRules } from '@ilms/core/calendar/work-calendar';
 import { Branch } from '@ilms/core/company/branch.entity';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { availableAt, type AvailableUnits } from '@ilms/inventory/reservation/available-at';
+import { placesWithin } from '@ilms/inventory/warehouse/places';
 import { Warehouse } from '@ilms/inventory/warehouse/warehouse.entity';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -31,7 +32,20 @@ export async function readRequest(context: TenantContext, { lines, sale, rules, 
     const branch = branches.get(branchId)!;
     return { id, code, name, isActive, branchId, gstin: branch.gstin ?? null, pincode: pincode ?? branch.pincode ?? null, stateCode, rest: restOf(branch, weeks, holidays), available: together(available.get(id), own.get(id)) };
   });
-  return { lines, sale: { ...sale, gstin: branches.get(sale.branchId)?.gstin ?? null }, sites, rules, now };
+  return { lines, sale: { ...sale, gstin: branches.get(sale.branchId)?.gstin ?? null }, sites, rules: await withGroupsSpread(context, rules, sites), now };
+}
+
+/** Rules in which a group of places stands for all that lie within it, in the order of their codes; a place that is listed itself keeps what is said of it. One statement where a rule names a group, and none elsewhere. */
+async function withGroupsSpread(context: TenantContext, rules: readonly RuleTerms[], sites: readonly Site[]): Promise<readonly RuleTerms[]> {
+  const known = new Set(sites.map(({ id }) => id));
+  const groups = [...new Set(rules.flatMap(({ warehouses }) => warehouses.map(({ warehouseId }) => warehouseId)).filter((id) => !known.has(id)))];
+  if (groups.length === 0) return rules;
+  const within = await placesWithin(context, groups);
+  return rules.map((rule) => {
+    const named = new Set(rule.warehouses.map(({ warehouseId }) => warehouseId));
+    const spread = rule.warehouses.flatMap((listed) => (known.has(listed.warehouseId) ? [listed] : sites.filter(({ id }) => !named.has(id) && within.get(listed.warehouseId)?.includes(id)).map(({ id }) => ({ ...listed, warehouseId: id }))));
+    return { ...rule, warehouses: spread.filter(({ warehouseId }, index) => spread.findIndex((other) => other.warehouseId === warehouseId) === index) };
+  });
 }
 
 export const variantsOf = (lines: readonly WantedUnits[]): string[] => [...new Set(lines.map(({ variantId }) => variantId))];

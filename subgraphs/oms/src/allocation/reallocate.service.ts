@@ -7,6 +7,7 @@ import { NoAllocationRule, WarehouseCannotServe } from '../allocation-errors.ts'
 import { takeInHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
+import { startClock } from '../held-stock/start-clock.ts';
 import { DOCUMENT } from '../order/promise.ts';
 import { decideUnderLock, questionOf, settle } from './allocate-order.ts';
 import type { OrderReallocateInput } from './allocation.input.ts';
@@ -33,7 +34,11 @@ export function reallocateOrder(context: TenantContext, input: OrderReallocateIn
     if (held.length > 0) await release(tx, DOCUMENT, order.id, held);
     order.reallocate(lines, anew, allocation.promised);
     record(tx, order, order.status, `${allocation.words}. ${reason}`.slice(0, 500));
-    if (allocation.lines.length > 0) await reserve(tx, { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId, lines: allocation.lines });
+    if (allocation.lines.length > 0) {
+      order.stockLapsedAt = null;
+      await startClock(tx, order);
+      await reserve(tx, { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId, lines: allocation.lines, expiresAt: order.stockHeldUntil ?? null });
+    }
     return order.id;
   });
 }

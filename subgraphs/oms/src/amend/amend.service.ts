@@ -28,6 +28,7 @@ import { charge } from './charge.ts';
 import type { HeadChange, OrderAmendment } from './order-amendment.entity.ts';
 import { placeOf, type Place } from './place.ts';
 import { before, writeDown } from './write-down.ts';
+import { expectMayPrioritise } from '../held-stock/may-prioritise.ts';
 
 /** Which order was changed, and the change: stored, or only tried. */
 export interface Amended {
@@ -105,6 +106,7 @@ async function changeHead(tx: Transaction, { order, lines }: OrderAtHand, input:
   };
   if (input.note !== undefined) set('note', input.note?.trim() || null);
   if (input.promisedOn !== undefined) set('promisedOn', input.promisedOn);
+  expectMayPrioritise(tx, input.priority, order.priority);
   if (input.priority != null) set('priority', input.priority);
   if (!input.shippingAddressId || input.shippingAddressId === order.shippingAddressId) return null;
   const place = await placeOf(tx, order, lines, input.shippingAddressId);

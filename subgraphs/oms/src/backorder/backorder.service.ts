@@ -11,6 +11,7 @@ export function reserveForOrder(context: TenantContext, input: OrderActionInput)
   return context.once('orderReserve', input, async (tx) => {
     const atHand = await takeInHand(tx, input.id, input.version);
     atHand.order.expectAmendable();
+    atHand.order.stockLapsedAt = null;
     await fill(tx, atHand, atHand.lines);
     return input.id;
   });

@@ -17,12 +17,12 @@ interface WaitingLine { readonly id: string; readonly orderId: string; readonly 
 
 /**
  * What waits for stock, in the order in which it gets it: the more urgent order, then the earlier promise (none comes last), then
- * whoever has waited longer.
+ * whoever has waited longer. An order that lost its stock because it was not paid waits for its payment first.
  */
 export function waitingLines(context: TenantContext, { warehouseId, variantId }: Where): Promise<WaitingLine[]> {
   return context.sql<WaitingLine>(
     `select l.id, l.order_id as "orderId", o.warehouse_id as "warehouseId", l.variant_id as "variantId" from oms_order_line l join oms_order o on o.id = l.order_id
-      where l.backordered > 0 and (?::uuid is null or l.variant_id = ?::uuid) and (?::uuid is null or o.warehouse_id = ?::uuid)
+      where l.backordered > 0 and o.stock_lapsed_at is null and (?::uuid is null or l.variant_id = ?::uuid) and (?::uuid is null or o.warehouse_id = ?::uuid)
       order by o.priority, coalesce(l.promised_on, o.promised_on) nulls last, l.waiting_since, l.id`,
     [variantId ?? null, variantId ?? null, warehouseId ?? null, warehouseId ?? null]);
 }

@@ -6,6 +6,7 @@ import { OrderHeld, OrderReleased } from '../events.ts';
 import { record } from '../order/history.ts';
 import type { Order } from '../order/order.entity.ts';
 import { kindWord, type OrderHoldKind } from './hold-kind.ts';
+import { stopClock } from '../held-stock/stop-clock.ts';
 import type { Grounds } from './hold-rules.ts';
 import { OrderHold } from './order-hold.entity.ts';
 
@@ -34,6 +35,7 @@ export async function releaseHold(tx: Transaction, order: Order, hold: OrderHold
   const rest = (await openHolds(tx, order)).filter(({ id }) => id !== hold.id);
   hold.release(by, note, new Date());
   order.release(rest);
+  if (hold.kind === 'PAYMENT') await stopClock(tx, order);
   record(tx, order, order.status, `Hold released (${kindWord(hold.kind)})${note ? `: ${note}` : ''}`, by ?? SYSTEM);
   tx.publish(new OrderReleased(order.id, order.number, order.customerId, hold.kind, note, by === null, order.isOnHold));
   await tx.flush();

@@ -13,6 +13,7 @@ import { expectCountable } from './countable.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
+import { startClock } from '../held-stock/start-clock.ts';
 import { DOCUMENT, promise } from './promise.ts';
 import type { Shortage } from './shortage.ts';
 
@@ -57,7 +58,10 @@ export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, { 
   const wanted = lines.filter((line) => line.open.gt(0));
   const allocation = hasLeft ? null : await allocateByRules(tx, { order, lines }, (line) => mayWait(line, shortage).gt(0));
   const had = allocation?.promised ?? await promise(tx, order, wanted.map((line, index) => ({ line, quantity: line.open, mayWait: mayWait(line, shortage), field: ['lines', String(index), 'quantity'] })));
-  if (allocation?.lines.length) await reserve(tx, { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId, lines: allocation.lines });
+  if (allocation?.lines.length) {
+    await startClock(tx, order);
+    await reserve(tx, { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId, lines: allocation.lines, expiresAt: order.stockHeldUntil ?? null });
+  }
   order.confirm(lines, new Date(), new Map(wanted.map((line) => [line.id, line.open.minus(had.get(line.id) ?? ZERO)])));
   const waits = order.isWaiting ? `Waits for stock: ${inWords(lines.filter((line) => line.backordered.gt(0)).map((line) => `${line.backordered.toFixed()} ${line.sku}`))}` : null;
   record(tx, order, from, [allocation?.words, waits].filter(Boolean).join('. ').slice(0, 500) || null);

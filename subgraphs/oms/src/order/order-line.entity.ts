@@ -208,6 +208,12 @@ export class OrderLine {
     return free;
   }
 
+  /** Some of the reserved units are held for it no more, and wait. */
+  lose(quantity: Decimal, at: Date): void {
+    this.reserved = this.reserved.minus(quantity);
+    this.waitFor(this.backordered.plus(quantity), this.waitingSince ?? at);
+  }
+
   /** Stock came for some of the units. */
   fill(quantity: Decimal): void {
     this.reserved = this.reserved.plus(quantity);

@@ -65,6 +65,9 @@ export class Order {
   @Whole('How urgent it is, 1 first to 5 last: what waits for stock gets it in this order.') priority = 3;
   @Day('By when it is promised.', { nullable: true }) promisedOn?: string | null;
   @Flag('Whether units of it wait for stock.') isWaiting = false;
+  @Instant('Until when stock is held for it while it waits for payment; null: until it leaves.', { nullable: true }) stockHeldUntil?: Date | null;
+  @Instant('When it lost the stock it held, because it was not paid in time or somebody let it go; it gets none by itself until it is paid or somebody reserves for it.', { nullable: true }) stockLapsedAt?: Date | null;
+  @Instant('When it was said that it loses its stock soon.', { nullable: true, hidden: true }) stockWarnedAt?: Date | null;
   @Text('A remark of ours.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
   @Instant('When it was confirmed.', { nullable: true, hidden: true }) confirmedAt?: Date | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
@@ -117,6 +120,19 @@ export class Order {
   reallocate(lines: readonly OrderLine[], anew: readonly OrderLine[], allocated: ReadonlyMap<string, Decimal>): void {
     this.expectShippable();
     for (const line of anew) line.reallocate(allocated.get(line.id) ?? ZERO);
+    this.settle(lines);
+  }
+
+  /** Stock is held for it until then; null: until it leaves. Whoever promised it is told again. */
+  holdStockUntil(until: Date | null): void {
+    Object.assign(this, { stockHeldUntil: until, stockWarnedAt: null, updatedAt: new Date() });
+  }
+
+  /** Nothing is held for it any more: what was waits, and is not served by itself. */
+  loseStock(lines: readonly OrderLine[], at: Date): void {
+    for (const line of lines) if (line.reserved.gt(0)) line.lose(line.reserved, at);
+    this.holdStockUntil(null);
+    this.stockLapsedAt = at;
     this.settle(lines);
   }
 

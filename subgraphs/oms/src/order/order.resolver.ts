@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
+import { wherePlaces } from '@ilms/inventory/warehouse/places';
 import { payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Customer } from '../masters/references.ts';
@@ -17,8 +18,8 @@ const Orders = listOf(Order, { search: ['number', 'externalId', 'customerName'],
 @Resolver(() => Order)
 export class OrderResolver {
   @Query(() => Orders.Connection, { description: 'Orders, the latest first; search looks into number, external id and customer.' })
-  orders(@Args(() => Orders.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return Orders.page(context, args);
+  async orders(@Args(() => Orders.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    return Orders.page(context, await wherePlaces(context, args));
   }
 
   @Query(() => Order, { nullable: true, description: 'One order, or null.' })

@@ -13,6 +13,7 @@ import { draft, type WantedOrder } from './draft.ts';
 import { cancel, confirm, expectMayLeave, ship, takeInHand, type OrderAtHand } from './fulfilment.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
+import { expectMayPrioritise } from '../held-stock/may-prioritise.ts';
 import { Order } from './order.entity.ts';
 import type { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
 import { chargeRatesOf } from './rates-of-the-day.ts';
@@ -30,6 +31,7 @@ export function placeOrder(context: TenantContext, input: OrderInput): Promise<s
     const orderedOn = input.orderedOn ?? today;
     if (orderedOn > today) throw new DayInFuture(orderedOn, today, 'orderedOn');
     if (input.isPrepaid && input.isCod) throw new PaidBeforeOrOnDelivery();
+    expectMayPrioritise(tx, input.priority);
     await expectOpenSales(tx, orderedOn);
     const seller = await sellerOf(tx, input);
     const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
@@ -92,6 +94,7 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
     if (input.isCod != null) order.isCod = input.isCod;
     if (order.isPrepaid && order.isCod) throw new PaidBeforeOrOnDelivery();
     if (input.promisedOn !== undefined) order.promisedOn = input.promisedOn;
+    expectMayPrioritise(tx, input.priority, order.priority);
     if (input.priority != null) order.priority = input.priority;
     await renameHolds(tx, order);
     order.settle(drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line })));

@@ -4,6 +4,7 @@ import { reserveMore } from '@ilms/inventory/reservation/reserve-more';
 import { lockLevels } from '@ilms/inventory/stock/lock-levels';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { startClock } from '../held-stock/start-clock.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import type { Order } from './order.entity.ts';
 
@@ -40,7 +41,8 @@ export async function promise(tx: Transaction, order: Order, wishes: readonly Wi
   }
   const lines = wishes.flatMap(({ line: { id, variantId, sku } }) => (had.get(id)!.gt(0) ? [{ documentLineId: id, variantId, sku, quantity: had.get(id)! }] : []));
   if (lines.length === 0) return had;
-  const request = { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId, lines };
+  await startClock(tx, order);
+  const request = { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId, lines, expiresAt: order.stockHeldUntil ?? null };
   await (wishes.some(({ line }) => line.reserved.gt(0)) ? reserveMore : reserve)(tx, request);
   return had;
 }

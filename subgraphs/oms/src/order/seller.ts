@@ -1,6 +1,7 @@
 import { Branch } from '@ilms/core/company/branch.entity';
 import { defaultBranch } from '@ilms/core/company/branch.service';
 import { WarehouseClosed } from '@ilms/inventory/errors';
+import { GroupHoldsNoStock } from '@ilms/inventory/warehouse/place-errors';
 import { Warehouse } from '@ilms/inventory/warehouse/warehouse.entity';
 import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -19,6 +20,7 @@ export interface Seller {
 export async function sellerOf(context: TenantContext, asked: { branchId?: string | null | undefined; warehouseId?: string | null | undefined }): Promise<Seller> {
   const named = asked.warehouseId ? await context.load(Warehouse, asked.warehouseId) : undefined;
   if (named === null) throw new NotFound('warehouse', asked.warehouseId!, ['warehouseId']);
+  if (named?.kind === 'GROUP') throw new GroupHoldsNoStock(named.code, ['warehouseId']);
   const branch = await branchOf(context, asked.branchId ?? named?.branchId);
   if (!branch.isActive) throw new BranchClosed(branch.code);
   const warehouse = named ?? (await firstOpen(context, branch));

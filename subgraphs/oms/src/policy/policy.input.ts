@@ -7,5 +7,6 @@ export class SalesPolicyInput {
   @Whole('The version you saw; nothing while none was saved yet.', { nullable: true }) version?: number | null;
   @Choice(Shortage, 'What happens to an order that cannot be had in full.', { nullable: true }) shortage?: Shortage | null;
   @Rate('The discount in percent that a quotation may give without approval; null for any.', { nullable: true, min: 0, max: 100 }) discountLimit?: Decimal | null;
+  @Whole('For how many hours an order that is to be paid before it leaves holds stock while it is not paid, 1 to 8760; null: until it leaves.', { nullable: true, min: 1, max: 8760 }) unpaidHoldHours?: number | null;
   @Whole('For how many days a quotation is valid, 1 to 365.', { nullable: true, min: 1, max: 365 }) validityDays?: number | null;
 }

@@ -5,16 +5,16 @@ import type { SalesPolicyInput } from './policy.input.ts';
 import { SalesPolicy } from './sales-policy.entity.ts';
 
 /** What holds: what was saved, or the usual rules. */
-export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays'>> {
+export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays' | 'unpaidHoldHours'>> {
   const [saved] = await context.find(SalesPolicy, {}, { limit: 1 });
-  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15 };
+  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15, unpaidHoldHours: null };
 }
 
 /** What happens to what cannot be had: as the caller says, or as the company wants it. */
 export const shortageOf = async (context: TenantContext, said: Shortage | null | undefined): Promise<Shortage> => said ?? (await policyOf(context)).shortage;
 
 /** Saves how the company sells. Two who save it for the first time at once meet at the one row there can be. */
-export function savePolicy(context: TenantContext, { version, shortage, discountLimit, validityDays }: SalesPolicyInput): Promise<SalesPolicy> {
+export function savePolicy(context: TenantContext, { version, shortage, discountLimit, validityDays, unpaidHoldHours }: SalesPolicyInput): Promise<SalesPolicy> {
   return context.transaction(async (tx) => {
     const now = new Date();
     await tx.sql(
@@ -25,6 +25,7 @@ export function savePolicy(context: TenantContext, { version, shortage, discount
     if (shortage) policy!.shortage = shortage;
     if (discountLimit !== undefined) policy!.discountLimit = discountLimit;
     if (validityDays != null) policy!.validityDays = validityDays;
+    if (unpaidHoldHours !== undefined) policy!.unpaidHoldHours = unpaidHoldHours;
     return policy!;
   });
 }

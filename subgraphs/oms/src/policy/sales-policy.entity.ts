@@ -10,6 +10,7 @@ export class SalesPolicy {
   @Choice(Shortage, 'What happens to an order that cannot be had in full, unless its confirmation says otherwise.') shortage: Shortage = 'REFUSE';
   @Rate('The discount in percent that a quotation may give without approval; any when nothing is said.', { nullable: true }) discountLimit?: Decimal | null;
   @Whole('For how many days a quotation is valid unless it says otherwise.') validityDays = 15;
+  @Whole('For how many hours an order that is to be paid before it leaves holds stock while it is not paid; null: until it leaves.', { nullable: true }) unpaidHoldHours?: number | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

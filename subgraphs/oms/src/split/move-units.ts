@@ -29,6 +29,7 @@ export async function moveUnits(tx: Transaction, from: Order, to: Order, moving:
     });
     return { line, next, since: waitingSince ?? null, reserved: line.moveOut(quantity) };
   });
+  if (to.isPrepaid && !to.stockHeldUntil && from.stockHeldUntil) to.holdStockUntil(from.stockHeldUntil);
   await tx.flush();
   await giveBack(tx, from, moved.map(({ line, reserved }) => ({ line, quantity: reserved })));
   await promise(tx, to, moved.flatMap(({ next, reserved }) => (reserved.gt(0) ? [{ line: next, quantity: reserved, mayWait: ZERO, field: ['lines'] }] : [])));

@@ -75,6 +75,6 @@ async function sisterOf(tx: Transaction, order: Order, promisedOn: string | null
   const number = await tx.nextNumber({ document: 'order', scope: 'company', fiscalYear, prefix: `SO/${fiscalYear.slice(2)}/`, recordId: id });
   return tx.create(Order, {
     id, number, channel, externalId: null, orderedOn, status: 'CONFIRMED', customerId, customerName, customerGstin: customerGstin ?? null, customerGstCategory, branchId, warehouseId, placeOfSupply, isInterState, isTaxInclusive,
-    shippingAddressId: shippingAddressId ?? null, shippingAddress: shippingAddress ?? null, billingAddress: billingAddress ?? null, isPrepaid, isCod, priority, promisedOn: promisedOn ?? order.promisedOn ?? null, note: note ?? null, customFields: customFields ?? null, confirmedAt: confirmedAt ?? new Date(),
+    shippingAddressId: shippingAddressId ?? null, shippingAddress: shippingAddress ?? null, billingAddress: billingAddress ?? null, isPrepaid, isCod, priority, promisedOn: promisedOn ?? order.promisedOn ?? null, note: note ?? null, customFields: customFields ?? null, confirmedAt: confirmedAt ?? new Date(), stockLapsedAt: order.stockLapsedAt ?? null,
   });
 }

@@ -33,6 +33,8 @@ import { ReportsPage } from './reports/report.page.tsx';
 import { ReorderPage } from './reorder.page.tsx';
 import { ReorderRulesPage } from './reorder-rules.page.tsx';
 import { ValuationPage } from './valuation/valuation.page.tsx';
+import { PlaceTreePage } from './places/places.page.tsx';
+import { ReservationsPage } from './reservations/reservations.page.tsx';
 import { NewWarehousePage, WarehousePage } from './warehouse.page.tsx';
 import { WarehousesPage } from './warehouses.page.tsx';
 
@@ -44,6 +46,7 @@ export const webModule: WebModule = {
     { path: 'stock/:id', Component: LevelPage },
     { path: 'movements', Component: MovementsPage },
     { path: 'movements/new', Component: MovementPage },
+    { path: 'reservations', Component: ReservationsPage },
     { path: 'batches', Component: BatchesPage },
     { path: 'batches/new', Component: NewBatchPage },
     { path: 'batches/:id', Component: BatchPage },
@@ -72,7 +75,8 @@ export const webModule: WebModule = {
     { path: 'landed-costs/new', Component: NewLandedCostPage },
     { path: 'landed-costs/:id', Component: LandedCostPage },
     { path: 'valuation', Component: ValuationPage },
-    { path: 'warehouses', Component: WarehousesPage },
+    { path: 'warehouses', Component: PlaceTreePage },
+    { path: 'warehouses/list', Component: WarehousesPage },
     { path: 'warehouses/new', Component: NewWarehousePage },
     { path: 'warehouses/:id', Component: WarehousePage },
   ],
@@ -85,6 +89,7 @@ export const webModule: WebModule = {
     { label: 'Settle how an item is valued', path: '/inventory/valuation?new=1', permission: 'stock:value', keywords: 'standard cost fifo moving average' },
     { label: 'Track an item by batch', path: '/inventory/batches?track=1', permission: 'stock:track', keywords: 'lot expiry shelf life' },
     { label: 'New batch', path: '/inventory/batches/new', permission: 'stock:batch', keywords: 'lot expiry' },
+    { label: 'Hold stock without an order', path: '/inventory/reservations?new=1', permission: 'stock:reserve', keywords: 'reserve exhibition customer block keep' },
     { label: 'Send a transfer', path: '/inventory/transfers/new', permission: 'stock:transfer', keywords: 'dispatch in transit two step' },
     { label: 'Check the books of stock', path: '/inventory/proof', permission: 'stock:settings', keywords: 'proof ledger balance reconcile audit' },
     { label: 'Decide adjustments', path: '/inventory/adjustments?status=PENDING', permission: 'stock:approve', keywords: 'approve reject correction queue' },

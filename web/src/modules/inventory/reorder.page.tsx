@@ -51,7 +51,7 @@ const URGENCIES = (['OUT', 'BELOW_SAFETY', 'BELOW_POINT'] satisfies ReorderUrgen
 /** What should be ordered now, the most pressing first, each with its reason. */
 export function ReorderPage() {
   const may = useMay();
-  const warehouses = useWarehouseChoices();
+  const warehouses = useWarehouseChoices(true);
   const filters = useMemo<readonly Filter[]>(() => [
     { key: 'warehouse', label: 'Warehouse', kind: 'choice', options: warehouses, field: 'warehouseId', quick: true },
     { key: 'urgency', label: 'Urgency', kind: 'choice', options: URGENCIES, quick: true },

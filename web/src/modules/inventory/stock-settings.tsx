@@ -12,18 +12,21 @@ import { formatMoney, isZero } from '../../shared/format.ts';
 import './stock-documents.css';
 
 const StockSettingsDocument = graphql(`
-  query StockSettings { inventorySettings { id adjustmentLimit countTolerancePercent countToleranceValue updatedAt version } }
+  query StockSettings { inventorySettings { id adjustmentLimit countTolerancePercent countToleranceValue holdHours holdWarningHours updatedAt version } }
 `);
 const UpdateStockSettings = graphql(`
-  mutation UpdateStockSettings($input: InventorySettingsInput!) { inventorySettingsUpdate(input: $input) { inventorySettings { id adjustmentLimit countTolerancePercent countToleranceValue updatedAt version } userErrors { code message field details } } }
+  mutation UpdateStockSettings($input: InventorySettingsInput!) { inventorySettingsUpdate(input: $input) { inventorySettings { id adjustmentLimit countTolerancePercent countToleranceValue holdHours holdWarningHours updatedAt version } userErrors { code message field details } } }
 `);
+
+/** Whole hours, or nothing. */
+const hours = (typed: string): number | null => (typed.trim() === '' ? null : Math.trunc(Number(typed)));
 
 type Settings = StockSettingsQuery['inventorySettings'];
 const plain = (figure: string) => (figure.includes('.') ? figure.replace(/\.?0+$/, '') : figure);
-const valuesOf = (settings: Settings) => ({ adjustmentLimit: plain(settings.adjustmentLimit), countTolerancePercent: plain(settings.countTolerancePercent), countToleranceValue: plain(settings.countToleranceValue) });
-const empty = () => ({ adjustmentLimit: '', countTolerancePercent: '', countToleranceValue: '' });
+const valuesOf = (settings: Settings) => ({ adjustmentLimit: plain(settings.adjustmentLimit), countTolerancePercent: plain(settings.countTolerancePercent), countToleranceValue: plain(settings.countToleranceValue), holdHours: settings.holdHours?.toString() ?? '', holdWarningHours: String(settings.holdWarningHours) });
+const empty = () => ({ adjustmentLimit: '', countTolerancePercent: '', countToleranceValue: '', holdHours: '', holdWarningHours: '' });
 
-/** From which value corrections of stock need a second pair of eyes, and how exact counts have to be. */
+/** From which value corrections of stock need a second pair of eyes, how exact counts have to be, and for how long stock is held by hand. */
 export function StockSettings() {
   const { data, refetch } = useQuery(StockSettingsDocument, { fetchPolicy: 'cache-and-network' });
   const draft = useRecordDraft(data?.inventorySettings, valuesOf, empty);
@@ -37,7 +40,7 @@ export function StockSettings() {
     if (!draft.seen) return;
     const { version } = draft.seen;
     const isDone = await save(async () => {
-      const answer = (await update({ variables: { input: { version, adjustmentLimit: limit || '0', countTolerancePercent: plainDecimal(draft.values.countTolerancePercent) || '0', countToleranceValue: plainDecimal(draft.values.countToleranceValue) || '0' } } })).data?.inventorySettingsUpdate;
+      const answer = (await update({ variables: { input: { version, adjustmentLimit: limit || '0', countTolerancePercent: plainDecimal(draft.values.countTolerancePercent) || '0', countToleranceValue: plainDecimal(draft.values.countToleranceValue) || '0', holdHours: hours(draft.values.holdHours), holdWarningHours: hours(draft.values.holdWarningHours) ?? 0 } } })).data?.inventorySettingsUpdate;
       if (answer?.inventorySettings) draft.take(answer.inventorySettings);
       return answer;
     });
@@ -55,6 +58,12 @@ export function StockSettings() {
         <div className="fields">
           <TextField label="Percent of the books" disabled={!mayWrite} {...draft.bind('countTolerancePercent')} />
           <TextField label="Rupees" disabled={!mayWrite} {...draft.bind('countToleranceValue')} />
+        </div>
+      </Section>
+      <Section title="Stock held without an order">
+        <div className="fields">
+          <TextField label="Held for (hours)" type="number" disabled={!mayWrite} hint="Where nothing else is said. Empty: until somebody releases it" {...draft.bind('holdHours')} />
+          <TextField label="Warn before it ends (hours)" type="number" disabled={!mayWrite} hint="Whoever holds it is told, and who confirmed an unpaid order. 0: nobody is" {...draft.bind('holdWarningHours')} />
         </div>
       </Section>
       {mayWrite && <Button type="primary" htmlType="submit" loading={busy} disabled={!draft.isDirty}>Save stock settings</Button>}

@@ -16,11 +16,14 @@ const Warehouse = graphql(`
   query Warehouse($id: ID!) {
     warehouse(id: $id) { ...WarehouseFields }
   }
-  fragment WarehouseFields on Warehouse { id code name kind city stateCode pincode isActive customFields version updatedAt branch { id name } }
+  fragment WarehouseFields on Warehouse { id code name kind city stateCode pincode isActive customFields version updatedAt branch { id name } parent { id name } }
 `);
 
 const BranchChoices = graphql(`
-  query BranchChoices { branches(first: 100) { nodes { id code name stateCode city pincode isDefault isActive } } }
+  query BranchChoices {
+    branches(first: 100) { nodes { id code name stateCode city pincode isDefault isActive } }
+    groups: warehouses(first: 100, filter: { kind: { eq: GROUP } }) { nodes { id code name isActive } }
+  }
 `);
 
 const CreateWarehouse = graphql(`
@@ -38,7 +41,7 @@ const UpdateWarehouse = graphql(`
 type WarehouseRecord = NonNullable<WarehouseQuery['warehouse']>;
 
 const valuesOf = (warehouse?: WarehouseRecord) => ({
-  code: warehouse?.code ?? '', kind: warehouse?.kind ?? ('STORE' as WarehouseKind), name: warehouse?.name ?? '', branchId: warehouse?.branch.id ?? '', city: warehouse?.city ?? '', pincode: warehouse?.pincode ?? '', isActive: warehouse?.isActive ?? true, customFields: ownValues(warehouse?.customFields),
+  code: warehouse?.code ?? '', kind: warehouse?.kind ?? ('STORE' as WarehouseKind), name: warehouse?.name ?? '', branchId: warehouse?.branch.id ?? '', parentId: warehouse?.parent?.id ?? '', city: warehouse?.city ?? '', pincode: warehouse?.pincode ?? '', isActive: warehouse?.isActive ?? true, customFields: ownValues(warehouse?.customFields),
 });
 
 export function WarehousePage() {
@@ -58,14 +61,15 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
   const [update] = useMutation(UpdateWarehouse);
   const may = useMay();
   const { values } = draft;
+  const isGroup = values.kind === 'GROUP';
   const page = useRecordForm({
-    draft, stored: warehouse, noun: 'warehouse', type: 'Warehouse', path: '/inventory/warehouses', lists: ['warehouses'], mayWrite: may('warehouse:write'), reload,
+    draft, stored: warehouse, noun: 'warehouse', type: 'Warehouse', path: '/inventory/warehouses', lists: ['warehouses', 'warehouseTree'], mayWrite: may('warehouse:write'), reload,
     send: async (seen) => {
       const { code, kind, branchId, isActive, ...rest } = values;
-      const common = { name: rest.name, city: rest.city || null, pincode: rest.pincode || null, customFields: ownInput(values.customFields, draft.stored.customFields) };
+      const common = { name: rest.name, parentId: rest.parentId || null, city: rest.city || null, pincode: rest.pincode || null, customFields: ownInput(values.customFields, draft.stored.customFields) };
       return seen
         ? (await update({ variables: { input: { id: seen.id, version: seen.version, isActive, ...common } } })).data?.warehouseUpdate
-        : (await create({ variables: { input: { code, kind, branchId, ...common } } })).data?.warehouseCreate;
+        : (await create({ variables: { input: { code, kind, branchId: branchId || null, ...common } } })).data?.warehouseCreate;
     },
     saved: (answer) => answer.warehouse,
   });
@@ -78,11 +82,12 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
         <div className="fields">
           <TextField label="Code" required upper disabled={warehouse !== undefined} autoFocus={!warehouse} {...draft.bind('code')} />
           <TextField label="Name" required {...draft.bind('name')} />
-          <ChoiceField label="Branch" required disabled={warehouse !== undefined} hint="Goods leave under this branch’s GSTIN." choices={(known?.branches.nodes ?? []).map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))} {...draft.bind('branchId')} change={(branchId) => draft.set({ branchId: branchId ?? '' })} />
-          <ChoiceField label="Kind" disabled={warehouse !== undefined} choices={[{ value: 'STORE', label: 'Store' }, { value: 'QUARANTINE', label: 'Quarantine: not for sale' }]} {...draft.bind('kind')} change={(kind) => draft.set({ kind: (kind ?? 'STORE') as WarehouseKind })} />
+          <ChoiceField label="Branch" required disabled={warehouse !== undefined} hint={isGroup ? 'Whose state and town it takes where none is said.' : 'Goods leave under this branch’s GSTIN.'} choices={(known?.branches.nodes ?? []).map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))} {...draft.bind('branchId')} change={(branchId) => draft.set({ branchId: branchId ?? '' })} />
+          <ChoiceField label="Stands in" hint="A group of places; empty: at the top" choices={(known?.groups.nodes ?? []).filter((group) => group.id !== warehouse?.id && group.isActive).map((group) => ({ value: group.id, label: group.name, hint: group.code }))} {...draft.bind('parentId')} change={(parentId) => draft.set({ parentId: parentId ?? '' })} />
+          <ChoiceField label="Kind" disabled={warehouse !== undefined} choices={[{ value: 'STORE', label: 'Store' }, { value: 'GROUP', label: 'Group of places: holds no stock' }, { value: 'QUARANTINE', label: 'Quarantine: not for sale' }]} {...draft.bind('kind')} change={(kind) => draft.set({ kind: (kind ?? 'STORE') as WarehouseKind })} />
           <TextField label="City" {...draft.bind('city')} />
           <TextField label="Pincode" maxLength={6} {...draft.bind('pincode')} />
-          {warehouse && <TickField label="Open for movements" {...draft.bind('isActive')} />}
+          {warehouse && <TickField label={isGroup ? 'Open' : 'Open for movements'} {...draft.bind('isActive')} />}
         </div>
       </Section>
       <OwnFieldsSection noun="Warehouse" draft={draft} isLocked={!may('warehouse:write')} />

@@ -8,13 +8,14 @@ import type { Filter } from '../../shared/list/filter.ts';
 import type { BulkAction } from '../../shared/list/list-job.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { WaysToSeePlaces } from './places/places.page.tsx';
 
 const Warehouses = graphql(`
   query Warehouses($first: Int, $after: String, $last: Int, $before: String, $filter: WarehouseFilter, $sort: [WarehouseSort!], $search: String) {
     warehouses(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id code name city pincode isActive customFields version branch { id name } }
+      nodes { id code name city pincode isActive customFields version branch { id name } parent { id name } }
     }
   }
 `);
@@ -34,6 +35,7 @@ const saveCell = (field: 'city' | 'pincode') => async (client: ApolloClient, row
 const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'code', path: 'code', title: 'Code', sort: 'code', width: 120, phone: 'line', text: (row) => row.code }),
   textColumn<Row>({ key: 'name', path: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
+  textColumn<Row>({ key: 'parent', path: 'parent.name', title: 'Stands in', text: (row) => row.parent?.name ?? '' }),
   textColumn<Row>({ key: 'branch', path: 'branch.name', title: 'Branch', text: (row) => row.branch.name }),
   textColumn<Row>({ key: 'city', path: 'city', title: 'City', sort: 'city', phone: 'line', text: (row) => row.city ?? '', edit: { kind: 'text', permission: 'warehouse:write', value: (row) => row.city ?? '', save: saveCell('city') } }),
   textColumn<Row>({ key: 'pincode', path: 'pincode', title: 'Pincode', width: 110, text: (row) => row.pincode ?? '', edit: { kind: 'text', permission: 'warehouse:write', value: (row) => row.pincode ?? '', save: saveCell('pincode') } }),
@@ -56,6 +58,7 @@ export function WarehousesPage() {
       path={(row) => `/inventory/warehouses/${row.id}`}
       primary={may('warehouse:write') ? { label: 'New warehouse', path: '/inventory/warehouses/new' } : undefined}
       importKind={may('warehouse:write') ? 'warehouses' : undefined}
+      aside={<WaysToSeePlaces as="list" />}
       empty="No warehouses yet. Stock needs a place to stand in."
     />
   );

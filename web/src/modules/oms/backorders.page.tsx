@@ -17,6 +17,7 @@ import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 import { priorityChoices } from './order-words.ts';
+import { TakeOverDialog } from './take-over-dialog.tsx';
 import { AFTER_CHANGE, useOrderSaving } from './order-saving.ts';
 import './holds.css';
 
@@ -25,7 +26,7 @@ const Backorders = graphql(`
     backorders(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id sku description unit quantity reserved backordered waitingSince expectedOn promisedOn order { id number customerName priority promisedOn warehouse { id name } } }
+      nodes { id sku description unit quantity reserved backordered waitingSince expectedOn promisedOn order { id number customerName priority promisedOn stockLapsedAt warehouse { id name } } }
     }
   }
 `);
@@ -60,7 +61,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'customer', path: 'order.customerName', title: 'Customer', width: 190, phone: 'line', text: (row) => row.order.customerName }),
   { key: 'priority', path: 'order.priority', kind: 'text', title: 'Urgency', width: 110, render: (row) => priorityChoices[row.order.priority - 1]?.label ?? '', text: (row) => String(row.order.priority) },
   { key: 'since', path: 'waitingSince', kind: 'instant', title: 'Since', sort: 'waitingSince', width: 150, phone: 'line', render: (row) => (row.waitingSince ? formatWhen(row.waitingSince) : ''), text: (row) => row.waitingSince ?? '' },
-  { key: 'promised', path: 'order.promisedOn', kind: 'day', title: 'Promised by', width: 180, phone: 'status', render: (row) => <Promised row={row} />, text: (row) => promisedOf(row) ?? '' },
+  { key: 'promised', path: 'order.promisedOn', kind: 'day', title: 'Promised by', width: 180, phone: 'status', render: (row) => (row.order.stockLapsedAt ? <Status of="EXPIRED" word="Unpaid: not served" /> : <Promised row={row} />), text: (row) => promisedOf(row) ?? '' },
   { key: 'expected', path: 'expectedOn', kind: 'day', title: 'Stock expected', sort: 'expectedOn', width: 140, phone: 'line', render: (row) => <Day day={row.expectedOn} />, text: (row) => row.expectedOn ?? '' },
   textColumn<Row>({ key: 'warehouse', path: 'order.warehouse.name', title: 'Warehouse', width: 150, hidden: true, text: (row) => row.order.warehouse.name }),
 ];
@@ -99,9 +100,11 @@ export function BackordersPage() {
   const may = useMay();
   const readOnly = useIsReadOnly();
   const [expecting, setExpecting] = useState<Row>();
+  const [taking, setTaking] = useState<Row>();
   const all = useMemo((): readonly Column<Row>[] => [
     ...columns,
     { key: 'expect', title: 'Days', permission: 'order:amend', width: 90, render: (row) => <Button size="small" disabled={readOnly} aria-label={`Set days of ${row.sku} for ${row.order.number}`} onClick={() => setExpecting(row)}>Set days</Button>, text: () => '' },
+    { key: 'take', title: 'Take over', permission: 'order:take-over', width: 110, render: (row) => (row.order.priority < 5 ? <Button size="small" disabled={readOnly} aria-label={`Take ${row.sku} over for ${row.order.number}`} onClick={() => setTaking(row)}>Take over</Button> : null), text: () => '' },
   ], [readOnly]);
   return (
     <>
@@ -111,6 +114,7 @@ export function BackordersPage() {
         path={(row) => `/oms/orders/${row.order.id}`} aside={may('order:confirm') ? <ReserveButton disabled={readOnly} /> : undefined}
         empty="Nothing waits for stock. Lines come here when an order is confirmed although not every unit is there."
       />
+      {taking && <TakeOverDialog line={taking} close={() => setTaking(undefined)} />}
       {expecting && <ExpectDialog row={expecting} close={() => setExpecting(undefined)} />}
     </>
   );

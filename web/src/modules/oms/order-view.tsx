@@ -30,6 +30,8 @@ import { copyOf, valuesOf } from './order-line.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OwnFacts } from '../../shared/own-fields/own-facts.tsx';
 import { PrintOrderButton } from './print-order-button.tsx';
+import { OrderStock } from './order-stock.tsx';
+import { LetStockGoDialog, PrioritiseDialog } from './held-stock-dialogs.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { channelWord, isLate, methodWord, priorityChoices } from './order-words.ts';
@@ -57,7 +59,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const [invoice] = useMutation(InvoiceOrder);
   const [reserve] = useMutation(ReserveOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [dialog, setDialog] = useState<'ship' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge'>();
+  const [dialog, setDialog] = useState<'ship' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge' | 'prioritise' | 'let-go'>();
   const client = useApolloClient();
   const navigate = useNavigate();
   const sight = useOrderSight();
@@ -117,6 +119,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     ...(canPayEarly && isOpen ? [{ key: 'payment', label: 'Record payment', onClick: () => setDialog('payment') }] : []),
     ...(isOpen && canReturn ? [{ key: 'return', label: 'Return goods', onClick: () => setDialog('return') }] : []),
     ...(isOpen && canCredit ? [{ key: 'credit', label: 'Credit note', onClick: () => setDialog('credit') }] : []),
+    ...(may('order:prioritise') && isOpen ? [{ key: 'prioritise', label: 'Set urgency', onClick: () => setDialog('prioritise') }] : []),
+    ...(may('order:hold-stock') && isOpen && !isZero(reserved) && !order.stockHeldUntil ? [{ key: 'let-go', label: 'Let stock go', onClick: () => setDialog('let-go') }] : []),
     ...(may('order:confirm') && order.isWaiting ? [{ key: 'reserve', label: 'Reserve what has come', onClick: () => void takeStock() }] : []),
   ];
   const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
@@ -127,10 +131,11 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
       actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canTake && <Button type="text" disabled={readOnly} onClick={() => setDialog('take-payment')}>Take payment</Button>}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt']} />}
     >
       <OrderSteps order={order} />
       <OrderHolds order={order} />
+      <OrderStock order={order} />
       <Section title="Order">
         <div className="fields fields-3">
           <Fact label="Customer"><Link to={`/core/customers/${order.customer.id}`}>{order.customerName}</Link></Fact>
@@ -184,6 +189,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       {dialog === 'credit' && <CreditNoteDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'refund' && <RefundDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'cancel-lines' && <CancelLinesDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'prioritise' && <PrioritiseDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'let-go' && <LetStockGoDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'split' && <SplitDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'merge' && <MergeDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'ship' && <ShipDialog order={order} reload={reload} close={() => setDialog(undefined)} />}

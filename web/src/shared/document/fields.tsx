@@ -74,11 +74,11 @@ export function DayPicker({ label, value, change }: { label: string; value: stri
   return <DatePicker aria-label={label} allowClear={false} format={DAY_FORMATS} value={value ? dayjs(value) : null} onChange={(day) => { if (day) change(day.format('YYYY-MM-DD')); }} />;
 }
 
-/** A moment up to now, typed or picked; kept as an instant, empty for now. */
-export function MomentField({ label, hint, required, wide, disabled, path, value, change, error }: Common & Bound<string>) {
+/** A moment up to now, or one that is ahead, typed or picked; kept as an instant, empty for now, or for none. */
+export function MomentField({ label, hint, required, wide, disabled, path, value, change, error, isAhead = false }: Common & Bound<string> & { isAhead?: boolean }) {
   return (
     <Field label={label} path={path} error={error} hint={hint} required={required} wide={wide}>
-      <DatePicker {...controlProps(path, error, hint)} disabled={disabled} allowClear showTime={{ format: 'HH:mm' }} format={['D MMM YYYY, HH:mm', 'D/M/YYYY HH:mm', 'D MMM YYYY', 'D/M/YYYY']} placeholder="Now" value={value ? dayjs(value) : null} maxDate={dayjs()} onChange={(moment) => change(moment ? moment.toISOString() : '')} />
+      <DatePicker {...controlProps(path, error, hint)} disabled={disabled} allowClear showTime={{ format: 'HH:mm' }} format={['D MMM YYYY, HH:mm', 'D/M/YYYY HH:mm', 'D MMM YYYY', 'D/M/YYYY']} placeholder={isAhead ? undefined : 'Now'} value={value ? dayjs(value) : null} minDate={isAhead ? dayjs() : undefined} maxDate={isAhead ? undefined : dayjs()} onChange={(moment) => change(moment ? moment.toISOString() : '')} />
     </Field>
   );
 }
