@@ -26,6 +26,7 @@ import { StockProofFailed } from './events.ts';
 import { ScanLookupResolver } from './gs1/scan.resolver.ts';
 import { labelsDownload } from './label/label-download.ts';
 import { LabelSheet } from './label/label-sheet.entity.ts';
+import { KitStockResolver, VariantKitStockResolver } from './kit/kit-stock.resolver.ts';
 import { LabelResolver } from './label/label.resolver.ts';
 import { serialConstraints } from './serial-errors.ts';
 import { SerialSequenceRunsOut } from './serial-events.ts';
@@ -116,7 +117,8 @@ export const module = defineModule({
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
     ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
-    SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver],
+    SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
+    VariantKitStockResolver, KitStockResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,
