@@ -15,6 +15,7 @@ import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
 import { seedAllocation } from './allocation.ts';
+import { seedKits } from './kits.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
 import { seedReturns } from './returns.ts';
@@ -43,6 +44,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedReturns(context, placed);
   await seedPayments(context, customers, items, placed);
   await seedQuotations(context, customers, items);
+  await seedKits(context, customers);
   await seedAllocation(context, customers, items);
 }
 
