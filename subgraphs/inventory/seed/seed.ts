@@ -40,7 +40,7 @@ const shelfOf = (index: number) => new Decimal(index % 11 === 7 ? 0 : 6 + ((inde
  */
 export async function seed(context: TenantContext): Promise<void> {
   const [main, ...others] = await seedWarehouses(context);
-  const items = await context.sql<Stocked & Record<string, unknown>>("select sku, mrp::text from core_variant v where is_active and not exists (select from inventory_item_tracking t where t.variant_id = v.id and t.tracking <> 'NONE') order by sku limit 500");
+  const items = await context.sql<Stocked & Record<string, unknown>>("select sku, mrp::text from core_variant v where is_active and not exists (select from core_kit_component k where k.kit_id = v.id) and not exists (select from inventory_item_tracking t where t.variant_id = v.id and t.tracking <> 'NONE') order by sku limit 500");
   if (!main || items.length === 0) return;
   await seedValuations(context, items, (index) => costOf(items[index]!));
   await stateOpeningStock(context, { warehouseCode: main.code, rows: items.map((item, i) => ({ sku: item.sku, quantity: shelfOf(i), rate: costOf(item) })) });

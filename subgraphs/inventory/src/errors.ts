@@ -277,6 +277,7 @@ export class TrackingSettled extends RuleBroken {
 
 /** What the database's own refusals mean in this module. */
 export const constraints: ConstraintWords = {
+  inventory_kit_has_no_stock: () => new RuleBroken('INVENTORY_KIT_HAS_NO_STOCK', 'This item is a kit and has no stock of its own. Name what it is made of, or make it an ordinary item again.'),
   inventory_batch_number: () => new RuleBroken('INVENTORY_BATCH_RACE', 'Somebody entered this batch at the same moment. Repeat your request.'),
   inventory_item_tracking_variant: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'Somebody settled how this item is tracked at the same moment. Load it and repeat your change.'),
   inventory_item_tracking_settled: () => new RuleBroken('INVENTORY_TRACKING_RACE', 'This item moved for the first time at the same moment. Load it and repeat your change.'),

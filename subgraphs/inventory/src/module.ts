@@ -26,6 +26,7 @@ import { StockProofFailed } from './events.ts';
 import { ScanLookupResolver } from './gs1/scan.resolver.ts';
 import { labelsDownload } from './label/label-download.ts';
 import { LabelSheet } from './label/label-sheet.entity.ts';
+import { KitStockResolver, VariantKitStockResolver } from './kit/kit-stock.resolver.ts';
 import { LabelResolver } from './label/label.resolver.ts';
 import { serialConstraints } from './serial-errors.ts';
 import { SerialSequenceRunsOut } from './serial-events.ts';
@@ -127,7 +128,8 @@ export const module = defineModule({
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
     ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
     SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
-    StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver],
+    StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver,
+    VariantKitStockResolver, KitStockResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,

@@ -76,7 +76,8 @@ export const shield: ShieldTable = {
   },
   StockAnalysisCell: { 'stock:read': 'abc xyz items', 'stock:see-cost': 'issuedValue value' },
   StockAnalysisSummary: { 'stock:read': 'items slowItems deadItems cells', 'stock:see-cost': 'issuedValue value slowValue deadValue' },
-  Variant: { anyone: 'id', 'stock:read': 'stock valuationMethod tracking onHand available inTransit' },
+  Variant: { anyone: 'id', 'stock:read': 'stock valuationMethod tracking onHand available inTransit kitStock' },
+  KitStock: { 'stock:read': 'warehouse available limitedBy limitAvailable perKit' },
   StockTransferOrder: {
     'stock:read': 'id number fromWarehouse toWarehouse status expectedOn transport note createdByName dispatchedAt dispatchedByName closedAt closeReason createdAt updatedAt version lines steps figures',
     'stock:see-cost': 'inTransitValue',

@@ -17,6 +17,7 @@ import { seedQuotations } from './quotations.ts';
 import { seedHeldStock } from './held-stock.ts';
 import { seedAllocation } from './allocation.ts';
 import { seedBoxes } from './boxes.ts';
+import { seedKits } from './kits.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
 import { seedReturns } from './returns.ts';
@@ -46,6 +47,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedPayments(context, customers, items, placed);
   await seedHeldStock(context, customers, items);
   await seedQuotations(context, customers, items);
+  await seedKits(context, customers);
   await seedAllocation(context, customers, items);
   await seedBoxes(context, customers);
 }

@@ -51,6 +51,8 @@ import { SalesInvoiceLine } from './invoice/sales-invoice-line.entity.ts';
 import { SalesInvoiceOrder } from './invoice/sales-invoice-order.entity.ts';
 import { SalesInvoice } from './invoice/sales-invoice.entity.ts';
 import { OrderHistoryEntry } from './order/order-history-entry.entity.ts';
+import { ComponentsOfLineResolver, OrderLineComponentResolver } from './component/component.resolver.ts';
+import { OrderLineComponent } from './component/order-line-component.entity.ts';
 import { OrderLine } from './order/order-line.entity.ts';
 import { orderConfirmationDownload } from './order/order-confirmation.ts';
 import { Order } from './order/order.entity.ts';
@@ -122,6 +124,7 @@ export const module = defineModule({
   entities: [
     AllocationRule, AllocationRun, AllocationCandidate, AllocationLine,
     SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,
+    OrderLineComponent,
     Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, SalesInvoiceOrder, Payment,
     OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine,
     GatewaySettings, PaymentRequest, GatewayPayment, GatewayEvent, GatewayEventOutcome, GatewayRefund, ShipmentReference, Remittance, RemittanceLine, Due, PaymentAllocation,
@@ -135,6 +138,7 @@ export const module = defineModule({
     SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
     GatewaySettingsResolver, GatewayEventResolver, PaymentRequestResolver, GatewayPaymentResolver, GatewayRefundResolver, PaymentRequestsOfOrderResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver,
     HeldStockResolver,
+    ComponentsOfLineResolver, OrderLineComponentResolver,
     RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
   ],
   imports: [ordersImport, remittancesImport],

@@ -57,6 +57,7 @@ export const shield: ShieldTable = {
   },
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
+      components brokenUp
       places backordered moved waitingSince expectedOn promisedOn
       enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided
       taxable cgst sgst igst total createdAt updatedAt`,
@@ -129,7 +130,8 @@ export const shield: ShieldTable = {
     'invoice:read': 'creditNotes',
     'payment:read': 'refunds',
   },
-  SalesReturnLine: { 'return:read': 'id orderLine position variant sku description unit quantity received inspected accepted credited reason remark createdAt updatedAt' },
+  OrderLineComponent: { 'order:read': 'id position variant sku description unit quantity weight comingBack returned returnable createdAt updatedAt' },
+  SalesReturnLine: { 'return:read': 'id orderLine component position variant sku description unit quantity received inspected accepted credited reason remark createdAt updatedAt' },
   // What goods had cost is not for everybody who takes them back.
   ReturnInspection: { 'return:read': 'id returnLine at quantity grade disposition isAccepted warehouse remark actorName', 'stock:see-cost': 'loss' },
   CreditNote: {
@@ -137,7 +139,7 @@ export const shield: ShieldTable = {
       amountInWords pdfPath createdAt`,
     'return:read': 'return',
   },
-  CreditNoteLine: { 'invoice:read': 'id invoiceLine sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total enteredUnit enteredQuantity enteredPrice enteredDiscount' },
+  CreditNoteLine: { 'invoice:read': 'id invoiceLine component sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total enteredUnit enteredQuantity enteredPrice enteredDiscount' },
   Refund: { 'payment:read': 'id number order orderNumber customer customerName amount refundedOn reason actorName createdAt parts throughGateway', 'return:read': 'return' },
   RefundPart: { 'payment:read': 'id payment amount method reference' },
   StoreCreditEntry: { 'payment:read': 'id sequence customer order kind amount balance documentId at actorName' },

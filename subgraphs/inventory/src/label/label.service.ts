@@ -1,8 +1,7 @@
-import { ZERO } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { isUuid, uuidv7 } from '@ilms/kernel/uuid';
-import { itemOf, itemsOf } from '../catalogue/items.ts';
+import { itemsOf, namedItem } from '../catalogue/items.ts';
 import { LabelBeyondSheet, NoLabels, TooManyLabels } from '../serial-errors.ts';
 import { checkLines } from '../stock/each-line.ts';
 import { labelsOnPage, SHEETS } from './label-layout.ts';
@@ -30,7 +29,7 @@ export function prepareLabels(context: TenantContext, input: LabelSheetInput): P
 async function itemFacts(tx: Transaction, { items }: LabelSheetInput): Promise<LabelFacts[]> {
   if (!items?.length) return [];
   const known = await itemsOf(tx, items);
-  const wanted = checkLines(items, 'sku', ({ sku }) => itemOf(known, sku, ZERO));
+  const wanted = checkLines(items, 'sku', ({ sku }) => namedItem(known, sku));
   const codes = await tx.sql<{ id: string; barcode: string | null }>('select id, barcode from core_variant where id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [JSON.stringify(wanted.map(({ id }) => id))]);
   const barcodeOf = new Map(codes.map(({ id, barcode }) => [id, barcode]));
   return wanted.map(({ id, sku, name, mrp }, i) => ({ kind: 'ITEM', sku, name, mrp, barcode: barcodeOf.get(id) ?? null, copies: items[i]!.copies ?? 1 }));

@@ -7,6 +7,7 @@ import { MoneyScalar, QuantityScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { isForSale } from '../batch/is-for-sale.ts';
 import { Variant } from '../catalogue/variant.ts';
+import { kitsInAll, kitStockOf } from '../kit/kit-stock.ts';
 import { LandedCost } from '../landed-cost/landed-cost.entity.ts';
 import { apartWarehouses, inTransitOf, notInTransit, onTheWayOf } from '../transfer/on-the-way.ts';
 import { wherePlaces } from '../warehouse/places.ts';
@@ -158,8 +159,10 @@ export class VariantStockResolver {
     return sum((await this.stock(variant, context)).map((level) => level.onHand));
   }
 
-  @FieldResolver(() => QuantityScalar, { description: 'Units in all warehouses that may still be promised; those in quarantine or of a batch that expired or is held back may not.' })
+  @FieldResolver(() => QuantityScalar, { description: 'Units in all warehouses that may still be promised; those in quarantine or of a batch that expired or is held back may not. Of a kit, how many its components make in each warehouse by itself.' })
   async available(@Root() variant: { id: string }, @Ctx() context: TenantContext) {
+    const kits = await kitStockOf(context, variant.id);
+    if (kits) return kitsInAll(kits);
     const apart = await apartWarehouses(context);
     const levels = (await this.stock(variant, context)).filter(({ warehouseId }) => !apart.has(warehouseId));
     const forSale = await Promise.all(levels.map((level) => isForSale(context, level)));

@@ -3,6 +3,8 @@ import { lockAvailable } from '@ilms/inventory/reservation/available-at';
 import { sum, type Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { AllocationShort } from '../allocation-errors.ts';
+import { type InventoryLine, LineComponents } from '../component/line-components.ts';
+import { partsNow } from '../component/take-apart.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import type { Order } from '../order/order.entity.ts';
 import { keepRun, type Cause } from './keep-run.ts';
@@ -14,8 +16,8 @@ import { allRules } from './rule.service.ts';
 
 /** What was decided about an order, ready to be reserved. */
 export interface Allocation {
-  /** Lines as inventory reserves them, each in its warehouse. */
-  readonly lines: readonly { documentLineId: string; variantId: string; sku: string; quantity: Decimal; warehouseId: string }[];
+  /** Lines as inventory reserves them, each in its warehouse; the components of kits. */
+  readonly lines: readonly (InventoryLine & { readonly warehouseId: string })[];
   /** Units of each line, by its id. */
   readonly promised: ReadonlyMap<string, Decimal>;
   /** For the history of the order. */
@@ -50,14 +52,26 @@ const isConcerned = (rule: RuleTerms, { sale, lines }: Question): boolean => why
 /** What the engine has to decide about what is still to leave of an order. */
 export async function questionOf(context: TenantContext, order: Order, lines: readonly OrderLine[], rules: readonly RuleTerms[], own?: OwnUnits): Promise<Question> {
   const open = lines.filter((line) => line.open.gt(0));
-  const items = await variantsById(context, open.map(({ variantId }) => variantId));
+  const wanted = await wantedParts(context, order, open);
+  const items = await variantsById(context, open.flatMap((line) => [line.variantId, ...(wanted.get(line.id) ?? []).map(({ variantId }) => variantId)]));
   const categories = await categoriesOf(context, [...items.keys()], rules);
   const { channel, total, isPrepaid, shippingAddress, branchId, warehouseId } = order;
   return {
     rules, ...(own ? { own } : {}),
     sale: { channel, customerGroupId: await groupOf(context, order.customerId), value: total, isPrepaid, pincode: shippingAddress?.pincode ?? null, stateCode: shippingAddress?.stateCode ?? null, branchId, warehouseId },
-    lines: open.map(({ id, position, sku, variantId, open: quantity }): WantedUnits => ({ lineId: id, position, sku, variantId, quantity, decimals: items.get(variantId)?.unitDecimals ?? 0, categoryIds: categories.get(variantId) ?? [] })),
+    lines: open.map(({ id, position, sku, variantId, open: quantity }): WantedUnits => {
+      const parts = wanted.get(id)?.map((part) => ({ variantId: part.variantId, quantity: part.quantity, decimals: items.get(part.variantId)?.unitDecimals ?? 0 }));
+      return { lineId: id, position, sku, variantId, quantity, decimals: items.get(variantId)?.unitDecimals ?? 0, categoryIds: categories.get(variantId) ?? [], ...(parts ? { parts } : {}) };
+    }),
   };
+}
+
+/** What kits among these lines are made of: as they were when they were promised, and for a draft as they are now. */
+async function wantedParts(context: TenantContext, order: Order, lines: readonly OrderLine[]): Promise<ReadonlyMap<string, readonly { readonly variantId: string; readonly quantity: Decimal }[]>> {
+  const components = await LineComponents.of(context, lines);
+  const kept = new Map(lines.filter((line) => components.isKit(line)).map((line) => [line.id, components.kit(line)] as const));
+  if (order.status !== 'DRAFT' || kept.size > 0) return kept;
+  return Map.groupBy(await partsNow(context, order.orderedOn, lines), ({ lineId }) => lineId);
 }
 
 /**
@@ -87,9 +101,11 @@ export async function settle(tx: Transaction, { order, lines }: OrderAtHand, pla
   if (plan.result === 'REFUSED') throw new AllocationShort(order.number, missingOf(plan), plan.steps);
   await keepRun(tx, order, plan, cause);
   const byId = new Map(lines.map((line) => [line.id, line]));
-  const given = plan.lines.flatMap(({ lineId, sku, warehouseId, quantity }) => (warehouseId ? [{ documentLineId: lineId, variantId: byId.get(lineId)!.variantId, sku, quantity, warehouseId }] : []));
-  const promised = new Map([...Map.groupBy(given, ({ documentLineId }) => documentLineId)].map(([lineId, parts]) => [lineId, sum(parts.map(({ quantity }) => quantity))]));
-  return { lines: given, promised, words: wordsOf(plan) };
+  const components = await LineComponents.of(tx, lines);
+  const given = plan.lines.filter(({ warehouseId }) => warehouseId !== null);
+  const promised = new Map([...Map.groupBy(given, ({ lineId }) => lineId)].map(([lineId, parts]) => [lineId, sum(parts.map(({ quantity }) => quantity))]));
+  const taken = given.flatMap(({ lineId, quantity, warehouseId }) => components.take(byId.get(lineId)!, quantity).map((part) => ({ ...part, warehouseId: warehouseId! })));
+  return { lines: taken, promised, words: wordsOf(plan) };
 }
 
 /** What is missing, by item. */

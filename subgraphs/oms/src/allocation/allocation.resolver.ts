@@ -6,6 +6,9 @@ import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf, payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { CustomerGroup, ProductCategory, Warehouse } from '../masters/references.ts';
+import { placesOfLine } from '../component/kits-held.ts';
+import { LineComponents } from '../component/line-components.ts';
+import { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
 import { Order } from '../order/order.entity.ts';
 import { AllocationDryRunInput, AllocationRuleInput, AllocationRuleRemoveInput, AllocationRulesArrangeInput, OrderReallocateInput } from './allocation.input.ts';
@@ -151,7 +154,8 @@ export class PlacesOfLineResolver {
   @FieldResolver(() => [OrderLinePlace], { description: 'Where its units are held, and where others left, by code of the warehouse.' })
   async places(@Root() line: OrderLine, @Ctx() context: TenantContext): Promise<OrderLinePlace[]> {
     const all = await context.batch('places of orders', line.orderId, async (ids) => Map.groupBy(await placesOf(context, 'Order', ids), ({ documentId }) => documentId), []);
-    return all.filter(({ documentLineId }) => documentLineId === line.id).map(({ warehouseId, open, shipped }) => Object.assign(new OrderLinePlace(), { warehouseId, reserved: open, shipped }));
+    const components = LineComponents.made(await context.loadMany(OrderLineComponent, 'lineId', line.id, { position: 'asc' }));
+    return placesOfLine(components, line, all).map(({ warehouseId, open, shipped }) => Object.assign(new OrderLinePlace(), { warehouseId, reserved: open, shipped }));
   }
 }
 

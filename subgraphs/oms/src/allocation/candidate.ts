@@ -2,7 +2,9 @@ import { dayAfter, restOn, workingDayAfter } from '@ilms/core/calendar/work-cale
 import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { AllocationCriterion, AllocationReason } from './allocation-words.ts';
 import { distanceKm } from './distance.ts';
+import { madeOf, type Demand } from './fill.ts';
 import type { Moment, RuleTerms, Sale, Site, WantedUnits } from './plan-terms.ts';
+import { toQuantity, toUnits } from './units.ts';
 import { zoneBetween, type ShippingZone } from './zone.ts';
 
 /** An item that some lines want; several lines may want the same. */
@@ -11,11 +13,19 @@ export interface WantedItem {
   readonly decimals: number;
 }
 
+/** What some lines want: items, and what a unit of each line takes of them. */
+export interface Wanted {
+  readonly items: readonly WantedItem[];
+  /** Each kind of goods once, however many lines want it. */
+  readonly goods: readonly Pick<Demand, 'needs' | 'isKit'>[];
+}
+
 /** A warehouse in the eyes of one rule: the figures it is judged by. */
 export interface Candidate {
   readonly site: Site;
   /** Units it may give of each wanted item, what is kept back left out. */
   readonly free: readonly Decimal[];
+  /** Units of the wanted goods that could be taken there, kits as kits. */
   readonly available: Decimal;
   /** Its place in the list of the rule; null where it is not in it. */
   readonly place: number | null;
@@ -28,7 +38,7 @@ export interface Candidate {
   readonly exclusion: { readonly reason: AllocationReason; readonly words: string } | null;
 }
 
-export function candidateOf(rule: RuleTerms, items: readonly WantedItem[], site: Site, sale: Sale, now: Moment): Candidate {
+export function candidateOf(rule: RuleTerms, { items, goods }: Wanted, site: Site, sale: Sale, now: Moment): Candidate {
   const listed = rule.warehouses.filter(({ isExcluded }) => !isExcluded);
   const own = rule.warehouses.find(({ warehouseId }) => warehouseId === site.id);
   const keepBack = own?.keepBack != null ? new Decimal(own.keepBack) : rule.keepBack;
@@ -38,8 +48,8 @@ export function candidateOf(rule: RuleTerms, items: readonly WantedItem[], site:
   const priced = rule.zones.find((row) => row.zone === zone);
   const shipsOn = leavesOn(rule, site, now);
   const at = listed.findIndex(({ warehouseId }) => warehouseId === site.id);
-  const base = { site, free, available: sum(free), place: at < 0 ? null : at, km: distanceKm(site.pincode, sale.pincode), zone, rate: priced ? new Decimal(priced.rate) : null, shipsOn, arrivesOn: dayAfter(shipsOn, priced?.days ?? 0) };
-  return { ...base, exclusion: exclusionOf(rule, site, sale, { isExcluded: own?.isExcluded ?? false, isListed: at >= 0, has: sum(has), free: base.available, keepBack }) };
+  const base = { site, free, available: unitsOf(goods, free), place: at < 0 ? null : at, km: distanceKm(site.pincode, sale.pincode), zone, rate: priced ? new Decimal(priced.rate) : null, shipsOn, arrivesOn: dayAfter(shipsOn, priced?.days ?? 0) };
+  return { ...base, exclusion: exclusionOf(rule, site, sale, { isExcluded: own?.isExcluded ?? false, isListed: at >= 0, has: unitsOf(goods, has), free: base.available, keepBack }) };
 }
 
 interface Standing { readonly isExcluded: boolean; readonly isListed: boolean; readonly has: Decimal; readonly free: Decimal; readonly keepBack: Decimal }
@@ -89,5 +99,21 @@ export function ranked(candidates: readonly Candidate[], criteria: readonly Allo
   });
 }
 
-/** The distinct items of some lines. */
-export const itemsOf = (lines: readonly WantedUnits[]): WantedItem[] => [...new Map(lines.map(({ variantId, decimals }) => [variantId, { variantId, decimals }])).values()];
+const unitsOf = (goods: Wanted['goods'], has: readonly Decimal[]): Decimal => {
+  const units = has.map(toUnits);
+  return sum(goods.map((kind) => toQuantity(madeOf(kind, units))));
+};
+
+const partsOf = ({ variantId, decimals, parts }: WantedUnits) => parts ?? [{ variantId, decimals, quantity: new Decimal(1) }];
+
+/** The distinct items and goods of some lines. */
+export function wantedOf(lines: readonly WantedUnits[]): Wanted {
+  const items = [...new Map(lines.flatMap(partsOf).map(({ variantId, decimals }) => [variantId, { variantId, decimals }])).values()];
+  const goods = [...new Map(lines.map((line) => [line.variantId, line])).values()].map((line) => needsOf(line, items));
+  return { items, goods };
+}
+
+/** What a unit of a line takes of these items. */
+export function needsOf(line: WantedUnits, items: readonly WantedItem[]): Pick<Demand, 'needs' | 'isKit'> {
+  return { isKit: line.parts !== undefined, needs: partsOf(line).map(({ variantId, quantity }) => ({ item: items.findIndex((item) => item.variantId === variantId), per: toUnits(quantity) })) };
+}

@@ -1,11 +1,14 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { pincodeFitsState, statesOfPincode } from '@ilms/core/india/pincode';
-import { variantsBySku } from '@ilms/core/variant/variants-by-sku';
+import { variantsById, variantsBySku } from '@ilms/core/variant/variants-by-sku';
 import { placesOf } from '@ilms/inventory/reservation/available-at';
 import { ZERO } from '@ilms/kernel/decimal';
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { NothingToAllocate } from '../allocation-errors.ts';
+import { LineComponents } from '../component/line-components.ts';
+import { partsNow } from '../component/take-apart.ts';
 import { UnknownSku } from '../errors.ts';
 import { expectCountable } from '../order/countable.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
@@ -48,7 +51,7 @@ async function aboutOrder(context: TenantContext, orderId: string, rules: readon
   const order = await context.get(Order, orderId, ['orderId']);
   const lines = await context.find(OrderLine, { orderId: order.id }, { orderBy: { position: 'asc' } });
   if (!lines.some((line) => line.open.gt(0))) throw new NothingToAllocate(order.number);
-  return questionOf(context, order, lines, rules, heldFor(lines, await placesOf(context, 'Order', [order.id])));
+  return questionOf(context, order, lines, rules, heldFor(await LineComponents.of(context, lines), lines, await placesOf(context, 'Order', [order.id])));
 }
 
 async function aboutImagined(context: TenantContext, input: AllocationDryRunInput, rules: readonly RuleTerms[]): Promise<Question> {
@@ -56,11 +59,14 @@ async function aboutImagined(context: TenantContext, input: AllocationDryRunInpu
   const { branch, warehouse } = await sellerOf(context, { warehouseId: input.warehouseId });
   const items = await variantsBySku(context, input.lines.map(({ sku }) => sku.trim()));
   const categories = await categoriesOf(context, [...items.values()].map(({ id }) => id), rules);
+  const parts = Map.groupBy(await partsNow(context, dayInIndia(new Date()), [...items.values()].map(({ id, sku }) => ({ id, variantId: id, sku }))), ({ lineId }) => lineId);
+  const inside = await variantsById(context, [...parts.values()].flat().map(({ variantId }) => variantId));
   const lines = input.lines.map(({ sku, quantity }, index): WantedUnits => {
     const item = items.get(sku.trim());
     if (!item) throw new UnknownSku(sku).at('lines', String(index));
     expectCountable(item, quantity);
-    return { lineId: uuidv7(), position: index + 1, sku: item.sku, variantId: item.id, quantity, decimals: item.unitDecimals, categoryIds: categories.get(item.id) ?? [] };
+    const made = parts.get(item.id)?.map((part) => ({ variantId: part.variantId, quantity: part.quantity, decimals: inside.get(part.variantId)?.unitDecimals ?? 0 }));
+    return { lineId: uuidv7(), position: index + 1, sku: item.sku, variantId: item.id, quantity, decimals: item.unitDecimals, categoryIds: categories.get(item.id) ?? [], ...(made ? { parts: made } : {}) };
   });
   const pincode = input.pincode ?? null;
   return {

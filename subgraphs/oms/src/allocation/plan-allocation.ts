@@ -1,10 +1,12 @@
-import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
-import { candidateOf, itemsOf, ranked, type Candidate } from './candidate.ts';
+import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
+import { candidateOf, needsOf, ranked, wantedOf, type Candidate } from './candidate.ts';
 import { chooseWarehouses, type Choice } from './choose-warehouses.ts';
 import { givenWords, lossOf, searchWords, type Contest, type Loss } from './explain.ts';
 import type { AllocatedUnits, AllocationPlan, AllocationRequest, Site, Verdict } from './plan-terms.ts';
 import { ruled, type RuledLines } from './rule-applies.ts';
 import { toQuantity, toUnits } from './units.ts';
+
+const ONE = new Decimal(1);
 
 /** What several rules that decide parts of one order share. */
 interface Progress {
@@ -46,12 +48,12 @@ const compareCodes = (a: string | null, b: string | null): number => (a === b ? 
 
 function decide(group: RuledLines, { sites, sale, now }: AllocationRequest, progress: Progress): void {
   const { rule, lines } = group;
-  const items = itemsOf(lines);
-  const all = sites.map((site) => candidateOf(rule, items, lessTaken(site, progress), sale, now));
+  const wanted = wantedOf(lines);
+  const all = sites.map((site) => candidateOf(rule, wanted, lessTaken(site, progress), sale, now));
   const candidates = ranked(all.filter(({ exclusion }) => exclusion === null), rule.criteria);
   const inUse = new Set(candidates.flatMap(({ site }, index) => (progress.inUse.has(site.id) ? [index] : [])));
   const mostNew = progress.limit === null ? candidates.length : Math.max(0, progress.limit - progress.inUse.size);
-  const demands = lines.map(({ variantId, quantity }, line) => ({ line, item: items.findIndex((item) => item.variantId === variantId), units: toUnits(quantity) }));
+  const demands = lines.map((one, line) => ({ line, ...needsOf(one, wanted.items), units: toUnits(one.quantity) }));
   const choice = chooseWarehouses({ criteria: rule.criteria, candidates, demands, wholeLines: rule.wholeLinesOnly, inUse, mostNew });
   const contest: Contest = { candidates, criteria: rule.criteria, choice, lines: lines.length, mostNew };
   progress.combinations += choice.combinations;
@@ -68,12 +70,12 @@ function lessTaken(site: Site, { taken }: Progress): Site {
 }
 
 function allocate({ lines }: RuledLines, candidates: readonly Candidate[], { best }: Choice, progress: Progress): void {
-  for (const [index, { lineId, position, sku, variantId, quantity }] of lines.entries()) {
+  for (const [index, { lineId, position, sku, variantId, quantity, parts = [{ variantId, quantity: ONE }] }] of lines.entries()) {
     const takes = best.takes.filter(({ line }) => line === index);
     for (const { site, units } of takes) {
       const { id, code } = candidates[site]!.site;
       progress.inUse.add(id);
-      progress.taken.set(`${id} ${variantId}`, (progress.taken.get(`${id} ${variantId}`) ?? ZERO).plus(toQuantity(units)));
+      for (const part of parts) progress.taken.set(`${id} ${part.variantId}`, (progress.taken.get(`${id} ${part.variantId}`) ?? ZERO).plus(toQuantity(units).times(part.quantity)));
       progress.lines.push({ lineId, position, sku, warehouseId: id, warehouseCode: code, quantity: toQuantity(units) });
     }
     const missing = quantity.minus(sum(takes.map(({ units }) => toQuantity(units))));

@@ -16,6 +16,15 @@ export interface WantedUnits {
   readonly decimals: number;
   /** Its category and all above it. */
   readonly categoryIds: readonly string[];
+  /** What one of it takes where it is a kit; nothing but itself where nothing is said. */
+  readonly parts?: readonly WantedPart[];
+}
+
+/** What one kit takes of one item. */
+export interface WantedPart {
+  readonly variantId: string;
+  readonly quantity: Decimal;
+  readonly decimals: number;
 }
 
 /** What is sold to whom, as far as rules ask. */

@@ -48,7 +48,8 @@ async function withGroupsSpread(context: TenantContext, rules: readonly RuleTerm
   });
 }
 
-export const variantsOf = (lines: readonly WantedUnits[]): string[] => [...new Set(lines.map(({ variantId }) => variantId))];
+/** All items that these lines take from the shelves. */
+export const variantsOf = (lines: readonly WantedUnits[]): string[] => [...new Set(lines.flatMap(({ variantId, parts }) => parts?.map((part) => part.variantId) ?? [variantId]))];
 
 /** The same request with the stock of some warehouses as it was found under lock. */
 export const withStock = (request: AllocationRequest, warehouseIds: ReadonlySet<string>, available: AvailableUnits, own: OwnUnits = new Map()): AllocationRequest =>

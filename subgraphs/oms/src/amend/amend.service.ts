@@ -7,6 +7,7 @@ import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { CancelsMoreThanOpen, LineTwice, NothingChanged } from '../amend-errors.ts';
+import { goOn, takeApart } from '../component/take-apart.ts';
 import { OrderCancelled } from '../events.ts';
 import { reviewHolds } from '../hold/automatic-holds.ts';
 import { takeInHandWithAccount, type Account } from '../hold/credit.ts';
@@ -86,6 +87,8 @@ async function amend(tx: Transaction, atHand: InHand, input: OrderAmendInput, sh
   const isMore = fresh.length > 0 || outcomes.some(({ outcome }) => outcome.further.gt(0));
   if (isMore) await expectMayBuy(tx, order.customerId);
   await tx.flush();
+  await goOn(tx, successors.map(({ from }, at) => ({ from, to: fresh[at]!.line })));
+  await takeApart(tx, order, fresh.slice(successors.length).map(({ line }) => line));
   await giveBack(tx, order, outcomes.map(({ line, outcome }) => ({ line, quantity: outcome.freed })));
   await promiseMore(tx, atHand, outcomes, fresh, shortage);
 

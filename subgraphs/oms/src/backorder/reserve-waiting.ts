@@ -1,11 +1,14 @@
 import { availableAt } from '@ilms/inventory/reservation/available-at';
-import { type Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { LineComponents } from '../component/line-components.ts';
 import { BackorderReserved } from '../events.ts';
 import { inWords, takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import { promise } from '../order/promise.ts';
+
+const ONE = new Decimal(1);
 
 /** Which of what waits is looked at; all when nothing is said. */
 export interface Where {
@@ -13,7 +16,7 @@ export interface Where {
   readonly variantId?: string | null | undefined;
 }
 
-interface WaitingLine { readonly id: string; readonly orderId: string; readonly warehouseId: string; readonly variantId: string }
+interface WaitingLine { readonly id: string; readonly orderId: string; readonly warehouseId: string; readonly variantId: string; readonly sku: string }
 
 /**
  * What waits for stock, in the order in which it gets it: the more urgent order, then the earlier promise (none comes last), then
@@ -21,10 +24,10 @@ interface WaitingLine { readonly id: string; readonly orderId: string; readonly 
  */
 export function waitingLines(context: TenantContext, { warehouseId, variantId }: Where): Promise<WaitingLine[]> {
   return context.sql<WaitingLine>(
-    `select l.id, l.order_id as "orderId", o.warehouse_id as "warehouseId", l.variant_id as "variantId" from oms_order_line l join oms_order o on o.id = l.order_id
-      where l.backordered > 0 and o.stock_lapsed_at is null and (?::uuid is null or l.variant_id = ?::uuid) and (?::uuid is null or o.warehouse_id = ?::uuid)
+    `select l.id, l.order_id as "orderId", o.warehouse_id as "warehouseId", l.variant_id as "variantId", l.sku from oms_order_line l join oms_order o on o.id = l.order_id
+      where l.backordered > 0 and o.stock_lapsed_at is null and (?::uuid is null or l.variant_id = ?::uuid or exists (select from oms_order_line_component c where c.line_id = l.id and c.variant_id = ?::uuid)) and (?::uuid is null or o.warehouse_id = ?::uuid)
       order by o.priority, coalesce(l.promised_on, o.promised_on) nulls last, l.waiting_since, l.id`,
-    [variantId ?? null, variantId ?? null, warehouseId ?? null, warehouseId ?? null]);
+    [variantId ?? null, variantId ?? null, variantId ?? null, warehouseId ?? null, warehouseId ?? null]);
 }
 
 /**
@@ -34,10 +37,11 @@ export function waitingLines(context: TenantContext, { warehouseId, variantId }:
 export async function reserveWaiting(context: TenantContext, where: Where = {}): Promise<string[]> {
   const waiting = await waitingLines(context, where);
   if (waiting.length === 0) return [];
-  const available = await availableAt(context, [...new Set(waiting.map((line) => line.warehouseId))], [...new Set(waiting.map((line) => line.variantId))]);
+  const components = await LineComponents.of(context, waiting);
+  const available = await availableAt(context, [...new Set(waiting.map((line) => line.warehouseId))], components.variantIds(waiting));
   const filled: string[] = [];
-  for (const { id, orderId, warehouseId, variantId } of waiting) {
-    if (!available.get(warehouseId)?.get(variantId)?.gt(0)) continue;
+  for (const { id, orderId, warehouseId, ...item } of waiting) {
+    if (!components.most({ id, ...item }, ONE, (variantId) => available.get(warehouseId)?.get(variantId)).gt(0)) continue;
     const got = await context.transaction(async (tx) => {
       const atHand = await takeInHand(tx, orderId);
       return fill(tx, atHand, atHand.lines.filter((line) => line.id === id));

@@ -1,5 +1,6 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Id, Ledger, Money, Quantity, Rate, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
 import type { Amounts } from '../order/amounts.ts';
 import { CreditNote } from './credit-note.entity.ts';
@@ -10,6 +11,7 @@ export class CreditNoteLine {
   @Id() readonly id!: string;
   @Ref(() => CreditNote, 'The credit note.', { hidden: true }) creditNoteId!: string;
   @Ref(() => SalesInvoiceLine, 'The line of the invoice.') invoiceLineId!: string;
+  @Ref(() => OrderLineComponent, 'Which component of a kit is credited; null where it is the item itself.', { nullable: true }) componentId?: string | null;
   @Whole('Its place on the credit note, from 1.', { hidden: true }) position!: number;
   @Text('The item’s SKU.') sku!: string;
   @Text('What is credited.') description!: string;

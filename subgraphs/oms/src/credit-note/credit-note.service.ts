@@ -1,4 +1,3 @@
-import { Decimal } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { releaseWhenPaid, reviewCredit } from '../hold/automatic-holds.ts';
@@ -6,13 +5,12 @@ import { takeInHandWithAccount } from '../hold/credit.ts';
 import { CreditsSeveralOrders, NothingToCredit } from '../return-errors.ts';
 import { putTowardsReplacement } from '../sales-return/exchange-return.service.ts';
 import { takeReturnInHand } from '../sales-return/return-at-hand.ts';
-import type { SalesReturnLine } from '../sales-return/sales-return-line.entity.ts';
 import type { SalesReturnCreditInput } from '../sales-return/sales-return.input.ts';
 import { closeWhenDone, note } from '../sales-return/sales-return.service.ts';
 import type { CreditNoteInput } from './credit-note.input.ts';
 import { issueCreditNote, totalOf } from './issue-credit-note.ts';
-import { openInvoices, type OpenInvoice } from './open-invoices.ts';
-import type { Wanted } from './work-out-credit.ts';
+import { openInvoices } from './open-invoices.ts';
+import { whatIsLeft } from './what-is-left.ts';
 
 /** Credits what was agreed of an invoice without goods coming back. */
 export function creditInvoice(context: TenantContext, input: CreditNoteInput): Promise<string> {
@@ -49,7 +47,7 @@ export function creditReturn(context: TenantContext, input: SalesReturnCreditInp
     const terms = { reason: input.reason?.trim() || 'Goods returned', isCommercial: input.isCommercial ?? false, goods };
     const notes = [];
     for (const open of await openInvoices(tx, order.id)) {
-      const wanted = share(open, items);
+      const wanted = whatIsLeft(open, items);
       if (wanted.length) notes.push(await issueCreditNote(tx, atHand, open, wanted, terms));
     }
     if (notes.length === 0) throw new NothingToCredit(goods.number);
@@ -61,16 +59,5 @@ export function creditReturn(context: TenantContext, input: SalesReturnCreditInp
     await releaseWhenPaid(tx, order);
     await reviewCredit(tx, account);
     return { returnId: goods.id, creditNoteIds: notes.map(({ id }) => id) };
-  });
-}
-
-/** What an invoice can take of the accepted units; those count as credited from here on. */
-function share(open: OpenInvoice, items: readonly SalesReturnLine[]): Wanted[] {
-  return items.flatMap((item) => {
-    const line = open.lines.find(({ orderLineId }) => orderLineId === item.orderLineId);
-    const quantity = line ? Decimal.min(item.uncredited, open.leftOf(line).quantity) : undefined;
-    if (!line || !quantity!.gt(0)) return [];
-    item.credit(quantity!);
-    return [{ invoiceLineId: line.id, quantity: quantity! }];
   });
 }

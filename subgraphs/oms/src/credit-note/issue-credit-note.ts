@@ -43,7 +43,7 @@ export async function issueCreditNote(tx: Transaction, atHand: OrderAtHand, open
   const branch = await tx.get(Branch, invoice.branchId);
   if (!branch.gstin && !taxes.isZero()) throw new BranchNotRegistered(branch.code);
   const { name: fiscalYear } = await fiscalYearOn(tx, issuedOn, 'SALES');
-  for (const { line, quantity } of credited) if (quantity.gt(0)) lines.find(({ id }) => id === line.orderLineId)!.credit(quantity);
+  for (const { line, component, quantity } of credited) if (quantity.gt(0) && !component) lines.find(({ id }) => id === line.orderLineId)!.credit(quantity);
 
   const coveredTotal = coverOf(open, addUp(credited.map((one) => one.covered)).total, (exact) => order.payable(exact));
   const total = terms.isCommercial ? Decimal.min(amounts.total, coveredTotal) : coveredTotal;
@@ -72,14 +72,22 @@ async function nextNumber(tx: Transaction, branch: Branch, fiscalYear: string, r
   return number;
 }
 
-function lineOf({ line, quantity, amounts, covered }: Credited, isTaxInclusive: boolean): Partial<CreditNoteLine> {
+function lineOf({ line, component, quantity, amounts, covered }: Credited, isTaxInclusive: boolean): Partial<CreditNoteLine> {
   const charged = isTaxInclusive ? covered.total : covered.taxable;
-  const isAgreed = quantity.isZero();
+  const [named, unitPrice] = wordsOf({ line, component, quantity, charged });
   return {
-    invoiceLineId: line.id, sku: line.sku, description: isAgreed ? `${line.description} (price allowance)`.slice(0, 240) : line.description, hsn: line.hsn, unit: line.unit, quantity,
-    unitPrice: isAgreed ? charged : line.unitPrice, discount: isAgreed ? ZERO : Decimal.max(ZERO, toPaise(line.unitPrice.times(quantity)).minus(charged)), taxRate: line.taxRate,
-    ...(isAgreed ? NOT_ENTERED : creditedAsEntered(line, quantity, charged)), ...amounts, coveredCgst: covered.cgst, coveredSgst: covered.sgst, coveredIgst: covered.igst,
+    ...named, invoiceLineId: line.id, componentId: component?.id ?? null, hsn: line.hsn, quantity, unitPrice, taxRate: line.taxRate,
+    discount: quantity.isZero() ? ZERO : Decimal.max(ZERO, toPaise(unitPrice.times(quantity)).minus(charged)), ...(component || quantity.isZero() ? NOT_ENTERED : creditedAsEntered(line, quantity, charged)),
+    ...amounts, coveredCgst: covered.cgst, coveredSgst: covered.sgst, coveredIgst: covered.igst,
   };
+}
+
+/** What is credited, and at which price of a unit. A component bears its part of the price of the kit, so its unit costs that. */
+function wordsOf({ line, component, quantity, charged }: Pick<Credited, 'line' | 'component' | 'quantity'> & { charged: Decimal }): [Pick<CreditNoteLine, 'sku' | 'description' | 'unit'>, Decimal] {
+  const { sku, description, unit } = line;
+  if (component) return [{ sku: component.sku, description: `${component.description} (of ${sku})`.slice(0, 240), unit: component.unit }, charged.div(quantity).toDecimalPlaces(2, Decimal.ROUND_UP)];
+  if (quantity.isZero()) return [{ sku, description: `${description} (price allowance)`.slice(0, 240), unit }, charged];
+  return [{ sku, description, unit }, line.unitPrice];
 }
 
 const asText = ({ taxable, cgst, sgst, igst, total }: Amounts) => ({ taxable: taxable.toFixed(2), cgst: cgst.toFixed(2), sgst: sgst.toFixed(2), igst: igst.toFixed(2), total: total.toFixed(2) });

@@ -1,19 +1,21 @@
 import { type Decimal, sum } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { LineComponents } from '../component/line-components.ts';
+import type { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
 import { SalesInvoiceOrder } from '../invoice/sales-invoice-order.entity.ts';
 import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
 import { CreditNoteLine } from './credit-note-line.entity.ts';
 import { CreditNote } from './credit-note.entity.ts';
-import { afterCredit, type Uncredited } from './credit-shares.ts';
+import { afterCredit, uncreditedOf, type Uncredited } from './credit-shares.ts';
 
 /** A tax invoice, or the part of it that is of one order, with what was credited of that so far. */
 export class OpenInvoice {
   readonly #credited: CreditNoteLine[];
   readonly #notes: CreditNote[];
 
-  constructor(readonly invoice: SalesInvoice, readonly lines: readonly SalesInvoiceLine[], notes: readonly CreditNote[], credited: readonly CreditNoteLine[], private readonly part?: Decimal) {
+  constructor(readonly invoice: SalesInvoice, readonly lines: readonly SalesInvoiceLine[], notes: readonly CreditNote[], credited: readonly CreditNoteLine[], private readonly part?: Decimal, private readonly components = LineComponents.made([])) {
     this.#notes = [...notes];
     this.#credited = [...credited];
   }
@@ -44,9 +46,13 @@ export class OpenInvoice {
   }
 
   leftOf(line: SalesInvoiceLine): Uncredited {
-    const { quantity, taxable, cgst, sgst, igst, total } = line;
-    const credited = this.#credited.filter(({ invoiceLineId }) => invoiceLineId === line.id);
-    return credited.reduce<Uncredited>((left, one) => afterCredit(left, one), { quantity, amounts: { taxable, cgst, sgst, igst, total } });
+    const components = this.componentsOf(line);
+    return this.#credited.filter(({ invoiceLineId }) => invoiceLineId === line.id).reduce<Uncredited>((left, one) => afterCredit(left, one, components), uncreditedOf(line, components));
+  }
+
+  /** What a line of a kit is made of; nothing of any other. */
+  componentsOf({ orderLineId }: SalesInvoiceLine): readonly OrderLineComponent[] {
+    return this.components.kit({ id: orderLineId });
   }
 
   /** One more credit note was issued for it. */
@@ -56,17 +62,19 @@ export class OpenInvoice {
   }
 }
 
-/** The invoices of an order, the first one first, each as far as it is of this order, with what was credited of that; six statements. */
+/** The invoices of an order, the first one first, each as far as it is of this order, with what was credited of that; seven statements. */
 export async function openInvoices(context: TenantContext, orderId: string): Promise<OpenInvoice[]> {
   const parts = new Map((await context.find(SalesInvoiceOrder, { orderId })).map((part) => [part.invoiceId, part.total]));
   const invoices = await context.find(SalesInvoice, { id: { $in: [...parts.keys()] } }, { orderBy: { id: 'asc' } });
   const ids = invoices.map(({ id }) => id);
-  const ordered = (await context.find(OrderLine, { orderId })).map(({ id }) => id);
+  const sold = await context.find(OrderLine, { orderId });
+  const components = await LineComponents.of(context, sold);
+  const ordered = sold.map(({ id }) => id);
   const lines = await context.find(SalesInvoiceLine, { invoiceId: { $in: ids }, orderLineId: { $in: ordered } }, { orderBy: { position: 'asc' } });
   const notes = await context.find(CreditNote, { invoiceId: { $in: ids }, orderId }, { orderBy: { id: 'asc' } });
   const credited = await context.find(CreditNoteLine, { creditNoteId: { $in: notes.map(({ id }) => id) } }, { orderBy: { id: 'asc' } });
   return invoices.map((invoice) => {
     const own = new Set(notes.flatMap(({ id, invoiceId }) => (invoiceId === invoice.id ? [id] : [])));
-    return new OpenInvoice(invoice, lines.filter(({ invoiceId }) => invoiceId === invoice.id), notes.filter(({ id }) => own.has(id)), credited.filter(({ creditNoteId }) => own.has(creditNoteId)), parts.get(invoice.id));
+    return new OpenInvoice(invoice, lines.filter(({ invoiceId }) => invoiceId === invoice.id), notes.filter(({ id }) => own.has(id)), credited.filter(({ creditNoteId }) => own.has(creditNoteId)), parts.get(invoice.id), components);
   });
 }

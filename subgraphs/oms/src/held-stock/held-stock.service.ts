@@ -1,6 +1,6 @@
 import { holdUntil } from '@ilms/inventory/reservation/reservation.service';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { DOCUMENT } from '../order/promise.ts';
+import { DOCUMENT } from '../order/document.ts';
 import { takeInHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import { StockHasNoEnd, StockHeldIntoPast } from './held-stock-errors.ts';

@@ -1,7 +1,7 @@
 import { holdUntil } from '@ilms/inventory/reservation/reservation.service';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import type { Order } from '../order/order.entity.ts';
-import { DOCUMENT } from '../order/promise.ts';
+import { DOCUMENT } from '../order/document.ts';
 
 /** The order is paid, or may leave unpaid: it holds its stock until that leaves, and where it had lost it, it is served again like everybody who waits. */
 export async function stopClock(tx: Transaction, order: Order): Promise<void> {

@@ -5,8 +5,9 @@ import { Warehouse } from '@ilms/inventory/warehouse/warehouse.entity';
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { LineComponents } from '../component/line-components.ts';
 import { expectCountable } from '../order/countable.ts';
-import { DOCUMENT } from '../order/promise.ts';
+import { DOCUMENT } from '../order/document.ts';
 import type { OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
@@ -57,8 +58,8 @@ async function bothInHand(tx: Transaction, { toLineId, fromLineId }: OrderStockT
 
 /** Where the line holds units that the other order may ship: under the registration that sells them, and of batches that may be sold. */
 async function placesFor(tx: Transaction, { order, line }: LineAtHand, to: Order): Promise<LinePlace[]> {
+  if ((await LineComponents.of(tx, [line])).isKit(line)) throw new TakesParts(line.sku);
   const all = (await placesOf(tx, DOCUMENT, [order.id])).filter(({ documentLineId, open }) => documentLineId === line.id && open.gt(0));
-  if (all.some(({ variantId }) => variantId !== line.variantId)) throw new TakesParts(line.sku);
   const own = new Set((await tx.find(Warehouse, { id: { $in: all.map(({ warehouseId }) => warehouseId) }, branchId: to.branchId })).map(({ id }) => id));
   return all.filter(({ warehouseId, usable }) => own.has(warehouseId) && usable.gt(0));
 }

@@ -1,6 +1,6 @@
 import { voidNumber } from '@ilms/core/numbering/numbering.service';
 import { variantsById } from '@ilms/core/variant/variants-by-sku';
-import { issueReserved, release, reserve } from '@ilms/inventory/reservation/reservation.service';
+import { release, reserve } from '@ilms/inventory/reservation/reservation.service';
 import { eachLine } from '@ilms/inventory/stock/each-line';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
@@ -9,12 +9,15 @@ import { allocateByRules } from '../allocation/allocate-order.ts';
 import { NothingReserved } from '../amend-errors.ts';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
+import { takeApart } from '../component/take-apart.ts';
+import { letLeave } from '../component/let-leave.ts';
 import { expectCountable } from './countable.ts';
+import { DOCUMENT } from './document.ts';
 import { record } from './history.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
 import { startClock } from '../held-stock/start-clock.ts';
-import { DOCUMENT, promise } from './promise.ts';
+import { promise } from './promise.ts';
 import type { Shortage } from './shortage.ts';
 
 /** Lines that one step of the history names. */
@@ -34,6 +37,8 @@ export interface LineQuantity {
   readonly warehouseId?: string | null | undefined;
   /** Which units, where the item is tracked by serial number. */
   readonly serials?: readonly string[] | null | undefined;
+  /** Which units of the components of a kit. */
+  readonly components?: readonly { readonly componentId: string; readonly serials: readonly string[] }[] | null | undefined;
 }
 
 /** Locks an order; refuses a caller who saw an older version of it. */
@@ -56,6 +61,7 @@ export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, { 
   const from = order.status;
   order.expectDraft();
   const wanted = lines.filter((line) => line.open.gt(0));
+  await takeApart(tx, order, wanted);
   const allocation = hasLeft ? null : await allocateByRules(tx, { order, lines }, (line) => mayWait(line, shortage).gt(0));
   const had = allocation?.promised ?? await promise(tx, order, wanted.map((line, index) => ({ line, quantity: line.open, mayWait: mayWait(line, shortage), field: ['lines', String(index), 'quantity'] })));
   if (allocation?.lines.length) {
@@ -92,21 +98,18 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
     line.ship(quantity);
   });
   order.settle(lines);
-  const issued = await issueReserved(tx, {
-    documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`,
-    lines: leaving.map(({ lineId, quantity, warehouseId, serials }) => ({ documentLineId: lineId, quantity, warehouseId: warehouseId ?? undefined, serials: serials ?? null })),
-  });
-  record(tx, order, from, inWords(leaving.map(({ lineId, quantity, serials }, i) => `${quantity.toFixed()} ${byId.get(lineId.toLowerCase())!.sku}${serialsInWords(issued[i]!.from.flatMap((part) => part.serials), serials)}`)).slice(0, 500));
-  const left = issued.flatMap(({ documentLineId, from: places }) => places.map((place) => ({ documentLineId, ...place })));
-  tx.publish(new OrderShipped(order.id, order.number, order.customerId, left[0]!.warehouseId, order.status === 'SHIPPED',
-    left.map(({ documentLineId, warehouseId, quantity, cost }) => ({ lineId: documentLineId, sku: byId.get(documentLineId.toLowerCase())!.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2), warehouseId }))));
+  const left = await letLeave(tx, order, leaving.map((some) => ({ ...some, line: byId.get(some.lineId.toLowerCase())! })));
+  record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).slice(0, 500));
+  const places = left.flatMap(({ line, from: parts }) => parts.map((part) => ({ line, ...part })));
+  tx.publish(new OrderShipped(order.id, order.number, order.customerId, places[0]!.warehouseId, order.status === 'SHIPPED',
+    places.map(({ line, warehouseId, quantity, cost }) => ({ lineId: line.id, sku: line.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2), warehouseId }))));
 }
 
 /** Which units left, and by whose choice. */
-function serialsInWords(left: readonly string[], named: readonly string[] | null | undefined): string {
+function serialsInWords(left: readonly string[], isNamed: boolean): string {
   if (left.length === 0) return '';
   const few = left.length > MOST_NAMED ? `${left.slice(0, MOST_NAMED).join(', ')} and ${left.length - MOST_NAMED} more` : left.join(', ');
-  return named?.length ? ` (serial ${few})` : ` (serial ${few}, those that came in first)`;
+  return isNamed ? ` (serial ${few})` : ` (serial ${few}, those that came in first)`;
 }
 
 /** Items with quantities, for the order's history: the first few lines, and how many more. */

@@ -3,6 +3,7 @@ import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Money, Quantity, Rate, Re
 import { ShipsMoreThanReserved } from '../amend-errors.ts';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
+import type { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
 import { agreedWorth, worthOf } from './entered.ts';
@@ -29,7 +30,8 @@ export class OrderLine {
   @Quantity('How many will not be delivered.') cancelled = ZERO;
   @Quantity('How many are under an open return and have not come.') comingBack = ZERO;
   @Quantity('How many came back.') returned = ZERO;
-  @Quantity('How many of the invoiced ones are credited.') credited = ZERO;
+  @Quantity('How many kits are whole no more, because single components of them came back or are to; 0 of any other item.') brokenUp = ZERO;
+  @Quantity('How many of the invoiced ones are credited; of kits, whole ones.') credited = ZERO;
   @Flag('Cancelled before it came to us, so that its channel reports 0 units.', { hidden: true }) isDropped = false;
   @Quantity('How many of those still to leave wait for stock.') backordered = ZERO;
   @Quantity('How many went on to another line, of this or another order.') moved = ZERO;
@@ -150,9 +152,18 @@ export class OrderLine {
   }
 
   /** Units that have left and are neither back nor under way. */
-  @Quantity('How many may still be sent back: shipped, less what came back and what is under an open return.', { computed: true })
+  @Quantity('How many may still be sent back: shipped, less what came back and what is under an open return; of kits, whole ones.', { computed: true })
   get returnable(): Decimal {
-    return this.shipped.minus(this.returned).minus(this.comingBack);
+    return this.shipped.minus(this.returned).minus(this.comingBack).minus(this.brokenUp);
+  }
+
+  /** Of a kit: how many came back whole, are to come back whole, and are whole no more, as its components came. */
+  countBack(components: readonly OrderLineComponent[]): void {
+    const kits = (units: (part: OrderLineComponent) => Decimal) => components.map((part) => units(part).div(part.quantity));
+    const whole = Decimal.min(...kits((part) => part.taken)).floor();
+    this.returned = Decimal.min(...kits((part) => part.returned)).floor();
+    this.comingBack = whole.minus(this.returned);
+    this.brokenUp = Decimal.max(...kits((part) => part.taken)).ceil().minus(whole);
   }
 
   /** Some of what has left is to come back. */

@@ -60,12 +60,19 @@ export class OrderActionInput {
   @Whole(SEEN, { nullable: true }) version?: number | null;
 }
 
+@Input('Which units of a component of a kit leave.')
+export class OrderShipComponentInput {
+  @Key('The component of the line.') componentId!: string;
+  @Field(() => [String], { description: 'Their serial numbers.' }) serials!: string[];
+}
+
 @Input('How many units of one line leave.')
 export class OrderShipLineInput {
   @Key('The line.') lineId!: string;
   @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
   @Key('From which warehouse, where the line is held in several; wherever it is held when nothing is said.', { nullable: true }) warehouseId?: string | null;
   @Field(() => [String], { nullable: true, description: 'Which units, where the item is tracked by serial number; those that came in first when nothing is said.' }) serials?: string[] | null;
+  @Children(() => OrderShipComponentInput, 'Which units of the components of a kit, where they are tracked by serial number; those that came in first when nothing is said.', { nullable: true, max: 100 }) components?: OrderShipComponentInput[] | null;
 }
 
 @Input('Goods that leave for an order.')

@@ -1,15 +1,14 @@
-import { InsufficientStock } from '@ilms/inventory/errors';
 import { release, reserve } from '@ilms/inventory/reservation/reservation.service';
 import { reserveMore } from '@ilms/inventory/reservation/reserve-more';
 import { lockLevels } from '@ilms/inventory/stock/lock-levels';
-import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import type { Decimal } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { startClock } from '../held-stock/start-clock.ts';
+import { KitsHeld } from '../component/kits-held.ts';
+import { LineComponents } from '../component/line-components.ts';
+import { DOCUMENT } from './document.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import type { Order } from './order.entity.ts';
-
-/** What inventory calls the document that goods are held for. */
-export const DOCUMENT = 'Order';
 
 /** Units that are to be held for a line of an order. */
 export interface Wish {
@@ -23,23 +22,24 @@ export interface Wish {
 
 /**
  * Reserves what can be had for these lines and answers how many units that were, by line. The one place where an order asks for
- * stock, and so the one that knows where it is looked for: in the order's warehouse. Two lines of one item share what is there,
- * the first one first; the levels stay locked until commit.
+ * stock, and so the one that knows where it is looked for: in the order's warehouse. A line of a kit takes its components, all of a kit or none.
+ * Lines that take the same item share what is there, the first one first; the levels stay locked until commit.
  */
 export async function promise(tx: Transaction, order: Order, wishes: readonly Wish[]): Promise<Map<string, Decimal>> {
   const had = new Map<string, Decimal>();
   if (wishes.length === 0) return had;
   const { warehouseId } = order;
-  const levels = await lockLevels(tx, [warehouseId], wishes.map(({ line }) => line.variantId));
-  const left = new Map(wishes.map(({ line: { variantId } }) => [variantId, levels.available(warehouseId, variantId)]));
+  const components = await LineComponents.of(tx, wishes.map(({ line }) => line));
+  const variantIds = components.variantIds(wishes.map(({ line }) => line));
+  const levels = await lockLevels(tx, [warehouseId], variantIds);
+  const left = new Map(variantIds.map((variantId) => [variantId, levels.available(warehouseId, variantId)]));
   for (const { line, quantity, mayWait, field } of wishes) {
-    const available = Decimal.max(0, left.get(line.variantId) ?? ZERO);
-    const got = Decimal.min(quantity, available);
-    if (quantity.minus(got).gt(mayWait)) throw new InsufficientStock(line.sku, quantity, available).at(...field);
-    left.set(line.variantId, available.minus(got));
+    const got = components.most(line, quantity, (variantId) => left.get(variantId));
+    if (quantity.minus(got).gt(mayWait)) throw components.short(line, quantity, (variantId) => left.get(variantId)).at(...field);
+    for (const { variantId, quantity: taken } of components.take(line, got)) left.set(variantId, left.get(variantId)!.minus(taken));
     had.set(line.id, got);
   }
-  const lines = wishes.flatMap(({ line: { id, variantId, sku } }) => (had.get(id)!.gt(0) ? [{ documentLineId: id, variantId, sku, quantity: had.get(id)! }] : []));
+  const lines = wishes.flatMap(({ line }) => (had.get(line.id)!.gt(0) ? components.take(line, had.get(line.id)!) : []));
   if (lines.length === 0) return had;
   await startClock(tx, order);
   const request = { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId, lines, expiresAt: order.stockHeldUntil ?? null };
@@ -48,7 +48,12 @@ export async function promise(tx: Transaction, order: Order, wishes: readonly Wi
 }
 
 /** Gives back so many reserved units of these lines. */
-export async function giveBack(tx: Transaction, order: Order, freed: readonly { readonly line: Pick<OrderLine, 'id'>; readonly quantity: Decimal }[]): Promise<void> {
-  const lines = freed.filter(({ quantity }) => quantity.gt(0)).map(({ line, quantity }) => ({ documentLineId: line.id, quantity }));
-  if (lines.length) await release(tx, DOCUMENT, order.id, lines);
+export async function giveBack(tx: Transaction, order: Order, freed: readonly { readonly line: OrderLine; readonly quantity: Decimal }[]): Promise<void> {
+  const some = freed.filter(({ quantity }) => quantity.gt(0));
+  if (some.length === 0) return;
+  const components = await LineComponents.of(tx, some.map(({ line }) => line));
+  const held = await KitsHeld.of(tx, order.id, components, some.map(({ line }) => line));
+  const lines = some.flatMap(({ line, quantity }) => held.toGiveBack(line, quantity).flatMap((part) =>
+    components.take(line, part.quantity).map(({ documentLineId, quantity: units }) => ({ documentLineId, quantity: units, warehouseId: part.warehouseId }))));
+  await release(tx, DOCUMENT, order.id, lines);
 }

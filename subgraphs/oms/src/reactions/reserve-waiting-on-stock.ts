@@ -9,7 +9,9 @@ const wake = (on: string): Reaction<TenantContext> => ({
   name: `reserve-waiting-on-${on.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}`,
   on,
   handle: (context, { payload }: HeardEvent) => context.transaction(async (tx) => {
-    const [waiting] = await tx.sql<{ id: string }>('select id from oms_order_line where variant_id = ? and backordered > 0 limit 1', [payload.variantId]);
+    const [waiting] = await tx.sql<{ id: string }>(
+      `select id from oms_order_line where variant_id = ? and backordered > 0
+       union all select l.id from oms_order_line_component c join oms_order_line l on l.id = c.line_id where c.variant_id = ? and l.backordered > 0 limit 1`, [payload.variantId, payload.variantId]);
     if (waiting) tx.enqueue({ module: 'oms', job: 'reserve-waiting' });
   }),
 });

@@ -5,7 +5,8 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { expectCountable } from '../order/countable.ts';
 import { NothingToReceive, ReturnsPlaceRequired, ReturnsPlaceSettled } from '../return-errors.ts';
 import { ReturnReceived } from '../return-events.ts';
-import { itemOf, RETURN, soldLineOf, takeReturnInHand } from './return-at-hand.ts';
+import { comeBack } from './sold-units.ts';
+import { itemOf, RETURN, takeReturnInHand } from './return-at-hand.ts';
 import { returnsPlace } from './returns-place.ts';
 import type { SalesReturnReceiveInput, SalesReturnReceiveLineInput } from './sales-return.input.ts';
 import { tell } from './sales-return.service.ts';
@@ -28,7 +29,7 @@ export function receiveReturn(context: TenantContext, input: SalesReturnReceiveI
       const item = itemOf(items, lineId);
       expectCountable(known.get(item.variantId)!, quantity);
       item.receive(quantity);
-      soldLineOf(atHand, item).comeBack(quantity);
+      comeBack(atHand, item, quantity);
     });
     Object.assign(goods, { warehouseId: place.id, receivedAt: goods.receivedAt ?? new Date() });
     goods.settle(items);
@@ -37,8 +38,8 @@ export function receiveReturn(context: TenantContext, input: SalesReturnReceiveI
     const received = await receiveReturned(tx, {
       warehouseId: place.id, documentType: RETURN, documentId: goods.id, documentNumber: goods.number, reason: `Returned for ${order.number}`, origin: { documentType: 'Order', documentId: order.id },
       lines: coming.map(({ lineId, quantity, batch, serials }) => {
-        const { id, orderLineId, variantId, sku } = itemOf(items, lineId);
-        return { documentLineId: id, originLineId: orderLineId, variantId, sku, quantity, batch: batch ?? null, serials: serials ?? null };
+        const { id, orderLineId, componentId, variantId, sku } = itemOf(items, lineId);
+        return { documentLineId: id, originLineId: componentId ?? orderLineId, variantId, sku, quantity, batch: batch ?? null, serials: serials ?? null };
       }),
     });
     tx.publish(new ReturnReceived(goods.id, goods.number, order.id, order.customerId, place.id, items.every((item) => item.outstanding.isZero()), received.map(({ documentLineId, quantity, cost }) => {

@@ -1,5 +1,6 @@
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { LineComponents } from '../component/line-components.ts';
 import { takeInHandWithAccount, type Account } from '../hold/credit.ts';
 import type { OrderAtHand } from '../order/fulfilment.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
@@ -14,6 +15,7 @@ export interface ReturnAtHand extends OrderAtHand {
   readonly account: Account | null;
   readonly goods: SalesReturn;
   readonly items: readonly SalesReturnLine[];
+  readonly components: LineComponents;
 }
 
 /** Locks the customer where its credit is counted, then the order, then the return; refuses a caller who saw an older version of it. */
@@ -23,7 +25,7 @@ export async function takeReturnInHand(tx: Transaction, id: string, version?: nu
   const atHand = await takeInHandWithAccount(tx, found.order_id);
   const goods = await tx.lock(SalesReturn, id, field);
   tx.expectVersion(goods, version);
-  return { ...atHand, goods, items: await tx.find(SalesReturnLine, { returnId: goods.id }, { orderBy: { position: 'asc' } }) };
+  return { ...atHand, goods, items: await tx.find(SalesReturnLine, { returnId: goods.id }, { orderBy: { position: 'asc' } }), components: await LineComponents.of(tx, atHand.lines) };
 }
 
 /** The line of the order whose units come back. */

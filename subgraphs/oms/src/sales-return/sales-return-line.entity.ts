@@ -1,5 +1,6 @@
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, Id, Quantity, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
+import { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { Variant } from '../masters/references.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
 import { CreditsMoreThanAccepted, InspectsMoreThanReceived, ReceivesMoreThanAsked } from '../return-errors.ts';
@@ -12,6 +13,7 @@ export class SalesReturnLine {
   @Id() readonly id!: string;
   @Ref(() => SalesReturn, 'The return.', { hidden: true }) returnId!: string;
   @Ref(() => OrderLine, 'The line of the order.') orderLineId!: string;
+  @Ref(() => OrderLineComponent, 'Which component of the kit it is; null where the item was no part of one.', { nullable: true }) componentId?: string | null;
   @Whole('Its place in the return, from 1.') position!: number;
   @Ref(() => Variant, 'The item.', { nullable: true }) variantId!: string;
   @Text('The item’s SKU.') sku!: string;

@@ -10,7 +10,8 @@ const LINES = { min: 1, max: 200 };
 @Input('Units of one line of an order that are to come back.')
 export class SalesReturnLineInput {
   @Key('The line of the order.') lineId!: string;
-  @Quantity('How many; at most what has left and is not coming back already.', { min: '0.000001' }) quantity!: Decimal;
+  @Key('One of its components, where only that of a kit comes back; all of the kit when nothing is said.', { nullable: true }) componentId?: string | null;
+  @Quantity('How many, of the component where one is named; at most what has left and is not coming back already.', { min: '0.000001' }) quantity!: Decimal;
   @Choice(ReturnReason, 'Why.') reason!: ReturnReason;
   @Text('Why, in words; required for OTHER.', { nullable: true, max: 500 }) remark?: string | null;
 }

@@ -1,19 +1,16 @@
 import { relate } from '@ilms/core/document-link/relate';
 import { dayInIndia, fiscalYearOf } from '@ilms/core/india/fiscal-year';
 import { voidNumber } from '@ilms/core/numbering/numbering.service';
-import { variantsById } from '@ilms/core/variant/variants-by-sku';
-import { eachLine } from '@ilms/inventory/stock/each-line';
 import { sum } from '@ilms/kernel/decimal';
-import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
-import { expectCountable } from '../order/countable.ts';
 import { takeInHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
-import { ReturnLineTwice, ReturnRemarkRequired } from '../return-errors.ts';
 import { ReturnClosed, ReturnDecided, ReturnRequested } from '../return-events.ts';
-import { RETURN, soldLineOf, takeReturnInHand, type ReturnAtHand } from './return-at-hand.ts';
+import { stayAway } from './sold-units.ts';
+import { asPieces } from './return-pieces.ts';
+import { RETURN, takeReturnInHand, type ReturnAtHand } from './return-at-hand.ts';
 import { returnsPlace } from './returns-place.ts';
 import { SalesReturnLine } from './sales-return-line.entity.ts';
 import { SalesReturn } from './sales-return.entity.ts';
@@ -27,28 +24,18 @@ export function requestReturn(context: TenantContext, input: SalesReturnInput): 
     if (requestedOn > today) throw new DayInFuture(requestedOn, today, 'requestedOn');
     const { order, lines } = await takeInHand(tx, input.orderId, null, ['orderId']);
     const place = input.warehouseId ? await returnsPlace(tx, order, input.warehouseId) : null;
-    const items = await variantsById(tx, lines.map((line) => line.variantId));
-    const seen = new Set<string>();
-    const wanted = input.lines.map((line) => ({ ...line, sold: lines.find(({ id }) => id === line.lineId.toLowerCase()) }));
-    eachLine(wanted, 'quantity', ({ lineId, quantity, reason, remark, sold }) => {
-      if (!sold) throw new NotFound('line', lineId, ['lineId']);
-      if (seen.has(sold.id)) throw new ReturnLineTwice(sold.sku);
-      if (reason === 'OTHER' && !remark?.trim()) throw new ReturnRemarkRequired(sold.sku);
-      seen.add(sold.id);
-      expectCountable(items.get(sold.variantId)!, quantity);
-      sold.expectBack(quantity);
-    });
+    const pieces = await asPieces(tx, lines, input.lines);
     const id = uuidv7();
     const { label } = fiscalYearOf(requestedOn);
     const goods = tx.create(SalesReturn, {
       id, number: await tx.nextNumber({ document: 'sales-return', scope: 'company', fiscalYear: label, prefix: `RMA/${label.slice(2)}/`, recordId: id }),
       orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, warehouseId: place?.id ?? null,
-      requestedOn, outcome: input.outcome ?? 'REFUND', note: input.note?.trim() || null, value: sum(wanted.map(({ sold, quantity }) => sold!.amountsOf(quantity).total)),
+      requestedOn, outcome: input.outcome ?? 'REFUND', note: input.note?.trim() || null, value: sum(pieces.map(({ value }) => value)),
     });
-    const goodsLines = wanted.map(({ sold, quantity, reason, remark }, index) => tx.create(SalesReturnLine, {
-      id: uuidv7(), returnId: id, orderLineId: sold!.id, position: index + 1, variantId: sold!.variantId, sku: sold!.sku, description: sold!.description, unit: sold!.unit,
-      quantity, reason, remark: remark?.trim() || null,
-    }));
+    const goodsLines = pieces.map(({ sold, component, quantity, reason, remark }, index) => {
+      const { variantId, sku, description, unit } = component ?? sold;
+      return tx.create(SalesReturnLine, { id: uuidv7(), returnId: id, orderLineId: sold.id, componentId: component?.id ?? null, position: index + 1, variantId, sku, description, unit, quantity, reason, remark });
+    });
     goods.settle(goodsLines);
     order.settle(lines);
     tell(tx, { order, goods }, 'asked for');
@@ -135,7 +122,7 @@ export function closeWhenDone(tx: Transaction, atHand: ReturnAtHand): void {
 
 /** What has not come is not expected any more. */
 function keepAway(atHand: ReturnAtHand): void {
-  for (const item of atHand.items) if (item.outstanding.gt(0)) soldLineOf(atHand, item).keepAway(item.outstanding);
+  for (const item of atHand.items) if (item.outstanding.gt(0)) stayAway(atHand, item, item.outstanding);
   atHand.order.settle(atHand.lines);
 }
 

@@ -3,6 +3,7 @@ import { sum, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { discountShare } from '../amend/change-line.ts';
+import { goOn } from '../component/take-apart.ts';
 import { less } from '../order/amounts.ts';
 import { pricedAlike } from '../order/entered.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
@@ -31,6 +32,7 @@ export async function moveUnits(tx: Transaction, from: Order, to: Order, moving:
   });
   if (to.isPrepaid && !to.stockHeldUntil && from.stockHeldUntil) to.holdStockUntil(from.stockHeldUntil);
   await tx.flush();
+  await goOn(tx, moved.map(({ line, next }) => ({ from: line, to: next })));
   await giveBack(tx, from, moved.map(({ line, reserved }) => ({ line, quantity: reserved })));
   await promise(tx, to, moved.flatMap(({ next, reserved }) => (reserved.gt(0) ? [{ line: next, quantity: reserved, mayWait: ZERO, field: ['lines'] }] : [])));
   const now = new Date();

@@ -8,11 +8,12 @@ import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { KitStockSection } from './kit-stock.tsx';
 import { METHODS, methodWord } from './valuation/valuation-words.ts';
 
 const StockOfProduct = graphql(`
   query StockOfProduct($id: ID!) {
-    product(id: $id) { id variants { id sku valuationMethod onHand available stock { id onHand reserved available warehouse { id name } batch { id number } } } }
+    product(id: $id) { id variants { id sku valuationMethod onHand available kitStock { available limitAvailable perKit warehouse { id name } limitedBy { id sku } } stock { id onHand reserved available warehouse { id name } batch { id number } } } }
   }
 `);
 
@@ -33,6 +34,7 @@ export function ProductStock({ id }: { id: string }) {
   const variants = data?.product?.variants ?? [];
   const rows = variants.flatMap((variant) => variant.stock.map((level) => ({ ...level, sku: variant.sku })));
   const maySet = may('stock:value') && !readOnly;
+  if (variants.length > 0 && variants.every((variant) => variant.kitStock)) return <KitStockSection variants={variants} />;
   if (rows.length === 0 && !(maySet && variants.length > 0)) return null;
 
   const value = async (method: ValuationMethod) => {
@@ -45,6 +47,8 @@ export function ProductStock({ id }: { id: string }) {
   const method = variants[0]?.valuationMethod;
   const words = method && methodWord(method);
   return (
+    <>
+    <KitStockSection variants={variants} />
     <Section title="Stock" aside={maySet && method !== 'STANDARD' ? <Select aria-label="Valued by" size="small" variant="borderless" loading={loading} value={method} options={[...OFFERED]} popupMatchSelectWidth={false} onChange={(next) => void value(next)} /> : words}>
       {rows.length === 0 ? <p className="soft">None has come in yet.</p> : (
         <ScrollBox className="grid-box">
@@ -65,5 +69,6 @@ export function ProductStock({ id }: { id: string }) {
         </ScrollBox>
       )}
     </Section>
+    </>
   );
 }

@@ -64,7 +64,7 @@ export function InspectReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
                 const named = `${line.sku}${ofLine(line).length > 1 ? ` part ${ofLine(line).indexOf(one) + 1}` : ''}`;
                 return (
                   <tr key={one.key}>
-                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(units(one)) && <SerialLineField sku={named} value={one.serials} change={(serials) => set(one.key, { serials })} needed={Number(units(one))} otherwise="All that wait" />}</td>
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}{line.component && ` · of ${line.orderLine.sku}`}</span>{tracked.has(line.sku) && !isZero(units(one)) && <SerialLineField sku={named} value={one.serials} change={(serials) => set(one.key, { serials })} needed={Number(units(one))} otherwise="All that wait" />}</td>
                     <td className="figure">{ofLine(line)[0] === one ? formatQuantity(waitingOf(line), line.unit) : ''}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Units, ${named}`} aria-invalid={problem !== undefined || undefined} value={one.quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(one.key, { quantity: event.target.value })} />

@@ -2,6 +2,7 @@ import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { formatAmount, formatDay, formatLedger, formatRate, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { LinePrice, LineQuantity } from './entered.tsx';
+import { KitContents } from './kit-parts.tsx';
 
 type Line = OrderFieldsFragment['lines'][number];
 
@@ -29,7 +30,7 @@ export function OrderLines({ lines }: { lines: OrderFieldsFragment['lines'] }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td className="figure soft">{line.position}</td>
-              <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span>{!isZero(line.backordered) && line.expectedOn && <span className="soft">Expected {formatDay(line.expectedOn)}</span>}</td>
+              <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span>{!isZero(line.backordered) && line.expectedOn && <span className="soft">Expected {formatDay(line.expectedOn)}</span>}<KitContents sku={line.sku} kits={line.quantity} components={line.components} /></td>
               <td>{line.hsn}</td>
               <td className="figure"><LineQuantity line={line} own={line.variant?.product.unit.code} /></td>
               {progress.map(({ key }) => <td key={key} className="figure">{formatLedger(line[key])}</td>)}

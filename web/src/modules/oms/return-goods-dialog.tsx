@@ -12,34 +12,43 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
 import { RequestReturn } from './return.document.ts';
 import { outcomeOptions, reasonOptions } from './return-words.ts';
+import './kit-parts.css';
 import './returns.css';
 
 type Line = OrderFieldsFragment['lines'][number];
+/** What can be named: a line, or one component of the kits of a line. */
+interface Row { readonly key: string; readonly lineId: string; readonly componentId: string | null; readonly sku: string; readonly named: string; readonly description: string; readonly returnable: string; readonly unit: string | undefined }
 interface Wanted { quantity: string; reason: ReturnReason; remark: string }
 
 const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
-const problemOf = (line: Line, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, line.returnable) ? `Only ${formatQuantity(line.returnable)} can come back` : undefined);
+const problemOf = (row: Row, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, row.returnable) ? `Only ${formatQuantity(row.returnable)} can come back` : undefined);
+
+/** A line of a kit, and below it each of its components: what is named of those comes back beside whole kits. */
+const rowsOf = (line: Line): Row[] => [
+  { key: line.id, lineId: line.id, componentId: null, sku: line.sku, named: line.sku, description: line.description, returnable: line.returnable, unit: line.variant?.product.unit.code },
+  ...line.components.map(({ id, sku, description, unit, returnable }): Row => ({ key: id, lineId: line.id, componentId: id, sku, named: `${sku} of ${line.sku}`, description, returnable, unit })),
+];
 
 /** What a customer wants to send back of an order, line by line, and why. */
 export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment; close: () => void }) {
-  const lines = order.lines.filter((line) => !isZero(line.returnable));
-  const [wanted, setWanted] = useState(() => new Map<string, Wanted>(lines.map((line) => [line.id, { quantity: lines.length === 1 ? plainQuantity(line.returnable) : '0', reason: 'SIZE_OR_FIT', remark: '' }])));
+  const rows = order.lines.flatMap(rowsOf).filter((row) => !isZero(row.returnable));
+  const [wanted, setWanted] = useState(() => new Map<string, Wanted>(rows.map((row) => [row.key, { quantity: rows.length === 1 ? plainQuantity(row.returnable) : '0', reason: 'SIZE_OR_FIT', remark: '' }])));
   const draft = useDraft({ outcome: 'REFUND' as SalesReturnOutcome, warehouseId: '', note: '' });
   const [request] = useMutation(RequestReturn);
   const places = useReturnPlaces();
   const navigate = useNavigate();
   const { busy, run } = useReturnSaving(draft, close);
-  const coming = lines.map((line) => ({ line, ...wanted.get(line.id)! })).map((one) => ({ ...one, units: plainDecimal(one.quantity) || '0' }));
-  const isWrong = coming.some(({ line, units }) => problemOf(line, units));
+  const coming = rows.map((row) => ({ row, ...wanted.get(row.key)! })).map((one) => ({ ...one, units: plainDecimal(one.quantity) || '0' }));
+  const isWrong = coming.some(({ row, units }) => problemOf(row, units));
   const total = isWrong ? '0' : sum(coming.map(({ units }) => units));
   const isAllowed = !isWrong && !isZero(total);
-  const set = (line: Line, patch: Partial<Wanted>) => setWanted(new Map(wanted).set(line.id, { ...wanted.get(line.id)!, ...patch }));
+  const set = ({ key }: Row, patch: Partial<Wanted>) => setWanted(new Map(wanted).set(key, { ...wanted.get(key)!, ...patch }));
   const { outcome, warehouseId, note } = draft.values;
   const send = async () => {
     if (!isAllowed || busy) return;
     let id: string | undefined;
     const isDone = await run(async (idempotencyKey) => {
-      const named = coming.filter(({ units }) => !isZero(units)).map(({ line, units, reason, remark }) => ({ lineId: line.id, quantity: units, reason, remark: remark.trim() || null }));
+      const named = coming.filter(({ units }) => !isZero(units)).map(({ row, units, reason, remark }) => ({ lineId: row.lineId, componentId: row.componentId, quantity: units, reason, remark: remark.trim() || null }));
       const { data } = await request({ variables: { input: { idempotencyKey, orderId: order.id, outcome, warehouseId: warehouseId || null, note: note.trim() || null, lines: named } } });
       id = data?.salesReturnRequest.salesReturn?.id;
       return data?.salesReturnRequest;
@@ -54,18 +63,18 @@ export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment
           <table className="grid two-lined ship-lines return-lines">
             <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Can come back</th><th scope="col" className="figure">Comes back</th><th scope="col">Reason</th><th scope="col">In words</th></tr></thead>
             <tbody>
-              {coming.map(({ line, quantity, units, reason, remark }, index) => {
-                const problem = problemOf(line, units);
+              {coming.map(({ row, quantity, units, reason, remark }, index) => {
+                const problem = problemOf(row, units);
                 return (
-                  <tr key={line.id}>
-                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
-                    <td className="figure">{formatQuantity(line.returnable, line.variant?.product.unit.code)}</td>
+                  <tr key={row.key}>
+                    <td className="wrap"><div className={row.componentId ? 'kit-part' : undefined}><span className="line-sku">{row.sku}</span><span className="soft">{row.componentId && 'Only this part: '}{row.description}</span></div></td>
+                    <td className="figure">{formatQuantity(row.returnable, row.unit)}</td>
                     <td className="figure ship-quantity">
-                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Comes back, ${line.sku}`} aria-invalid={problem !== undefined || undefined} value={quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(line, { quantity: event.target.value })} />
+                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Comes back, ${row.named}`} aria-invalid={problem !== undefined || undefined} value={quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(row, { quantity: event.target.value })} />
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
-                    <td className="return-reason"><Select aria-label={`Reason, ${line.sku}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(line, { reason: next })} popupMatchSelectWidth={false} /></td>
-                    <td><input className="return-remark" aria-label={`Reason in words, ${line.sku}`} maxLength={500} value={remark} onChange={(event) => set(line, { remark: event.target.value })} /></td>
+                    <td className="return-reason"><Select aria-label={`Reason, ${row.named}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(row, { reason: next })} popupMatchSelectWidth={false} /></td>
+                    <td><input className="return-remark" aria-label={`Reason in words, ${row.named}`} maxLength={500} value={remark} onChange={(event) => set(row, { remark: event.target.value })} /></td>
                   </tr>
                 );
               })}

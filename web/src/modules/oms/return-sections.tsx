@@ -22,7 +22,7 @@ export function ReturnLines({ goods: { lines } }: { goods: Goods }) {
             {lines.map((line) => (
               <tr key={line.id}>
                 <td className="figure soft">{line.position}</td>
-                <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span></td>
+                <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span>{line.component && <span className="soft">of {line.orderLine.sku}</span>}</td>
                 <td>{reasonWord(line.reason)}{line.remark && <span className="line-name soft" title={line.remark}>{line.remark}</span>}</td>
                 <td className="figure">{formatQuantity(line.quantity, line.unit)}</td>
                 {progress.map(({ key }) => <td key={key} className="figure">{formatLedger(line[key])}</td>)}

@@ -15,7 +15,7 @@ export const ReturnFields = graphql(`
     warehouse { id name }
     replacement { id number status total due }
     order { id number isTaxInclusive total credited paid refunded due owed version warehouse { id name } payments @include(if: $withPayments) { id amount refunded method receivedOn reference } }
-    lines { id position sku description unit quantity received inspected accepted credited reason remark }
+    lines { id position component { id } orderLine { id sku } sku description unit quantity received inspected accepted credited reason remark }
     inspections { id at quantity grade disposition isAccepted loss @include(if: $withCost) remark actorName returnLine { id sku } warehouse { id name } }
     creditNotes @include(if: $withInvoices) { id number issuedOn invoiceNumber isCommercial total pdfPath }
     refunds @include(if: $withPayments) { id number refundedOn amount parts { method } }

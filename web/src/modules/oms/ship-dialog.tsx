@@ -10,6 +10,7 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { KitPicks, unitsIn } from './kit-parts.tsx';
 import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
 import { ShipOrder, useOrderSight } from './order.document.ts';
 
@@ -47,7 +48,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   const warehouses = [...new Map(parts.flatMap(({ warehouse }) => (warehouse ? [[warehouse.id, warehouse.name] as const] : [])))];
   const isSplit = warehouses.length > 1;
   const [quantities, setQuantities] = useState(() => new Map(parts.map((part) => [part.key, formatPlain(part.open)])));
-  const tracked = useSerialSkus(parts.map(({ line }) => line.sku));
+  const tracked = useSerialSkus(parts.flatMap(({ line }) => [line.sku, ...line.components.map(({ sku }) => sku)]));
   const [serials, setSerials] = useState<ReadonlyMap<string, string>>(new Map());
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [ship, { loading }] = useMutation(ShipOrder);
@@ -68,11 +69,15 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   };
   const leavingFrom = [...new Set(leaving.flatMap(({ part, quantity }) => (isZero(quantity) ? [] : part.warehouse?.name ?? [])))].join(' and ');
   const isAllowed = !isWrong && !isZero(total);
+  const componentSerials = ({ key, line }: Part) => {
+    const named = line.components.flatMap(({ id }) => { const units = serialsIn(serials.get(`${key} ${id}`)); return units ? [{ componentId: id, serials: units }] : []; });
+    return named.length ? named : null;
+  };
 
   const run = async () => {
     if (!isAllowed || loading) return;
     try {
-      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, warehouseId: isSplit ? part.warehouse?.id : undefined, serials: serialsIn(serials.get(part.key)) }));
+      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, warehouseId: isSplit || part.line.components.length ? part.warehouse?.id : undefined, serials: serialsIn(serials.get(part.key)), components: componentSerials(part) }));
       const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines, reference: shipment.reference.trim() || null, courier: shipment.courier.trim() || null }, ...sight } });
       idempotency.renew();
       if (!data) return;
@@ -98,7 +103,12 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
                 const problem = problemOf(part, quantity);
                 return (
                   <tr key={key}>
-                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(key)} change={(text) => setSerials(new Map(serials).set(key, text))} needed={Number(quantity)} otherwise="Those that came in first" />}</td>
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(key)} change={(text) => setSerials(new Map(serials).set(key, text))} needed={Number(quantity)} otherwise="Those that came in first" />}
+                      {!problem && !isZero(quantity) && <KitPicks kits={quantity} components={line.components} />}
+                      {!problem && !isZero(quantity) && line.components.filter(({ sku }) => tracked.has(sku)).map((component) => (
+                        <SerialLineField key={component.id} sku={`${component.sku} of ${line.sku}`} value={serials.get(`${key} ${component.id}`)} change={(text) => setSerials(new Map(serials).set(`${key} ${component.id}`, text))} needed={Number(unitsIn(quantity, component.quantity))} otherwise={`${component.sku}: those that came in first`} />
+                      ))}
+                    </td>
                     {isSplit && <td>{warehouse?.name}</td>}
                     <td className="figure">{formatQuantity(open, line.variant?.product.unit.code)}</td>
                     <td className="figure ship-quantity">

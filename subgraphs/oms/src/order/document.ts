@@ -1,0 +1,2 @@
+/** What inventory calls the document that goods are held for. */
+export const DOCUMENT = 'Order';
