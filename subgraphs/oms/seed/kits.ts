@@ -32,21 +32,21 @@ export async function seedKits(context: TenantContext, customers: ReadonlyMap<st
   const { warehouse } = await sellerOf(context, {});
   const lines = items.map(({ id, sku }) => ({ sku, quantity: parts.find(({ variantId }) => variantId === id)!.quantity.times(ON_THE_SHELF), rate: prices.get(id)!.amount.times('0.35').toDecimalPlaces(2) }));
   await receiveStock(context, { idempotencyKey: 'seed-kit-parts', warehouseId: warehouse.id, reason: 'For the gift sets of the season', lines });
-  await ordered(context, 'seed-kit-1', first, '3');
-  await comesBackInPart(context, await ordered(context, 'seed-kit-2', second, '2'));
+  await ordered(context, 'seed-kit-1', first, '3', { isCod: true });
+  await comesBackInPart(context, await ordered(context, 'seed-kit-2', second, '2', { isPrepaid: true }));
 }
 
-async function ordered(context: TenantContext, key: string, customerId: string, quantity: string): Promise<string> {
-  const id = await placeOrder(context, { idempotencyKey: key, customerId, channel: 'Website', isPrepaid: false, lines: [{ sku: KIT, quantity: new Decimal(quantity) }] });
+async function ordered(context: TenantContext, key: string, customerId: string, quantity: string, paid: { isCod?: true; isPrepaid?: true }): Promise<string> {
+  const id = await placeOrder(context, { idempotencyKey: key, customerId, channel: 'Phone', ...paid, lines: [{ sku: KIT, quantity: new Decimal(quantity) }] });
   await confirmOrder(context, { idempotencyKey: `${key}-confirm`, id });
   return id;
 }
 
 async function comesBackInPart(context: TenantContext, id: string): Promise<void> {
-  await shipOrder(context, { idempotencyKey: 'seed-kit-ship', id });
-  await invoiceOrder(context, { idempotencyKey: 'seed-kit-invoice', id });
   const { due } = await context.get(Order, id);
   await recordPayment(context, { idempotencyKey: 'seed-kit-pay', orderId: id, amount: due, method: 'UPI' });
+  await shipOrder(context, { idempotencyKey: 'seed-kit-ship', id });
+  await invoiceOrder(context, { idempotencyKey: 'seed-kit-invoice', id });
   const [line] = await context.find(OrderLine, { orderId: id });
   const components = await context.find(OrderLineComponent, { lineId: line!.id }, { orderBy: { position: 'desc' } });
   const returnId = await requestReturn(context, { idempotencyKey: 'seed-kit-return', orderId: id, lines: [{ lineId: line!.id, componentId: components[0]!.id, quantity: new Decimal(1), reason: 'DAMAGED', remark: 'The seam of one cover is open' }] });

@@ -14,13 +14,14 @@ const ONE = new Decimal(1);
 
 type Part = Pick<OrderLineComponent, 'lineId' | 'position' | 'variantId' | 'sku' | 'description' | 'unit' | 'quantity' | 'weight'>;
 
-/** Keeps what the kits among these lines are made of, as they are made now; from here on the lines take that. */
-export async function takeApart(tx: Transaction, order: Pick<Order, 'orderedOn'>, lines: readonly OrderLine[]): Promise<void> {
+/** Keeps what the kits among these lines are made of, as they are made now; from here on the lines take that. Answers it. */
+export async function takeApart(tx: Transaction, order: Pick<Order, 'orderedOn'>, lines: readonly OrderLine[]): Promise<LineComponents> {
   const parts = await partsNow(tx, order.orderedOn, lines);
-  if (parts.length === 0) return;
+  if (parts.length === 0) return LineComponents.made([]);
   await tx.flush();
-  for (const part of parts) tx.create(OrderLineComponent, { id: uuidv7(), ...part });
+  const kept = parts.map((part) => tx.create(OrderLineComponent, { id: uuidv7(), ...part }));
   await tx.flush();
+  return LineComponents.made(kept);
 }
 
 /** What these lines are made of as kits are made now, priced as they were sold that day; nothing of lines of other items. As many statements for two hundred lines as for two. */

@@ -10,7 +10,7 @@ import { closeWhenDone, note } from '../sales-return/sales-return.service.ts';
 import type { CreditNoteInput } from './credit-note.input.ts';
 import { issueCreditNote, totalOf } from './issue-credit-note.ts';
 import { openInvoices } from './open-invoices.ts';
-import { whatIsLeft } from './what-is-left.ts';
+import { shareOut } from './share-out.ts';
 
 /** Credits what was agreed of an invoice without goods coming back. */
 export function creditInvoice(context: TenantContext, input: CreditNoteInput): Promise<string> {
@@ -46,10 +46,9 @@ export function creditReturn(context: TenantContext, input: SalesReturnCreditInp
     goods.expectApproved();
     const terms = { reason: input.reason?.trim() || 'Goods returned', isCommercial: input.isCommercial ?? false, goods };
     const notes = [];
-    for (const open of await openInvoices(tx, order.id)) {
-      const wanted = whatIsLeft(open, items);
-      if (wanted.length) notes.push(await issueCreditNote(tx, atHand, open, wanted, terms));
-    }
+    const invoices = await openInvoices(tx, order.id);
+    const shares = shareOut(invoices, items);
+    for (const [index, open] of invoices.entries()) if (shares[index]!.length) notes.push(await issueCreditNote(tx, atHand, open, shares[index]!, terms));
     if (notes.length === 0) throw new NothingToCredit(goods.number);
     goods.credited = goods.credited.plus(totalOf(notes));
     goods.settle(items);

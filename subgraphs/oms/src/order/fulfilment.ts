@@ -61,9 +61,9 @@ export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, { 
   const from = order.status;
   order.expectDraft();
   const wanted = lines.filter((line) => line.open.gt(0));
-  await takeApart(tx, order, wanted);
+  const components = await takeApart(tx, order, wanted);
   const allocation = hasLeft ? null : await allocateByRules(tx, { order, lines }, (line) => mayWait(line, shortage).gt(0));
-  const had = allocation?.promised ?? await promise(tx, order, wanted.map((line, index) => ({ line, quantity: line.open, mayWait: mayWait(line, shortage), field: ['lines', String(index), 'quantity'] })));
+  const had = allocation?.promised ?? await promise(tx, order, wanted.map((line, index) => ({ line, quantity: line.open, mayWait: mayWait(line, shortage), field: ['lines', String(index), 'quantity'] })), components);
   if (allocation?.lines.length) {
     await startClock(tx, order);
     await reserve(tx, { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId, lines: allocation.lines, expiresAt: order.stockHeldUntil ?? null });

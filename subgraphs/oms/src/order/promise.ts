@@ -23,13 +23,13 @@ export interface Wish {
 /**
  * Reserves what can be had for these lines and answers how many units that were, by line. The one place where an order asks for
  * stock, and so the one that knows where it is looked for: in the order's warehouse. A line of a kit takes its components, all of a kit or none.
- * Lines that take the same item share what is there, the first one first; the levels stay locked until commit.
+ * Lines that take the same item share what is there, the first one first; the levels stay locked until commit. Whoever knows the components says them.
  */
-export async function promise(tx: Transaction, order: Order, wishes: readonly Wish[]): Promise<Map<string, Decimal>> {
+export async function promise(tx: Transaction, order: Order, wishes: readonly Wish[], known?: LineComponents): Promise<Map<string, Decimal>> {
   const had = new Map<string, Decimal>();
   if (wishes.length === 0) return had;
   const { warehouseId } = order;
-  const components = await LineComponents.of(tx, wishes.map(({ line }) => line));
+  const components = known ?? await LineComponents.of(tx, wishes.map(({ line }) => line));
   const variantIds = components.variantIds(wishes.map(({ line }) => line));
   const levels = await lockLevels(tx, [warehouseId], variantIds);
   const left = new Map(variantIds.map((variantId) => [variantId, levels.available(warehouseId, variantId)]));

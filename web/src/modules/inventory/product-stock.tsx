@@ -48,27 +48,27 @@ export function ProductStock({ id }: { id: string }) {
   const words = method && methodWord(method);
   return (
     <>
-    <KitStockSection variants={variants} />
-    <Section title="Stock" aside={maySet && method !== 'STANDARD' ? <Select aria-label="Valued by" size="small" variant="borderless" loading={loading} value={method} options={[...OFFERED]} popupMatchSelectWidth={false} onChange={(next) => void value(next)} /> : words}>
-      {rows.length === 0 ? <p className="soft">None has come in yet.</p> : (
-        <ScrollBox className="grid-box">
-          <table className="grid">
-            <thead><tr><th scope="col">SKU</th><th scope="col">Warehouse</th><th scope="col" className="figure">On hand</th><th scope="col" className="figure">Reserved</th><th scope="col" className="figure">Available</th></tr></thead>
-            <tbody>
-              {rows.map((level) => (
-                <tr key={level.id}>
-                  <td><Link to={`/inventory/stock/${level.id}`}>{level.sku}</Link>{level.batch && <small className="soft"> batch {level.batch.number}</small>}</td>
-                  <td>{level.warehouse.name}</td>
-                  <td className="figure">{formatQuantity(level.onHand)}</td>
-                  <td className="figure">{formatQuantity(level.reserved)}</td>
-                  <td className="figure"><b>{formatQuantity(level.available)}</b></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      )}
-    </Section>
+      <KitStockSection variants={variants} />
+      <Section title="Stock" aside={maySet && method !== 'STANDARD' ? <Select aria-label="Valued by" size="small" variant="borderless" loading={loading} value={method} options={[...OFFERED]} popupMatchSelectWidth={false} onChange={(next) => void value(next)} /> : words}>
+        {rows.length === 0 ? <p className="soft">None has come in yet.</p> : (
+          <ScrollBox className="grid-box">
+            <table className="grid">
+              <thead><tr><th scope="col">SKU</th><th scope="col">Warehouse</th><th scope="col" className="figure">On hand</th><th scope="col" className="figure">Reserved</th><th scope="col" className="figure">Available</th></tr></thead>
+              <tbody>
+                {rows.map((level) => (
+                  <tr key={level.id}>
+                    <td><Link to={`/inventory/stock/${level.id}`}>{level.sku}</Link>{level.batch && <small className="soft"> batch {level.batch.number}</small>}</td>
+                    <td>{level.warehouse.name}</td>
+                    <td className="figure">{formatQuantity(level.onHand)}</td>
+                    <td className="figure">{formatQuantity(level.reserved)}</td>
+                    <td className="figure"><b>{formatQuantity(level.available)}</b></td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollBox>
+        )}
+      </Section>
     </>
   );
 }

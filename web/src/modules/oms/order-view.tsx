@@ -105,7 +105,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const canHold = may('order:hold') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED');
   const canPayEarly = may('payment:record') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED') && !isZero(order.due);
   const canTake = may('payment:start') && order.status !== 'CANCELLED' && !isZero(order.due) && !order.due.startsWith('-');
-  const canReturn = may('return:write') && order.lines.some((line) => !isZero(line.returnable));
+  const canReturn = may('return:write') && order.lines.some((line) => !isZero(line.returnable) || line.components.some((part) => !isZero(part.returnable)));
   const canCredit = may('credit-note:issue') && may('invoice:read') && Boolean(order.invoices?.length);
   const canRefund = may('refund:make') && may('payment:read') && !isZero(order.owed);
   const isOpen = order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED';
