@@ -84,7 +84,7 @@ export const journeys: readonly Journey[] = [
       const phone = await surroundings.window({ width: 390, height: 844, dark: true });
       await surroundings.signIn(phone, SITE);
       await phone.goto(surroundings.address(SITE, `/oms/orders/${id}`));
-      await phone.getByText('2.5 BOX').first().waitFor();
+      await phone.getByText('· 2.5 BOX').first().waitFor();
       same(await isWiderThanScreen(phone), false, 'the order fits a phone');
     },
   },

@@ -4,7 +4,7 @@ interface Line { quantity: string; unit: string; unitPrice: string; enteredUnit?
 
 /** How many of a line, in the item's own unit, and as it was ordered where that was another one: 30 PCS · 2.5 BOX. */
 export function LineQuantity({ line, own }: { line: Line; own?: string }) {
-  return <>{formatQuantity(line.quantity, own ?? line.unit)}{line.enteredUnit && line.enteredQuantity && <span className="entered soft">· {formatQuantity(line.enteredQuantity, line.enteredUnit)}</span>}</>;
+  return <>{formatQuantity(line.quantity, own ?? line.unit)}{line.enteredUnit && line.enteredQuantity && <span className="soft"> · {formatQuantity(line.enteredQuantity, line.enteredUnit)}</span>}</>;
 }
 
 /** The price that was agreed, and for which unit where that is not the item's own. */
