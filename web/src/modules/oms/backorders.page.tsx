@@ -56,7 +56,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'Item', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
   textColumn<Row>({ key: 'description', path: 'description', title: 'Description', sort: 'description', width: 220, hidden: true, text: (row) => row.description }),
   { key: 'backordered', path: 'backordered', kind: 'text', title: 'Waiting', sort: 'backordered', align: 'figure', width: 100, phone: 'figure', render: (row) => formatQuantity(row.backordered, row.unit), text: (row) => row.backordered },
-  { key: 'reserved', path: 'reserved', kind: 'text', title: 'Reserved', sort: 'reserved', align: 'figure', width: 110, render: (row) => formatQuantity(row.reserved, row.unit), text: (row) => row.reserved },
+  { key: 'reserved', path: 'reserved', kind: 'text', title: 'Reserved', sort: 'reserved', align: 'figure', width: 110, hidden: true, render: (row) => formatQuantity(row.reserved, row.unit), text: (row) => row.reserved },
   textColumn<Row>({ key: 'order', path: 'order.number', title: 'Order', width: 150, phone: 'line', text: (row) => row.order.number }),
   textColumn<Row>({ key: 'customer', path: 'order.customerName', title: 'Customer', width: 150, phone: 'line', text: (row) => row.order.customerName }),
   { key: 'priority', path: 'order.priority', kind: 'text', title: 'Urgency', width: 110, render: (row) => priorityChoices[row.order.priority - 1]?.label ?? '', text: (row) => String(row.order.priority) },
