@@ -60,7 +60,13 @@ export const journeys: readonly Journey[] = [
       await dialog.waitFor({ state: 'detached' });
       await page.goto(surroundings.address(SITE, '/inventory/reservations?status=ACTIVE&documentType=StockHold'));
       const row = page.locator('.rows tbody tr').filter({ hasText: occasion });
-      await row.getByText(/in \d+ days/).waitFor();
+      const before = await row.getByText(/in \d+ days/).innerText();
+      await row.getByRole('button', { name: /^Extend hold/ }).click();
+      await page.getByRole('dialog').getByLabel('Until').fill('31/12/2100 18:00');
+      await page.getByRole('dialog').getByLabel('Until').press('Enter');
+      await page.getByRole('dialog').getByRole('button', { name: 'Extend hold' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await within(5000, 'the later end', async () => (await row.getByText(/in \d+ days/).innerText()) !== before);
       await row.getByRole('button', { name: /^Let go/ }).click();
       await page.getByRole('dialog').getByLabel('Reason').fill('The exhibition is over');
       await page.getByRole('dialog').getByRole('button', { name: 'Let stock go' }).click();
@@ -74,7 +80,7 @@ export const journeys: readonly Journey[] = [
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
       await page.goto(surroundings.address(SITE, `/oms/orders/${urgent.id}`));
-      await page.getByRole('button', { name: `Take ${sku} over` }).click();
+      await page.getByRole('button', { name: `Take over ${sku}` }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('From').click();
       await page.locator('.ant-select-item-option', { hasText: holder.number }).first().click();

@@ -1,7 +1,7 @@
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { GroupClosed, GroupNotEmpty, ParentNotGroup, PlacesInCircle, PlacesTooDeep } from './place-errors.ts';
-import type { Warehouse } from './warehouse.entity.ts';
+import { Warehouse } from './warehouse.entity.ts';
 
 /** Levels of groups and places, the topmost counted. */
 const MOST_LEVELS = 8;
@@ -12,7 +12,7 @@ type Place = Pick<Warehouse, 'id' | 'code' | 'kind' | 'isActive'>;
  * The group that a place is to stand in, checked: there is one, it is open, it does not lie within the place itself and not too deep.
  * The tree is held by the caller.
  */
-export async function groupFor(tx: Transaction, place: Pick<Warehouse, 'code'> & { readonly id?: string }, parentId: string, field: readonly string[]): Promise<string> {
+export async function groupFor(tx: Transaction, place: Pick<Warehouse, 'code'> & { readonly id?: string }, parentId: string, field: readonly string[]): Promise<Pick<Place, 'id' | 'code'>> {
   const above = await tx.sql<Place & { depth: number } & Record<string, unknown>>(
     `with recursive above (id, code, kind, is_active, parent_id, depth) as (
        select id, code, kind, is_active, parent_id, 1 from inventory_warehouse where id = ?
@@ -25,7 +25,13 @@ export async function groupFor(tx: Transaction, place: Pick<Warehouse, 'code'> &
   if (place.id && above.some(({ id }) => id === place.id)) throw new PlacesInCircle(place.code, group.code, field);
   const levels = above.length + (place.id ? await levelsOf(tx, place.id) : 1);
   if (levels > MOST_LEVELS) throw new PlacesTooDeep(levels, MOST_LEVELS, field);
-  return group.id;
+  return { id: group.id, code: group.code };
+}
+
+/** Writes in the history of a place where it stood and where it stands: ids say nothing to people. */
+export async function noteMove(tx: Transaction, place: Warehouse, to: string | null): Promise<void> {
+  const [from] = place.parentId ? await tx.sql<{ code: string }>('select code from inventory_warehouse where id = ?', [place.parentId]) : [];
+  tx.note(Warehouse, place.id, 'moved', `${from?.code ?? 'The top'} → ${to ?? 'the top'}`);
 }
 
 /** Levels of a branch: 1 for a place nothing lies within. */

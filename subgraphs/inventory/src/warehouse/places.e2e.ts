@@ -48,6 +48,8 @@ describe('the tree of places', () => {
     expect(await tree()).toEqual(['NORTH 3 13', '. MUMBAI 1 10', '. . MAIN 0 10', '. SHOP 0 3', 'WEST 0 0']);
     const { rows } = await world.database.pool.query(`select changes from ${acme.tenant.schema}.core_timeline_entry where record_id = $1 and action = 'changed'`, [at.MUMBAI]);
     expect(rows).toEqual([{ changes: { parentId: { from: at.WEST, to: at.NORTH } } }]);
+    const { rows: moves } = await world.database.pool.query(`select note from ${acme.tenant.schema}.core_timeline_entry where record_id = $1 and action = 'moved'`, [at.MUMBAI]);
+    expect(moves).toEqual([{ note: 'WEST → NORTH' }]);
     expect(await moved('MUMBAI', null)).toMatchObject({ warehouse: { parent: null } });
   });
 

@@ -6,7 +6,7 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { branchAddress, defaultBranchAddress } from '../catalogue/branch-address.ts';
 import { WarehouseClosed, WarehouseInTransit, WarehouseNotEmpty } from '../errors.ts';
 import { GroupHoldsNoStock } from './place-errors.ts';
-import { expectGroupOpen, groupFor, refuseUnlessAllClosed } from './place-in-tree.ts';
+import { expectGroupOpen, groupFor, noteMove, refuseUnlessAllClosed } from './place-in-tree.ts';
 import { holdPlaces } from './places.ts';
 import { of } from './said-of.ts';
 import type { WarehouseInput, WarehouseUpdateInput } from './warehouse.input.ts';
@@ -20,13 +20,15 @@ export function openWarehouse(context: TenantContext, input: WarehouseInput, par
     if (!branch) throw new NotFound('branch', input.branchId ?? '', ['branchId']);
     if (!branch.isActive) throw new RuleBroken('INVENTORY_BRANCH_CLOSED', 'This branch is closed; a warehouse needs an open one.', {}, ['branchId']);
     const stateCode = of('stateCode', () => stateOfCode(input.stateCode ?? branch.stateCode).code);
-    const given = input.pincode ?? branch.pincode;
-    if (!given && input.kind !== 'GROUP') throw new RuleBroken('REQUIRED', 'Pincode is required, because the branch has none.', {}, ['pincode']);
+    // A group has a town only where one is said: it may hold many.
+    const isGroup = input.kind === 'GROUP';
+    const given = input.pincode ?? (isGroup ? null : branch.pincode);
+    if (!given && !isGroup) throw new RuleBroken('REQUIRED', 'Pincode is required, because the branch has none.', {}, ['pincode']);
     const pincode = given ? of('pincode', () => parsePincodeOf(given, stateCode)) : null;
     if (input.parentId) await holdPlaces(tx);
-    const parentId = input.parentId ? await groupFor(tx, { code: input.code }, input.parentId, [parentField]) : null;
+    const parentId = input.parentId ? (await groupFor(tx, { code: input.code }, input.parentId, [parentField])).id : null;
     const customFields = (await CustomFieldBook.open(tx, 'Warehouse')).values(input.customFields) ?? null;
-    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? branch.city, stateCode, pincode, kind: input.kind ?? 'STORE', parentId, isActive: true, customFields });
+    const warehouse = tx.create(Warehouse, { code: input.code, name: input.name.trim(), branchId: branch.id, city: input.city ?? (isGroup ? null : branch.city), stateCode, pincode, kind: input.kind ?? 'STORE', parentId, isActive: true, customFields });
     await tx.flush();
     return warehouse;
   });
@@ -41,7 +43,11 @@ export function changeWarehouse(context: TenantContext, input: WarehouseUpdateIn
     tx.expectVersion(warehouse, input.version);
     if (warehouse.kind === 'TRANSIT') throw new WarehouseInTransit(warehouse.code, ['id']);
     if (input.name?.trim() === '') throw new RuleBroken('REQUIRED', 'Name is required.', {}, ['name']);
-    if (input.parentId !== undefined) warehouse.parentId = input.parentId ? await groupFor(tx, warehouse, input.parentId, [parentField]) : null;
+    if (input.parentId !== undefined && (input.parentId?.toLowerCase() ?? null) !== (warehouse.parentId ?? null)) {
+      const group = input.parentId ? await groupFor(tx, warehouse, input.parentId, [parentField]) : null;
+      await noteMove(tx, warehouse, group?.code ?? null);
+      warehouse.parentId = group?.id ?? null;
+    }
     if (input.isActive === false && warehouse.isActive) await (warehouse.kind === 'GROUP' ? refuseUnlessAllClosed : refuseUnlessEmpty)(tx, warehouse);
     if (input.isActive && !warehouse.isActive) await expectGroupOpen(tx, warehouse.parentId);
     warehouse.name = input.name?.trim() ?? warehouse.name;

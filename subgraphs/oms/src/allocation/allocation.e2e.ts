@@ -113,6 +113,24 @@ describe('an order that is confirmed', () => {
   });
 });
 
+describe('a group of places', () => {
+  it('stands in a rule and in a filter for all that lie within it, but for those the rule lists itself, and sells nothing itself', async () => {
+    const inventory = async (text: string, input: object) => (await shop.boss.ask('inventory', text, { input })).data;
+    const { warehouseCreate: { warehouse: west } } = await inventory('mutation($input: WarehouseInput!) { warehouseCreate(input: $input) { warehouse { id } userErrors { code } } }', { code: 'WEST', name: 'West', kind: 'GROUP' });
+    for (const code of ['BHI', 'PUN']) await inventory('mutation($input: WarehouseUpdateInput!) { warehouseUpdate(input: $input) { warehouse { id } userErrors { code } } }', { id: godowns.ids.get(code), version: 1, parentId: west.id });
+    const rule = await godowns.rule({ ...near, warehouses: [{ warehouseId: west.id }], onlyListed: true });
+    const order = await shop.confirmed(kurtas('9'));
+    expect(await godowns.places(order.id)).toEqual(['KURTA BHI 5/0', 'KURTA PUN 4/0']);
+    await godowns.say({ id: rule.id, version: rule.version, warehouses: [{ warehouseId: west.id, isExcluded: true }, { warehouseId: godowns.ids.get('BHI') }], onlyListed: false });
+    expect(await godowns.places((await shop.confirmed(kurtas('1'))).id)).toEqual(['KURTA BHI 1/0']);
+    const refused = await shop.say('orderCreate', { customerId: shop.local, warehouseId: west.id, lines: kurtas('1') });
+    expect(refused.userErrors).toMatchObject([{ code: 'INVENTORY_GROUP_HOLDS_NO_STOCK', field: ['warehouseId'] }]);
+    expect((await shop.read('query($at: ID!) { orders(filter: { warehouseId: { eq: $at } }) { totalCount } }', { at: west.id })).orders.totalCount).toBe(0);
+    await shop.draft(kurtas('1'), { warehouseId: godowns.ids.get('PUN') });
+    expect((await shop.read('query($at: ID!) { orders(filter: { warehouseId: { eq: $at } }) { totalCount } }', { at: west.id })).orders.totalCount).toBe(1);
+  });
+});
+
 describe('orders at once', () => {
   it('fifty over two warehouses with items that overlap: none hangs, nothing is promised twice', async () => {
     const items = ['A', 'B', 'C'];

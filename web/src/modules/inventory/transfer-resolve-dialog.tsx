@@ -10,6 +10,8 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { SerialEntry } from './serials/serial-entry.tsx';
+import { useSerialItems } from './serials/use-serial-items.ts';
 import { units } from './stock-words.ts';
 import { AFTER_TRANSFER, ResolveTransfer, useTransferSight } from './transfer.document.ts';
 
@@ -23,6 +25,9 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
   const missing = transfer.lines.filter((line) => !isZero(line.short));
   const [said, setSaid] = useState(() => new Map(missing.map((line): [string, Said] => [line.id, { found: '', writtenOff: '' }])));
   const draft = useDraft({ reason: '' });
+  const tracked = useSerialItems(missing.map(({ sku }) => sku));
+  const [named, setNamed] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  const serialsOf = (id: string, figure: keyof Said) => { const serials = named.get(`${id} ${figure}`) ?? []; return serials.length ? [...serials] : null; };
   const [resolve] = useMutation(ResolveTransfer);
   const { busy, save } = useSaving(draft);
   const client = useApolloClient();
@@ -41,7 +46,7 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
   const run = async () => {
     if (!isAllowed || busy) return;
     const isDone = await save(async () => (await resolve({
-      variables: { input: { idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, reason: draft.values.reason.trim(), lines: lines.filter((row) => !isZero(sum([row.found, row.writtenOff]))).map((row) => ({ lineId: row.line.id, found: row.found, writtenOff: row.writtenOff })) }, ...sight },
+      variables: { input: { idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, reason: draft.values.reason.trim(), lines: lines.filter((row) => !isZero(sum([row.found, row.writtenOff]))).map((row) => ({ lineId: row.line.id, found: row.found, writtenOff: row.writtenOff, foundSerials: serialsOf(row.line.id, 'found'), writtenOffSerials: serialsOf(row.line.id, 'writtenOff') })) }, ...sight },
     })).data?.stockTransferOrderResolve);
     idempotency.renew();
     if (!isDone) return;
@@ -73,6 +78,12 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
             </tbody>
           </table>
         </ScrollBox>
+        {lines.filter((row) => tracked.has(row.line.sku) && !problemOf(row)).map(({ line, found: turnedUp, writtenOff }) => (
+          <div key={line.id}>
+            {!isZero(turnedUp) && <SerialEntry sku={line.sku} name="found" label="Serial numbers found" needed={Number(turnedUp)} serials={named.get(`${line.id} found`) ?? []} change={(next) => setNamed(new Map(named).set(`${line.id} found`, next))} />}
+            {!isZero(writtenOff) && <SerialEntry sku={line.sku} name="written off" label="Serial numbers written off" needed={Number(writtenOff)} serials={named.get(`${line.id} writtenOff`) ?? []} change={(next) => setNamed(new Map(named).set(`${line.id} writtenOff`, next))} />}
+          </div>
+        ))}
         <div className="fields receive-why"><NoteField label="What happened" required {...draft.bind('reason')} /></div>
         <p className="modal-says ship-says" aria-live="polite">{isZero(sum([found, lost])) ? 'Write how many were found and how many are written off.' : `${units(found)} arrive in ${transfer.toWarehouse.name}. ${isZero(lost) ? 'Nothing is written off.' : `${formatQuantity(lost)} leave the books for good.`}`}</p>
         <Refusals title="Nothing was settled" editing={{ isDirty: false, general: [...draft.general, ...[...draft.errors].map(([, text]) => ({ code: text, message: text }))], errors: new Map() }} record={{ noun: 'StockTransferOrder', ...transfer }} reload={() => void reload().then(close)} />

@@ -55,14 +55,14 @@ function Promised({ row }: { row: Row }) {
 const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'Item', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
   textColumn<Row>({ key: 'description', path: 'description', title: 'Description', sort: 'description', width: 220, hidden: true, text: (row) => row.description }),
-  { key: 'backordered', path: 'backordered', kind: 'text', title: 'Waiting', sort: 'backordered', align: 'figure', width: 110, phone: 'figure', render: (row) => formatQuantity(row.backordered, row.unit), text: (row) => row.backordered },
-  { key: 'reserved', path: 'reserved', kind: 'text', title: 'Reserved', sort: 'reserved', align: 'figure', width: 110, render: (row) => formatQuantity(row.reserved, row.unit), text: (row) => row.reserved },
+  { key: 'backordered', path: 'backordered', kind: 'text', title: 'Waiting', sort: 'backordered', align: 'figure', width: 100, phone: 'figure', render: (row) => formatQuantity(row.backordered, row.unit), text: (row) => row.backordered },
+  { key: 'reserved', path: 'reserved', kind: 'text', title: 'Reserved', sort: 'reserved', align: 'figure', width: 110, hidden: true, render: (row) => formatQuantity(row.reserved, row.unit), text: (row) => row.reserved },
   textColumn<Row>({ key: 'order', path: 'order.number', title: 'Order', width: 150, phone: 'line', text: (row) => row.order.number }),
-  textColumn<Row>({ key: 'customer', path: 'order.customerName', title: 'Customer', width: 190, phone: 'line', text: (row) => row.order.customerName }),
+  textColumn<Row>({ key: 'customer', path: 'order.customerName', title: 'Customer', width: 150, phone: 'line', text: (row) => row.order.customerName }),
   { key: 'priority', path: 'order.priority', kind: 'text', title: 'Urgency', width: 110, render: (row) => priorityChoices[row.order.priority - 1]?.label ?? '', text: (row) => String(row.order.priority) },
   { key: 'since', path: 'waitingSince', kind: 'instant', title: 'Since', sort: 'waitingSince', width: 150, phone: 'line', render: (row) => (row.waitingSince ? formatWhen(row.waitingSince) : ''), text: (row) => row.waitingSince ?? '' },
-  { key: 'promised', path: 'order.promisedOn', kind: 'day', title: 'Promised by', width: 180, phone: 'status', render: (row) => (row.order.stockLapsedAt ? <Status of="EXPIRED" word="Unpaid: not served" /> : <Promised row={row} />), text: (row) => promisedOf(row) ?? '' },
-  { key: 'expected', path: 'expectedOn', kind: 'day', title: 'Stock expected', sort: 'expectedOn', width: 140, phone: 'line', render: (row) => <Day day={row.expectedOn} />, text: (row) => row.expectedOn ?? '' },
+  { key: 'promised', path: 'order.promisedOn', kind: 'day', title: 'Promised by', width: 150, phone: 'status', render: (row) => (row.order.stockLapsedAt ? <Status of="EXPIRED" word="Unpaid: not served" /> : <Promised row={row} />), text: (row) => promisedOf(row) ?? '' },
+  { key: 'expected', path: 'expectedOn', kind: 'day', title: 'Expected', sort: 'expectedOn', width: 110, phone: 'line', render: (row) => <Day day={row.expectedOn} />, text: (row) => row.expectedOn ?? '' },
   textColumn<Row>({ key: 'warehouse', path: 'order.warehouse.name', title: 'Warehouse', width: 150, hidden: true, text: (row) => row.order.warehouse.name }),
 ];
 
@@ -104,7 +104,7 @@ export function BackordersPage() {
   const all = useMemo((): readonly Column<Row>[] => [
     ...columns,
     { key: 'expect', title: 'Days', permission: 'order:amend', width: 90, render: (row) => <Button size="small" disabled={readOnly} aria-label={`Set days of ${row.sku} for ${row.order.number}`} onClick={() => setExpecting(row)}>Set days</Button>, text: () => '' },
-    { key: 'take', title: 'Take over', permission: 'order:take-over', width: 110, render: (row) => (row.order.priority < 5 ? <Button size="small" disabled={readOnly} aria-label={`Take ${row.sku} over for ${row.order.number}`} onClick={() => setTaking(row)}>Take over</Button> : null), text: () => '' },
+    { key: 'take', title: 'Take over', permission: 'order:take-over', width: 100, render: (row) => (row.order.priority < 5 ? <Button size="small" disabled={readOnly} aria-label={`Take over ${row.sku} for ${row.order.number}`} onClick={() => setTaking(row)}>Take over</Button> : null), text: () => '' },
   ], [readOnly]);
   return (
     <>

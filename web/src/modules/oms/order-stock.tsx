@@ -39,7 +39,7 @@ export function OrderStock({ order }: { order: OrderFieldsFragment }) {
           <li key={line.id}>
             <Status of="WAITING" word={`${line.sku} waits`} />
             <span>{formatQuantity(line.backordered, line.variant?.product.unit.code)} wait for stock.<span className="soft">A less urgent order may hold it.</span></span>
-            <Button aria-label={`Take ${line.sku} over`} onClick={() => setTaking(taken(line))}>Take over</Button>
+            <Button aria-label={`Take over ${line.sku}`} onClick={() => setTaking(taken(line))}>Take over</Button>
           </li>
         ))}
       </ul>

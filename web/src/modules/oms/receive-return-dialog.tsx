@@ -9,6 +9,7 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
+import { BatchLineField, useBatchSkus } from './batch-line-field.tsx';
 import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
 import { ReceiveReturn, useReturnSight } from './return.document.ts';
 import './returns.css';
@@ -25,6 +26,8 @@ export function ReceiveReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
   const lines = goods.lines.filter((line) => !isZero(outstandingOf(line)));
   const [quantities, setQuantities] = useState(() => new Map(lines.map((line) => [line.id, plainQuantity(outstandingOf(line))])));
   const tracked = useSerialSkus(lines.map(({ sku }) => sku));
+  const batched = useBatchSkus(lines.map(({ sku }) => sku));
+  const [batches, setBatches] = useState<ReadonlyMap<string, string>>(new Map());
   const [serials, setSerials] = useState<ReadonlyMap<string, string>>(new Map());
   const draft = useDraft({ warehouseId: goods.warehouse?.id ?? goods.order.warehouse.id });
   const [receive] = useMutation(ReceiveReturn);
@@ -37,7 +40,7 @@ export function ReceiveReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
   const isAllowed = !isWrong && !isZero(total);
   const send = () => {
     if (!isAllowed || busy) return;
-    const came = coming.filter(({ quantity }) => !isZero(quantity)).map(({ line, quantity }) => ({ lineId: line.id, quantity, serials: serialsIn(serials.get(line.id)) }));
+    const came = coming.filter(({ quantity }) => !isZero(quantity)).map(({ line, quantity }) => ({ lineId: line.id, quantity, batch: batches.get(line.id)?.trim() || null, serials: serialsIn(serials.get(line.id)) }));
     void run(async (idempotencyKey) => (await receive({ variables: { input: { idempotencyKey, id: goods.id, version: goods.version, warehouseId: draft.values.warehouseId, lines: came }, ...sight } })).data?.salesReturnReceive, 'Goods received');
   };
   return (
@@ -55,7 +58,7 @@ export function ReceiveReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
                 const problem = problemOf(line, quantity);
                 return (
                   <tr key={line.id}>
-                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(line.id)} change={(text) => setSerials(new Map(serials).set(line.id, text))} needed={Number(quantity)} otherwise="All that left with this line" />}</td>
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(line.id)} change={(text) => setSerials(new Map(serials).set(line.id, text))} needed={Number(quantity)} otherwise="All that left with this line" />}{batched.has(line.sku) && !isZero(quantity) && <BatchLineField sku={line.sku} value={batches.get(line.id)} change={(text) => setBatches(new Map(batches).set(line.id, text))} />}</td>
                     <td className="figure">{formatQuantity(outstandingOf(line), line.unit)}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Came, ${line.sku}`} aria-invalid={problem !== undefined || undefined} value={quantities.get(line.id)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(line.id, event.target.value))} />

@@ -76,7 +76,7 @@ export function PlaceTree() {
     <ScrollBox className="grid-box">
       <table className="grid place-tree" role="treegrid" aria-label="Tree of places">
         <thead>
-          <tr><th scope="col">Place</th><th scope="col">Kind</th><th scope="col" className="place-wide">Branch</th>{withStock && <><th scope="col" className="figure place-wide">Items</th><th scope="col" className="figure">On hand</th><th scope="col" className="figure place-wide">Reserved</th><th scope="col" className="figure">Available</th></>}{withCost && <th scope="col" className="figure place-wide">Value</th>}<th scope="col">State</th></tr>
+          <tr><th scope="col">Place</th><th scope="col" className="place-wide">Kind</th><th scope="col" className="place-wide">Branch</th>{withStock && <><th scope="col" className="figure place-wide">Items</th><th scope="col" className="figure place-wide">On hand</th><th scope="col" className="figure place-wide">Reserved</th><th scope="col" className="figure">Available</th></>}{withCost && <th scope="col" className="figure place-wide">Value</th>}<th scope="col" className="place-wide">State</th></tr>
         </thead>
         <tbody>
           {rows.map((row, index) => {
@@ -86,13 +86,13 @@ export function PlaceTree() {
               <tr key={id} id={`place-${id}`} tabIndex={id === current ? 0 : -1} role="row" aria-level={row.depth + 1} aria-expanded={row.places > 0 ? !isClosed : undefined} onFocus={() => setAt(id)} onKeyDown={(event) => press(event, row, index)}>
                 <th scope="row" style={{ paddingInlineStart: 8 + row.depth * 20 }}>
                   {row.places > 0 ? <button type="button" className="place-toggle" tabIndex={-1} aria-label={`${isClosed ? 'Open' : 'Close up'} ${name}`} onClick={() => toggle(id)}>{isClosed ? '▸' : '▾'}</button> : <span className="place-toggle" aria-hidden="true" />}
-                  <Link to={`/inventory/warehouses/${id}`} tabIndex={-1}>{name}</Link> <span className="soft">{[code, city].filter(Boolean).join(' · ')}{isClosed && ` · ${row.places} within`}</span>
+                  <Link to={`/inventory/warehouses/${id}`} tabIndex={-1}>{name}</Link> <span className="soft">{[code, city].filter(Boolean).join(' · ')}{isClosed && ` · ${row.places} within`}{!isActive && <span className="place-narrow"> · Closed</span>}</span>
                 </th>
-                <td>{KIND_WORDS[kind]}</td>
+                <td className="place-wide">{KIND_WORDS[kind]}</td>
                 <td className="place-wide">{kind === 'GROUP' ? <span className="soft">–</span> : branch.name}</td>
-                {withStock && <><td className="figure place-wide">{row.skus ? formatCount(row.skus) : <span className="soft">–</span>}</td><td className="figure">{row.places > 0 || kind !== 'GROUP' ? <Link to={`/inventory/stock?warehouse=${id}`} tabIndex={-1}>{figure(row.onHand)}</Link> : figure(row.onHand)}</td><td className="figure place-wide">{figure(row.reserved)}</td><td className="figure"><b>{figure(row.available)}</b></td></>}
+                {withStock && <><td className="figure place-wide">{row.skus ? formatCount(row.skus) : <span className="soft">–</span>}</td><td className="figure place-wide">{figure(row.onHand)}</td><td className="figure place-wide">{figure(row.reserved)}</td><td className="figure"><Link to={`/inventory/stock?warehouse=${id}`} tabIndex={-1}>{figure(row.available)}</Link></td></>}
                 {withCost && <td className="figure place-wide">{row.value && !isZero(row.value) ? formatAmount(row.value) : <span className="soft">–</span>}</td>}
-                <td><Status of={isActive ? 'ACTIVE' : 'INACTIVE'} word={isActive ? 'Open' : 'Closed'} /></td>
+                <td className="place-wide"><Status of={isActive ? 'ACTIVE' : 'INACTIVE'} word={isActive ? 'Open' : 'Closed'} /></td>
               </tr>
             );
           })}
