@@ -16,7 +16,7 @@ async function draftOfKits(surroundings: Surroundings): Promise<{ id: string; pr
   };
   const mark = String(Date.now()).slice(-7);
   const [kit, cup, saucer] = [`TEA-${mark}`, `CUP-${mark}`, `SAUCER-${mark}`];
-  const product = (sku: string, name: string, price: string) => ({ code: sku, name, hsn: '6912', unitCode: 'PCS', variants: [{ sku, price }] });
+  const product = (sku: string, name: string, price: string) => ({ code: sku, name, hsn: '6912', taxCategoryCode: 'GST_5', unitCode: 'PCS', variants: [{ sku, price }] });
   await ask('mutation($input: ProductsUpsertInput!) { productsUpsert(input: $input) { refused userErrors { message } } }', { input: { products: [product(kit, 'Tea for two', '700'), product(cup, 'Stoneware cup', '300'), product(saucer, 'Stoneware saucer', '200')] } });
   const { variantByCode } = await ask<{ variantByCode: { id: string; version: number; product: { id: string } } }>('query($code: String!) { variantByCode(code: $code) { id version product { id } } }', { code: kit });
   await ask('mutation($input: KitSetInput!) { kitSet(input: $input) { userErrors { message } } }', { input: { variantId: variantByCode.id, version: variantByCode.version, components: [{ sku: cup, quantity: '2' }, { sku: saucer, quantity: '1' }] } });
@@ -54,8 +54,8 @@ export const journeys: readonly Journey[] = [
       await page.getByRole('button', { name: 'Confirm order' }).click();
       await within(5000, 'confirmation', async () => (await state()) === 'Confirmed');
       await page.getByText('Kit of 2 items').click();
-      await page.getByText(`6 ${cup}`, { exact: false }).first().waitFor();
-      await page.getByText(`3 ${saucer}`, { exact: false }).first().waitFor();
+      await page.getByText(`6 PCS ${cup}`, { exact: false }).first().waitFor();
+      await page.getByText(`3 PCS ${saucer}`, { exact: false }).first().waitFor();
 
       await page.getByRole('button', { name: 'Ship order' }).click();
       await dialog.getByText(`Pick 6`, { exact: false }).waitFor();
