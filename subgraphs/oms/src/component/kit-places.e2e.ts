@@ -1,3 +1,4 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { World } from '@ilms/host/testing/world';
 import { Godowns } from '../../test/godowns.ts';
 import { Kits } from '../../test/kits.ts';
@@ -51,6 +52,23 @@ describe('kits in several warehouses', () => {
     expect(await shop.tenant.fingerprint()).toBe(before);
     await shop.do('orderShip', { id: order.id, lines: [{ lineId, quantity: '1', warehouseId: godowns.ids.get(code) }] });
     expect(await godowns.places(order.id)).toEqual([`GIFT ${code} 0/1`]);
+    expect(await shop.proveStock()).toEqual([]);
+  });
+
+  it('are given back whole also where their batches alone would come from elsewhere', async () => {
+    await shop.stock({ TAPE: { price: '20.00' }, SET: { price: '120.00' } });
+    await shop.boss.ask('inventory', 'mutation($input: ItemTrackingInput!) { itemTrackingSet(input: $input) { userErrors { code } } }', { input: { sku: 'TAPE', tracking: 'BATCH' } });
+    const inDays = (days: number) => dayInIndia(new Date(Date.now() + days * 86_400_000));
+    await kits.receive({ TAPE: '1' }, { batch: 'LATE', expiresOn: inDays(300) });
+    await kits.receive({ TAPE: '1' }, { batch: 'SOON', expiresOn: inDays(20) }, godowns.ids.get('BHI'));
+    await kits.set('SET', { PEN: '1', TAPE: '1' });
+    await godowns.rule({ criteria: ['FEWEST_SPLITS', 'NEAREST'] });
+    const order = await shop.confirmed([{ sku: 'SET', quantity: '2' }]);
+    expect(await godowns.places(order.id)).toEqual(['SET BHI 1/0', 'SET MAIN 1/0']);
+    await shop.do('orderLinesCancel', { id: order.id, cause: 'CUSTOMER', lines: [{ lineId: order.lines[0].id, quantity: '1' }] });
+    const [place] = await godowns.places(order.id);
+    expect(place).toMatch(/^SET (BHI|MAIN) 1\/0$/);
+    await shop.do('orderShip', { id: order.id });
     expect(await shop.proveStock()).toEqual([]);
   });
 
