@@ -164,6 +164,7 @@ export const journeys: readonly Journey[] = [
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Make link' }).click();
       const link = await dialog.getByLabel(/The link/).inputValue();
+      for (const way of ['WhatsApp', 'e-mail']) same((await dialog.getByRole('link', { name: `Send by ${way}` }).getAttribute('href'))?.includes(encodeURIComponent(link)), true, `the link in what is sent by ${way}`);
       const outsider = await surroundings.window({ expected: /status of 404/ });
       await outsider.goto(surroundings.address(SITE));
       same(await statusAt(outsider, new URL(link).pathname), [200, 'application/pdf'], 'what an outsider is shown');

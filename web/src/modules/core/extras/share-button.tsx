@@ -42,6 +42,8 @@ export function ShareButton({ noun, recordId }: { noun: string; recordId: string
   );
 }
 
+const letterOf = (label: string, link: string): string => `Here is your ${label}: ${link}`;
+
 function ShareDialog({ noun, recordId, label, close }: { noun: string; recordId: string; label: string; close(): void }) {
   const draft = useDraft({ days: '7' as string });
   const { data, error, refetch } = useQuery(ShareLinksOf, { variables: { noun, recordId }, fetchPolicy: 'cache-and-network' });
@@ -77,6 +79,10 @@ function ShareDialog({ noun, recordId, label, close }: { noun: string; recordId:
         <div className="share-made">
           <label htmlFor="share-made">The link, shown this once</label>
           <div><Input id="share-made" readOnly value={made} onFocus={(event) => event.target.select()} /><Button type="primary" onClick={() => void copy()}>Copy link</Button></div>
+          <div>
+            <Button href={`https://wa.me/?text=${encodeURIComponent(letterOf(label, made))}`} target="_blank" rel="noreferrer">Send by WhatsApp</Button>
+            <Button href={`mailto:?subject=${encodeURIComponent(`Your ${label}`)}&body=${encodeURIComponent(letterOf(label, made))}`}>Send by e-mail</Button>
+          </div>
         </div>
       ) : (
         <form className="fields share-form" onSubmit={(event) => { event.preventDefault(); void run(); }}>
