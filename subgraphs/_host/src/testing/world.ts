@@ -93,7 +93,7 @@ function templateOf(modules: readonly Module[]): Template | undefined {
   const { tenant } = readMigrations();
   if (!modules.every(({ code }) => tenant.has(code))) return undefined;
   return {
-    key: 'world',
+    key: `world ${[...tenant.keys()].toSorted().join(' ')}`,
     fill: async (database) => {
       const world = await World.on(database, (await loadModules()).filter(({ plane }) => plane === 'tenant'));
       for (let n = 0; n < READY; n++) await world.tenant();
