@@ -57,7 +57,7 @@ export const constraints: ConstraintWords = {
   core_tax_category_code: () => codeTaken('tax category'),
   core_unit_code: () => codeTaken('unit'),
   // raised by whatever module holds the item; the words are its own
-  core_kit_item_in_use: ({ detail }) => new RuleBroken('CORE_KIT_ITEM_IN_USE', detail ?? 'This item is in stock or ordered, and a kit has no stock of its own.'),
+  core_kit_item_in_use: ({ detail }) => new RuleBroken('CORE_KIT_ITEM_IN_USE', detail === undefined ? 'This item is in stock or ordered, and a kit has no stock of its own.' : detail),
   core_product_unit_once: () => new RuleBroken('CORE_PRODUCT_UNIT_RACE', 'Somebody said the same of this product at the same moment. Try again.'),
   core_holiday_once: () => new RuleBroken('CORE_HOLIDAY_RACE', 'Somebody entered the same holiday at the same moment. Try again.'),
   core_work_week_branch_once: () => new RuleBroken('CORE_WORK_WEEK_RACE', 'Somebody set the week at the same moment. Try again.'),
