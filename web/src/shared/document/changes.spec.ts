@@ -14,6 +14,13 @@ it('calls a missing value empty and keeps the ids of other records out', () => {
   ]);
 });
 
+it('says days and moments as everywhere else', () => {
+  expect(fieldChanges({ sentAt: { from: null, to: '2026-11-26T15:25:55.776Z' }, validUntil: { from: '2026-12-11', to: '2026-12-31' } })).toEqual([
+    { field: 'sent at', from: 'empty', to: '26 Nov 2026, 20:55' },
+    { field: 'valid until', from: '11 Dec 2026', to: '31 Dec 2026' },
+  ]);
+});
+
 it('reads an entry without changes as none', () => {
   expect(fieldChanges(null)).toEqual([]);
 });

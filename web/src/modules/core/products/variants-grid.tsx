@@ -13,8 +13,8 @@ const nowhere = { search: () => Promise.resolve([]), resolve: () => Promise.reso
 
 const figure = (key: 'price' | 'cost', title: string, sight: Sight): readonly LineColumn<VariantLine>[] => {
   if (sight === 'none') return [];
-  if (sight === 'set') return [{ key, title, kind: 'decimal', width: 76, align: 'figure' }];
-  return [{ key, title, kind: 'shown', width: 76, align: 'figure', show: (row) => (row[key] ? formatAmount(row[key]) : '–') }];
+  if (sight === 'set') return [{ key, title, kind: 'decimal', width: 92, align: 'figure' }];
+  return [{ key, title, kind: 'shown', width: 92, align: 'figure', show: (row) => (row[key] ? formatAmount(row[key]) : '–') }];
 };
 
 interface Props { prices: Sight; costs: Sight; attributes: readonly AttributeColumn[]; lines: readonly VariantLine[]; change(lines: VariantLine[]): void; errors: ReadonlyMap<string, string> }
@@ -31,7 +31,7 @@ export function VariantsGrid({ prices, costs, attributes, lines, change, errors 
     ...attributes.map(({ code, name }): LineColumn<VariantLine> => ({ key: `of-${code}`, title: name, kind: 'text', width: 70 })),
     { key: 'barcode', title: 'Barcode', kind: 'text', width: 124 },
     ...figure('price', 'Price', prices),
-    { key: 'mrp', title: 'MRP', kind: 'decimal', width: 76, align: 'figure' },
+    { key: 'mrp', title: 'MRP', kind: 'decimal', width: 92, align: 'figure' },
     ...figure('cost', 'Cost', costs),
   ], [attributes, prices, costs, skuWidth, nameWidth]);
   return <LinesGrid label="Variants" rows={lines} columns={columns} change={change} blank={blankVariant} items={nowhere} pick={(row) => row} errors={errors} />;
