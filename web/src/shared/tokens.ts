@@ -10,7 +10,7 @@ export interface Palette {
 
 export const LIGHT: Palette = {
   page: '#ffffff', rail: '#f6f7f9', raised: '#ffffff', hover: '#f3f5f8', selected: '#eef0fe',
-  line: '#e4e7ec', lineStrong: '#c9cfd9', text: '#18202f', textSoft: '#525c6f', textFaint: '#697284',
+  line: '#e4e7ec', lineStrong: '#c9cfd9', text: '#18202f', textSoft: '#525c6f', textFaint: '#636c7e',
   accent: '#4f46e5', accentHover: '#4338ca', accentText: '#4338ca', accentSoft: '#eef0fe', onAccent: '#ffffff',
   grey: '#697284', blue: '#1d63d8', amber: '#a15c00', green: '#12744a', red: '#c4281c',
   amberSoft: '#fdf3e1', redSoft: '#fdecea', blueSoft: '#eaf1fd', scrim: 'rgb(16 22 34 / 40%)',
