@@ -1,34 +1,13 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
-import { App } from 'antd';
-import type { UserError } from '../../shared/document/draft.ts';
-import { useIdempotencyKey } from '../../shared/document/draft.ts';
-import { useSaving } from '../../shared/document/saving.ts';
+import { useQuery } from '@apollo/client/react';
+import { useActing } from '../../shared/document/acting.ts';
 import { ReturnPlaces } from './return.document.ts';
 
-type Answer = { userErrors: readonly UserError[] } | null | undefined;
+type Draft = Parameters<typeof useActing>[0];
 
 const AFTER = ['orders', 'order', 'orderSummary', 'salesReturns', 'creditNotes', 'refunds', 'gatewayRefunds', 'paymentExceptions', 'paymentRequests', 'remittances', 'remittance', 'storeCredits', 'salesInvoices', 'payments', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
-/** Takes a step of a return, a credit note or a refund, says so, and lets everything that shows it be asked anew. */
-export function useReturnSaving(draft: Parameters<typeof useSaving>[0], close: () => void): { busy: boolean; run(send: (idempotencyKey: string) => Promise<Answer>, said: string): Promise<boolean> } {
-  const { busy, save } = useSaving(draft);
-  const { cache } = useApolloClient();
-  const idempotency = useIdempotencyKey();
-  const { message } = App.useApp();
-  const run = async (send: (idempotencyKey: string) => Promise<Answer>, said: string) => {
-    const isDone = await save(async () => {
-      const answer = await send(idempotency.current());
-      idempotency.renew();
-      return answer;
-    });
-    if (!isDone) return false;
-    for (const fieldName of AFTER) cache.evict({ fieldName });
-    void message.success(said);
-    close();
-    return true;
-  };
-  return { busy, run };
-}
+/** Takes a step of a return, a credit note, a payment or a refund. */
+export const useReturnSaving = (draft: Draft, close: () => void) => useActing(draft, AFTER, close);
 
 /** The open warehouses goods can go to. */
 export function useReturnPlaces(): readonly { value: string; label: string; hint: string }[] {
