@@ -23,6 +23,10 @@ export const declaredImportKind = (context: TenantContext, code: string): Import
 /** The kinds of records for which this company may define fields of its own. */
 export const customisableNouns = (context: TenantContext): string[] => modulesOf(context).flatMap((module) => module.entities.filter((type) => fieldsOf(type).some((spec) => spec.custom)).map(typeName));
 
+/** What kinds of records this company has, as far as this person may see any of them, by noun. */
+export const recordKindsFor = (context: TenantContext): ReadonlyMap<string, RecordKind> =>
+  new Map(modulesOf(context).flatMap((module) => Object.entries(module.records ?? {})).filter(([, { permission }]) => context.can(permission)));
+
 /** What one kind of record is, with its module; undefined for one that the company does not have. */
 export function recordKind(context: TenantContext, noun: string): (RecordKind & { readonly module: string }) | undefined {
   for (const module of modulesOf(context)) if (module.records?.[noun]) return { ...module.records[noun], module: module.code };

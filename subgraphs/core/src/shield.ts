@@ -4,7 +4,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 export const shield: ShieldTable = {
   Query: {
     anyone: `states preferences savedViews notifications unreadNotifications notificationChoices bulkOperations bulkOperation customFields customisableNouns
-      recordKind paymentTerms paymentTerm paymentDueDates partyDuplicates partyDuplicatePairs`,
+      recordKind recordKinds paymentTerms paymentTerm paymentDueDates partyDuplicates partyDuplicatePairs`,
     'attachment:read': 'attachments',
     'bank:read': 'bankAccounts',
     'company:read': `company branches branch fiscalYears lettersOfUndertaking currencies exchangeRates exchangeRateOn numberSeries numberPreview numberGaps numbersTaken
@@ -97,7 +97,7 @@ export const shield: ShieldTable = {
   SharedDocument: { 'share:open': 'module print recordId permission' },
   DocumentFlow: { 'timeline:read': 'documents links' },
   FlowDocument: { 'timeline:read': 'noun id label kind path isCurrent' },
-  RecordKindInfo: { anyone: 'noun label isPrinted' },
+  RecordKindInfo: { anyone: 'noun label path isPrinted' },
   FlowLink: { 'timeline:read': 'fromId toId relation' },
   BulkOperation: { anyone: `id kind label status isTrial total processed succeeded failed ownerName error createdAt startedAt finishedAt version hasFile hasErrors canUndo undo
                        refusals reasons outcomes changedRecords plan` },

@@ -5,6 +5,7 @@ import type { LevelHeadQuery } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { Loaded } from '../../shared/document/loaded.tsx';
+import { useRecordKinds } from '../../shared/document/record-kind.ts';
 import { Section } from '../../shared/document/section.tsx';
 import { formatDay, formatInstant, formatMoney, formatQuantity } from '../../shared/format.ts';
 import { LedgerTable } from './ledger-table.tsx';
@@ -78,6 +79,12 @@ function Layers({ layers, unit }: { layers: NonNullable<NonNullable<LevelHeadQue
   );
 }
 
+function DocumentLink({ type, id, number }: { type: string; id: string; number?: string | null }) {
+  const kinds = useRecordKinds();
+  const path = kinds.path(type, id);
+  return path ? <Link to={path}>{number}</Link> : number;
+}
+
 function LevelHistory({ variantId, warehouseId, batchId, withCost, unit }: { variantId: string; warehouseId: string; batchId: string | undefined; withCost: boolean; unit: string }) {
   const { data } = useQuery(Level, { variables: { variantId, warehouseId, batch: batchId ? { eq: batchId } : { isNull: true }, withCost }, fetchPolicy: 'cache-and-network' });
   if (!data) return <p><span className="bone" style={{ width: '60%' }} /></p>;
@@ -90,7 +97,7 @@ function LevelHistory({ variantId, warehouseId, batchId, withCost, unit }: { var
           <ScrollBox className="grid-box">
             <table className="grid">
               <thead><tr><th scope="col">Document</th><th scope="col">Since</th><th scope="col" className="figure">Quantity</th></tr></thead>
-              <tbody>{promised.map((row) => <tr key={row.id}><td>{row.documentType.toLowerCase() === 'order' ? <Link to={`/oms/orders/${row.documentId}`}>{row.documentNumber}</Link> : row.documentNumber}</td><td>{formatInstant(row.reservedAt)}</td><td className="figure">{formatQuantity(row.open, unit)}</td></tr>)}</tbody>
+              <tbody>{promised.map((row) => <tr key={row.id}><td><DocumentLink type={row.documentType} id={row.documentId} number={row.documentNumber} /></td><td>{formatInstant(row.reservedAt)}</td><td className="figure">{formatQuantity(row.open, unit)}</td></tr>)}</tbody>
             </table>
           </ScrollBox>
         </Section>

@@ -1,12 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
 import type { BatchTracesQuery } from '../../../generated/graphql.ts';
+import { useRecordKinds } from '../../../shared/document/record-kind.ts';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatAmount, formatInstant, formatQuantity } from '../../../shared/format.ts';
 import { ScrollBox } from '../../../shared/scroll-box.tsx';
 import { LedgerTable } from '../ledger-table.tsx';
 import { BatchTraces } from './batch.document.ts';
-import { documentPath, documentWord } from './batch-words.ts';
+import { documentWord } from '../document-words.ts';
 
 type Trace = NonNullable<BatchTracesQuery['batch']>['cameFrom'][number];
 
@@ -48,6 +49,7 @@ export function BatchTraceSections({ id, unit, withCost }: { id: string; unit: s
 }
 
 function TraceTable({ title, rows, unit, nothing }: { title: string; rows: readonly Trace[]; unit: string; nothing: string }) {
+  const kinds = useRecordKinds();
   return (
     <Section title={title}>
       {rows.length === 0 ? <p className="soft">{nothing}</p> : (
@@ -56,8 +58,8 @@ function TraceTable({ title, rows, unit, nothing }: { title: string; rows: reado
             <thead><tr><th scope="col">When</th><th scope="col">Document</th><th scope="col">Warehouse</th><th scope="col">Reason</th><th scope="col">By</th><th scope="col" className="figure">Quantity</th></tr></thead>
             <tbody>
               {rows.map((row) => {
-                const path = documentPath(row.documentType, row.documentId);
-                const words = [documentWord(row.documentType), row.documentNumber].filter(Boolean).join(' ');
+                const path = kinds.path(row.documentType, row.documentId);
+                const words = [documentWord(kinds, row.documentType), row.documentNumber].filter(Boolean).join(' ');
                 return (
                   <tr key={row.id}>
                     <td>{formatInstant(row.at)}</td>

@@ -19,11 +19,3 @@ export function expiryWords(days: number | null | undefined): string {
   if (days === 0) return 'today is the last day';
   return days > 0 ? `in ${plural(days, 'day')}` : `${plural(-days, 'day')} ago`;
 }
-
-const DOCUMENT_WORDS: Readonly<Record<string, string>> = { StockReceipt: 'Receipt', StockOpening: 'Opening stock', StockIssue: 'Issue', StockAdjustment: 'Adjustment', StockCountSheet: 'Count', StockTransferOrder: 'Transfer', StockTransfer: 'Transfer', Order: 'Order', SalesReturn: 'Return' };
-const DOCUMENT_PATHS: Readonly<Record<string, string>> = { Order: '/oms/orders/', SalesReturn: '/oms/returns/', StockAdjustment: '/inventory/adjustments/', StockCountSheet: '/inventory/counts/', StockTransferOrder: '/inventory/transfers/' };
-
-export const documentWord = (type: string | null | undefined): string => (type ? DOCUMENT_WORDS[type] ?? type : '–');
-
-/** Where a document is read, if it has a page of its own. */
-export const documentPath = (type: string | null | undefined, id: string | null | undefined): string | undefined => (type && id && DOCUMENT_PATHS[type] ? `${DOCUMENT_PATHS[type]}${id}` : undefined);

@@ -27,11 +27,3 @@ export const ReleaseStock = graphql(`
   mutation ReleaseStock($input: StockHoldReleaseInput!) { stockHoldRelease(input: $input) { stockHold { id status version } userErrors { code message field details } } }
 `);
 
-/** What an order holds is extended and let go by the order: its lines have to learn it. */
-export const ExtendOrderStock = graphql(`
-  mutation ExtendOrderStock($input: OrderStockExtendInput!) { orderStockExtend(input: $input) { order { id stockHeldUntil version } userErrors { code message field details } } }
-`);
-
-export const ReleaseOrderStock = graphql(`
-  mutation ReleaseOrderStock($input: OrderStockReleaseInput!) { orderStockRelease(input: $input) { order { id stockLapsedAt version } userErrors { code message field details } } }
-`);

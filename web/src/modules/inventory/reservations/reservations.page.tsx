@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from 'antd';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { useCompany, useIsReadOnly, useMay } from '../../../shared/company.tsx';
+import { useIsReadOnly, useMay } from '../../../shared/company.tsx';
 import { formatInstant, formatQuantity, formatUntil, formatWhen, isZero, today } from '../../../shared/format.ts';
 import type { Column } from '../../../shared/list/column.ts';
 import { textColumn } from '../../../shared/list/column.ts';
 import type { Filter } from '../../../shared/list/filter.ts';
 import { List, type View } from '../../../shared/list/list.tsx';
 import { addDays } from '../../../shared/list/period.ts';
+import { type RecordKinds, useRecordKinds } from '../../../shared/document/record-kind.ts';
 import { Status } from '../../../shared/status.tsx';
+import { documentWord } from '../document-words.ts';
 import { useWarehouseChoices } from '../warehouse-choices.ts';
 import { ExtendDialog, ReleaseDialog, type Row } from './end-dialogs.tsx';
 import { HoldStockDialog } from './hold-stock-dialog.tsx';
@@ -16,7 +18,7 @@ import './reservations.css';
 import { Reservations } from './reservation.document.ts';
 
 const STATUSES = [{ value: 'ACTIVE', label: 'Held' }, { value: 'CONSUMED', label: 'Shipped' }, { value: 'RELEASED', label: 'Released' }, { value: 'EXPIRED', label: 'Ran out' }];
-const KINDS = [{ value: 'Order', label: 'Orders' }, { value: 'StockHold', label: 'Holds without an order' }, { value: 'SalesReturn', label: 'Returns' }];
+const KINDS = [{ value: 'StockHold', label: 'Holds by hand' }];
 const wordOf = (status: string) => STATUSES.find(({ value }) => value === status)?.label;
 
 const SOON_MS = 4 * 3_600_000;
@@ -28,9 +30,9 @@ function Ends({ row }: { row: Row }) {
   return <span title={formatInstant(row.expiresAt)}>{endsSoon(row.expiresAt) ? <Status of="WAITING" word={formatUntil(row.expiresAt)} /> : formatUntil(row.expiresAt)}</span>;
 }
 
-const columns: readonly Column<Row>[] = [
+const columnsOf = (kinds: RecordKinds): readonly Column<Row>[] => [
   textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Held by', sort: 'documentNumber', width: 150, phone: 'title', text: (row) => row.documentNumber ?? row.documentType }),
-  textColumn<Row>({ key: 'for', path: 'stockHold.heldFor', title: 'For', width: 170, phone: 'line', text: (row) => row.stockHold?.heldFor ?? KINDS.find(({ value }) => value === row.documentType)?.label.replace(/s$/, '') ?? row.documentType }),
+  textColumn<Row>({ key: 'for', path: 'stockHold.heldFor', title: 'For', width: 170, phone: 'line', text: (row) => row.stockHold?.heldFor ?? documentWord(kinds, row.documentType) }),
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'Item', sort: 'sku', width: 180, phone: 'line', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', hidden: true, text: (row) => row.variant.name }),
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', width: 170, text: (row) => row.warehouse.name }),
@@ -46,8 +48,7 @@ const columns: readonly Column<Row>[] = [
 export function ReservationsPage() {
   const may = useMay();
   const readOnly = useIsReadOnly();
-  const { modules } = useCompany();
-  const hasOrders = modules.some(({ code, isEnabled }) => code === 'oms' && isEnabled);
+  const kinds = useRecordKinds();
   const warehouses = useWarehouseChoices(true);
   const [open, setOpen] = useState<{ extend?: Row; release?: Row }>({});
   const [params, setParams] = useSearchParams();
@@ -66,43 +67,40 @@ export function ReservationsPage() {
   const views = useMemo((): readonly View[] => [
     { label: 'Held', filters: { status: 'ACTIVE' } },
     { label: 'Ends by tomorrow', filters: { status: 'ACTIVE', expiresAt: `..${addDays(today(), 1)}` } },
-    { label: 'Without an order', filters: { status: 'ACTIVE', documentType: 'StockHold' } },
+    { label: 'Held by hand', filters: { status: 'ACTIVE', documentType: 'StockHold' } },
     { label: 'Ran out', filters: { status: 'EXPIRED' } },
   ], []);
   const all = useMemo((): readonly Column<Row>[] => {
-    const mayEnd = (row: Row) => row.status === 'ACTIVE' && (row.stockHold ? may('stock:reserve') : row.documentType === 'Order' && hasOrders && may('order:hold-stock'));
-    return [...columns, {
+    // What a document holds is let go where the document is.
+    const mayEnd = (row: Row) => row.stockHold && row.status === 'ACTIVE' && may('stock:reserve');
+    return [...columnsOf(kinds), {
       key: 'acts', title: 'Change', width: 180, text: () => '',
       render: (row) => (mayEnd(row) ? (
         <span className="hold-acts">
-          {(row.stockHold || row.expiresAt) && <Button size="small" disabled={readOnly} aria-label={`Extend hold of ${row.sku} for ${row.documentNumber}`} onClick={() => setOpen({ extend: row })}>Extend</Button>}
+          <Button size="small" disabled={readOnly} aria-label={`Extend hold of ${row.sku} for ${row.documentNumber}`} onClick={() => setOpen({ extend: row })}>Extend</Button>
           <Button size="small" disabled={readOnly} aria-label={`Let go ${row.sku} of ${row.documentNumber}`} onClick={() => setOpen({ release: row })}>Let go</Button>
         </span>
       ) : null),
     }];
-  }, [may, hasOrders, readOnly]);
+  }, [may, kinds, readOnly]);
   if (!isReady) return null;
   return (
     <>
       <List
         title="Reservations" noun={['reservation', 'reservations']} document={Reservations} connection={(data) => data.reservations}
         columns={all} filters={filters} views={views} sort={{ field: 'reservedAt', direction: 'DESC' }} searchHint="Search SKU, document"
-        path={pathOf} primary={may('stock:reserve') ? { label: 'Hold stock', path: '/inventory/reservations?new=1' } : undefined}
-        empty="Nothing is promised. Orders hold stock here once they are confirmed, and you can hold some for a customer or an exhibition."
+        path={(row) => pathOf(kinds, row)} primary={may('stock:reserve') ? { label: 'Hold stock', path: '/inventory/reservations?new=1' } : undefined}
+        empty="Nothing is promised. What documents hold stands here, and you can hold some for a customer or an exhibition."
       />
       {isHolding && <HoldStockDialog close={stopHolding} />}
-      {open.extend && <ExtendDialog row={open.extend} close={() => setOpen({})} />}
-      {open.release && <ReleaseDialog row={open.release} close={() => setOpen({})} />}
+      {open.extend?.stockHold && <ExtendDialog hold={open.extend.stockHold} row={open.extend} close={() => setOpen({})} />}
+      {open.release?.stockHold && <ReleaseDialog hold={open.release.stockHold} row={open.release} close={() => setOpen({})} />}
     </>
   );
 }
 
-/** A promise leads to its document; what is held without one leads to its item. */
-const pathOf = (row: Row): string => {
-  if (row.documentType === 'Order') return `/oms/orders/${row.documentId}`;
-  if (row.documentType === 'SalesReturn') return `/oms/returns/${row.documentId}`;
-  return `/core/products/${row.variant.product.id}`;
-};
+/** A promise leads to its document; what is held by hand leads to its item. */
+const pathOf = (kinds: RecordKinds, row: Row): string => (row.stockHold ? undefined : kinds.path(row.documentType, row.documentId)) ?? `/core/products/${row.variant.product.id}`;
 
 /** The list opens with what is held; whoever wants all of it says so. A link to one document shows what became of it, too. */
 function useHeldFirst(): boolean {

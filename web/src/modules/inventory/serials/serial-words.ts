@@ -12,18 +12,3 @@ export const STATUS_HUE: Readonly<Record<SerialStatus, string>> = {
 export const SERIAL_EVENT: Readonly<Record<SerialEventKind, string>> = {
   RECEIVED: 'Received', MOVED: 'Moved', SOLD: 'Sold', ISSUED: 'Issued', RETURNED: 'Came back', INSPECTED: 'Inspected', SCRAPPED: 'Scrapped', MISSING: 'Missing at a count', FOUND: 'Found at a count',
 };
-
-/** Where a document of a kind is opened; undefined where it has no page. */
-export function pathOfDocument(type: string | null | undefined, id: string | null | undefined): string | undefined {
-  if (!id) return undefined;
-  const paths: Readonly<Record<string, string>> = {
-    Order: '/oms/orders', SalesReturn: '/oms/returns', StockTransferOrder: '/inventory/transfers', StockAdjustment: '/inventory/adjustments', StockCountSheet: '/inventory/counts',
-  };
-  const path = type ? paths[type] : undefined;
-  return path && `${path}/${id}`;
-}
-
-const DOCUMENTS: Readonly<Record<string, string>> = {
-  StockReceipt: 'Receipt', StockIssue: 'Issue', StockTransfer: 'Transfer', StockOpening: 'Opening stock', Order: 'Order', SalesReturn: 'Return', StockTransferOrder: 'Transfer', StockAdjustment: 'Adjustment', StockCountSheet: 'Count',
-};
-export const documentWord = (type: string | null | undefined, number: string | null | undefined): string => number ?? (type ? DOCUMENTS[type] ?? type : '–');

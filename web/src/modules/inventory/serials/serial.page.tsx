@@ -7,11 +7,13 @@ import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { DayField, Fact, NoteField } from '../../../shared/document/fields.tsx';
 import { Loaded } from '../../../shared/document/loaded.tsx';
 import { useMayChange } from '../../../shared/document/saving.ts';
+import { useRecordKinds } from '../../../shared/document/record-kind.ts';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatDay, formatInstant, today } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
 import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
-import { documentWord, pathOfDocument, SERIAL_EVENT, SERIAL_STATUS, STATUS_HUE } from './serial-words.ts';
+import { documentWord } from '../document-words.ts';
+import { SERIAL_EVENT, SERIAL_STATUS, STATUS_HUE } from './serial-words.ts';
 import { SerialDocument, UpdateSerial } from './serial.document.ts';
 import './serials.css';
 
@@ -31,6 +33,7 @@ const blank = () => ({ warrantyEndsOn: '', note: '' });
 
 function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: () => Promise<SerialFieldsFragment | undefined> }) {
   const draft = useRecordDraft(serial, valuesOf, blank);
+  const kinds = useRecordKinds();
   const [update] = useMutation(UpdateSerial);
   const mayWrite = useMayChange('serial:write');
   const { message } = App.useApp();
@@ -64,11 +67,11 @@ function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: 
       <Section title="Life" aside={`${serial.events.length} ${serial.events.length === 1 ? 'event' : 'events'}`}>
         <ol className="serial-life" aria-label={`Life of ${serial.number}`}>
           {serial.events.toReversed().map((event) => {
-            const path = pathOfDocument(event.documentType, event.documentId);
-            const paper = documentWord(event.documentType, event.documentNumber);
+            const path = kinds.path(event.documentType, event.documentId);
+            const paper = event.documentNumber ?? documentWord(kinds, event.documentType);
             return (
               <li key={event.id} className={`serial-event serial-${event.toStatus.toLowerCase()}`}>
-                <div className="serial-what"><b>{SERIAL_EVENT[event.kind]}</b> <span className="soft">{path ? <Link to={path}>{paper}</Link> : event.documentNumber}</span></div>
+                <div className="serial-what"><b>{SERIAL_EVENT[event.kind]}</b> <span className="soft">{path ? <Link to={path}>{paper}</Link> : paper}</span></div>
                 <div className="serial-where">{event.fromWarehouse?.name ?? 'Outside'} <span role="img" aria-label="to">→</span> {event.toWarehouse?.name ?? 'Outside'}</div>
                 <div className="soft">{formatInstant(event.at)} · {event.actorName}{event.reason ? ` · ${event.reason}` : ''}</div>
               </li>

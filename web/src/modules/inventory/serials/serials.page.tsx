@@ -5,6 +5,7 @@ import { graphql } from '../../../generated/gql.ts';
 import type { SerialNumbersQuery } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
 import { formatDay, formatWhen, today } from '../../../shared/format.ts';
+import { type RecordKinds, useRecordKinds } from '../../../shared/document/record-kind.ts';
 import type { Column } from '../../../shared/list/column.ts';
 import { textColumn } from '../../../shared/list/column.ts';
 import type { Filter } from '../../../shared/list/filter.ts';
@@ -13,7 +14,8 @@ import { Status } from '../../../shared/status.tsx';
 import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
 import { optionsOf } from '../stock-words.ts';
 import { useWarehouseChoices } from '../warehouse-choices.ts';
-import { documentWord, SERIAL_STATUS, STATUS_HUE } from './serial-words.ts';
+import { documentWord } from '../document-words.ts';
+import { SERIAL_STATUS, STATUS_HUE } from './serial-words.ts';
 
 const SerialNumbers = graphql(`
   query SerialNumbers($first: Int, $after: String, $last: Int, $before: String, $filter: SerialNumberFilter, $sort: [SerialNumberSort!], $search: String) {
@@ -27,13 +29,13 @@ const SerialNumbers = graphql(`
 
 type Row = SerialNumbersQuery['serialNumbers']['nodes'][number];
 
-const columns: readonly Column<Row>[] = [
+const columnsOf = (kinds: RecordKinds): readonly Column<Row>[] => [
   textColumn<Row>({ key: 'number', path: 'number', title: 'Serial number', sort: 'number', width: 190, phone: 'title', text: (row) => row.number }),
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 150, phone: 'line', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', text: (row) => row.variant.name }),
   { key: 'state', path: 'status', kind: 'text', title: 'State', sort: 'status', width: 140, phone: 'status', render: (row) => <Status of={STATUS_HUE[row.status]} word={SERIAL_STATUS[row.status]} />, text: (row) => SERIAL_STATUS[row.status] },
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Where', width: 160, phone: 'line', text: (row) => row.warehouse?.name ?? '' }),
-  textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', sort: 'documentNumber', width: 150, text: (row) => documentWord(row.documentType, row.documentNumber) }),
+  textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', sort: 'documentNumber', width: 150, text: (row) => row.documentNumber ?? documentWord(kinds, row.documentType) }),
   { key: 'receivedOn', path: 'receivedOn', kind: 'day', title: 'Received', sort: 'receivedOn', width: 120, render: (row) => formatDay(row.receivedOn), text: (row) => row.receivedOn },
   { key: 'soldOn', path: 'soldOn', kind: 'day', title: 'Sold', sort: 'soldOn', width: 120, render: (row) => (row.soldOn ? formatDay(row.soldOn) : ''), text: (row) => row.soldOn ?? '' },
   { key: 'warranty', path: 'warrantyEndsOn', kind: 'day', title: 'Warranty until', sort: 'warrantyEndsOn', width: 130, render: (row) => (row.warrantyEndsOn ? <span className={row.warrantyEndsOn < today() ? 'soft' : undefined}>{formatDay(row.warrantyEndsOn)}</span> : ''), text: (row) => row.warrantyEndsOn ?? '' },
@@ -51,6 +53,8 @@ const views: readonly View[] = [
 export function SerialsPage() {
   const may = useMay();
   const warehouses = useWarehouseChoices(true);
+  const kinds = useRecordKinds();
+  const columns = useMemo(() => columnsOf(kinds), [kinds]);
   const filters = useMemo<readonly Filter[]>(() => [
     { key: 'status', label: 'State', kind: 'choice', options: optionsOf(SERIAL_STATUS), quick: true },
     { key: 'warehouse', label: 'Where', kind: 'choice', options: warehouses, field: 'warehouseId' },

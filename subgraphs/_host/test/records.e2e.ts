@@ -21,6 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => system?.close());
 
+/** The header of a key with these scopes. */
+async function keyFor(...scopes: string[]): Promise<{ authorization: string }> {
+  const { apiKeyCreate: { secret } } = await acme.must('mutation($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) { secret userErrors { code message field } } }', { input: { name: 'A program', scopes, expiresAt: new Date(Date.now() + 86_400_000).toISOString() } });
+  return { authorization: `Bearer ${secret}` };
+}
+
 const ids = () => samples.map(({ id }) => id);
 
 describe('node and nodes', () => {
@@ -40,8 +46,7 @@ describe('node and nodes', () => {
   });
 
   it('find no more than a key may read', async () => {
-    const { apiKeyCreate: { secret } } = await acme.must('mutation($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) { secret userErrors { code message field } } }', { input: { name: 'Catalogue', scopes: ['product:read'], expiresAt: new Date(Date.now() + 86_400_000).toISOString() } });
-    const { data } = await acme.graphql(NODES, { ids: ids() }, { authorization: `Bearer ${secret}` });
+    const { data } = await acme.graphql(NODES, { ids: ids() }, await keyFor('product:read'));
     const seen = samples.filter((_, position) => data.nodes[position]).map(({ __typename }) => __typename).sort();
     // Payment terms are open to everybody who is signed in.
     expect(seen).toEqual(['Attribute', 'Brand', 'PaymentTerm', 'Product', 'ProductCategory', 'Variant']);
@@ -49,5 +54,23 @@ describe('node and nodes', () => {
 
   it('take what is no id for one that nothing has, and an id in any case', async () => {
     expect(await acme.must(NODES, { ids: ['', '1', "' or true --", ids()[0]!.toUpperCase()] })).toEqual({ nodes: [null, null, null, samples[0]] });
+  });
+});
+
+describe('kinds of records', () => {
+  const KINDS = '{ recordKinds { noun label path isPrinted } }';
+  const nouns = ({ recordKinds }: { recordKinds: { noun: string }[] }) => recordKinds.map(({ noun }) => noun);
+
+  it('say what a document is called and where it is opened, of all modules the company has', async () => {
+    const kinds = await acme.must(KINDS);
+    expect(kinds.recordKinds).toContainEqual({ noun: 'Order', label: 'Order', path: '/oms/orders/:id', isPrinted: true });
+    expect(kinds.recordKinds).toContainEqual({ noun: 'StockAdjustment', label: 'Stock adjustment', path: '/inventory/adjustments/:id', isPrinted: false });
+  });
+
+  it('name none of a module the company lacks, nor one that the caller may see none of', async () => {
+    expect(nouns(await small.must(KINDS))).toContain('StockAdjustment');
+    expect(nouns(await small.must(KINDS)).filter((noun) => ['Order', 'SalesReturn', 'Quotation'].includes(noun))).toEqual([]);
+    const { data } = await acme.graphql('{ recordKinds { noun } one: recordKind(noun: "Order") { label } other: recordKind(noun: "Customer") { label } }', {}, await keyFor('order:read'));
+    expect(data).toEqual({ recordKinds: [{ noun: 'Order' }], one: { label: 'Order' }, other: null });
   });
 });
