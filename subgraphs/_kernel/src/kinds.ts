@@ -19,7 +19,7 @@ export async function kindsOf(context: TenantContext, module: Module, schema: Gr
 }
 
 /** The query of a module that answers one of these by its id alone. */
-export function byIdField(schema: GraphQLSchema, type: string): string | undefined {
+function byIdField(schema: GraphQLSchema, type: string): string | undefined {
   return Object.values(schema.getQueryType()?.getFields() ?? {}).find(({ args, type: answered }) =>
     getNamedType(answered).name === type && args.length === 1 && args[0]!.name === 'id' && isNonNullType(args[0]!.type))?.name;
 }

@@ -1,3 +1,4 @@
+import { momentInIndia } from '@ilms/core/india/moment';
 import type { Decimal } from '@ilms/kernel/decimal';
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import { RuleBroken } from '@ilms/kernel/errors';
@@ -30,7 +31,7 @@ export class InFuture extends RuleBroken {
   }
 }
 
-const when = (at: Date): string => `on ${at.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false })}`;
+const when = (at: Date): string => `on ${momentInIndia(at)}`;
 
 /** How an item is valued is settled before it moves: its history cannot be valued in two ways. */
 export class MethodSettled extends RuleBroken {

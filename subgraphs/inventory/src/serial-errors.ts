@@ -1,8 +1,9 @@
+import { momentInIndia } from '@ilms/core/india/moment';
 import type { ConstraintWords } from '@ilms/kernel/database-errors';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 
-const when = (at: Date): string => `on ${at.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false })}`;
+const when = (at: Date): string => `on ${momentInIndia(at)}`;
 
 /** A code that claims to say something and cannot be read. */
 export class UnreadableCode extends RuleBroken {

@@ -1,3 +1,4 @@
+import { momentInIndia } from '@ilms/core/india/moment';
 import { notify } from '@ilms/core/notification/notify';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { expire } from '../reservation/reservation.service.ts';
@@ -41,12 +42,9 @@ async function warnHolders(context: TenantContext, now: Date): Promise<void> {
     const soon = { status: 'ACTIVE', warnedAt: null, expiresAt: { $gt: now, $lte: new Date(now.getTime() + holdWarningHours * HOUR_MS) } } as const;
     for (const hold of await tx.lockAll(StockHold, soon)) {
       hold.warnedAt = now;
-      await notify(tx, [hold.heldById], { kind: ENDS_SOON, title: `${hold.number} ends ${inIndia(hold.expiresAt!)}: stock for ${hold.heldFor}`, body: 'Extend it if it is still needed.', path: pathOf(hold) });
+      await notify(tx, [hold.heldById], { kind: ENDS_SOON, title: `${hold.number} ends ${momentInIndia(hold.expiresAt!)}: stock for ${hold.heldFor}`, body: 'Extend it if it is still needed.', path: pathOf(hold) });
     }
   });
 }
 
 const pathOf = ({ id }: StockHold): string => `/inventory/reservations?documentId=${id}`;
-
-/** A moment as people in India say it. */
-const inIndia = (at: Date): string => at.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });

@@ -1,3 +1,4 @@
+import { momentInIndia } from '@ilms/core/india/moment';
 import { RuleBroken } from '@ilms/kernel/errors';
 
 /** What has ended keeps nothing any more. */
@@ -10,7 +11,7 @@ export class HoldEnded extends RuleBroken {
 /** A promise ends later than now. */
 export class HoldEndsInPast extends RuleBroken {
   constructor(until: Date) {
-    const when = until.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+    const when = momentInIndia(until);
     super('INVENTORY_HOLD_ENDS_IN_PAST', `${when} is past already. Say a later moment until which the stock is held.`, { until: until.toISOString() }, ['expiresAt']);
   }
 }

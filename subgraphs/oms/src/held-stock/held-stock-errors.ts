@@ -1,3 +1,4 @@
+import { momentInIndia } from '@ilms/core/india/moment';
 import type { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 
@@ -11,7 +12,7 @@ export class StockHasNoEnd extends RuleBroken {
 /** Stock is held until later than now. */
 export class StockHeldIntoPast extends RuleBroken {
   constructor(until: Date) {
-    const when = until.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+    const when = momentInIndia(until);
     super('OMS_STOCK_HELD_INTO_PAST', `${when} is past already. Say a later moment until which the stock is held.`, { until: until.toISOString() }, ['until']);
   }
 }

@@ -1,3 +1,4 @@
+import { momentInIndia } from '@ilms/core/india/moment';
 import { holdUntil } from '@ilms/inventory/reservation/reservation.service';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { DOCUMENT } from '../order/document.ts';
@@ -16,7 +17,7 @@ export function extendStock(context: TenantContext, input: OrderStockExtendInput
     if (input.until <= new Date()) throw new StockHeldIntoPast(input.until);
     order.holdStockUntil(input.until);
     await holdUntil(tx, DOCUMENT, order.id, input.until);
-    record(tx, order, order.status, `Holds its stock until ${inIndia(input.until)}`);
+    record(tx, order, order.status, `Holds its stock until ${momentInIndia(input.until)}`);
     return order.id;
   });
 }
@@ -42,5 +43,3 @@ export function prioritise(context: TenantContext, input: OrderPrioritiseInput):
     return order.id;
   });
 }
-
-const inIndia = (at: Date): string => at.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });

@@ -1,3 +1,4 @@
+import { momentInIndia } from '@ilms/core/india/moment';
 import { notify } from '@ilms/core/notification/notify';
 import { settingsOf } from '@ilms/inventory/settings/settings.service';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
@@ -46,7 +47,7 @@ async function warn(context: TenantContext, now: Date): Promise<void> {
       const order = await tx.lock(Order, id);
       if (!order.stockHeldUntil || order.stockWarnedAt) return;
       order.stockWarnedAt = now;
-      await tell(tx, order, `${order.number} of ${order.customerName} loses its stock ${inIndia(order.stockHeldUntil)} unless it is paid`);
+      await tell(tx, order, `${order.number} of ${order.customerName} loses its stock ${momentInIndia(order.stockHeldUntil)} unless it is paid`);
     });
   }
 }
@@ -56,5 +57,3 @@ async function tell(tx: Transaction, order: Order, title: string): Promise<void>
   const people = await tx.sql<{ actor_id: string }>(`select distinct actor_id from oms_order_history_entry where order_id = ? and to_status = 'CONFIRMED' and from_status = 'DRAFT' and actor_kind = 'user'`, [order.id]);
   await notify(tx, people.map(({ actor_id }) => actor_id), { kind: STOCK_ENDS, title, path: `/oms/orders/${order.id}` });
 }
-
-const inIndia = (at: Date): string => at.toLocaleString('en-IN', { timeZone: 'Asia/Kolkata', day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
