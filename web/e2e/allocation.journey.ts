@@ -5,18 +5,11 @@ import { same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
-interface Refusable { userErrors: { message: string }[] }
 interface Place { sku: string; channel: string; orderId: string; number: string }
 
 /** Two warehouses of one branch of which neither has enough, and a draft that wants more than one of them has. */
 async function draftOfBoth(surroundings: Surroundings): Promise<Place> {
-  const ask = async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
-    const { data, errors } = await surroundings.graph(SITE, query, variables);
-    if (!data) throw new Error(JSON.stringify(errors));
-    const refused = Object.values(data).flatMap((answer) => (answer as Partial<Refusable>).userErrors ?? []);
-    if (refused.length) throw new Error(JSON.stringify(refused));
-    return data as Answer;
-  };
+  const ask = <Answer>(query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
   const stamp = Date.now();
   const sku = `SPLIT-${stamp}`;
   const { warehouses, branches } = await ask<{ warehouses: { nodes: { id: string; code: string }[] }; branches: { nodes: { id: string; isDefault: boolean }[] } }>('{ warehouses(first: 100) { nodes { id code } } branches { nodes { id isDefault } } }');

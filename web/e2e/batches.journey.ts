@@ -18,13 +18,9 @@ export const journeys: readonly Journey[] = [
     sentence: 'an item is tracked by batch, two batches come in, what expires first leaves first, and one that is held back leaves no more',
     async walk(surroundings) {
       const sku = `BALM-${Date.now()}`;
-      const ask = async (query: string, variables: object) => {
-        const { data, errors } = await surroundings.graph(SITE, query, variables);
-        if (!data) throw new Error(JSON.stringify(errors));
-        return data as never;
-      };
+      const ask = <Answer>(query: string, variables: object) => surroundings.must<Answer>(SITE, query, variables);
       await ask('mutation($input: ProductInput!) { productCreate(input: $input) { userErrors { message } } }', { input: { code: sku, name: 'Cuticle balm 15 g', hsn: '330499', taxCategoryCode: 'GST_18', unitCode: 'PCS', variants: [{ sku, name: 'Cuticle balm 15 g', mrp: '199' }] } });
-      const { warehouses } = await ask('{ warehouses(filter: { code: { eq: "MAIN" } }) { nodes { id name } } }', {}) as { warehouses: { nodes: { id: string; name: string }[] } };
+      const { warehouses } = await ask<{ warehouses: { nodes: { id: string; name: string }[] } }>('{ warehouses(filter: { code: { eq: "MAIN" } }) { nodes { id name } } }', {});
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
       await page.goto(surroundings.address(SITE, '/inventory/batches?track=1'));

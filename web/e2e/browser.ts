@@ -84,6 +84,14 @@ export class Surroundings {
     }, { who, body: { query, variables } });
   }
 
+  /** The same, for what must succeed: throws with the errors, and with the rules that refused a mutation. */
+  async must<Answer>(site: string, query: string, variables: object = {}, who = account(site)): Promise<Answer> {
+    const { data, errors } = await this.graph(site, query, variables, who);
+    const refused = Object.values(data ?? {}).flatMap((answer) => (answer as { userErrors?: object[] } | null)?.userErrors ?? []);
+    if (!data || errors || refused.length) throw new Error(JSON.stringify(errors ?? refused));
+    return data as Answer;
+  }
+
   async close(): Promise<void> {
     for (const context of this.contexts.splice(0)) await context.close();
   }

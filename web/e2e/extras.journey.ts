@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Journey, Surroundings } from './browser.ts';
+import type { Account, Journey, Surroundings } from './browser.ts';
 import { clerk, same, within } from './browser.ts';
 
 const SITE = 'aquapurite';
@@ -13,11 +13,7 @@ const settle = async (page: Page) => {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .bone') === null);
 };
 
-async function ask<T>(surroundings: Surroundings, query: string, variables: object = {}, who?: { email: string; password: string }): Promise<T> {
-  const { data, errors } = await surroundings.graph(SITE, query, variables, who);
-  if (!data || errors) throw new Error(JSON.stringify(errors));
-  return data as T;
-}
+const ask = <Answer>(surroundings: Surroundings, query: string, variables: object = {}, who?: Account) => surroundings.must<Answer>(SITE, query, variables, who);
 
 /** What a page that is not signed in is answered at this path. */
 const statusAt = (page: Page, path: string): Promise<[number, string]> => page.evaluate(async (at) => {

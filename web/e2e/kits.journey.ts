@@ -7,13 +7,7 @@ const SITE = 'd2cbrand';
 
 /** A kit of two cups and a saucer, of which there are enough for three, and a draft that wants four. */
 async function draftOfKits(surroundings: Surroundings): Promise<{ id: string; productId: string; kit: string; cup: string; saucer: string }> {
-  const ask = async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
-    const { data, errors } = await surroundings.graph(SITE, query, variables);
-    if (!data) throw new Error(JSON.stringify(errors));
-    const refused = Object.values(data).flatMap((answer) => (answer as { userErrors?: { message: string }[] }).userErrors ?? []);
-    if (refused.length) throw new Error(JSON.stringify(refused));
-    return data as Answer;
-  };
+  const ask = <Answer>(query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
   const mark = String(Date.now()).slice(-7);
   const [kit, cup, saucer] = [`TEA-${mark}`, `CUP-${mark}`, `SAUCER-${mark}`];
   const product = (sku: string, name: string, price: string) => ({ code: sku, name, hsn: '6912', taxCategoryCode: 'GST_5', unitCode: 'PCS', variants: [{ sku, price }] });

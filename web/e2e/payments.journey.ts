@@ -8,13 +8,7 @@ interface Made { id: string; number: string; due: string }
 
 /** A confirmed order of one piece. */
 async function confirmed(surroundings: Surroundings, rest: Record<string, unknown> = {}): Promise<Made> {
-  const ask = async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
-    const { data, errors } = await surroundings.graph(SITE, query, variables);
-    if (!data) throw new Error(JSON.stringify(errors));
-    const refused = Object.values(data).flatMap((answer) => (answer as { userErrors?: { message: string }[] }).userErrors ?? []);
-    if (refused.length) throw new Error(JSON.stringify(refused));
-    return data as Answer;
-  };
+  const ask = <Answer>(query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
   const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; warehouse: { id: string } }[] } }>('{ stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
   const [level] = stockLevels.nodes;
   const { customerCreate } = await ask<{ customerCreate: { customer: { id: string } } }>('mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id } userErrors { message } } }', {

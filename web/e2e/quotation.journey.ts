@@ -5,15 +5,8 @@ import { same, violationsOn, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
-interface Refusable { userErrors: { message: string }[] }
 
-async function ask<Answer>(surroundings: Surroundings, query: string, variables: object = {}): Promise<Answer> {
-  const { data, errors } = await surroundings.graph(SITE, query, variables);
-  if (!data) throw new Error(JSON.stringify(errors));
-  const refused = Object.values(data).flatMap((answer) => (answer as Partial<Refusable>).userErrors ?? []);
-  if (refused.length) throw new Error(JSON.stringify(refused));
-  return data as Answer;
-}
+const ask = <Answer>(surroundings: Surroundings, query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
 
 interface Offer { id: string; number: string; sku: string; warehouseId: string }
 

@@ -4,15 +4,8 @@ import { same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
-interface Refusable { userErrors: { message: string }[] }
 
-const asking = (surroundings: Surroundings) => async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
-  const { data, errors } = await surroundings.graph(SITE, query, variables);
-  if (!data) throw new Error(JSON.stringify(errors));
-  const refused = Object.values(data).flatMap((answer) => (answer as Partial<Refusable>).userErrors ?? []);
-  if (refused.length) throw new Error(JSON.stringify(refused));
-  return data as Answer;
-};
+const asking = (surroundings: Surroundings) => <Answer>(query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
 
 interface Order { id: string; number: string; lines: { id: string }[] }
 

@@ -7,13 +7,7 @@ const SITE = 'd2cbrand';
 
 type Asked = <Answer>(query: string, variables?: object) => Promise<Answer>;
 
-const asker = (surroundings: Surroundings): Asked => async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
-  const { data, errors } = await surroundings.graph(SITE, query, variables);
-  if (!data) throw new Error(JSON.stringify(errors));
-  const refused = Object.values(data).flatMap((answer) => (answer as { userErrors?: { message: string }[] }).userErrors ?? []);
-  if (refused.length) throw new Error(JSON.stringify(refused));
-  return data as Answer;
-};
+const asker = (surroundings: Surroundings): Asked => <Answer>(query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
 
 /** An order of four for ₹500 each that has left and is invoiced; ₹700 and ₹1,300 were paid. */
 async function soldOrder(surroundings: Surroundings): Promise<{ id: string; number: string; sku: string }> {

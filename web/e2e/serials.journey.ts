@@ -8,13 +8,7 @@ const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentE
 
 /** An item that is tracked by serial number, made for this walk alone. */
 async function purifier(surroundings: Surroundings, sku: string): Promise<void> {
-  const ask = async <Answer>(query: string, variables: object = {}): Promise<Answer> => {
-    const { data, errors } = await surroundings.graph(SITE, query, variables);
-    if (!data) throw new Error(JSON.stringify(errors));
-    const refused = Object.values(data).flatMap((answer) => (answer as { userErrors?: { message: string }[] } | null)?.userErrors ?? []);
-    if (refused.length) throw new Error(JSON.stringify(refused));
-    return data as Answer;
-  };
+  const ask = (query: string, variables: object) => surroundings.must(SITE, query, variables);
   await ask('mutation($input: ProductInput!) { productCreate(input: $input) { product { id } userErrors { message } } }', {
     input: { code: sku, name: `Walk purifier ${sku}`, hsn: '842121', unitCode: 'PCS', variants: [{ sku, name: `Walk purifier ${sku}` }] },
   });

@@ -7,13 +7,7 @@ const SITE = 'd2cbrand';
 
 interface Place { id: string; code: string; name: string }
 
-async function ask<Answer>(surroundings: Surroundings, query: string, variables: object = {}): Promise<Answer> {
-  const { data, errors } = await surroundings.graph(SITE, query, variables);
-  if (!data) throw new Error(JSON.stringify(errors));
-  const refused = Object.values(data).flatMap((answer) => (answer as { userErrors?: object[] } | null)?.userErrors ?? []);
-  if (refused.length) throw new Error(JSON.stringify(refused));
-  return data as Answer;
-}
+const ask = <Answer>(surroundings: Surroundings, query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
 
 /** The godown, the store beside it, and an item of which both have enough. */
 async function places(surroundings: Surroundings): Promise<{ from: Place; to: Place; sku: string }> {

@@ -1,6 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'antd';
-import { useLocation, useNavigate } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { OrderHoldsQuery } from '../../generated/graphql.ts';
 import { useCompany, useIsReadOnly } from '../../shared/company.tsx';
@@ -11,6 +10,7 @@ import type { Filter } from '../../shared/list/filter.ts';
 import type { BulkAction } from '../../shared/list/list-job.ts';
 import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
+import { useOpensWith } from '../../shared/list/opens-with.ts';
 import { Status } from '../../shared/status.tsx';
 import { holdOptions, holdWord } from './order-words.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -65,7 +65,7 @@ export function HoldsPage() {
   const { viewer } = useCompany();
   const readOnly = useIsReadOnly();
   const [releasing, setReleasing] = useState<Row>();
-  const isReady = useOpenFirst();
+  const isReady = useOpensWith('?releasedAt=:empty');
   const mine = useMemo((): Filter => ({ key: 'placedById', label: 'Placed by', kind: 'choice', options: [{ value: viewer.id, label: 'Me' }] }), [viewer.id]);
   const views = useMemo((): readonly View[] => [
     { label: 'Open', filters: OPEN },
@@ -90,17 +90,4 @@ export function HoldsPage() {
       {releasing && <ReleaseDialog hold={releasing} close={() => setReleasing(undefined)} />}
     </>
   );
-}
-
-/** A queue opens with what waits; whoever wants all of it says so. */
-function useOpenFirst(): boolean {
-  const { search } = useLocation();
-  const navigate = useNavigate();
-  const [isBare, setBare] = useState(search === '');
-  useEffect(() => {
-    if (!isBare) return;
-    setBare(false);
-    void navigate({ search: '?releasedAt=:empty' }, { replace: true });
-  }, [isBare, navigate]);
-  return !isBare;
 }

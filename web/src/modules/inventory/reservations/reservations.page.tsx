@@ -1,12 +1,13 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'antd';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useIsReadOnly, useMay } from '../../../shared/company.tsx';
 import { formatInstant, formatQuantity, formatUntil, formatWhen, isZero, today } from '../../../shared/format.ts';
 import type { Column } from '../../../shared/list/column.ts';
 import { textColumn } from '../../../shared/list/column.ts';
 import type { Filter } from '../../../shared/list/filter.ts';
 import { List, type View } from '../../../shared/list/list.tsx';
+import { useOpensWith } from '../../../shared/list/opens-with.ts';
 import { addDays } from '../../../shared/list/period.ts';
 import { type RecordKinds, useRecordKinds } from '../../../shared/document/record-kind.ts';
 import { Status } from '../../../shared/status.tsx';
@@ -54,7 +55,7 @@ export function ReservationsPage() {
   const [params, setParams] = useSearchParams();
   const isHolding = params.has('new');
   const stopHolding = () => setParams((now) => { const next = new URLSearchParams(now); next.delete('new'); return next; }, { replace: true });
-  const isReady = useHeldFirst();
+  const isReady = useOpensWith('?status=ACTIVE');
   const filters = useMemo<readonly Filter[]>(() => [
     { key: 'status', label: 'State', kind: 'choice', options: STATUSES, quick: true },
     { key: 'expiresAt', label: 'Ends', kind: 'instants', optional: true, quick: true },
@@ -101,16 +102,3 @@ export function ReservationsPage() {
 
 /** A promise leads to its document; what is held by hand leads to its item. */
 const pathOf = (kinds: RecordKinds, row: Row): string => (row.stockHold ? undefined : kinds.path(row.documentType, row.documentId)) ?? `/core/products/${row.variant.product.id}`;
-
-/** The list opens with what is held; whoever wants all of it says so. A link to one document shows what became of it, too. */
-function useHeldFirst(): boolean {
-  const { search } = useLocation();
-  const navigate = useNavigate();
-  const [isBare, setBare] = useState(search === '');
-  useEffect(() => {
-    if (!isBare) return;
-    setBare(false);
-    void navigate({ search: '?status=ACTIVE' }, { replace: true });
-  }, [isBare, navigate]);
-  return !isBare;
-}
