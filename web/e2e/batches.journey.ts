@@ -32,8 +32,7 @@ export const journeys: readonly Journey[] = [
 
       const receive = 'mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code message } } }';
       const line = (batch: string, days: number) => ({ sku, quantity: '5', rate: '40', batch, expiresOn: inDays(days) });
-      const taken = await ask(receive, { input: { idempotencyKey: sku, warehouseId: warehouses.nodes[0]!.id, lines: [line('LATE', 300), line('SOON', 12)] } }) as { stockReceive: { userErrors: unknown[] } };
-      same(JSON.stringify(taken.stockReceive.userErrors), '[]', 'both batches came in');
+      await ask(receive, { input: { idempotencyKey: sku, warehouseId: warehouses.nodes[0]!.id, lines: [line('LATE', 300), line('SOON', 12)] } });
 
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=issue'));
       await page.locator('#field-warehouseId').click();
@@ -59,8 +58,8 @@ export const journeys: readonly Journey[] = [
       await dialog.getByLabel('Reason').fill('Seal is loose');
       await dialog.getByRole('button', { name: 'Hold batch back' }).click();
       await page.locator('.page-head .status', { hasText: 'Held back' }).waitFor();
-      const refused = await ask('mutation($input: StockIssueInput!) { stockIssue(input: $input) { userErrors { code } } }', { input: { idempotencyKey: `${sku}-2`, warehouseId: warehouses.nodes[0]!.id, reason: 'x', lines: [{ sku, quantity: '1' }] } }) as { stockIssue: { userErrors: { code: string }[] } };
-      same(refused.stockIssue.userErrors[0]?.code, 'INVENTORY_INSUFFICIENT_STOCK', 'nothing of it may leave by itself');
+      const { data } = await surroundings.graph(SITE, 'mutation($input: StockIssueInput!) { stockIssue(input: $input) { userErrors { code } } }', { input: { idempotencyKey: `${sku}-2`, warehouseId: warehouses.nodes[0]!.id, reason: 'x', lines: [{ sku, quantity: '1' }] } });
+      same(data?.stockIssue, { userErrors: [{ code: 'INVENTORY_INSUFFICIENT_STOCK' }] }, 'nothing of it may leave by itself');
 
       const phone = await surroundings.window({ width: 390, height: 844, dark: true });
       await surroundings.signIn(phone, SITE);
