@@ -7,13 +7,26 @@ import { sendErrands, type Errand } from './background.ts';
 import type { Actor, Entitlements, RequestContext, TenantRef } from './context.ts';
 import { isRetryable, sqlState, translate } from './database-errors.ts';
 import { Conflict, NotFound, RuleBroken } from './errors.ts';
-import { EventRecord, OutboxEntry, ownerOf, type DomainEvent } from './event.ts';
+import { ownerOf, type DomainEvent } from './event.ts';
 import { typeName, type Class } from './fields.ts';
 import { fingerprint, IdempotencyRecord } from './idempotency.ts';
 import { writeNumber, type SeriesRequest } from './numbering.ts';
+import { readPlainly } from './plain-read.ts';
 import { currentScope, SYSTEM } from './scope.ts';
 import { TimelineEntry } from './timeline.ts';
 import { isUuid, uuidv7 } from './uuid.ts';
+
+/** An event as its row is written. */
+interface SaidEvent {
+  readonly id: string;
+  readonly module: string;
+  readonly type: string;
+  readonly record_id: string;
+  readonly payload: unknown;
+  readonly at: Date;
+  readonly actor_id: string;
+  readonly request_id: string;
+}
 
 /** A class whose instances are stored, with an id. */
 export type Entity<T extends object = object> = new (...args: never[]) => T;
@@ -68,8 +81,8 @@ export abstract class TenantContext {
   }
 
   /** Rows of one type; `where` is data, never SQL. */
-  find<T extends object>(type: Entity<T>, where: FilterQuery<T>, options: { orderBy?: object; limit?: number } = {}): Promise<T[]> {
-    return this.em.find(type, where as never, options as never) as Promise<T[]>;
+  async find<T extends object>(type: Entity<T>, where: FilterQuery<T>, options: { orderBy?: object; limit?: number } = {}): Promise<T[]> {
+    return (await readPlainly(this.em, type, where, options) ?? await this.em.find(type, where as never, options as never)) as T[];
   }
 
   /** Plain SQL in the tenant's schema: names stay unqualified, each `?` is a parameter of the protocol and never part of the text. */
@@ -121,7 +134,8 @@ export abstract class TenantContext {
 
   /** The row with this id; NOT_FOUND at `field` when this tenant has none. */
   async get<T extends object>(type: Entity<T>, id: string, field?: readonly string[]): Promise<T> {
-    const row = await this.em.findOne(type, { id } as never);
+    const isKnown = this.em.getUnitOfWork().getById(type as never, id as never, this.em.schema) !== undefined;
+    const row = isKnown ? await this.em.findOne(type, { id } as never) : (await this.find(type, { id } as never))[0];
     if (!row) throw new NotFound(noun(type), id, field);
     return row as T;
   }
@@ -155,7 +169,7 @@ export class RequestScope extends TenantContext {
           const tx = new Transaction(this.request, inner as EntityManager);
           const value = await work(tx);
           await inner.flush();
-          return { value, published: tx.published, errands: tx.errands };
+          return { value, published: await tx.tell(), errands: tx.errands };
         });
         this.#em = this.#fork();
         this.forget();
@@ -175,7 +189,7 @@ export class RequestScope extends TenantContext {
 
 /** One transaction of one tenant. What it locks, writes, numbers and publishes happens together or not at all. */
 export class Transaction extends TenantContext {
-  published = 0;
+  readonly #said: SaidEvent[] = [];
   readonly errands: Errand[] = [];
 
   constructor(request: RequestContext, readonly em: EntityManager) {
@@ -201,14 +215,15 @@ export class Transaction extends TenantContext {
 
   /** The row, locked until commit; NOT_FOUND at `field` when this tenant has none. */
   async lock<T extends object>(type: Entity<T>, id: string, field?: readonly string[]): Promise<T> {
-    const row = await this.em.findOne(type, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    const [row] = await this.lockAll(type, { id } as never);
     if (!row) throw new NotFound(noun(type), id, field);
     return row as T;
   }
 
   /** Rows locked in the order of their ids, so that two transactions never wait for each other in a circle. */
   async lockAll<T extends object>(type: Entity<T>, where: FilterQuery<T>): Promise<T[]> {
-    return this.em.find(type, where as never, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true } as never) as Promise<T[]>;
+    const orderBy = { id: 'asc' };
+    return (await readPlainly(this.em, type, where, { orderBy, locked: true }) ?? await this.em.find(type, where as never, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy, refresh: true } as never)) as T[];
   }
 
   /** Refuses a writer who saw an older state than the one now locked. */
@@ -220,10 +235,22 @@ export class Transaction extends TenantContext {
   publish(event: DomainEvent): void {
     const { recordId, ...payload } = event;
     const { actor, requestId } = currentScope() ?? { actor: SYSTEM, requestId: this.request.requestId };
-    const id = uuidv7();
-    this.em.create(EventRecord, { id, module: ownerOf(event), type: event.constructor.name, recordId, payload: JSON.parse(JSON.stringify(payload)) as Record<string, unknown>, at: new Date(), actorId: actor.id, requestId } as never);
-    this.em.create(OutboxEntry, { id } as never);
-    this.published++;
+    this.#said.push({ id: uuidv7(), module: ownerOf(event), type: event.constructor.name, record_id: recordId, payload: JSON.parse(JSON.stringify(payload)), at: new Date(), actor_id: actor.id, request_id: requestId });
+  }
+
+  /** Writes down everything that was said, in one statement, as the last thing before commit. Answers whether there was anything. */
+  async tell(): Promise<boolean> {
+    if (this.#said.length === 0) return false;
+    await this.sql(
+      `with said as (
+         insert into core_event (id, module, type, record_id, payload, at, actor_id, request_id)
+         select id, module, type, record_id, payload, at, actor_id, request_id
+           from jsonb_to_recordset(?::jsonb) as heard (id uuid, module text, type text, record_id uuid, payload jsonb, at timestamptz, actor_id text, request_id text)
+         returning id)
+       insert into core_outbox (id) select id from said`,
+      [JSON.stringify(this.#said)],
+    );
+    return true;
   }
 
   /** Has a module's job done soon after commit. It must find what it has to do in the tables: a wake-up may be lost. */
@@ -260,6 +287,7 @@ export class Transaction extends TenantContext {
   /** Runs one of many rows so that its refusal undoes only itself. */
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `s${(this.#savepoints += 1)}`;
+    const said = this.#said.length;
     await this.sql(`savepoint ${name}`);
     try {
       const value = await work();
@@ -269,6 +297,7 @@ export class Transaction extends TenantContext {
     } catch (error) {
       if (isRetryable(error) || sqlState(error)?.startsWith('08')) throw error;
       await this.sql(`rollback to savepoint ${name}`);
+      this.#said.length = said;
       this.em.clear();
       this.forget(); // what was loaded on the way may never have been
       throw translate(error);

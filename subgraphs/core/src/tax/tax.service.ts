@@ -28,6 +28,8 @@ export interface QuoteRequest {
   /** Whether prices and discounts contain the tax. */
   readonly isTaxInclusive: boolean;
   readonly lines: readonly QuoteLine[];
+  /** The items of the lines, where the caller has just read them. */
+  readonly items?: readonly Item[] | undefined;
 }
 
 export interface QuoteLine {
@@ -60,12 +62,12 @@ export interface Quote extends TaxAmounts {
 
 /**
  * What GST a sale bears, and why: the place of supply from branch, customer and address; the rate of each item on the day
- * from the tenant's own schedule, slabs by the value of one piece; amounts that sum. Six reads, however many lines; one more for exports and zones.
+ * from the tenant's own schedule, slabs by the value of one piece; amounts that sum. Six reads at most, however many lines; one more for exports and zones.
  */
 export async function quote(context: TenantContext, request: QuoteRequest): Promise<Quote> {
   const branch = await context.load(Branch, request.branchId);
   if (!branch) throw new NotFound('branch', request.branchId, ['branchId']);
-  const items = await variantsById(context, request.lines.map(({ variantId }) => variantId));
+  const items = request.items ? new Map(request.items.map((item) => [item.id, item])) : await variantsById(context, request.lines.map(({ variantId }) => variantId));
   const sold = request.lines.map(({ variantId }, index) => {
     const item = items.get(variantId);
     if (!item) throw new NotFound('variant', variantId, ['lines', String(index), 'variantId']);

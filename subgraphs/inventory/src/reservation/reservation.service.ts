@@ -7,7 +7,7 @@ import { ReservationExpired } from './reservation-events.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { moveSerials } from '../serial/move-serials.ts';
 import { serialMove, type SerialMove } from '../serial/serial-move.ts';
-import { lockLevels } from '../stock/lock-levels.ts';
+import { lockLevels, type LockedLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
 import { GroupHoldsNoStock } from '../warehouse/place-errors.ts';
 import { HeldStock, type Share } from './held-stock.ts';
@@ -20,6 +20,8 @@ export interface ReserveRequest extends Cause {
   readonly lines: readonly { documentLineId: string; variantId: string; sku: string; quantity: Decimal; warehouseId?: string }[];
   /** When the promise ends by itself; whoever says so lets it go then ({@link expire}). It stands until it is taken back when nothing is said. */
   readonly expiresAt?: Date | null | undefined;
+  /** All levels of the lines, where the caller has locked them to see what there is. */
+  readonly levels?: LockedLevels | undefined;
 }
 
 /** A document whose reserved goods leave. */
@@ -61,7 +63,7 @@ export async function reserve(tx: Transaction, request: ReserveRequest): Promise
   const { warehouseId, documentType, documentId, documentNumber, lines, expiresAt = null } = request;
   const warehouseIds = [...new Set(lines.map((line) => line.warehouseId ?? warehouseId))];
   await expectForSale(tx, warehouseIds);
-  const levels = await lockLevels(tx, warehouseIds, lines.map((line) => line.variantId));
+  const levels = request.levels ?? await lockLevels(tx, warehouseIds, lines.map((line) => line.variantId));
   const reservedAt = new Date();
   eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity, warehouseId: own }) => {
     for (const { level, quantity: part } of firstExpired(levels.of(own ?? warehouseId, variantId), sku, quantity)) {

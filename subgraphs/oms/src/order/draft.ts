@@ -53,6 +53,7 @@ export async function draft(context: TenantContext, wanted: WantedOrder): Promis
     on: orderedOn,
     isTaxInclusive,
     lines: lines.map(taxable),
+    items: lines.map(({ item }) => item),
   });
   return { head: headOf(wanted, quoted, isTaxInclusive), lines: lines.map((line, index) => lineOf(line, quoted.lines[index]!, index + 1, isTaxInclusive)) };
 }

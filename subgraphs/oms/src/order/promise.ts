@@ -42,7 +42,7 @@ export async function promise(tx: Transaction, order: Order, wishes: readonly Wi
   const lines = wishes.flatMap(({ line }) => (had.get(line.id)!.gt(0) ? components.take(line, had.get(line.id)!) : []));
   if (lines.length === 0) return had;
   await startClock(tx, order);
-  const request = { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId, lines, expiresAt: order.stockHeldUntil ?? null };
+  const request = { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId, lines, expiresAt: order.stockHeldUntil ?? null, levels };
   await (wishes.some(({ line }) => line.reserved.gt(0)) ? reserveMore : reserve)(tx, request);
   return had;
 }
