@@ -110,8 +110,16 @@ export interface SubgraphSchema {
   readonly sdl: string;
 }
 
-/** A module's federated schema as the router composes it, every field guarded. */
-export async function subgraphSchema(module: Module): Promise<SubgraphSchema> {
+const built = new WeakMap<Module, Promise<SubgraphSchema>>();
+
+/** A module's federated schema as the router composes it, every field guarded. Built once: it knows no tenant and no database. */
+export function subgraphSchema(module: Module): Promise<SubgraphSchema> {
+  const known = built.get(module) ?? build(module);
+  built.set(module, known);
+  return known;
+}
+
+async function build(module: Module): Promise<SubgraphSchema> {
   const keyed = keyedTypes(module);
   keyed.forEach(payloadOf); // type-graphql must know a payload before it reads the mutation that answers it
   const plain = await buildSchema({
