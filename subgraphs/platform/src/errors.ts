@@ -181,3 +181,33 @@ export class NotANetwork extends RuleBroken {
     super('PLATFORM_NOT_A_NETWORK', `${address} is no address or network. Write 203.0.113.7 or 203.0.113.0/24.`, { address }, ['allowedAddresses']);
   }
 }
+
+export class UnknownPlan extends RuleBroken {
+  constructor(plan: string) {
+    super('PLATFORM_UNKNOWN_PLAN', `There is no plan ${plan}.`, { plan }, ['plan']);
+  }
+}
+
+export class PlanByAgreement extends RuleBroken {
+  constructor(plan: string) {
+    super('PLATFORM_PLAN_BY_AGREEMENT', `${plan} is agreed on with us. Write to us, and we put it together.`, { plan }, ['plan']);
+  }
+}
+
+export class QuoteOutdated extends RuleBroken {
+  constructor() {
+    super('PLATFORM_QUOTE_OUTDATED', 'The price has changed since it was shown. Look at it again.', {}, ['quoteHash']);
+  }
+}
+
+export class NoScheduledChange extends RuleBroken {
+  constructor() {
+    super('PLATFORM_NO_SCHEDULED_CHANGE', 'Nothing is to change with the next month.');
+  }
+}
+
+export class ChangeNotOpen extends RuleBroken {
+  constructor() {
+    super('PLATFORM_CHANGE_NOT_OPEN', 'This change was done or taken back already.');
+  }
+}

@@ -23,7 +23,12 @@ import { permissions } from './permissions.ts';
 import { OwnRoleResolver } from './role/role.resolver.ts';
 import { SecurityResolver } from './security/security.resolver.ts';
 import { shield } from './shield.ts';
+import { BillingEntry } from './subscription/billing-entry.entity.ts';
+import { ScheduledChange } from './subscription/scheduled-change.entity.ts';
 import { SubscriptionEvent } from './subscription/subscription-event.entity.ts';
+import { SubscriptionItem } from './subscription/subscription-item.entity.ts';
+import { SubscriptionResolver } from './subscription/subscription.resolver.ts';
+import { turnMonths } from './subscription/turn-month.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -40,11 +45,14 @@ export const module = defineModule({
   integrates: [],
   features: { panel: { name: 'Super panel', summary: 'Our own administration; never part of a subscription.' } },
   permissions,
-  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read'] } },
+  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry],
-  jobs: [{ name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) }],
-  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, TenantResolver],
+  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry],
+  jobs: [
+    { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
+    { name: 'turn-months', cron: '5 0 * * *', run: async (context) => void (await turnMonths(context)) },
+  ],
+  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, TenantResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this') },
 });

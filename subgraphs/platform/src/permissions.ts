@@ -9,6 +9,8 @@ export const permissions = {
   'role:manage': 'Make and change the company’s own roles',
   'security:read': 'See the company’s security log',
   'security:manage': 'Decide whether everybody needs a second factor',
+  'billing:read': 'See what the company pays for',
+  'billing:manage': 'Change what the company pays for',
   'panel:read': 'See tenants, modules and the audit trail (our administrators)',
   'panel:manage': 'Change tenants, modules and features (our administrators)',
 } satisfies Permissions;

@@ -20,6 +20,8 @@ export interface PlatformRuntime {
   readonly origin: (company: { slug: string; customDomain?: string | null }) => string;
   /** The migrations (`<module>/<name>`) a tenant with these modules must have for this code to serve it. */
   readonly neededMigrations: (modules: readonly string[]) => readonly string[];
+  /** This moment; tests let time pass by it. */
+  readonly now: () => Date;
   /** Tells this process's caches that a tenant has changed; others notice by themselves within seconds. */
   readonly tenantChanged: (tenantId: string) => void;
 }

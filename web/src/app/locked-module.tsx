@@ -1,6 +1,7 @@
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { CatalogueModule } from '../shared/company.tsx';
-import { useCompany } from '../shared/company.tsx';
+import { useCompany, useMay } from '../shared/company.tsx';
 import { formatRupees } from '../shared/format.ts';
 import { Icon, ModuleIcon } from '../shared/icon.tsx';
 import { Page } from '../shared/page.tsx';
@@ -8,6 +9,7 @@ import { Page } from '../shared/page.tsx';
 /** A module the company does not have: what it does, what it costs, what it needs. */
 export function LockedModule({ module }: { module: CatalogueModule }) {
   const { modules, viewer } = useCompany();
+  const may = useMay();
   const nameOf = (code: string) => modules.find((candidate) => candidate.code === code);
   const missing = requiredClosure(module, modules).filter((needed) => !needed.isEnabled);
   const works = module.integrates.map(nameOf).filter((other) => other !== undefined);
@@ -48,7 +50,12 @@ export function LockedModule({ module }: { module: CatalogueModule }) {
                   <dd><span>a month</span><b>{formatRupees(total)}</b></dd>
                 </dl>
               )}
-              <p className="locked-ask">Ask the administrator of {viewer.tenant.name} to add it. It is here within seconds, without a restart.</p>
+              {may('billing:manage') ? (
+                <>
+                  <Link to={`/settings/subscription?add=${module.code}`}><Button type="primary">Add {module.name}</Button></Link>
+                  <p className="locked-ask">You see what the rest of this month costs before you agree. It is here within seconds, without a restart.</p>
+                </>
+              ) : <p className="locked-ask">Ask the administrator of {viewer.tenant.name} to add it. It is here within seconds, without a restart.</p>}
             </>
           )}
         </aside>

@@ -40,8 +40,8 @@ export function catalogueOf(modules: readonly Module[]): CatalogueEntry[] {
   checkRoles(modules);
   const built = modules.map(entryOf);
   const codes = new Set(built.map((entry) => entry.code));
-  const later = (JSON.parse(readFileSync(announced, 'utf8')) as Omit<CatalogueEntry, 'alwaysOn' | 'isBuilt' | 'features' | 'permissions' | 'roles' | 'navigation'>[])
+  const later = (JSON.parse(readFileSync(announced, 'utf8')) as (Omit<CatalogueEntry, 'alwaysOn' | 'isBuilt' | 'features' | 'permissions' | 'roles' | 'navigation'> & Partial<Pick<CatalogueEntry, 'features'>>)[])
     .filter((entry) => !codes.has(entry.code))
-    .map((entry) => ({ ...entry, alwaysOn: false, isBuilt: false, features: {}, permissions: {}, roles: {}, navigation: [] }));
+    .map((entry) => ({ ...entry, alwaysOn: false, isBuilt: false, features: entry.features ?? {}, permissions: {}, roles: {}, navigation: [] }));
   return [...built.sort((a, b) => Number(b.alwaysOn) - Number(a.alwaysOn) || (a.code < b.code ? -1 : 1)), ...later];
 }

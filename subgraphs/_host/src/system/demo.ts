@@ -1,4 +1,4 @@
-import type { Catalogue } from '@ilms/platform/catalogue/catalogue';
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Membership } from '@ilms/platform/account/membership.entity';
 import { hashPassword } from '@ilms/platform/account/password';
 import { User } from '@ilms/platform/account/user.entity';
@@ -10,7 +10,13 @@ import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Decimal } from '@ilms/kernel/decimal';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { makeBundle, type NewBundle } from '@ilms/platform/pricing/bundle.service';
+import { PriceBook } from '@ilms/platform/pricing/price-book';
+import { SoldSet } from '@ilms/platform/pricing/sold-set';
+import { platform } from '@ilms/platform/runtime';
+import type { Wanted } from '@ilms/platform/subscription/holding';
 import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
 
@@ -21,27 +27,40 @@ export const DEMO_ADMIN = 'admin@ilms.example';
 export interface DemoTenant {
   readonly slug: string;
   readonly name: string;
-  readonly soldAs: string;
   readonly owner: string;
-  /** All it would have; what is not built yet is left out. */
-  readonly modules: readonly string[] | 'all';
-  readonly withoutFeatures?: readonly string[];
+  /** A plan it is sold, or a set that was put together for it. */
+  readonly plan?: string | NewBundle;
+  /** What it is sold module by module. */
+  readonly modules: readonly string[];
 }
 
 /** The four companies of the demonstration. */
 export const DEMO_TENANTS: readonly DemoTenant[] = [
-  { slug: 'smallmfg', name: 'Small Manufacturer', soldAs: 'custom bundle', owner: 'Meera Kulkarni', modules: ['inventory', 'procurement', 'finance'], withoutFeatures: ['gst_filing', 'multi_currency', 'ml_reconciliation', 'fixed_assets'] },
-  { slug: 'd2cbrand', name: 'D2C Brand', soldAs: 'à la carte', owner: 'Arjun Mehta', modules: ['d2c', 'cms', 'oms', 'inventory', 'logistics', 'crm'] },
-  { slug: 'distributor', name: 'Distributor', soldAs: 'à la carte', owner: 'Fatima Sheikh', modules: ['oms', 'inventory', 'wms', 'distribution', 'logistics'] },
-  { slug: 'aquapurite', name: 'Aquapurite', soldAs: 'enterprise', owner: 'Ravi Iyer', modules: 'all' },
+  { slug: 'smallmfg', name: 'Small Manufacturer', owner: 'Meera Kulkarni', modules: [], plan: {
+    code: 'small-manufacturer', name: 'Small Manufacturer', price: new Decimal(9_999), modules: ['inventory', 'procurement', 'finance'],
+    withoutFeatures: ['gst_filing', 'multi_currency', 'ml_reconciliation', 'fixed_assets'], limits: { users: 10 },
+  } },
+  { slug: 'd2cbrand', name: 'D2C Brand', owner: 'Arjun Mehta', modules: ['d2c', 'cms', 'oms', 'inventory', 'logistics', 'crm'] },
+  { slug: 'distributor', name: 'Distributor', owner: 'Fatima Sheikh', modules: ['oms', 'inventory', 'wms', 'distribution', 'logistics'] },
+  { slug: 'aquapurite', name: 'Aquapurite', owner: 'Ravi Iyer', plan: 'enterprise', modules: [] },
 ];
 
 export const ownerEmail = (slug: string): string => `owner@${slug}.example`;
 /** A second person in every demo company, with clerks' roles only. */
 export const clerkEmail = (slug: string): string => `clerk@${slug}.example`;
 
-const modulesOf = (tenant: DemoTenant, catalogue: Catalogue): string[] =>
-  catalogue.sold.filter((entry) => entry.isBuilt && (tenant.modules === 'all' || tenant.modules.includes(entry.code))).map((entry) => entry.code);
+/** What it pays for; a set that was put together for it is priced first. */
+async function soldTo(context: TenantContext, { plan, modules }: DemoTenant): Promise<Wanted> {
+  if (plan && typeof plan !== 'string') await makeBundle(context, plan);
+  return { plan: typeof plan === 'string' ? plan : plan?.code ?? null, modules };
+}
+
+/** What of it can be used: a part may still be in preparation. */
+async function builtOf(context: TenantContext, { plan, modules }: Wanted): Promise<string[]> {
+  const book = await PriceBook.open(context, dayInIndia(platform().now()));
+  const sold = new SoldSet([...(plan ? [book.plan(plan)] : []), ...modules.map((code) => book.module(code))]).modules;
+  return platform().catalogue.sold.filter(({ code, isBuilt }) => isBuilt && sold.has(code)).map(({ code }) => code);
+}
 
 async function addPerson(context: TenantContext, email: string, name: string, options: { isAdmin?: boolean; tenantId?: string; roles?: string[] }): Promise<void> {
   const [known] = await context.find(User, { email } as never);
@@ -56,20 +75,19 @@ async function addPerson(context: TenantContext, email: string, name: string, op
 
 /** Makes the demo companies that are not there yet, with their people and each module's own small company; says what it is doing. */
 export async function seedDemo(installation: Installation, say: (text: string) => void): Promise<void> {
-  const { catalogue, platform } = installation;
+  const { catalogue, platform: control } = installation;
   const clerkRoles = [...new Set(catalogue.all.flatMap((entry) => Object.keys(entry.roles).filter((role) => role.endsWith('_clerk'))))];
-  await platform.run(controlContext('demo'), (context) => addPerson(context, DEMO_ADMIN, 'Nisha Menon', { isAdmin: true }));
+  await control.run(controlContext('demo'), (context) => addPerson(context, DEMO_ADMIN, 'Nisha Menon', { isAdmin: true }));
   for (const demo of DEMO_TENANTS) {
-    const modules = modulesOf(demo, catalogue);
-    const made = await platform.run(controlContext('demo'), async (context) => {
+    const made = await control.run(controlContext('demo'), async (context) => {
       const [existing] = await context.find(Tenant, { slug: demo.slug } as never);
       if (existing && existing.state !== 'provisioning') return undefined;
+      const sells = await soldTo(context, demo);
+      const modules = await builtOf(context, sells);
       say(`Making ${demo.slug} with ${modules.join(', ')}`);
-      const known = new Set(catalogue.features.keys());
       const { tenant } = await createTenant(context, {
-        slug: demo.slug, name: demo.name, modules, state: 'active', plan: demo.soldAs,
+        slug: demo.slug, name: demo.name, modules, sells, state: 'active',
         owner: { name: demo.owner, email: ownerEmail(demo.slug), password: DEMO_PASSWORD },
-        withoutFeatures: (demo.withoutFeatures ?? []).filter((feature) => known.has(feature)),
       });
       await addPerson(context, clerkEmail(demo.slug), 'Kiran Das', { tenantId: tenant.id, roles: clerkRoles });
       return { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName };

@@ -82,6 +82,7 @@ export class Installation {
       address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,
       origin: ({ slug, customDomain }) => originOf(settings, port, customDomain ?? `${slug}.${settings.domain}`),
       neededMigrations: (codes) => migrationsFor(onDisk, codes).map(({ module, name }) => `${module}/${name}`),
+      now: () => new Date(),
       tenantChanged: () => installation.#controlPlane?.forget(),
     });
     return installation;

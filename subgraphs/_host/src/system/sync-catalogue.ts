@@ -16,7 +16,8 @@ export async function syncCatalogue(owner: pg.Pool): Promise<void> {
       [entry.code, entry.name, entry.summary, entry.category, JSON.stringify(entry.requires), JSON.stringify(entry.integrates), entry.isBuilt, entry.alwaysOn]);
     if (!entry.alwaysOn) await priceVersion(owner, 'module', entry.code, entry.priceInr, {});
   }
-  for (const { code, name, priceInr, ...contents } of PLANS) {
+  for (const { code, priceInr, ...contents } of PLANS) {
+    const { name } = contents;
     await owner.query('insert into plan (code, name) values ($1, $2) on conflict on constraint plan_pkey do update set name = excluded.name', [code, name]);
     await priceVersion(owner, 'plan', code, priceInr, contents);
   }

@@ -14,6 +14,7 @@ export class Tenant {
   @Text('The plan it is sold as, if any.', { nullable: true }) plan?: string | null;
   @Text('Its own domain, proven.', { nullable: true, hidden: true }) customDomain?: string | null;
   @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
+  @Day('From when on it is charged, by whole months; nothing is while it tries us out.', { nullable: true, hidden: true }) chargedFrom?: string | null;
   @Instant('When it first paid.', { nullable: true, hidden: true }) activatedAt?: Date | null;
   @Instant('Since when it may only read.', { nullable: true, hidden: true }) restrictedAt?: Date | null;
   @Instant('Since when it is suspended.', { nullable: true, hidden: true }) suspendedAt?: Date | null;

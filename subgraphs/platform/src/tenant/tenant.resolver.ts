@@ -1,3 +1,4 @@
+import { sum } from '@ilms/kernel/decimal';
 import { Flag, Input, Json, Key, Text } from '@ilms/kernel/fields';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf, payloadWith } from '@ilms/kernel/payload';
@@ -5,9 +6,9 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
-import { listPrice } from '../catalogue/plans.ts';
 import { platform } from '../runtime.ts';
 import { disableModule, enableModule, listedEntitlements, setFeature } from '../subscription/subscription.service.ts';
+import { SubscriptionItem } from '../subscription/subscription-item.entity.ts';
 import { Tenant } from './tenant.entity.ts';
 import { TenantFeature, TenantModule } from './tenant-parts.ts';
 import { createTenant, resumeTenant, suspendTenant } from './tenant.service.ts';
@@ -89,11 +90,10 @@ export class TenantResolver {
       .map(([code, { module, name }]) => ({ code, module, name, isEnabled: features.includes(code), config: featureConfig?.[code] ?? null }));
   }
 
-  @FieldResolver(() => Int, { description: 'List price of its modules a month, before GST, in rupees.' })
+  @FieldResolver(() => Int, { description: 'What it pays a month, before GST, in rupees; what is still in preparation is paid for with its set.' })
   async monthlyPriceInr(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<number> {
-    const { modules } = await listedEntitlements(context, tenant);
-    const { catalogue } = platform();
-    return listPrice(modules, (code) => catalogue.find(code)?.priceInr ?? 0);
+    const items = await context.loadMany(SubscriptionItem, 'tenantId', tenant.id);
+    return sum(items.filter(({ endsOn }) => !endsOn).map(({ amount }) => amount)).toNumber();
   }
 
   @FieldResolver(() => GraphQLString, { description: 'Where its people sign in.' })

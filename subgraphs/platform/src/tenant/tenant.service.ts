@@ -1,16 +1,17 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { randomBytes } from 'node:crypto';
-import { DateTime } from 'luxon';
 import { Membership } from '../account/membership.entity.ts';
 import { hashPassword } from '../account/password.ts';
 import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
-import { PLANS } from '../catalogue/plans.ts';
 import { AlwaysOn, ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
 import { platform } from '../runtime.ts';
-import { journal } from '../subscription/subscription.service.ts';
+import { daysAfter } from '../pricing/period.ts';
+import { Holding, type Wanted } from '../subscription/holding.ts';
+import { sell } from '../subscription/sell.ts';
 import { checkSlug, skeleton, SLUG_SKELETON } from './slug.ts';
 import { Tenant } from './tenant.entity.ts';
 
@@ -25,9 +26,8 @@ export interface NewTenant {
   name: string;
   modules: readonly string[];
   owner: { name: string; email: string; password?: string };
-  plan?: string;
-  /** Features switched off by its tier. */
-  withoutFeatures?: readonly string[];
+  /** What it pays for, where that is more than these modules: a plan, or modules that are still to come. */
+  sells?: Wanted;
   /** Announced modules are refused unless the tenant is a demo that is to show them locked. */
   state?: 'trial' | 'active';
 }
@@ -52,7 +52,7 @@ async function begin(tx: Transaction, wanted: NewTenant): Promise<Tenant> {
   const [half] = await tx.find(Tenant, { slug: wanted.slug } as never);
   if (half && half.state !== 'provisioning') throw new SlugTaken(wanted.slug);
   checkSlug(wanted.slug, alike.map(({ slug }) => slug));
-  return half ?? tx.create(Tenant, { id: uuidv7(), slug: wanted.slug, name: wanted.name, schemaName: newSchemaName(), cell: 'main', state: 'provisioning', plan: wanted.plan ?? null });
+  return half ?? tx.create(Tenant, { id: uuidv7(), slug: wanted.slug, name: wanted.name, schemaName: newSchemaName(), cell: 'main', state: 'provisioning', plan: null });
 }
 
 /** Whether this company was made for the same owner: then a second call has found its own work done. */
@@ -81,19 +81,17 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
       if (await isOwnedBy(tx, tenant, email)) return { tenant, password: undefined };
       throw new SlugTaken(wanted.slug);
     }
-    Object.assign(tenant, { name: wanted.name, plan: wanted.plan ?? null });
-    const record = await journal(tx, tenant.id);
-    for (const module of wanted.modules) record('module_enabled', module);
-    for (const feature of wanted.withoutFeatures ?? []) record('feature_set', feature, { isEnabled: false });
-    if (wanted.plan) record('plan_set', wanted.plan);
-    const plan = PLANS.find(({ code }) => code === wanted.plan);
-    for (const [limit, ceiling] of Object.entries(plan?.limits ?? {})) record('limit_set', limit, { ceiling });
+    tenant.name = wanted.name;
+    const today = dayInIndia(platform().now());
+    const state = wanted.state ?? 'trial';
+    if (state === 'active') tenant.chargedFrom = today;
+    const holding = await Holding.of(tx, tenant, today);
+    await sell(tx, holding, holding.wanted(wanted.sells ?? { plan: null, modules: wanted.modules }));
     const [known] = await tx.find(User, { email } as never);
     const user = known ?? tx.create(User, { id: uuidv7(), email, name: wanted.owner.name, passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
     tx.create(Membership, { userId: user.id, tenantId: tenant.id, roles: [OWNER_ROLE], isActive: true });
-    const state = wanted.state ?? 'trial';
     tenant.state = state;
-    if (state === 'trial') tenant.trialEndsOn = DateTime.now().setZone('Asia/Kolkata').plus({ days: TRIAL_DAYS }).toISODate();
+    if (state === 'trial') tenant.trialEndsOn = daysAfter(today, TRIAL_DAYS);
     else tenant.activatedAt = new Date();
     await audit(tx, { tenantId: tenant.id, actor: tx.actor, action: 'tenant-created', details: { slug: tenant.slug, modules: wanted.modules }, requestId: tx.request.requestId });
     return { tenant, password: known ? undefined : password };

@@ -5,6 +5,7 @@ import { ProfileSettings } from './profile-settings.tsx';
 import { NewRolePage, RolePage } from './role.page.tsx';
 import { RoleList } from './role-list.tsx';
 import { SecuritySettings } from './security-settings.tsx';
+import { SubscriptionPage } from './subscription/subscription.page.tsx';
 import './platform.css';
 
 /** People and access: who belongs to the company, what they may do, how they prove who they are, and the keys of programs. */
@@ -15,11 +16,13 @@ export const webModule: WebModule = {
     { label: 'Invite somebody', path: '/settings/people?invite=1', permission: 'member:manage', keywords: 'member user staff employee add' },
     { label: 'New role', path: '/settings/roles/new', permission: 'role:manage', keywords: 'permission access' },
     { label: 'New API key', path: '/settings/api-keys?new=1', permission: 'api-key:manage', keywords: 'token integration program' },
+    { label: 'Change the subscription', path: '/settings/subscription', permission: 'billing:read', keywords: 'plan module price marketplace billing add' },
     { label: 'Change your password', path: '/settings/profile', keywords: 'security two-factor session' },
   ],
   searches: [],
   cards: [],
   settings: [
+    { group: 'Company', label: 'Subscription', path: 'subscription', permission: 'billing:read', component: SubscriptionPage, isPage: true },
     { group: 'People', label: 'People', path: 'people', permission: 'member:read', component: PeopleSettings },
     { group: 'People', label: 'Roles', path: 'roles', permission: 'member:read', component: RoleList, below: [{ path: 'roles/new', component: NewRolePage }, { path: 'roles/:id', component: RolePage }] },
     { group: 'People', label: 'Security', path: 'security', permission: 'security:read', component: SecuritySettings },

@@ -1,0 +1,21 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+
+export type OfferKind = 'module' | 'plan' | 'bundle';
+
+/** Something we sell at a price a month: a module, a plan, or a set that was put together for one customer. Never changed; another price is another version. */
+export interface Offer {
+  readonly kind: OfferKind;
+  /** Its code. */
+  readonly subject: string;
+  readonly name: string;
+  readonly priceVersionId: string;
+  /** A month, before GST, in rupees. */
+  readonly price: Decimal;
+  readonly modules: readonly string[];
+  /** The features it brings along: all of its modules but those a plan leaves out. */
+  readonly features: readonly string[];
+  /** Ceilings by name; null is unlimited. */
+  readonly limits: Readonly<Record<string, number | null>>;
+}
+
+export const keyOf = ({ kind, subject }: Pick<Offer, 'kind' | 'subject'>): string => `${kind} ${subject}`;

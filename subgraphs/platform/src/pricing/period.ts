@@ -1,0 +1,41 @@
+/** One month that is charged for, counted from the day a company began to pay. Days are days in India. */
+export interface Period {
+  /** The first is 0. */
+  readonly number: number;
+  readonly from: string;
+  /** The first day that no longer belongs to it. */
+  readonly to: string;
+  readonly days: number;
+}
+
+const DAY_MS = 86_400_000;
+const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
+/** How many days lie between two days; negative when the first is the later one. */
+export const daysBetween = (from: string, to: string): number => (at(to) - at(from)) / DAY_MS;
+
+/** The day so many days later. */
+export const daysAfter = (day: string, days: number): string => dayOf(at(day) + days * DAY_MS);
+
+/** Months are counted from the first day and not from the last period, so that the 31st comes back after February. */
+function start(anchor: string, number: number): string {
+  const month = monthOf(anchor) + number;
+  const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+  return dayOf(Date.UTC(Math.floor(month / 12), month % 12, Math.min(Number(anchor.slice(8)), last)));
+}
+
+function numbered(anchor: string, number: number): Period {
+  const [from, to] = [start(anchor, number), start(anchor, number + 1)];
+  return { number, from, to, days: daysBetween(from, to) };
+}
+
+/** The period a day belongs to, of a company that began to pay on `anchor`; the first one for days before. */
+export function periodOf(anchor: string, day: string): Period {
+  const months = Math.max(0, monthOf(day) - monthOf(anchor));
+  return numbered(anchor, months > 0 && day < start(anchor, months) ? months - 1 : months);
+}
+
+/** The period after this one. */
+export const periodAfter = (anchor: string, { number }: Period): Period => numbered(anchor, number + 1);

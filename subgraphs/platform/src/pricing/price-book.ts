@@ -1,0 +1,62 @@
+import { Decimal } from '@ilms/kernel/decimal';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { UnknownModule, UnknownPlan } from '../errors.ts';
+import { platform } from '../runtime.ts';
+import { keyOf, type Offer, type OfferKind } from './offer.ts';
+
+interface Version {
+  readonly id: string;
+  readonly kind: OfferKind;
+  readonly subject: string;
+  readonly paise: string;
+  readonly effective_from: string;
+  readonly contents: { readonly name?: string; readonly modules?: string[]; readonly withoutFeatures?: string[]; readonly limits?: Record<string, number | null> };
+}
+
+/** Everything that is or was sold, with its price on a day. */
+export class PriceBook {
+  readonly #versions: ReadonlyMap<string, Version>;
+  readonly #inForce: ReadonlyMap<string, Version>;
+
+  private constructor(versions: readonly Version[], day: string) {
+    this.#versions = new Map(versions.map((version) => [version.id, version]));
+    // In the order of their versions: the last that has begun stays.
+    this.#inForce = new Map(versions.filter(({ effective_from }) => effective_from <= day).map((version) => [keyOf(version), version]));
+  }
+
+  static async open(context: TenantContext, day: string): Promise<PriceBook> {
+    return new PriceBook(await context.sql<Version>(
+      "select id, subject_kind as kind, subject, amount_paise::text as paise, to_char(effective_from, 'YYYY-MM-DD') as effective_from, contents from price_version order by subject_kind, subject, version"), day);
+  }
+
+  /** What was sold by this version of a price. */
+  sold(priceVersionId: string): Offer {
+    return offerOf(this.#versions.get(priceVersionId)!);
+  }
+
+  module(code: string): Offer {
+    const version = this.#inForce.get(keyOf({ kind: 'module', subject: code }));
+    if (!version) throw new UnknownModule(code);
+    return offerOf(version);
+  }
+
+  plan(code: string): Offer {
+    const version = this.#inForce.get(keyOf({ kind: 'plan', subject: code })) ?? this.#inForce.get(keyOf({ kind: 'bundle', subject: code }));
+    if (!version) throw new UnknownPlan(code);
+    return offerOf(version);
+  }
+
+  /** What everybody may choose. */
+  get plans(): Offer[] {
+    return [...this.#inForce.values()].filter(({ kind }) => kind === 'plan').map(offerOf);
+  }
+}
+
+function offerOf({ id, kind, subject, paise, contents }: Version): Offer {
+  const { catalogue } = platform();
+  const modules = kind === 'module' ? [subject] : contents.modules ?? [];
+  const left = new Set(contents.withoutFeatures);
+  const features = [...catalogue.features].filter(([code, { module }]) => modules.includes(module) && !left.has(code)).map(([code]) => code);
+  const name = kind === 'module' ? catalogue.find(subject)?.name : contents.name;
+  return { kind, subject, name: name ?? subject, priceVersionId: id, price: new Decimal(paise).div(100), modules, features, limits: contents.limits ?? {} };
+}

@@ -1,0 +1,78 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { ModuleNeedsOthers, ModuleNotBuilt, PlanByAgreement } from '../errors.ts';
+import { keyOf, type Offer } from '../pricing/offer.ts';
+import { periodOf, type Period } from '../pricing/period.ts';
+import { PriceBook } from '../pricing/price-book.ts';
+import { SoldSet } from '../pricing/sold-set.ts';
+import { platform } from '../runtime.ts';
+import type { Tenant } from '../tenant/tenant.entity.ts';
+import { ScheduledChange } from './scheduled-change.entity.ts';
+import { SubscriptionItem } from './subscription-item.entity.ts';
+
+/** What a company wants to pay for. */
+export interface Wanted {
+  /** A plan, or the bundle it has. */
+  readonly plan: string | null;
+  /** Modules beside it. */
+  readonly modules: readonly string[];
+}
+
+/** What a company pays for on a day, what that costs, and what is to change. */
+export class Holding {
+  private constructor(
+    readonly tenant: Tenant,
+    readonly today: string,
+    readonly book: PriceBook,
+    readonly items: readonly SubscriptionItem[],
+    readonly set: SoldSet,
+    readonly scheduled: ScheduledChange | undefined,
+  ) {}
+
+  static async of(context: TenantContext, tenant: Tenant, today = dayInIndia(platform().now())): Promise<Holding> {
+    const book = await PriceBook.open(context, today);
+    const items = await context.find(SubscriptionItem, { tenantId: tenant.id, endsOn: null } as never, { orderBy: { startsOn: 'asc', id: 'asc' } });
+    const [scheduled] = await context.find(ScheduledChange, { tenantId: tenant.id, revokedAt: null, appliedAt: null } as never);
+    return new Holding(tenant, today, book, items, new SoldSet(items.map(({ priceVersionId }) => book.sold(priceVersionId))), scheduled);
+  }
+
+  /** The month that is charged at present; null while nothing is. */
+  get period(): Period | null {
+    const { chargedFrom } = this.tenant;
+    return chargedFrom ? periodOf(chargedFrom, this.today) : null;
+  }
+
+  /** The price something is sold at to this company: what it has it keeps at the price it came for. */
+  #kept(offer: Offer): Offer {
+    const item = this.items.find((one) => keyOf(one) === keyOf(offer));
+    return item ? this.book.sold(item.priceVersionId) : offer;
+  }
+
+  module(code: string): Offer {
+    return this.#kept(this.book.module(code));
+  }
+
+  /** The set somebody wants, at this company's prices. Refuses what has a gap and what cannot be chosen; what is not built yet may be priced and not bought. */
+  wanted({ plan, modules }: Wanted): SoldSet {
+    const { catalogue } = platform();
+    const whole = plan === null ? [] : [this.#kept(this.book.plan(plan))];
+    const set = new SoldSet([...whole, ...[...new Set(modules)].map((code) => this.module(code))]);
+    for (const code of set.modules) {
+      const missing = [...catalogue.closure([code])].filter((needed) => !set.modules.has(needed));
+      if (missing.length) throw new ModuleNeedsOthers(code, missing);
+    }
+    return set;
+  }
+
+  /** Refuses what a company may not choose by itself: bundles and plans that are agreed on, and what cannot be used yet. */
+  expectToBeHad(set: SoldSet): void {
+    const { catalogue } = platform();
+    const agreed = set.offers.find((offer) => (offer.kind === 'bundle' || BY_AGREEMENT.includes(offer.subject)) && !this.items.some((item) => keyOf(item) === keyOf(offer)));
+    if (agreed) throw new PlanByAgreement(agreed.name);
+    const early = [...set.modules].find((code) => !this.set.modules.has(code) && !catalogue.find(code)?.isBuilt);
+    if (early) throw new ModuleNotBuilt(early);
+  }
+}
+
+/** Its price is a floor; what a customer pays is agreed on. */
+export const BY_AGREEMENT: readonly string[] = ['enterprise'];

@@ -1,0 +1,71 @@
+import type { Transaction } from '@ilms/kernel/tenant-context';
+import { uuidv7 } from '@ilms/kernel/uuid';
+import type { Period } from '../pricing/period.ts';
+import { without } from '../pricing/quote.ts';
+import { share } from '../pricing/share.ts';
+import type { SoldSet } from '../pricing/sold-set.ts';
+import { keyOf } from '../pricing/offer.ts';
+import { platform } from '../runtime.ts';
+import { BillingEntry } from './billing-entry.entity.ts';
+import type { Holding } from './holding.ts';
+import { SubscriptionItem } from './subscription-item.entity.ts';
+import { entitlementsOf, journal } from './subscription.service.ts';
+
+/**
+ * Lets a company have another set from today on: what it does not have any more ends, what is new begins, and of a month that is paid for
+ * the rest is given back and charged. What it may use follows. The caller has locked the company.
+ */
+export async function sell(tx: Transaction, holding: Holding, set: SoldSet): Promise<void> {
+  const { tenant, today, items, period } = holding;
+  const [gone, come] = [without(holding.set, set), without(set, holding.set)];
+  const ended = items.filter((item) => gone.some(({ offer }) => keyOf(offer) === keyOf(item)));
+  for (const item of ended) item.endsOn = today;
+  await tx.flush(); // of one thing there is never a second open item
+  const begun = come.map(({ offer: { kind, subject, priceVersionId }, amount }) => tx.create(SubscriptionItem, { id: uuidv7(), tenantId: tenant.id, kind, subject, priceVersionId, amount, startsOn: today }));
+  if (period) {
+    const charged = await chargedIn(tx, tenant.id, period);
+    for (const item of ended) if (charged.has(item.id)) enter(tx, item, 'credit', today, period);
+    for (const item of begun) enter(tx, item, 'charge', today, period);
+  }
+  await entitle(tx, holding, set);
+}
+
+/** Charges a company for the month its day lies in: every item that is not charged for it yet. The caller has locked the company. */
+export async function charge(tx: Transaction, { tenant, items, period }: Holding): Promise<void> {
+  if (!period) return;
+  const charged = await chargedIn(tx, tenant.id, period);
+  for (const item of items) if (!charged.has(item.id)) enter(tx, item, 'charge', item.startsOn > period.from ? item.startsOn : period.from, period);
+}
+
+/** The items that are charged for a month. */
+const chargedIn = async (tx: Transaction, tenantId: string, { to }: Period): Promise<Set<string>> =>
+  new Set((await tx.find(BillingEntry, { tenantId, kind: 'charge', toDay: to } as never)).map(({ itemId }) => itemId));
+
+function enter(tx: Transaction, item: SubscriptionItem, kind: BillingEntry['kind'], from: string, period: Period): void {
+  if (from >= period.to) return;
+  const amount = share(item.amount, period, from, period.to);
+  tx.create(BillingEntry, { id: uuidv7(), tenantId: item.tenantId, itemId: item.id, kind, fromDay: from, toDay: period.to, amount: kind === 'credit' ? amount.neg() : amount, at: platform().now() });
+}
+
+/** Only what differs between the sets: what we have switched for a company by hand stays as we have it. */
+async function entitle(tx: Transaction, { tenant, set: before }: Holding, after: SoldSet): Promise<void> {
+  const { catalogue } = platform();
+  const now = await entitlementsOf(tx, tenant);
+  const record = await journal(tx, tenant.id);
+  const come = catalogue.inOrder([...after.modules]).filter((code) => catalogue.find(code)?.isBuilt && !now.modules.includes(code));
+  for (const code of come) record('module_enabled', code);
+  for (const code of [...before.modules].filter((one) => !after.modules.has(one) && now.modules.includes(one))) record('module_disabled', code);
+  for (const [code, { module }] of catalogue.features) {
+    if (!after.modules.has(module) || !catalogue.find(module)?.isBuilt) continue;
+    const has = after.features.has(code);
+    if (come.includes(module) || has !== before.features.has(code)) record('feature_set', code, { isEnabled: has });
+  }
+  const names = new Set([...Object.keys(before.limits), ...Object.keys(after.limits)]);
+  for (const name of names) if (before.limits[name] !== after.limits[name]) record('limit_set', name, { ceiling: after.limits[name] ?? null });
+  const plan = after.offers.find(({ kind }) => kind !== 'module')?.subject ?? null;
+  if (plan !== (tenant.plan ?? null)) {
+    tenant.plan = plan;
+    if (plan) record('plan_set', plan);
+  }
+}
+

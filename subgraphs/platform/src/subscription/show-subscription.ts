@@ -1,0 +1,62 @@
+import { DomainError } from '@ilms/kernel/errors';
+import { BY_AGREEMENT, type Holding, type Wanted } from './holding.ts';
+import type { QuotedChange } from './change-subscription.service.ts';
+import { keyOf, type Offer } from '../pricing/offer.ts';
+import { daysAfter } from '../pricing/period.ts';
+import type { SoldSet } from '../pricing/sold-set.ts';
+import { platform } from '../runtime.ts';
+import type { CheaperPlan, ComingChange, CompanySubscription, SoldItem, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
+
+const itemsOf = (set: SoldSet, holding?: Holding): SoldItem[] => set.sold.map(({ offer, amount }) => ({
+  kind: offer.kind, code: offer.subject, name: offer.name, monthly: amount, modules: [...offer.modules], startsOn: holding?.items.find((item) => keyOf(item) === keyOf(offer))?.startsOn ?? null,
+}));
+
+function comingOf(holding: Holding): ComingChange | null {
+  const { scheduled } = holding;
+  if (!scheduled) return null;
+  const set = holding.wanted(scheduled as Wanted);
+  return { effectiveOn: scheduled.effectiveOn, items: itemsOf(set), monthly: set.monthly, loses: [...holding.set.modules].filter((code) => !set.modules.has(code)).sort(), askedAt: scheduled.askedAt, askedBy: scheduled.askedBy };
+}
+
+export function shownSubscription(holding: Holding): CompanySubscription {
+  const { set, tenant, period } = holding;
+  return { items: itemsOf(set, holding), monthly: set.monthly, state: tenant.state, trialEndsOn: tenant.trialEndsOn ?? null, periodFrom: period?.from ?? null, nextChargeOn: period?.to ?? null, coming: comingOf(holding) };
+}
+
+/** What of its modules an offer leaves out. */
+const leftOut = ({ modules, features }: Offer): [code: string, name: string][] =>
+  [...platform().catalogue.features].filter(([code, { module }]) => modules.includes(module) && !features.includes(code)).map(([code, { name }]) => [code, name]);
+
+export const shownPlan = (offer: Offer): SoldPlan => ({
+  code: offer.subject, name: offer.name, monthly: offer.price, modules: [...offer.modules], withoutFeatures: leftOut(offer).map(([, name]) => name),
+  users: offer.limits.users ?? null, ordersPerMonth: offer.limits.ordersPerMonth ?? null, isByAgreement: BY_AGREEMENT.includes(offer.subject),
+});
+
+/** The cheapest plan anybody may choose that holds every module of the set for less. */
+function cheaperThan({ holding, wanted }: QuotedChange): CheaperPlan | null {
+  const [plan] = holding.book.plans
+    .filter((offer) => !BY_AGREEMENT.includes(offer.subject) && offer.price.lt(wanted.monthly) && [...wanted.modules].every((code) => offer.modules.includes(code)))
+    .toSorted((a, b) => a.price.cmp(b.price));
+  if (!plan) return null;
+  return { code: plan.subject, name: plan.name, monthly: plan.price, saves: wanted.monthly.minus(plan.price), withoutFeatures: leftOut(plan).filter(([code]) => wanted.features.has(code)).map(([, name]) => name) };
+}
+
+export function shownQuote(change: QuotedChange): SubscriptionQuote {
+  const { quote, wanted, change: { now, later } } = change;
+  return {
+    lines: quote.lines.map(({ kind, sold: { offer, amount: monthly }, from, to, days, ofDays, amount }) => ({ kind, name: offer.name, from, to: daysAfter(to, -1), days, ofDays, monthly, amount })),
+    taxable: quote.taxable, gst: quote.gst, total: quote.total, monthly: quote.monthly, items: itemsOf(wanted), laterOn: quote.laterOn,
+    isChange: now !== undefined || later !== undefined, refusal: refusalOf(change), cheaper: cheaperThan(change), hash: quote.hash,
+  };
+}
+
+function refusalOf({ holding, wanted }: QuotedChange): string | null {
+  try {
+    holding.tenant.expectSubscribable();
+    holding.expectToBeHad(wanted);
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
+}

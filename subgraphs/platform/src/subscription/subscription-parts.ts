@@ -1,0 +1,86 @@
+import type { Decimal } from '@ilms/kernel/decimal';
+import { Choice, choice, Day, Flag, Instant, Money, Text, Value, Whole } from '@ilms/kernel/fields';
+import { GraphQLString } from 'graphql';
+import { Field } from 'type-graphql';
+import { SoldKind } from './subscription-item.entity.ts';
+
+@Value('Something a company pays for.')
+export class SoldItem {
+  @Choice(SoldKind, 'What is sold.') kind!: keyof typeof SoldKind;
+  @Text('Its code.') code!: string;
+  @Text('What it is called.') name!: string;
+  @Money('Rupees a month before GST; nothing where it comes free beside another module.') monthly!: Decimal;
+  @Field(() => [GraphQLString], { description: 'The modules it holds.' }) modules!: string[];
+  @Day('Since when it is had.', { nullable: true }) startsOn?: string | null;
+}
+
+@Value('What is to change with the next month.')
+export class ComingChange {
+  @Day('From which day on.') effectiveOn!: string;
+  @Field(() => [SoldItem], { description: 'What is paid for from then on.' }) items!: SoldItem[];
+  @Money('What that costs a month before GST.') monthly!: Decimal;
+  @Field(() => [GraphQLString], { description: 'Modules that are no longer had then.' }) loses!: string[];
+  @Instant('When it was asked for.') askedAt!: Date;
+  @Text('By whom.') askedBy!: string;
+}
+
+@Value('What this company pays for.')
+export class CompanySubscription {
+  @Field(() => [SoldItem], { description: 'What it pays for.' }) items!: SoldItem[];
+  @Money('What that costs a month before GST.') monthly!: Decimal;
+  @Text('Where the company stands: trial, active, past_due, restricted, suspended.') state!: string;
+  @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
+  @Day('The first day of the month that is charged.', { nullable: true }) periodFrom?: string | null;
+  @Day('When the next month begins and is charged; null while nothing is.', { nullable: true }) nextChargeOn?: string | null;
+  @Field(() => ComingChange, { nullable: true, description: 'What is to change with the next month.' }) coming?: ComingChange | null;
+}
+
+@Value('A plan anybody may choose, or ask us for.')
+export class SoldPlan {
+  @Text('Its code.') code!: string;
+  @Text('What it is called.') name!: string;
+  @Money('Rupees a month before GST.') monthly!: Decimal;
+  @Field(() => [GraphQLString], { description: 'Its modules.' }) modules!: string[];
+  @Field(() => [GraphQLString], { description: 'Features of these modules that it leaves out.' }) withoutFeatures!: string[];
+  @Whole('How many people may sign in; null is unlimited.', { nullable: true }) users?: number | null;
+  @Whole('How many orders a month; null is unlimited.', { nullable: true }) ordersPerMonth?: number | null;
+  @Flag('Whether its price is agreed on with us.') isByAgreement!: boolean;
+}
+
+export const QuotedLineKind = choice('QuotedLineKind', 'What a line of a quote does.', { CHARGE: 'It is charged.', CREDIT: 'It is given back.' });
+
+@Value('Days of one thing that a change charges or gives back.')
+export class SubscriptionQuoteLine {
+  @Choice(QuotedLineKind, 'Charged or given back.') kind!: keyof typeof QuotedLineKind;
+  @Text('What it is called.') name!: string;
+  @Day('The first day.') from!: string;
+  @Day('The last day.') to!: string;
+  @Whole('How many days.') days!: number;
+  @Whole('How many days the month has.') ofDays!: number;
+  @Money('What a whole month costs before GST.') monthly!: Decimal;
+  @Money('What these days cost before GST; negative where it is given back.') amount!: Decimal;
+}
+
+@Value('A plan that holds the whole set and costs less.')
+export class CheaperPlan {
+  @Text('Its code.') code!: string;
+  @Text('What it is called.') name!: string;
+  @Money('Rupees a month before GST.') monthly!: Decimal;
+  @Money('How much less that is.') saves!: Decimal;
+  @Field(() => [GraphQLString], { description: 'Features it leaves out that the set has, in words.' }) withoutFeatures!: string[];
+}
+
+@Value('What it costs to have another set, to the paisa, before anybody agrees.')
+export class SubscriptionQuote {
+  @Field(() => [SubscriptionQuoteLine], { description: 'What is charged and given back now.' }) lines!: SubscriptionQuoteLine[];
+  @Money('Their sum before GST.') taxable!: Decimal;
+  @Money('GST of 18 %.') gst!: Decimal;
+  @Money('What is due for it now; negative where more is given back than charged, which the next month is charged less.') total!: Decimal;
+  @Money('What a month costs before GST once all of it has begun.') monthly!: Decimal;
+  @Field(() => [SoldItem], { description: 'What is paid for then.' }) items!: SoldItem[];
+  @Day('When what goes away does so; null where nothing does.', { nullable: true }) laterOn?: string | null;
+  @Flag('Whether anything changes at all.') isChange!: boolean;
+  @Text('Why it cannot be had, in words; null where it can.', { nullable: true, max: 500 }) refusal?: string | null;
+  @Field(() => CheaperPlan, { nullable: true, description: 'A plan that holds the whole set and costs less.' }) cheaper?: CheaperPlan | null;
+  @Text('Names exactly this quote; whoever agrees sends it along.') hash!: string;
+}

@@ -1,0 +1,58 @@
+import { Input, Text } from '@ilms/kernel/fields';
+import { payloadOf } from '@ilms/kernel/payload';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import { GraphQLString } from 'graphql';
+import { Arg, Ctx, Field, Mutation, Query, Resolver } from 'type-graphql';
+import { PriceBook } from '../pricing/price-book.ts';
+import { platform } from '../runtime.ts';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import { changeSubscription, quoteSubscription, revokeScheduledChange } from './change-subscription.service.ts';
+import { Holding } from './holding.ts';
+import { shownPlan, shownQuote, shownSubscription } from './show-subscription.ts';
+import { CompanySubscription, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
+
+@Input('What the company wants to pay for, and which quote it agrees to.')
+class SubscriptionChangeInput {
+  @Text('A plan, or the bundle it has; null for modules only.', { nullable: true }) plan?: string | null;
+  @Field(() => [GraphQLString], { description: 'Modules beside it.' }) modules!: string[];
+  @Text('The `hash` of the quote that was shown.') quoteHash!: string;
+}
+
+const SubscriptionPayload = payloadOf(CompanySubscription);
+
+const shown = async (context: TenantContext): Promise<CompanySubscription> => shownSubscription(await Holding.of(context, await context.get(Tenant, context.tenant.id)));
+
+@Resolver()
+export class SubscriptionResolver {
+  @Query(() => CompanySubscription, { description: 'What this company pays for, what that costs, and what is to change.' })
+  subscription(@Ctx() context: TenantContext): Promise<CompanySubscription> {
+    return shown(context);
+  }
+
+  @Query(() => [SoldPlan], { description: 'The plans we sell at present, the cheapest first.' })
+  async plans(@Ctx() context: TenantContext): Promise<SoldPlan[]> {
+    return (await PriceBook.open(context, dayInIndia(platform().now()))).plans.toSorted((a, b) => a.price.cmp(b.price)).map(shownPlan);
+  }
+
+  @Query(() => SubscriptionQuote, { description: 'What it would cost to have another set, to the paisa. Any closed set can be priced, also of modules that are still in preparation.' })
+  async subscriptionQuote(
+    @Arg('plan', () => GraphQLString, { nullable: true, description: 'A plan, or the bundle it has.' }) plan: string | null,
+    @Arg('modules', () => [GraphQLString], { description: 'Modules beside it.' }) modules: string[],
+    @Ctx() context: TenantContext,
+  ): Promise<SubscriptionQuote> {
+    return shownQuote(await quoteSubscription(context, context.tenant.id, { plan: plan ?? null, modules }));
+  }
+
+  @Mutation(() => SubscriptionPayload, { description: 'Lets the company have the set it was quoted: more at once, less with the next month. Replaces what was to change then.' })
+  async subscriptionChange(@Arg('input', () => SubscriptionChangeInput) { plan, modules, quoteHash }: SubscriptionChangeInput, @Ctx() context: TenantContext): Promise<CompanySubscription> {
+    await changeSubscription(context, context.tenant.id, { plan: plan ?? null, modules }, quoteHash);
+    return shown(context);
+  }
+
+  @Mutation(() => SubscriptionPayload, { description: 'Takes back what was to change with the next month.' })
+  async subscriptionChangeRevoke(@Ctx() context: TenantContext): Promise<CompanySubscription> {
+    await revokeScheduledChange(context, context.tenant.id);
+    return shown(context);
+  }
+}

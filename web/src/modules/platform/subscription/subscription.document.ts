@@ -1,0 +1,38 @@
+import { graphql } from '../../../generated/gql.ts';
+
+export const SubscriptionPageQuery = graphql(`
+  query SubscriptionPage {
+    subscription {
+      items { kind code name monthly modules startsOn }
+      monthly state trialEndsOn periodFrom nextChargeOn
+      coming { effectiveOn monthly loses askedAt askedBy items { kind code name monthly } }
+    }
+    plans { code name monthly modules withoutFeatures users ordersPerMonth isByAgreement }
+  }
+`);
+
+export const SubscriptionQuoteQuery = graphql(`
+  query SubscriptionQuote($plan: String, $modules: [String!]!) {
+    subscriptionQuote(plan: $plan, modules: $modules) {
+      lines { kind name from to days ofDays monthly amount }
+      taxable gst total monthly laterOn isChange refusal hash
+      items { kind code name monthly }
+      cheaper { code name monthly saves withoutFeatures }
+    }
+  }
+`);
+
+export const ChangeSubscription = graphql(`
+  mutation ChangeSubscription($input: SubscriptionChangeInput!) {
+    subscriptionChange(input: $input) {
+      companySubscription { items { kind code name monthly startsOn } monthly coming { effectiveOn } }
+      userErrors { code message field details }
+    }
+  }
+`);
+
+export const KeepSubscription = graphql(`
+  mutation KeepSubscription {
+    subscriptionChangeRevoke { companySubscription { monthly } userErrors { code message field details } }
+  }
+`);
