@@ -1,6 +1,7 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { adjustStock } from '../src/adjustment/adjust.service.ts';
+import { cancelMovement } from '../src/cancellation/cancellation.service.ts';
 import { issueStock, receiveStock, transferStock } from '../src/movement/movement.service.ts';
 import { stateOpeningStock } from '../src/opening/opening.service.ts';
 import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
@@ -49,6 +50,8 @@ export async function seed(context: TenantContext): Promise<void> {
   await receiveStock(context, { idempotencyKey: 'seed-delivery', warehouseId: main.id, reason: 'Production lot 2026/31', lines: lines(0, 3, '24') });
   for (const other of others) await transferStock(context, { idempotencyKey: `seed-transfer-${other.code}`, fromWarehouseId: main.id, toWarehouseId: other.id, reason: 'Branch stock', lines: lines(0, 3, '12') });
   await issueStock(context, { idempotencyKey: 'seed-samples', warehouseId: main.id, reason: 'Samples for the trade fair', lines: lines(0, 9, '1') });
+  const twice = await receiveStock(context, { idempotencyKey: 'seed-twice', warehouseId: main.id, reason: 'Production lot 2026/31', lines: lines(0, 3, '24').slice(0, 3) });
+  await cancelMovement(context, { idempotencyKey: 'seed-twice-x', documentId: twice[0]!.documentId!, reason: 'The delivery of lot 2026/31 was entered twice' });
   await seedLandedCost(context);
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
   await seedReorderRules(context, main.code, items);

@@ -70,8 +70,8 @@ export class QuantityNotPositive extends RuleBroken {
 
 /** The opening stock of an item is stated once; later differences are counts. */
 export class OpeningExists extends RuleBroken {
-  constructor(sku: string, quantity: Decimal, rate: Decimal) {
-    super('INVENTORY_OPENING_EXISTS', `The opening stock of ${sku} is already ${quantity.toFixed()} at ${rate.toFixed()}. Correct it by a stock adjustment.`, { sku, quantity: quantity.toFixed(), rate: rate.toFixed() });
+  constructor(sku: string, quantity: Decimal, rate: Decimal, on: string | null = null) {
+    super('INVENTORY_OPENING_EXISTS', `The opening stock of ${sku} is already ${quantity.toFixed()} at ${rate.toFixed()}${on ? ` as of ${on}` : ''}. Correct it by a stock adjustment.`, { sku, quantity: quantity.toFixed(), rate: rate.toFixed(), ...(on ? { asOf: on } : {}) });
   }
 }
 
@@ -187,6 +187,27 @@ export class TransferNotOnTheWay extends RuleBroken {
 export class TransferMoreThanExpected extends RuleBroken {
   constructor(sku: string, said: Decimal, expected: Decimal) {
     super('INVENTORY_TRANSFER_MORE_THAN_EXPECTED', `Only ${expected.toFixed()} of ${sku} are still expected; ${said.toFixed()} were said to have arrived or to be missing.`, { sku, said: said.toFixed(), expected: expected.toFixed() });
+  }
+}
+
+/** Goods come back after they left. */
+export class ReturnedTooEarly extends RuleBroken {
+  constructor(sku: string, at: Date) {
+    super('INVENTORY_RETURNED_TOO_EARLY', `Not as many of ${sku} had left ${when(at)} as come back.`, { sku, at: at.toISOString() });
+  }
+}
+
+/** Nothing arrives before it left. */
+export class TransferNotLeftThen extends RuleBroken {
+  constructor(number: string, left: Date) {
+    super('INVENTORY_TRANSFER_NOT_LEFT_THEN', `The goods of ${number} left ${when(left)}; they cannot have arrived before.`, { number, left: left.toISOString() }, ['effectiveAt']);
+  }
+}
+
+/** More was to leave than the transfer says. */
+export class TransferMoreThanWritten extends RuleBroken {
+  constructor(sku: string, said: Decimal, written: Decimal) {
+    super('INVENTORY_TRANSFER_MORE_THAN_WRITTEN', `The transfer is for ${written.toFixed()} of ${sku}; ${said.toFixed()} cannot leave with it. Change the draft first.`, { sku, said: said.toFixed(), written: written.toFixed() }, ['quantity']);
   }
 }
 

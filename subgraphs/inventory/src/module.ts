@@ -53,6 +53,10 @@ import { ENDS_SOON, expireHolds } from './stock-hold/expire-holds.ts';
 import { StockHold } from './stock-hold/stock-hold.entity.ts';
 import { HoldOfReservationResolver, StockHoldResolver } from './stock-hold/stock-hold.resolver.ts';
 import { PlaceNodeResolver } from './warehouse/warehouse.resolver.ts';
+import { cancellationConstraints } from './cancellation/cancellation-errors.ts';
+import { StockMovementCancelled } from './cancellation/cancellation-events.ts';
+import { CancelledAdjustmentResolver, ReversedEntryResolver, StockCancellationResolver, StockDocumentResolver } from './cancellation/cancellation.resolver.ts';
+import { StockCancellation } from './cancellation/stock-cancellation.entity.ts';
 import { placeConstraints } from './warehouse/place-errors.ts';
 import { ItemValuation } from './stock/item-valuation.entity.ts';
 import { itemValuationsImport } from './stock/item-valuations.import.ts';
@@ -86,6 +90,8 @@ claimDocumentKinds(
   { code: 'stock-adjustment', label: 'Stock adjustments', isPerBranch: false, isYearly: true, isGst: false, pattern: 'ADJ/{FY}/{SEQ:5}' },
   { code: 'stock-count', label: 'Count sheets', isPerBranch: false, isYearly: true, isGst: false, pattern: 'CNT/{FY}/{SEQ:5}' },
 );
+
+claimDocumentKinds({ code: 'stock-cancellation', label: 'Cancelled stock movements', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SC/{FY}/{SEQ:5}' });
 
 claimDocumentKinds({ code: 'stock-hold', label: 'Holds of stock', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SH/{FY}/{SEQ:5}' });
 
@@ -123,17 +129,20 @@ export const module = defineModule({
     StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan,
     ItemTracking, Batch, StockProof, StockFault,
     SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet,
-    StockHold],
+    StockHold,
+    StockCancellation],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
     ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
     SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
     StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver,
-    VariantKitStockResolver, KitStockResolver],
+    VariantKitStockResolver, KitStockResolver,
+    StockCancellationResolver, StockDocumentResolver, ReversedEntryResolver, CancelledAdjustmentResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,
-    SerialSequenceRunsOut, ReservationExpired],
+    SerialSequenceRunsOut, ReservationExpired,
+    StockMovementCancelled],
   imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport, serialNumbersImport],
   records: {
     SerialNumber: { label: 'Serial number', path: '/inventory/serials/:id', permission: 'stock:read' },
@@ -141,6 +150,7 @@ export const module = defineModule({
     LandedCost: { label: 'Landed cost', path: '/inventory/landed-costs/:id', permission: 'stock:see-cost' },
     Batch: { label: 'Batch', path: '/inventory/batches/:id', permission: 'stock:read' },
     Warehouse: { label: 'Warehouse', path: '/inventory/warehouses/:id', permission: 'warehouse:read' },
+    StockCancellation: { label: 'Cancellation of a stock movement', path: '/inventory/movements/:id', permission: 'stock:read' },
     StockHold: { label: 'Hold of stock', path: '/inventory/reservations?documentId=:id', permission: 'stock:read' },
     StockTransferOrder: { label: 'Stock transfer', path: '/inventory/transfers/:id', permission: 'stock:read' },
     StockAdjustment: { label: 'Stock adjustment', path: '/inventory/adjustments/:id', permission: 'stock:read' },
@@ -155,7 +165,7 @@ export const module = defineModule({
     { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
   ],
   notifications: { [ENDS_SOON]: { label: 'Stock that I hold ends soon, or has ended' } },
-  constraints: { ...constraints, ...serialConstraints, ...placeConstraints },
+  constraints: { ...constraints, ...serialConstraints, ...placeConstraints, ...cancellationConstraints },
   prepare: prepareMainWarehouse,
   seed,
 });

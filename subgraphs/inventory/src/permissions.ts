@@ -10,6 +10,7 @@ export const permissions: Permissions = {
   'stock:transfer': 'Move goods between warehouses',
   'stock:adjust': 'Correct stock after a count',
   'stock:backdate': 'Say that goods moved at a moment that is past',
+  'stock:cancel': 'Cancel movements of stock that were wrong',
   'stock:value': 'Settle how items are valued',
   'stock:track': 'Settle whether items are tracked by batch or serial number',
   'stock:batch': 'Enter and change batches',
@@ -38,7 +39,7 @@ const moving = [...masters, 'warehouse:read', 'stock:read', 'stock:receive', 'st
 
 export const roles: Readonly<Record<string, Role>> = {
   stock_clerk: { name: 'Stock clerk', permissions: moving },
-  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:backdate', 'stock:value', 'stock:track', 'stock:batch', 'stock:quarantine', 'stock:land-cost', 'stock:plan', 'vendor:read', 'stock:see-cost', 'stock:write-off', 'stock:approve', 'stock:count-blind-see', 'stock:count-manage', 'stock:settings', 'serial-sequence:write'] },
+  stock_manager: { name: 'Stock manager', permissions: [...moving, 'warehouse:write', 'stock:adjust', 'stock:backdate', 'stock:cancel', 'stock:value', 'stock:track', 'stock:batch', 'stock:quarantine', 'stock:land-cost', 'stock:plan', 'vendor:read', 'stock:see-cost', 'stock:write-off', 'stock:approve', 'stock:count-blind-see', 'stock:count-manage', 'stock:settings', 'serial-sequence:write'] },
   stock_counter: { name: 'Stock counter', permissions: ['product:read', 'company:read', 'timeline:read', 'warehouse:read', 'stock:count-see', 'stock:count'] },
   stock_auditor: { name: 'Stock auditor', permissions: [...masters, 'warehouse:read', 'stock:read', 'serial-sequence:read', 'stock:see-cost', 'stock:count-see', 'stock:count-blind-see'] },
 };

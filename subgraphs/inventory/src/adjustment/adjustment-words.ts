@@ -15,5 +15,6 @@ export const AdjustmentStatus = choice('StockAdjustmentStatus', 'How far a corre
   PENDING: 'It waits for somebody to approve or reject it; nothing has moved.',
   POSTED: 'It stands in the ledger.',
   REJECTED: 'Nothing was corrected.',
+  CANCELLED: 'It stood in the ledger and was taken back.',
 });
 export type AdjustmentStatus = keyof typeof AdjustmentStatus;

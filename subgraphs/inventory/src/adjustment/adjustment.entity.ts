@@ -35,6 +35,12 @@ export class StockAdjustment {
     if (by.id === this.requestedById) throw new OwnAdjustment(this.number);
     Object.assign(this, { status, decidedById: by.id, decidedByName: by.name, decidedAt: at, decisionNote: note });
   }
+
+  /** It stood in the ledger, and is taken back. */
+  cancel(): void {
+    if (this.status !== 'POSTED') throw new AdjustmentDecided(this.number, this.status);
+    this.status = 'CANCELLED';
+  }
 }
 
 /** One item of a correction. */

@@ -44,7 +44,7 @@ async function analyse(context: TenantContext, { warehouseId, days }: AnalysisSc
     `with weekly as (
        select l.variant_id, -sum(e.quantity) as quantity
          from inventory_stock_ledger_entry e join inventory_stock_level l on l.id = e.level_id
-        where e.kind = 'ISSUE' and e.effective_at >= ? and ${here}
+        where e.kind = 'ISSUE' and not e.is_void and e.effective_at >= ? and ${here}
         group by l.variant_id, floor(extract(epoch from e.effective_at - ?::timestamptz) / 604800)),
      demand as (select variant_id, sum(quantity) as weekly, sum(quantity * quantity) as squared from weekly group by variant_id)
      select l.variant_id as "variantId", min(l.sku) as sku, sum(l.on_hand)::text as "onHand", sum(l.value)::text as value,
@@ -52,10 +52,10 @@ async function analyse(context: TenantContext, { warehouseId, days }: AnalysisSc
             coalesce(sum(went.quantity), 0)::text as "issuedQuantity", coalesce(sum(went.value), 0)::text as "issuedValue",
             coalesce(min(demand.weekly), 0)::text as weekly, coalesce(min(demand.squared), 0)::text as "weeklySquared"
        from inventory_stock_level l
-       join lateral (select e.effective_at as at from inventory_stock_ledger_entry e where e.level_id = l.id order by e.effective_at desc limit 1) latest on true
-       join lateral (select e.effective_at as at from inventory_stock_ledger_entry e where e.level_id = l.id order by e.effective_at limit 1) earliest on true
-       left join lateral (select e.effective_at as at from inventory_stock_ledger_entry e where e.level_id = l.id and e.kind = 'ISSUE' order by e.effective_at desc limit 1) issued on true
-       left join lateral (select -sum(e.quantity) as quantity, -sum(e.value) as value from inventory_stock_ledger_entry e where e.level_id = l.id and e.kind = 'ISSUE' and e.effective_at >= ?) went on true
+       join lateral (select e.effective_at as at from inventory_stock_ledger_entry e where e.level_id = l.id and not e.is_void order by e.effective_at desc limit 1) latest on true
+       join lateral (select e.effective_at as at from inventory_stock_ledger_entry e where e.level_id = l.id and not e.is_void order by e.effective_at limit 1) earliest on true
+       left join lateral (select e.effective_at as at from inventory_stock_ledger_entry e where e.level_id = l.id and e.kind = 'ISSUE' and not e.is_void order by e.effective_at desc limit 1) issued on true
+       left join lateral (select -sum(e.quantity) as quantity, -sum(e.value) as value from inventory_stock_ledger_entry e where e.level_id = l.id and e.kind = 'ISSUE' and not e.is_void and e.effective_at >= ?) went on true
        left join demand on demand.variant_id = l.variant_id
       where ${here}
       group by l.variant_id`,

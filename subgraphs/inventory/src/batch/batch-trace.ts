@@ -34,7 +34,7 @@ function trace(context: TenantContext, batchId: string, name: string, condition:
       `select found.* from (select jsonb_array_elements_text(?::jsonb)::uuid as id) wanted cross join lateral (
          select (array_agg(e.id order by e.effective_at, e.id))[1] as id, e.batch_id as "batchId", e.document_type as "documentType", max(e.document_number) as "documentNumber", e.document_id as "documentId",
                 e.warehouse_id as "warehouseId", abs(sum(e.quantity))::text as quantity, max(e.effective_at) as at, max(e.reason) as reason, max(e.actor_name) as "actorName"
-           from inventory_stock_ledger_entry e where e.batch_id = wanted.id and ${condition}
+           from inventory_stock_ledger_entry e where e.batch_id = wanted.id and not e.is_void and ${condition}
           group by e.batch_id, e.document_type, e.document_id, e.warehouse_id order by max(e.effective_at) desc, 1 limit ?) found`, [JSON.stringify(ids), MOST]);
     return Map.groupBy(rows.map(({ quantity, at, ...row }) => Object.assign(new BatchTrace(), { ...row, at: new Date(at), quantity: new Decimal(quantity) })), (row) => (row as unknown as Row).batchId);
   }, []);

@@ -40,7 +40,7 @@ export async function dueItems(tx: TenantContext, plan: StockCountPlan, now = ne
   const classes = await classesIn(tx, plan.warehouseId);
   const days: Record<AbcClass, number> = { A: plan.daysA, B: plan.daysB, C: plan.daysC };
   const rows = await tx.sql<{ variantId: string; batchId: string | null; sku: string; name: string; onHand: string; countedAt: Date | null; since: Date }>(
-    `select l.variant_id as "variantId", l.batch_id as "batchId", v.sku, v.name, l.on_hand::text as "onHand", l.created_at as since, (select max(c.effective_at) from inventory_stock_count c where c.level_id = l.id) as "countedAt"
+    `select l.variant_id as "variantId", l.batch_id as "batchId", v.sku, v.name, l.on_hand::text as "onHand", l.created_at as since, (select max(c.effective_at) from inventory_stock_count c where c.level_id = l.id and not exists (select from inventory_stock_ledger_entry e where e.count_id = c.id and e.is_cancelled)) as "countedAt"
        from inventory_stock_level l join core_variant v on v.id = l.variant_id
       where l.warehouse_id = ? and l.on_hand > 0 and not exists (
         select from inventory_count_line c join inventory_count_sheet s on s.id = c.sheet_id

@@ -1,4 +1,6 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { World } from '@ilms/host/testing/world';
+import { track } from '../../test/batched.ts';
 import { Company, openWorld } from '../../test/company.ts';
 
 let world: World;
@@ -88,5 +90,43 @@ describe('stating opening stock', () => {
     const many = await acme.boss.statements('inventory', OPEN, { input: { warehouseCode: 'SHOP', rows } });
     expect(many).toBe(few);
     expect(await acme.prove()).toEqual([]);
+  });
+
+  describe('as of a day that is past', () => {
+    const on = (daysAgo: number) => dayInIndia(new Date(Date.now() - daysAgo * 86_400_000));
+    const openAt = async (asOf: string | null, rows: object[], person = acme.boss) => (await acme.ask(OPEN, { input: { warehouseCode: 'MAIN', asOf, rows } }, person)).data.stockOpeningUpsert;
+    const pen = { sku: 'PEN', quantity: '10', rate: '20' };
+
+    it('stands there from the beginning of that day; what left since costs what it would have, and ages are counted from then', async () => {
+      await acme.move('stockReceive', { warehouseId: acme.main, effectiveAt: `${on(20)}T12:00:00+05:30`, lines: [{ sku: 'PEN', quantity: '10', rate: '10' }] });
+      await acme.move('stockIssue', { warehouseId: acme.main, reason: 'Samples', effectiveAt: `${on(10)}T12:00:00+05:30`, lines: [{ sku: 'PEN', quantity: '5' }] });
+      expect(await openAt(on(40), [pen])).toMatchObject({ created: 1, refused: 0, userErrors: [] });
+      // 20 units worth 300: five of them left at 15.
+      expect(await acme.level('PEN')).toEqual({ onHand: '15', reserved: '0', value: '225.00' });
+      const { data } = await acme.ask('query($from: Day, $to: Day) { stockReport(from: $from, to: $to) { nodes { sku opening closing closingValue oldestDays } } }', { from: on(40), to: on(40) });
+      expect(data.stockReport.nodes).toEqual([{ sku: 'PEN', opening: '0', closing: '10', closingValue: '200.00', oldestDays: 1 }]);
+      expect(await openAt(on(40), [pen])).toMatchObject({ created: 0, unchanged: 1 });
+      expect((await openAt(on(39), [pen])).rows[0].errors).toMatchObject([{ code: 'INVENTORY_OPENING_EXISTS', details: { asOf: on(40) } }]);
+      expect(await acme.prove()).toEqual([]);
+    });
+
+    it('may be another day for each row, and for each batch', async () => {
+      await track(acme, 'INK');
+      expect(await openAt(on(40), [pen, { sku: 'INK', quantity: '4', rate: '5', batch: 'B1', asOf: on(30) }, { sku: 'INK', quantity: '6', rate: '5', batch: 'B2' }])).toMatchObject({ created: 3 });
+      const { data } = await acme.ask('{ stockLedger(sort: [{ field: effectiveAt }]) { nodes { sku effectiveAt batch { number } } } }');
+      expect(data.stockLedger.nodes.map((one: { sku: string; effectiveAt: string; batch: { number: string } | null }) => [one.batch?.number ?? one.sku, dayInIndia(new Date(one.effectiveAt))]).toSorted()).toEqual([['B1', on(30)], ['B2', on(40)], ['PEN', on(40)]]);
+      expect(await acme.prove()).toEqual([]);
+    });
+
+    it('is refused in the future, in locked books and without the permission, and the refusal leaves nothing behind', async () => {
+      const before = await acme.tenant.fingerprint();
+      expect((await openAt(on(-1), [pen])).userErrors).toMatchObject([{ code: 'INVENTORY_IN_FUTURE', field: ['asOf'] }]);
+      expect((await openAt(on(40), [pen], acme.tenant.as('stock:receive', 'stock:read', 'warehouse:read', 'product:read', 'company:read'))).userErrors).toMatchObject([{ code: 'FORBIDDEN', field: ['asOf'] }]);
+      expect(await acme.tenant.fingerprint()).toBe(before);
+      await world.database.pool.query(`update ${acme.tenant.schema}.core_fiscal_year set locked_until = $1::date where starts_on <= $1::date and ends_on >= $1::date`, [on(30)]);
+      expect((await openAt(on(30), [pen])).userErrors).toMatchObject([{ code: 'CORE_PERIOD_LOCKED', field: ['asOf'] }]);
+      expect(await openAt(null, [pen, { sku: 'INK', quantity: '1', rate: '1', asOf: on(30) }])).toMatchObject({ created: 1, refused: 1, rows: [{ outcome: 'CREATED' }, { outcome: 'REFUSED', errors: [{ code: 'CORE_PERIOD_LOCKED', field: ['asOf'] }] }] });
+      expect(await acme.prove()).toEqual([]);
+    });
   });
 });

@@ -12,11 +12,13 @@ import { StockReceived } from '../events.ts';
 import { OpeningBySerial } from '../serial-errors.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
-import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
+import { post, type Posting } from '../stock/post.ts';
+import { Shelves } from '../stock/shelves.ts';
 import type { StockLevel } from '../stock/stock-level.entity.ts';
 import { unitRate } from '../stock/valuation.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
+import { OpeningDays } from './opening-days.ts';
 import { StockOpeningRowInput, type StockOpeningInput } from './opening.input.ts';
 
 type Outcome = Pick<BulkRow, 'outcome' | 'id'>;
@@ -37,7 +39,7 @@ interface Meant {
  */
 export function stateOpeningStock(context: TenantContext, input: StockOpeningInput): Promise<BulkPayload> {
   return orOnlyTry(context, input.dryRun, async (tx) => {
-    await expectOpenBooks(tx);
+    const moments = await OpeningDays.open(tx, input);
     const warehouse = await warehouseOf(tx, input.warehouseCode);
     const faultless = input.rows.filter(isFaultless);
     const items = await itemsOf(tx, faultless);
@@ -47,6 +49,13 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
     const meant = input.rows.map((row) => meantBy(row, items, units, batches, tracking));
     await tx.flush();
     const levels = await lockOrMakeLevels(tx, [warehouse.id], meant.flatMap((one) => (one instanceof DomainError ? [] : { ...one.item, batchId: one.batchId })));
+    const shelves = new Shelves(tx);
+    for (const [index, one] of meant.entries()) {
+      const at = moments.of(input.rows[index]!);
+      if (!(at instanceof Date) || one instanceof DomainError) continue;
+      const level = levels.get(warehouse.id, one.item.id, one.batchId);
+      if (level.openingQuantity == null) await shelves.bring(level, at);
+    }
     const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Opening stock' };
     const rows = input.rows.map((row, index): BulkRow => ({
       index,
@@ -54,10 +63,13 @@ export function stateOpeningStock(context: TenantContext, input: StockOpeningInp
       ...answered(() => {
         const one = meant[index]!;
         if (one instanceof DomainError) throw one;
-        return stateRow(tx, levels.get(warehouse.id, one.item.id, one.batchId), one, row.rate, posting);
+        const at = moments.of(row);
+        if (at instanceof DomainError) throw at;
+        return stateRow(tx, shelves, levels.get(warehouse.id, one.item.id, one.batchId), one, row.rate, { ...posting, effectiveAt: at ?? undefined }, moments.dayOf(row));
       }),
     }));
     await tx.flush();
+    await shelves.settle(posting);
     const count = (outcome: BulkOutcome) => rows.filter((row) => row.outcome === outcome).length;
     return Object.assign(new BulkPayload(), { created: count('CREATED'), updated: 0, unchanged: count('UNCHANGED'), refused: count('REFUSED'), rows });
   });
@@ -90,15 +102,17 @@ async function warehouseOf(tx: Transaction, code: string): Promise<Warehouse> {
   return openForReceipt(tx, named.id, ['warehouseCode']);
 }
 
-function stateRow(tx: Transaction, level: StockLevel, { quantity, entered }: Meant, said: Decimal, posting: Posting): Outcome {
+function stateRow(tx: Transaction, shelves: Shelves, level: StockLevel, { quantity, entered }: Meant, said: Decimal, posting: Posting, on: string | null): Outcome {
   const worth = entered ? costOfEntered(entered, said) : undefined;
   const rate = worth ? unitRate(worth, quantity) : said;
-  if (level.hasOpening(quantity, rate)) return { outcome: 'UNCHANGED', id: level.id };
-  const change = level.open(quantity, rate, worth);
-  if (change) {
-    Object.assign(post(tx, level, 'RECEIPT', change, posting, { isStated: true }), enteredAs(entered));
+  if (level.hasOpening(quantity, rate, on)) return { outcome: 'UNCHANGED', id: level.id };
+  if (!quantity.isZero()) {
+    const shelf = shelves.of(level, posting.effectiveAt);
+    const change = shelf.receive(quantity, rate, worth);
+    shelves.note(level, Object.assign(post(tx, shelf, 'RECEIPT', change, posting, { isStated: true }), enteredAs(entered)));
     tx.publish(new StockReceived(level, change.quantity, change.value, posting));
   }
+  level.noteOpening(quantity, rate, on);
   return { outcome: 'CREATED', id: level.id };
 }
 

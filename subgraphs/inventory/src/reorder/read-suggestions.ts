@@ -50,7 +50,7 @@ export async function readSuggestions(context: TenantContext, ruleIds?: readonly
        left join lateral (
          select sum(quantity) as demand, sum(quantity * quantity) as squared
            from (select -sum(e.quantity) as quantity from inventory_stock_ledger_entry e
-                  where e.level_id = any(l.ids) and e.kind = 'ISSUE' and e.effective_at >= ?::timestamptz - interval '24 hours' * (r.demand_days - 1)
+                  where e.level_id = any(l.ids) and e.kind = 'ISSUE' and not e.is_void and e.effective_at >= ?::timestamptz - interval '24 hours' * (r.demand_days - 1)
                   group by (e.effective_at at time zone 'Asia/Kolkata')::date) of_a_day) went on true
       where r.is_active ${ruleIds ? 'and r.id in (select jsonb_array_elements_text(?::jsonb)::uuid)' : ''}`,
     [startOfDay(today), ...(ruleIds ? [JSON.stringify(ruleIds)] : [])]);

@@ -33,7 +33,7 @@ export async function readReport(context: TenantContext, scope: ReportScope): Pr
 /** Days from when it came in to the end asked for; goods that arrive from another warehouse are young again there. */
 const LAYER = `select least(layer.quantity, layer.total_in - (closing.total_in - closing.balance_quantity)) as units, floor(extract(epoch from ?::timestamptz - layer.effective_at) / 86400)::integer as days
   from inventory_stock_ledger_entry layer
- where layer.level_id = l.id and layer.quantity > 0 and layer.total_in > closing.total_in - closing.balance_quantity and layer.effective_at < ?`;
+ where layer.level_id = l.id and layer.quantity > 0 and not layer.is_void and layer.total_in > closing.total_in - closing.balance_quantity and layer.effective_at < ?`;
 
 const inClass = (least: number, most: number | null) => `coalesce(sum(units) filter (where days >= ${least}${most === null ? '' : ` and days < ${most}`}), 0)`;
 
@@ -53,7 +53,7 @@ async function report(context: TenantContext, places: string | null, from: strin
          select coalesce(sum(e.quantity) filter (where e.quantity > 0), 0) as came, coalesce(sum(e.value) filter (where e.quantity > 0), 0) as came_value,
                 coalesce(-sum(e.quantity) filter (where e.quantity < 0), 0) as went, coalesce(-sum(e.value) filter (where e.quantity < 0), 0) as went_value,
                 coalesce(sum(e.value) filter (where e.kind = 'REVALUATION'), 0) as revalued
-           from inventory_stock_ledger_entry e where e.level_id = l.id and e.effective_at >= ? and e.effective_at < ?) moved
+           from inventory_stock_ledger_entry e where e.level_id = l.id and e.effective_at >= ? and e.effective_at < ? and not e.is_void) moved
        cross join lateral (
          select max(days) as oldest, ${inClass(0, first)} as age30, ${inClass(first, second)} as age60, ${inClass(second, third)} as age90, ${inClass(third, fourth)} as age180, ${inClass(fourth, null)} as over
            from (${LAYER}) standing) age

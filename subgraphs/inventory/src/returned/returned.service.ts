@@ -3,14 +3,17 @@ import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { BatchBook } from '../batch/batch-book.ts';
 import { BatchNotOut } from '../batch/batch-errors.ts';
+import { ReturnedTooEarly } from '../errors.ts';
 import { StockIssued, StockReceived, StockReleased, StockReserved, StockTransferred, type Cause } from '../events.ts';
 import { HeldStock, type Share } from '../reservation/held-stock.ts';
 import { Reservation } from '../reservation/reservation.entity.ts';
+import { expectPast } from '../movement/book.ts';
 import { moveSerials } from '../serial/move-serials.ts';
 import { serialMove, serialStay, type SerialMove } from '../serial/serial-move.ts';
 import { eachLine } from '../stock/each-line.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { expectOpenBooks, post, type Posting } from '../stock/post.ts';
+import { Shelves } from '../stock/shelves.ts';
 import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
 import { stillOut } from './cost-of-return.ts';
@@ -20,6 +23,8 @@ import { ReturnedGoods } from './returned-goods.entity.ts';
 export interface ReturnRequest extends Cause {
   readonly warehouseId: string;
   readonly reason?: string | null;
+  /** When they came, where that was not now: whoever says so needs stock:backdate. */
+  readonly effectiveAt?: Date | null | undefined;
   readonly origin: { readonly documentType: string; readonly documentId: string };
   readonly lines: readonly { documentLineId: string; originLineId: string; variantId: string; sku: string; quantity: Decimal; batch?: string | null | undefined; serials?: readonly string[] | null }[];
 }
@@ -54,22 +59,26 @@ export interface ReturnedLine {
  */
 export async function receiveReturned(tx: Transaction, request: ReturnRequest): Promise<ReturnedLine[]> {
   const { warehouseId, lines, documentType, documentId, documentNumber } = request;
-  await expectOpenBooks(tx);
+  const at = request.effectiveAt ?? undefined;
+  if (at) expectPast(tx, at);
+  await expectOpenBooks(tx, at);
   const warehouse = await openForReceipt(tx, warehouseId, ['warehouseId']);
   const parts = await partsOf(tx, request);
   const levels = await lockOrMakeLevels(tx, [warehouse.id], parts.flatMap((some, i) => some.map(({ batchId }) => ({ id: lines[i]!.variantId, sku: lines[i]!.sku, batchId }))));
   const held = new Map((await tx.lockAll(Reservation, { documentType, documentId, status: 'ACTIVE', warehouseId: warehouse.id })).map((reservation) => [`${reservation.documentLineId} ${reservation.levelId}`, reservation]));
-  const posting: Posting = { ...request, postedAt: new Date() };
+  const posting: Posting = { ...request, effectiveAt: at, postedAt: new Date() };
+  const shelves = new Shelves(tx);
+  if (at) for (const level of new Set(parts.flatMap((some, i) => some.map(({ batchId }) => levels.get(warehouse.id, lines[i]!.variantId, batchId))))) await shelves.bring(level, at);
   const received: ReturnedLine[] = [];
   const moves: SerialMove[] = [];
   eachLine(lines, 'quantity', ({ documentLineId, originLineId, variantId, sku, quantity: all, serials }, i) => {
     for (const { batchId, quantity, cost } of parts[i]!) {
       const level = levels.get(warehouse.id, variantId, batchId);
-      const change = level.takeBack(quantity, cost);
-      const entry = post(tx, level, 'RECEIPT', change, posting, { isStated: true }, documentLineId);
+      const shelf = shelves.of(level, at);
+      const entry = post(tx, shelf, 'RECEIPT', shelf.takeBack(quantity, cost), posting, { isStated: true }, documentLineId);
+      shelves.note(level, entry);
       moves.push(serialMove({ in: entry }, { serials, pick: 'REST', originLineId, kind: 'RETURNED', becomes: 'RETURNED', field: ['lines', String(i)] }));
       tx.create(ReturnedGoods, { id: uuidv7(), entryId: entry.id, originLineId, quantity, value: cost, at: posting.postedAt });
-      level.hold(quantity);
       const promised = held.get(`${documentLineId} ${level.id}`);
       if (promised) Object.assign(promised, { quantity: promised.quantity.plus(quantity), open: promised.open.plus(quantity) });
       else {
@@ -81,8 +90,16 @@ export async function receiveReturned(tx: Transaction, request: ReturnRequest): 
     }
     received.push({ documentLineId, quantity: all, cost: parts[i]!.reduce((sum, part) => sum.plus(part.cost), ZERO) });
   });
+  // What came at a moment that is past stands there now only once all that came later agrees with it.
+  const hold = () => eachLine(lines, 'quantity', ({ variantId }, i) => { for (const { batchId, quantity } of parts[i]!) levels.get(warehouse.id, variantId, batchId).hold(quantity); });
+  if (!at) hold();
   await tx.flush();
   await moveSerials(tx, moves);
+  await shelves.settle(posting);
+  if (at) {
+    hold();
+    await tx.flush();
+  }
   return received;
 }
 
@@ -94,12 +111,13 @@ interface ReturnedPart {
 }
 
 /** Of which batches the lines come back: of the one that is named, or of those they left from, the first that left first. */
-async function partsOf(tx: Transaction, { origin, lines }: ReturnRequest): Promise<ReturnedPart[][]> {
-  const out = await stillOut(tx, origin.documentType, origin.documentId);
+async function partsOf(tx: Transaction, { origin, lines, effectiveAt: at }: ReturnRequest): Promise<ReturnedPart[][]> {
+  const out = await stillOut(tx, origin.documentType, origin.documentId, at ?? undefined);
   const batches = await BatchBook.open(tx, lines.map(({ variantId }) => ({ id: variantId })), lines);
   const parts: ReturnedPart[][] = [];
   eachLine(lines, 'quantity', (line) => {
     const left = out.get(line.originLineId);
+    if (!left && at) throw new ReturnedTooEarly(line.sku, at);
     if (!left) throw new Error(`Nothing of line ${line.originLineId} has left.`);
     const named = batches.named({ id: line.variantId, sku: line.sku }, line);
     let missing = line.quantity;
@@ -108,6 +126,7 @@ async function partsOf(tx: Transaction, { origin, lines }: ReturnRequest): Promi
       missing = missing.minus(quantity);
       return { batchId: some.batchId, quantity, cost: some.comeBack(quantity) };
     });
+    if (missing.gt(0) && at) throw new ReturnedTooEarly(line.sku, at);
     if (missing.gt(0) && named) throw new BatchNotOut(line.sku, named.number);
     if (missing.gt(0)) throw new Error(`${missing.toFixed()} more were to come back of line ${line.originLineId} than are out.`);
     parts.push(own.filter(({ quantity }) => quantity.gt(0)));

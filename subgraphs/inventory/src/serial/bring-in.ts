@@ -91,7 +91,8 @@ async function mastersOf(tx: Transaction, rows: readonly SerialNumberRowInput[])
       const key = serialKey(item.id, number);
       if (seen.has(key)) throw new SerialTwice(item.sku, number);
       seen.add(key);
-      const there = byKey.get(key);
+      const known = byKey.get(key);
+      const there = known?.status === 'CANCELLED' ? undefined : known;
       if (there && there.warehouseId !== warehouse.id) throw new SerialElsewhere(item.sku, there.number, `exists already: it ${whereIs(there, codeOf)}`, there.status ?? '');
       return { item, warehouse, number, known: there };
     },

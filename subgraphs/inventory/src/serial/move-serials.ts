@@ -27,12 +27,16 @@ export async function moveSerials(tx: Transaction, moves: readonly SerialMove[])
 }
 
 /** A count names every unit that is missing or found; what is said later of the time before it would contradict it. */
-async function expectNotCounted(tx: Transaction, moves: readonly SerialMove[]): Promise<void> {
-  const past = moves.filter(isPast).flatMap((move) => [move.fromId, move.toId].flatMap((warehouseId) => (warehouseId ? [{ warehouseId, variantId: move.variantId, at: move.at, sku: move.sku }] : [])));
+function expectNotCounted(tx: Transaction, moves: readonly SerialMove[]): Promise<void> {
+  return expectNoCountAfter(tx, moves.filter(isPast).flatMap((move) => [move.fromId, move.toId].flatMap((warehouseId) => (warehouseId ? [{ warehouseId, variantId: move.variantId, at: move.at, sku: move.sku }] : []))));
+}
+
+/** Refuses what is said of the time before a count of single units; a count that was cancelled says nothing any more. */
+export async function expectNoCountAfter(tx: Transaction, past: readonly { readonly warehouseId: string; readonly variantId: string; readonly sku: string; readonly at: Date }[]): Promise<void> {
   if (past.length === 0) return;
   const [counted] = await tx.sql<{ sku: string; at: Date; counted: Date }>(
     `select p.sku, p.at, c.effective_at as counted from jsonb_to_recordset(?::jsonb) as p ("warehouseId" uuid, "variantId" uuid, at timestamptz, sku text)
        join inventory_stock_level l on l.warehouse_id = p."warehouseId" and l.variant_id = p."variantId"
-       join inventory_stock_count c on c.level_id = l.id and c.effective_at > p.at order by c.effective_at limit 1`, [JSON.stringify(past)]);
+       join inventory_stock_count c on c.level_id = l.id and c.effective_at > p.at and not exists (select from inventory_stock_ledger_entry e where e.count_id = c.id and e.is_void) order by c.effective_at limit 1`, [JSON.stringify(past)]);
   if (counted) throw new SerialsCounted(counted.sku, new Date(counted.at), new Date(counted.counted));
 }

@@ -8,6 +8,7 @@ export const SerialStatus = choice('SerialStatus', 'Where a serial number is in 
   ISSUED: 'Left otherwise: given away, used up.',
   SCRAPPED: 'Written off; it does not come back.',
   MISSING: 'A count did not find it; it may turn up.',
+  CANCELLED: 'The receipt that brought it was cancelled: it never came in.',
 });
 export type SerialStatus = keyof typeof SerialStatus;
 
@@ -21,5 +22,6 @@ export const SerialEventKind = choice('SerialEventKind', 'What happened to a ser
   SCRAPPED: 'Was written off.',
   MISSING: 'Was not found by a count.',
   FOUND: 'Was found by a count.',
+  CANCELLED: 'The movement before was cancelled: it is where it was.',
 });
 export type SerialEventKind = keyof typeof SerialEventKind;

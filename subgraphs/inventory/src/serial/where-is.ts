@@ -11,6 +11,7 @@ export function whereIs({ status, warehouseId, documentNumber, soldOn }: Pick<Se
     case 'ISSUED': return `was issued${paper}`;
     case 'SCRAPPED': return `was scrapped${paper}`;
     case 'MISSING': return `was missing when it was counted${paper}`;
+    case 'CANCELLED': return 'never came in: its receipt was cancelled';
     case null: return 'is new';
   }
 }

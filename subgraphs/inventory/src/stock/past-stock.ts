@@ -3,13 +3,23 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { InsufficientStock, QuantityNotPositive, ShortAt, ShortLater } from '../errors.ts';
 import { Layers } from './layers.ts';
 import { counting, type StockLevel } from './stock-level.entity.ts';
-import { carried, outgoing, received, type Change, type Holding } from './valuation.ts';
+import { carried, incoming, outgoing, received, type Change, type Holding } from './valuation.ts';
 
 /** The count that comes next after a moment: nothing said about the time before it changes what was there. */
 export interface NextCount {
   readonly id: string;
   readonly at: Date;
   readonly sequence: number;
+}
+
+/** Comes after all movements of its moment. */
+export const AFTER_ALL = 2_147_483_647;
+
+/** The count that comes next after one place in the order in which movements happened; one that was cancelled says nothing any more. */
+export async function countAfter(tx: Transaction, levelId: string, { at, sequence }: { readonly at: Date; readonly sequence: number }): Promise<NextCount | undefined> {
+  const [next] = await tx.sql<{ id: string; at: Date; sequence: number }>(
+    `select count_id as id, effective_at as at, sequence from inventory_stock_ledger_entry where level_id = ? and (effective_at, sequence) > (?::timestamptz, ?::integer) and count_id is not null and not is_void order by effective_at, sequence limit 1`, [levelId, at, sequence]);
+  return next && { ...next, at: new Date(next.at) };
 }
 
 /** How few units there were at any moment after the one in question, up to the next count. */
@@ -42,18 +52,21 @@ export class PastStock implements Holding {
     const [before] = await tx.sql<{ onHand: string; value: string; totalIn: string }>(
       `select balance_quantity as "onHand", balance_value as value, total_in as "totalIn" from inventory_stock_ledger_entry
         where level_id = ? and effective_at <= ? order by effective_at desc, sequence desc limit 1`, [level.id, at]);
-    const [next] = await tx.sql<{ id: string; at: Date; sequence: number }>(
-      `select count_id as id, effective_at as at, sequence from inventory_stock_ledger_entry where level_id = ? and effective_at > ? and count_id is not null order by effective_at, sequence limit 1`, [level.id, at]);
+    const next = await countAfter(tx, level.id, { at, sequence: AFTER_ALL });
     const [least] = await tx.sql<{ quantity: string; at: Date; document: string | null }>(
       `select balance_quantity as quantity, effective_at as at, coalesce(document_number, document_type) as document from inventory_stock_ledger_entry
-        where level_id = ? and effective_at > ? and (?::timestamptz is null or (effective_at, sequence) < (?::timestamptz, ?::integer)) order by balance_quantity, effective_at limit 1`, [level.id, at, next?.at ?? null, next?.at ?? null, next?.sequence ?? null]);
+        where level_id = ? and effective_at > ? and not is_void and (?::timestamptz is null or (effective_at, sequence) < (?::timestamptz, ?::integer)) order by balance_quantity, effective_at limit 1`, [level.id, at, next?.at ?? null, next?.at ?? null, next?.sequence ?? null]);
     const [onHand, value, totalIn] = before ? [new Decimal(before.onHand), new Decimal(before.value), new Decimal(before.totalIn)] : [ZERO, ZERO, ZERO];
     const layers = level.method === 'FIFO' ? await layersAt(tx, level, at, totalIn.minus(onHand)) : undefined;
-    return new PastStock(level, at, onHand, value, totalIn, layers, await standardAt(tx, level, { at }), least && { quantity: new Decimal(least.quantity), at: new Date(least.at), document: least.document }, next && { ...next, at: new Date(next.at) });
+    return new PastStock(level, at, onHand, value, totalIn, layers, await standardAt(tx, level, { at }), least && { quantity: new Decimal(least.quantity), at: new Date(least.at), document: least.document }, next);
   }
 
   receive(quantity: Decimal, rate: Decimal, worth?: Decimal): Change {
     return this.#apply(received(this, positive(quantity), rate, worth));
+  }
+
+  takeBack(quantity: Decimal, value: Decimal): Change {
+    return this.#apply(this.standard ? { ...incoming(positive(quantity), this.standard), stated: value } : carried(positive(quantity), value));
   }
 
   takeOver(quantity: Decimal, value: Decimal): Change {
@@ -119,12 +132,12 @@ const asLayers = (left: Decimal, rows: readonly LayerRow[]): Layers => Layers.af
 const LAYER = 'level_id as "levelId", quantity, value, total_in as "totalIn"';
 
 async function layersAt(tx: Transaction, level: StockLevel, at: Date, left: Decimal): Promise<Layers> {
-  return asLayers(left, await tx.sql<LayerRow>(`select ${LAYER} from inventory_stock_ledger_entry where level_id = ? and quantity > 0 and total_in > ? and effective_at <= ? order by total_in`, [level.id, left.toFixed(), at]));
+  return asLayers(left, await tx.sql<LayerRow>(`select ${LAYER} from inventory_stock_ledger_entry where level_id = ? and quantity > 0 and not is_void and total_in > ? and effective_at <= ? order by total_in`, [level.id, left.toFixed(), at]));
 }
 
 /** The layers before one movement, when so many units had left. */
 export async function layersBefore(tx: Transaction, levelId: string, left: Decimal, at: Date, sequence: number): Promise<Layers> {
-  return asLayers(left, await tx.sql<LayerRow>(`select ${LAYER} from inventory_stock_ledger_entry where level_id = ? and quantity > 0 and total_in > ? and (effective_at, sequence) < (?::timestamptz, ?::integer) order by total_in`, [levelId, left.toFixed(), at, sequence]));
+  return asLayers(left, await tx.sql<LayerRow>(`select ${LAYER} from inventory_stock_ledger_entry where level_id = ? and quantity > 0 and not is_void and total_in > ? and (effective_at, sequence) < (?::timestamptz, ?::integer) order by total_in`, [levelId, left.toFixed(), at, sequence]));
 }
 
 /** Gives levels that are valued first in, first out the layers on their shelves; one statement for all of them. */
@@ -134,7 +147,7 @@ export async function bringLayers(tx: TenantContext, levels: readonly StockLevel
   const left = (level: StockLevel) => level.totalIn.minus(level.onHand);
   const rows = await tx.sql<LayerRow>(
     `select ${LAYER} from inventory_stock_ledger_entry e join jsonb_to_recordset(?::jsonb) as wanted (id uuid, gone numeric) on wanted.id = e.level_id and e.total_in > wanted.gone
-      where e.quantity > 0 order by level_id, total_in`, [JSON.stringify(wanted.map((level) => ({ id: level.id, gone: left(level).toFixed() })))]);
+      where e.quantity > 0 and not e.is_void order by level_id, total_in`, [JSON.stringify(wanted.map((level) => ({ id: level.id, gone: left(level).toFixed() })))]);
   const byLevel = Map.groupBy(rows, ({ levelId }) => levelId);
   for (const level of wanted) level.layers = asLayers(left(level), byLevel.get(level.id) ?? []);
 }

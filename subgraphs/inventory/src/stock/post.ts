@@ -5,7 +5,7 @@ import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { RateRequired } from '../errors.ts';
 import type { Cause } from '../events.ts';
-import { PastStock, type NextCount } from './past-stock.ts';
+import { AFTER_ALL, PastStock, type NextCount } from './past-stock.ts';
 import { revalue } from './revalue.ts';
 import { StockCount } from './stock-count.entity.ts';
 import type { StockLevel } from './stock-level.entity.ts';
@@ -88,28 +88,43 @@ export function noteCount(tx: Transaction, movable: Movable, counted: Decimal, r
   return tx.create(StockCount, { id: uuidv7(), levelId: level.id, effectiveAt, counted, rate: rate ?? null, documentType: posting.documentType, documentId: posting.documentId, reason: posting.reason ?? null });
 }
 
-/**
- * Makes later movements agree with what was added before them: quantities at once, values at once or soon. Up to the next
- * count there is more or less than the books said; the count found what it found, so its difference is corrected.
- */
+/** By how much a level was or is to be different from one place in its order on, up to the count that comes next. */
+export interface Shift {
+  readonly level: StockLevel;
+  readonly at: Date;
+  readonly sequence: number;
+  readonly moved: Decimal;
+  readonly worth: Decimal;
+  readonly cameIn: Decimal;
+  readonly nextCount: NextCount | undefined;
+}
+
+/** Makes later movements agree with what was added before them: quantities at once, values at once or soon. */
 export async function settlePast(tx: Transaction, past: PastStock, first: StockLedgerEntry, posting: Posting): Promise<void> {
   const { level, at, moved, worth, cameIn, nextCount } = past;
   await tx.flush();
-  await tx.sql(
-    `update inventory_stock_ledger_entry set balance_quantity = balance_quantity + ?, balance_value = balance_value + ?, total_in = total_in + ?
-      where level_id = ? and effective_at > ? and (?::timestamptz is null or (effective_at, sequence) < (?::timestamptz, ?::integer))`,
-    [moved.toFixed(), worth.toFixed(2), cameIn.toFixed(), level.id, at, nextCount?.at ?? null, nextCount?.at ?? null, nextCount?.sequence ?? null]);
-  if (nextCount) await correctCount(tx, past, nextCount, first.id, posting);
-  else {
-    level.onHand = level.onHand.plus(moved);
-    level.value = level.value.plus(worth);
-    level.totalIn = level.totalIn.plus(cameIn);
-  }
+  await shiftLater(tx, { level, at, sequence: AFTER_ALL, moved, worth, cameIn, nextCount }, first.id, posting.postedAt);
   await revalue(tx, level, { at, sequence: first.sequence }, { entryId: first.id });
 }
 
+/**
+ * Brings what stood there later to what stands there now that the past is another one. Up to the next count there is more or less
+ * than the books said; the count found what it found, so its difference is corrected.
+ */
+export async function shiftLater(tx: Transaction, shift: Shift, causeId: string, postedAt: Date): Promise<void> {
+  const { level, at, sequence, moved, worth, cameIn, nextCount } = shift;
+  await tx.sql(
+    `update inventory_stock_ledger_entry set balance_quantity = balance_quantity + ?, balance_value = balance_value + ?, total_in = total_in + ?
+      where level_id = ? and (effective_at, sequence) >= (?::timestamptz, ?::integer) and (?::timestamptz is null or (effective_at, sequence) < (?::timestamptz, ?::integer))`,
+    [moved.toFixed(), worth.toFixed(2), cameIn.toFixed(), level.id, at, sequence, nextCount?.at ?? null, nextCount?.at ?? null, nextCount?.sequence ?? null]);
+  if (nextCount) return correctCount(tx, shift, nextCount, causeId, postedAt);
+  level.onHand = level.onHand.plus(moved);
+  level.value = level.value.plus(worth);
+  level.totalIn = level.totalIn.plus(cameIn);
+}
+
 /** The count that comes next found what it found: with more or less before it, its difference is another one. What that is worth is worked out with the rest. */
-async function correctCount(tx: Transaction, { level, moved, cameIn }: PastStock, { id, at, sequence }: NextCount, causeId: string, posting: Posting): Promise<void> {
+async function correctCount(tx: Transaction, { level, moved, cameIn }: Shift, { id, at, sequence }: NextCount, causeId: string, postedAt: Date): Promise<void> {
   const [found] = await tx.sql<{ entryId: string; quantity: string; value: string; hasRate: boolean; before: string }>(
     `select e.id as "entryId", e.quantity, e.value, c.rate is not null as "hasRate", e.balance_quantity - e.quantity + ? as before
        from inventory_stock_ledger_entry e join inventory_stock_count c on c.id = e.count_id where e.count_id = ?`, [moved.toFixed(), id]);
@@ -121,7 +136,7 @@ async function correctCount(tx: Transaction, { level, moved, cameIn }: PastStock
     await tx.sql('update inventory_stock_ledger_entry set quantity = ?, value = 0, rate = 0 where id = ?', [difference.toFixed(), found!.entryId]);
     await tx.sql(
       `insert into inventory_value_change (id, entry_id, level_id, value_before, value_after, quantity_before, quantity_after, posted_on, cause_id, at) values (?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
-      [uuidv7(), found!.entryId, level.id, found!.value, was.toFixed(), difference.toFixed(), dayInIndia(at), causeId, posting.postedAt]);
+      [uuidv7(), found!.entryId, level.id, found!.value, was.toFixed(), difference.toFixed(), dayInIndia(at), causeId, postedAt]);
   }
   await tx.sql('update inventory_stock_ledger_entry set total_in = total_in + ? where level_id = ? and (effective_at, sequence) >= (?::timestamptz, ?::integer)', [more.toFixed(), level.id, at, sequence]);
   level.totalIn = level.totalIn.plus(more);

@@ -33,6 +33,7 @@ interface Row extends Record<string, unknown> {
   landed: string | null;
   sourceValue: string | null;
   countRate: string | null;
+  isVoid: boolean;
 }
 
 interface Changed {
@@ -101,7 +102,7 @@ async function standingBefore(tx: Transaction, level: StockLevel, { at, sequence
 async function walk(tx: Transaction, level: StockLevel, from: Place, limit: number, why: Why): Promise<{ next: Place | undefined; looked: number }> {
   const standing = await standingBefore(tx, level, from);
   const rows = await tx.sql<Row>(
-    `select e.id, e.sequence, e.effective_at as at, e.kind, e.quantity, e.rate, e.value, e.balance_value as "balanceValue", e.stated_value as "statedValue", -source.value as "sourceValue", count.rate as "countRate",
+    `select e.id, e.sequence, e.effective_at as at, e.kind, e.quantity, e.rate, e.value, e.balance_value as "balanceValue", e.stated_value as "statedValue", -source.value as "sourceValue", count.rate as "countRate", e.is_void as "isVoid",
             (select sum(amount) from inventory_landed_share share where share.entry_id = e.id) as landed
        from inventory_stock_ledger_entry e left join inventory_stock_ledger_entry source on source.id = e.source_id left join inventory_stock_count count on count.id = e.count_id
       where e.level_id = ? and (e.effective_at, e.sequence) >= (?::timestamptz, ?::integer) order by e.effective_at, e.sequence limit ?`, [level.id, from.at, from.sequence, limit + 1]);
@@ -110,9 +111,11 @@ async function walk(tx: Transaction, level: StockLevel, from: Place, limit: numb
   for (const row of batch) {
     const quantity = new Decimal(row.quantity);
     const before = new Decimal(row.value);
-    const value = valueOf(row, quantity, before, standing);
-    standing.onHand = standing.onHand.plus(quantity);
-    standing.value = standing.value.plus(value);
+    const value = row.isVoid ? before : valueOf(row, quantity, before, standing);
+    if (!row.isVoid) {
+      standing.onHand = standing.onHand.plus(quantity);
+      standing.value = standing.value.plus(value);
+    }
     if (!value.eq(before) || !standing.value.eq(row.balanceValue)) changed.push({ id: row.id, at: new Date(row.at), rate: row.kind === 'REVALUATION' ? new Decimal(row.rate) : unitRate(value, quantity), value, before, balance: standing.value });
   }
   await store(tx, level, changed, why);

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Choice, choice, Id, Instant, Key, Ledger, Money, Quantity, Rate, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Choice, choice, Flag, Id, Instant, Key, Ledger, Money, Quantity, Rate, Ref, Text, Whole } from '@ilms/kernel/fields';
 import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -46,6 +46,9 @@ export class StockLedgerEntry {
   @Key('That document; movements made together share it.', { nullable: true }) documentId?: string | null;
   @Key('The line of that document.', { nullable: true, hidden: true }) documentLineId?: string | null;
   @Text('Why, in the words of who did it.', { nullable: true }) reason?: string | null;
+  @Ref(() => StockLedgerEntry, 'The movement that it takes back; null unless it cancels one.', { nullable: true }) reversesId?: string | null;
+  @Flag('Whether another movement takes it back.') isCancelled = false;
+  @Flag('Whether it was taken back at its own moment, or takes such a one back: then it counts for nothing, and the balances pass it by.') isVoid = false;
   @Text('Who did it, by id.', { hidden: true }) actorId!: string;
   @Text('Who did it.') actorName!: string;
 }

@@ -1,6 +1,6 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
-import { Aggregate, Choice, CreatedAt, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Choice, CreatedAt, Day, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Batch } from '../batch/batch.entity.ts';
 import { BatchNotForSale } from '../batch/batch-errors.ts';
 import { Variant } from '../catalogue/variant.ts';
@@ -37,6 +37,7 @@ export class StockLevel {
   @Whole('How many movements the ledger has of this level.', { hidden: true }) lastSequence = 0;
   @Quantity('What was stated as opening stock; null until it is.', { hidden: true, nullable: true }) openingQuantity?: Decimal | null;
   @Rate('At which rate the opening stock was stated.', { hidden: true, nullable: true }) openingRate?: Decimal | null;
+  @Day('The day as of which it was stated, where that was said.', { hidden: true, nullable: true }) openingOn?: string | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;
@@ -147,18 +148,21 @@ export class StockLevel {
   }
 
   /** Whether exactly this was stated as opening stock before; refused when something else was. */
-  hasOpening(quantity: Decimal, rate: Decimal): boolean {
-    if (this.openingQuantity == null || this.openingRate == null) return false;
-    if (!this.openingQuantity.eq(quantity) || !this.openingRate.eq(rate)) throw new OpeningExists(this.sku, this.openingQuantity, this.openingRate);
+  hasOpening(quantity: Decimal, rate: Decimal, on: string | null = null): boolean {
+    const { openingQuantity, openingRate, openingOn = null } = this;
+    if (openingQuantity == null || openingRate == null) return false;
+    if (!openingQuantity.eq(quantity) || !openingRate.eq(rate) || (on !== null && on !== openingOn)) throw new OpeningExists(this.sku, openingQuantity, openingRate, openingOn);
     return true;
   }
 
-  /** States what was there when the books were opened. Null when nothing was: that is remembered too. */
-  open(quantity: Decimal, rate: Decimal, worth?: Decimal): Change | null {
-    const change = quantity.isZero() ? null : this.receive(quantity, rate, worth);
-    this.openingQuantity = quantity;
-    this.openingRate = rate;
-    return change;
+  /** Remembers what was stated to be there when the books were opened, also when that was nothing. */
+  noteOpening(quantity: Decimal, rate: Decimal, on: string | null): void {
+    Object.assign(this, { openingQuantity: quantity, openingRate: rate, openingOn: on });
+  }
+
+  /** What was stated was wrong and is cancelled: it may be stated again. */
+  forgetOpening(): void {
+    Object.assign(this, { openingQuantity: null, openingRate: null, openingOn: null });
   }
 
   private apply(change: Change): Change {

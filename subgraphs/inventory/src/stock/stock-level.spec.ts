@@ -102,9 +102,12 @@ describe('opening stock', () => {
   it('is stated once, nothing included', () => {
     const stock = level();
     expect(stock.hasOpening(ZERO, ZERO)).toBe(false);
-    expect(stock.open(ZERO, ZERO)).toBeNull();
-    expect(stock.hasOpening(ZERO, ZERO)).toBe(true);
+    stock.noteOpening(ZERO, ZERO, '2026-04-01');
+    expect([stock.hasOpening(ZERO, ZERO), stock.hasOpening(ZERO, ZERO, '2026-04-01')]).toEqual([true, true]);
     expect(codeOf(() => stock.hasOpening(d('1'), ZERO))).toBe('INVENTORY_OPENING_EXISTS');
+    expect(codeOf(() => stock.hasOpening(ZERO, ZERO, '2026-04-02'))).toBe('INVENTORY_OPENING_EXISTS');
+    stock.forgetOpening();
+    expect(stock.hasOpening(d('1'), ZERO)).toBe(false);
   });
 });
 

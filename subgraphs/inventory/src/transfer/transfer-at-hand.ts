@@ -1,7 +1,8 @@
 import { sum } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
-import type { Transaction } from '@ilms/kernel/tenant-context';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { expectPast } from '../movement/book.ts';
 import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import { StockTransferOrder } from './transfer-order.entity.ts';
 import { StockTransferOrderLine } from './transfer-line.entity.ts';
@@ -30,11 +31,17 @@ export function lineOf(lines: readonly StockTransferOrderLine[], id: string): St
 /** What was said together: one dispatch, one receipt. */
 export interface Act {
   readonly id: string;
+  /** When it happened. */
   readonly at: Date;
+  /** The same where that was said, and was not now. */
+  readonly effectiveAt?: Date | undefined;
   readonly reason: string | null;
 }
 
-export const newAct = (reason: string | null = null): Act => ({ id: uuidv7(), at: new Date(), reason });
+export function newAct(context: TenantContext, reason: string | null = null, effectiveAt?: Date | null): Act {
+  if (effectiveAt) expectPast(context, effectiveAt);
+  return { id: uuidv7(), at: effectiveAt ?? new Date(), effectiveAt: effectiveAt ?? undefined, reason };
+}
 
 /** Units of a line, what became of them, and the movement they made; one of those missing made none. */
 export interface Told {
@@ -47,7 +54,7 @@ export interface Told {
 
 /** Keeps what was said of the lines of a transfer; its version counts it. */
 export function tell(tx: Transaction, transfer: StockTransferOrder, { id, at, reason }: Act, told: readonly Told[]): void {
-  transfer.updatedAt = at;
+  transfer.updatedAt = new Date();
   for (const { kind, line, quantity, warehouseId, entry } of told) {
     tx.create(StockTransferStep, {
       id: uuidv7(), transferId: transfer.id, lineId: line.id, actId: id, kind, quantity, warehouseId, entryId: entry?.id ?? null, reason, at, actorId: tx.actor.id, actorName: tx.actor.name,

@@ -2,7 +2,7 @@ import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Id, Key, Quantity, Ref, Text, Whole } from '@ilms/kernel/fields';
 import { Batch } from '../batch/batch.entity.ts';
 import { Variant } from '../catalogue/variant.ts';
-import { TransferMoreThanExpected, TransferMoreThanMissing } from '../errors.ts';
+import { TransferMoreThanExpected, TransferMoreThanMissing, TransferMoreThanWritten } from '../errors.ts';
 
 /** What is said of a line when goods arrive. */
 export interface Arrival {
@@ -52,6 +52,19 @@ export class StockTransferOrderLine {
   enteredWhole(moved: Decimal): { enteredUnit: string | null; enteredQuantity: Decimal | null } {
     if (!this.enteredUnit || !this.enteredQuantity || !moved.abs().eq(this.quantity)) return { enteredUnit: null, enteredQuantity: null };
     return { enteredUnit: this.enteredUnit, enteredQuantity: moved.isNegative() ? this.enteredQuantity.neg() : this.enteredQuantity };
+  }
+
+  /** So many of it go now; answers what stays behind. What was entered stays where both come out in that unit. */
+  part(quantity: Decimal): Pick<StockTransferOrderLine, 'quantity' | 'enteredUnit' | 'enteredQuantity'> {
+    if (quantity.gt(this.quantity)) throw new TransferMoreThanWritten(this.sku, quantity, this.quantity);
+    const rest = this.quantity.minus(quantity);
+    const entered = (some: Decimal) => {
+      const units = this.enteredQuantity?.times(some).div(this.quantity);
+      return this.enteredUnit && units && units.gt(0) && units.decimalPlaces() <= 6 ? { enteredUnit: this.enteredUnit, enteredQuantity: units } : { enteredUnit: null, enteredQuantity: null };
+    };
+    const behind = { quantity: rest, ...entered(rest) };
+    Object.assign(this, { ...entered(quantity), quantity });
+    return behind;
   }
 
   dispatch(): void {

@@ -7,6 +7,7 @@ import { checkLines } from '../stock/each-line.ts';
 import { openForReceipt } from '../warehouse/warehouse.service.ts';
 import { carry, type Leg } from './carry.ts';
 import { chooseBatches } from './choose-batches.ts';
+import { leaveBehind } from './leave-behind.ts';
 import { freeLane } from './transit-lane.ts';
 import { lineOf, newAct, takeTransfer, tell, units, type Act, type Told, type TransferAtHand } from './transfer-at-hand.ts';
 import type { StockTransferOrder } from './transfer-order.entity.ts';
@@ -19,15 +20,16 @@ interface Meant extends Leg {
   readonly kind: StockTransferStepKind;
 }
 
-/** Lets the goods of a transfer leave: all of it or nothing. They stand in transit, unpromised and not for sale. */
+/** Lets the goods of a transfer leave, or some of them; the rest follows as a transfer of its own, or is given up. They stand in transit, unpromised and not for sale. */
 export function dispatchTransfer(context: TenantContext, input: StockTransferActionInput): Promise<string> {
   return context.once('stockTransferOrderDispatch', input, async (tx) => {
     const { transfer, lines: written } = await takeTransfer(tx, input.id, input.version);
     transfer.expectDraft();
     await expectRoute(tx, transfer.fromWarehouseId, transfer.toWarehouseId);
-    const act = newAct();
-    const lane = await freeLane(tx, written.map(({ variantId }) => variantId));
-    const lines = await chooseBatches(tx, { transfer, lines: written });
+    const act = newAct(tx, null, input.effectiveAt);
+    const going = await leaveBehind(tx, { transfer, lines: written }, input);
+    const lane = await freeLane(tx, going.map(({ variantId }) => variantId), act.effectiveAt);
+    const lines = await chooseBatches(tx, { transfer, lines: going }, act.effectiveAt);
     transfer.dispatch(lane, tx.actor.name, act.at);
     for (const line of lines) line.dispatch();
     const legs = lines.map((line, i): Meant => ({ kind: 'DISPATCHED', line, quantity: line.quantity, fromId: transfer.fromWarehouseId, toId: transfer.transitWarehouseId!, field: ['lines', String(i), 'quantity'], serials: input.serials?.find(({ lineId }) => lineId.toLowerCase() === line.id)?.serials }));
@@ -41,8 +43,8 @@ export function dispatchTransfer(context: TenantContext, input: StockTransferAct
 export function receiveTransfer(context: TenantContext, input: StockTransferReceiveInput): Promise<string> {
   return context.once('stockTransferOrderReceive', input, async (tx) => {
     const { transfer, lines } = await takeTransfer(tx, input.id, input.version);
-    transfer.expectOnTheWay();
-    const act = newAct(input.reason?.trim() || null);
+    transfer.expectOnTheWay(input.effectiveAt);
+    const act = newAct(tx, input.reason?.trim() || null, input.effectiveAt);
     const arrivals = arrivalsOf(tx, { transfer, lines }, input, act);
     await openForReceipt(tx, transfer.toWarehouseId, ['id']);
     if (arrivals.legs.some(({ kind }) => kind === 'QUARANTINED')) await expectQuarantine(tx, input.quarantineWarehouseId);
@@ -85,8 +87,8 @@ const quantitiesOf = ({ received, damaged, short, damage }: StockTransferArrival
 export function resolveTransfer(context: TenantContext, input: StockTransferResolveInput): Promise<string> {
   return context.once('stockTransferOrderResolve', input, async (tx) => {
     const { transfer, lines } = await takeTransfer(tx, input.id, input.version);
-    transfer.expectOnTheWay();
-    const act = newAct(input.reason.trim());
+    transfer.expectOnTheWay(input.effectiveAt);
+    const act = newAct(tx, input.reason.trim(), input.effectiveAt);
     const legs: Meant[] = [];
     expectWriteOff(tx, act.reason, input.lines.findIndex(({ writtenOff }) => writtenOff?.gt(0)), 'writtenOff');
     checkLines(input.lines, 'found', (said, i) => {
@@ -110,7 +112,7 @@ export function resolveTransfer(context: TenantContext, input: StockTransferReso
 export function callTransferBack(context: TenantContext, input: StockTransferCloseInput): Promise<string> {
   return context.once('stockTransferOrderCallBack', input, async (tx) => {
     const { transfer, lines } = await takeTransfer(tx, input.id, input.version);
-    const act = newAct(input.reason.trim());
+    const act = newAct(tx, input.reason.trim());
     transfer.callBack(act.reason!, act.at);
     await openForReceipt(tx, transfer.fromWarehouseId, ['id']);
     const legs = lines.filter((line) => line.inTransit.gt(0)).map((line): Meant => ({ kind: 'CALLED_BACK', line, quantity: line.giveBack(), fromId: transfer.transitWarehouseId!, toId: transfer.fromWarehouseId, field: ['id'] }));
@@ -121,7 +123,7 @@ export function callTransferBack(context: TenantContext, input: StockTransferClo
 }
 
 async function move(tx: Transaction, transfer: StockTransferOrder, legs: readonly Meant[], act: Act): Promise<Told[]> {
-  const entries = await carry(tx, transfer, legs, act.reason);
+  const entries = await carry(tx, transfer, legs, act);
   const told = legs.map(({ kind, line, quantity, toId }, i): Told => ({ kind, line, quantity, warehouseId: toId, entry: entries[i]! }));
   tell(tx, transfer, act, told);
   return told;

@@ -1,12 +1,12 @@
 import { sum } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, choice, CreatedAt, Day, Id, Instant, Key, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
-import { TransferNotDraft, TransferNotOnTheWay } from '../errors.ts';
+import { TransferNotDraft, TransferNotLeftThen, TransferNotOnTheWay } from '../errors.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import type { StockTransferOrderLine } from './transfer-line.entity.ts';
 
 export const StockTransferStatus = choice('StockTransferStatus', 'How far a transfer is.', {
   DRAFT: 'Being written; nothing has left and nothing is promised.',
-  DISPATCHED: 'All of it is on its way.',
+  DISPATCHED: 'All of it is on its way; what did not leave with it follows as a transfer of its own.',
   PARTLY_RECEIVED: 'Some of it has arrived, more is expected.',
   DIFFERENCE: 'Nothing more is expected, and what is missing is not settled.',
   RECEIVED: 'Nothing is on its way any more.',
@@ -34,6 +34,7 @@ export class StockTransferOrder {
   @Text('Who let them go.', { nullable: true }) dispatchedByName?: string | null;
   @Instant('Since when nothing is on its way.', { nullable: true }) closedAt?: Date | null;
   @Text('Why it was cancelled or called back.', { nullable: true, max: 400, unlisted: true }) closeReason?: string | null;
+  @Ref(() => StockTransferOrder, 'The transfer with which its goods did not leave; null where it follows none.', { nullable: true }) followsId?: string | null;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;
@@ -42,8 +43,9 @@ export class StockTransferOrder {
     if (this.status !== 'DRAFT') throw new TransferNotDraft(this.number, this.status);
   }
 
-  expectOnTheWay(): void {
+  expectOnTheWay(at?: Date | null): void {
     if (!ON_THE_WAY.includes(this.status)) throw new TransferNotOnTheWay(this.number, this.status);
+    if (at && this.dispatchedAt && at < this.dispatchedAt) throw new TransferNotLeftThen(this.number, this.dispatchedAt);
   }
 
   dispatch(transitWarehouseId: string, by: string, at: Date): void {

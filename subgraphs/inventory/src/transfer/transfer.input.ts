@@ -1,9 +1,10 @@
 import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Choice, choice, Day, Input, Key, Quantity, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, choice, Day, Input, Instant, Key, Quantity, Text, Whole } from '@ilms/kernel/fields';
 
 const KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
 const VERSION = 'The version you saw; a stale one is answered with CONFLICT.';
+const PAST = 'When it happened, where that is not now; needs stock:backdate. Later movements are valued anew.';
 const lines = { min: 1, max: 500 };
 
 @Input('How much of one item is to go.')
@@ -44,12 +45,27 @@ export class StockTransferSerialsInput {
   @Field(() => [String], { description: 'Their serial numbers, one for each unit.' }) serials!: string[];
 }
 
+@Input('How much of one line leaves, where that is not all of it.')
+export class StockTransferPartInput {
+  @Key('The line of the transfer.') lineId!: string;
+  @Quantity('How many units leave; 0 for none.', { min: 0 }) quantity!: Decimal;
+}
+
+export const TransferRest = choice('TransferRest', 'What becomes of goods that do not leave with the others.', {
+  FOLLOWS: 'They follow: another transfer is written for them.',
+  GIVEN_UP: 'They stay where they are, and nothing follows.',
+});
+export type TransferRest = keyof typeof TransferRest;
+
 @Input('A transfer whose goods leave.')
 export class StockTransferActionInput {
   @Text(KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The transfer.') id!: string;
   @Whole(VERSION, { nullable: true }) version?: number | null;
   @Children(() => StockTransferSerialsInput, 'For lines whose item is tracked by serial number.', { max: 500, nullable: true }) serials?: StockTransferSerialsInput[] | null;
+  @Children(() => StockTransferPartInput, 'Lines of which not all leaves; of the others all does.', { max: 500, nullable: true }) parts?: StockTransferPartInput[] | null;
+  @Choice(TransferRest, 'What becomes of the rest; FOLLOWS when nothing is said.', { nullable: true }) rest?: TransferRest | null;
+  @Instant(PAST, { nullable: true }) effectiveAt?: Date | null;
 }
 
 @Input('A transfer that is given up or called back.')
@@ -84,6 +100,7 @@ export class StockTransferReceiveInput {
   @Whole(VERSION, { nullable: true }) version?: number | null;
   @Key('The quarantine warehouse for damaged goods.', { nullable: true }) quarantineWarehouseId?: string | null;
   @Text('What happened to damaged or missing goods; required where some are written off.', { nullable: true, max: 400 }) reason?: string | null;
+  @Instant(PAST, { nullable: true }) effectiveAt?: Date | null;
   @Children(() => StockTransferArrivalInput, 'What arrived.', lines) lines!: StockTransferArrivalInput[];
 }
 
@@ -102,5 +119,6 @@ export class StockTransferResolveInput {
   @Key('The transfer.') id!: string;
   @Whole(VERSION, { nullable: true }) version?: number | null;
   @Text('What happened; it stays with the transfer.', { max: 400 }) reason!: string;
+  @Instant(PAST, { nullable: true }) effectiveAt?: Date | null;
   @Children(() => StockTransferResolutionInput, 'Line by line.', lines) lines!: StockTransferResolutionInput[];
 }

@@ -47,6 +47,11 @@ export class StockTransferResolver {
     return context.loadMany(StockTransferStep, 'transferId', transfer.id, { at: 'asc', id: 'asc' });
   }
 
+  @FieldResolver(() => [StockTransferOrder], { description: 'Transfers for what did not leave with it.' })
+  followedBy(@Root() transfer: StockTransferOrder, @Ctx() context: TenantContext) {
+    return context.loadMany(StockTransferOrder, 'followsId', transfer.id, { createdAt: 'asc' });
+  }
+
   @FieldResolver(() => StockTransferFigures, { description: 'Its figures over all lines.' })
   async figures(@Root() transfer: StockTransferOrder, @Ctx() context: TenantContext): Promise<StockTransferFigures> {
     const lines = await this.lines(transfer, context);
@@ -76,7 +81,7 @@ export class StockTransferResolver {
     return rewriteTransfer(context, input);
   }
 
-  @Mutation(() => payloadOf(StockTransferOrder), { description: 'Lets its goods leave: from then on they are in transit, with exactly the value they had.' })
+  @Mutation(() => payloadOf(StockTransferOrder), { description: 'Lets its goods leave, or some of them: from then on they are in transit, with exactly the value they had. What stays behind follows as a transfer of its own, or is given up.' })
   async stockTransferOrderDispatch(@Arg('input', () => StockTransferActionInput) input: StockTransferActionInput, @Ctx() context: TenantContext) {
     return context.load(StockTransferOrder, await dispatchTransfer(context, input));
   }

@@ -90,12 +90,12 @@ describe('stock that comes', () => {
     const [level] = await shop.rows<{ variant_id: string }>("select variant_id from @inventory_stock_level where sku = 'KURTA'");
     const [other] = await shop.rows<{ variant_id: string }>("select variant_id from @inventory_stock_level where sku = 'SHAWL'");
     const reactions = module.reactions!.filter(({ name }) => name.startsWith('reserve-waiting'));
-    expect(reactions.map(({ on }) => on)).toEqual(['StockReceived', 'StockReleased', 'StockAdjusted', 'StockTransferred', 'StockBatchReleased']);
+    expect(reactions.map(({ on }) => on)).toEqual(['StockReceived', 'StockReleased', 'StockAdjusted', 'StockTransferred', 'StockBatchReleased', 'StockMovementCancelled']);
     const told = (variantId: string) => shop.boss.run('oms', (context) => context.transaction(async (tx) => {
       for (const reaction of reactions) await reaction.handle(tx, { id: randomUUID(), type: reaction.on, recordId: randomUUID(), at: new Date(), payload: { variantId } });
       return tx.errands.splice(0).map(({ job }) => job);
     }));
-    expect(await told(level!.variant_id)).toEqual(Array.from({ length: 5 }, () => 'reserve-waiting'));
+    expect(await told(level!.variant_id)).toEqual(Array.from({ length: 6 }, () => 'reserve-waiting'));
     expect(await told(other!.variant_id)).toEqual([]);
   });
 });

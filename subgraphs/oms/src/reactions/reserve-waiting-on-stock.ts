@@ -2,7 +2,7 @@ import type { HeardEvent, Reaction } from '@ilms/kernel/event';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 
 /**
- * Goods that come in, are found, arrive from elsewhere, are promised to nobody any more or may be sold again wake the work that gives them to those
+ * Goods that come in, are found, are back because their issue was cancelled, arrive from elsewhere, are promised to nobody any more or may be sold again wake the work that gives them to those
  * who wait. The work finds in the tables what it has to do, so that telling it twice, or not at all, comes to the same.
  */
 const wake = (on: string): Reaction<TenantContext> => ({
@@ -16,4 +16,4 @@ const wake = (on: string): Reaction<TenantContext> => ({
   }),
 });
 
-export const reserveWaitingOnStock: readonly Reaction<TenantContext>[] = ['StockReceived', 'StockReleased', 'StockAdjusted', 'StockTransferred', 'StockBatchReleased'].map(wake);
+export const reserveWaitingOnStock: readonly Reaction<TenantContext>[] = ['StockReceived', 'StockReleased', 'StockAdjusted', 'StockTransferred', 'StockBatchReleased', 'StockMovementCancelled'].map(wake);

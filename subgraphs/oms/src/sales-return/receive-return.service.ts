@@ -31,12 +31,12 @@ export function receiveReturn(context: TenantContext, input: SalesReturnReceiveI
       item.receive(quantity);
       comeBack(atHand, item, quantity);
     });
-    Object.assign(goods, { warehouseId: place.id, receivedAt: goods.receivedAt ?? new Date() });
+    Object.assign(goods, { warehouseId: place.id, receivedAt: goods.receivedAt ?? input.effectiveAt ?? new Date() });
     goods.settle(items);
     order.settle(lines);
     tell(tx, atHand, `received: ${coming.map(({ lineId, quantity }) => `${quantity.toFixed()} ${itemOf(items, lineId).sku}`).join(', ')}`);
     const received = await receiveReturned(tx, {
-      warehouseId: place.id, documentType: RETURN, documentId: goods.id, documentNumber: goods.number, reason: `Returned for ${order.number}`, origin: { documentType: 'Order', documentId: order.id },
+      warehouseId: place.id, documentType: RETURN, documentId: goods.id, documentNumber: goods.number, reason: `Returned for ${order.number}`, effectiveAt: input.effectiveAt, origin: { documentType: 'Order', documentId: order.id },
       lines: coming.map(({ lineId, quantity, batch, serials }) => {
         const { id, orderLineId, componentId, variantId, sku } = itemOf(items, lineId);
         return { documentLineId: id, originLineId: componentId ?? orderLineId, variantId, sku, quantity, batch: batch ?? null, serials: serials ?? null };

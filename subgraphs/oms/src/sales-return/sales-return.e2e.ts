@@ -134,6 +134,26 @@ describe('receiving a return', () => {
     expect(await shop.proveStock()).toEqual([]);
   });
 
+  it('may be written down late: goods stand there since they came, and are promised to the return now', async () => {
+    const order = await returns.sold([{ sku: 'KURTA', quantity: '3' }]);
+    const goods = await returns.approved(order, ['2']);
+    const came = new Date().toISOString();
+    await shop.boss.ask('inventory', 'mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code } } }', { input: { idempotencyKey: 'later', warehouseId: shop.warehouseId, lines: [{ sku: 'KURTA', quantity: '1', rate: '1000' }] } });
+    const before = await shop.tenant.fingerprint();
+    const receive = (effectiveAt: string, who = shop.boss) => returns.say('salesReturnReceive', { id: goods.id, warehouseId: shop.warehouseId, effectiveAt }, who);
+    expect((await receive(new Date(Date.now() - 3_600_000).toISOString())).userErrors).toMatchObject([{ code: 'INVENTORY_RETURNED_TOO_EARLY' }]);
+    expect((await receive(new Date(Date.now() + 3_600_000).toISOString())).userErrors).toMatchObject([{ code: 'INVENTORY_IN_FUTURE', field: ['effectiveAt'] }]);
+    expect((await receive(came, shop.tenant.as('return:read', 'return:receive', 'order:read', 'stock:read', 'warehouse:read', 'product:read', 'company:read'))).userErrors).toMatchObject([{ code: 'FORBIDDEN', field: ['effectiveAt'] }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+    await returns.do('salesReturnReceive', { id: goods.id, warehouseId: shop.warehouseId, effectiveAt: came });
+    expect(await returns.level('KURTA')).toEqual({ onHand: '10', reserved: '2', value: '4600.00' });
+    const [entry] = await shop.rows<{ effective_at: Date; value: string }>(`select effective_at, value from @inventory_stock_ledger_entry where document_type = 'SalesReturn'`);
+    expect([entry!.effective_at.toISOString(), entry!.value]).toEqual([came, '800.00']);
+    const [held] = await shop.rows<{ received_at: Date }>('select received_at from @oms_sales_return where id = $1', [goods.id]);
+    expect(held!.received_at.toISOString()).toBe(came);
+    expect(await shop.proveStock()).toEqual([]);
+  });
+
   it('is refused before it is approved, beyond what is outstanding, without a place, in another place, and to whoever may not', async () => {
     const order = await returns.sold([{ sku: 'KURTA', quantity: '3' }]);
     const asked = await returns.request(order, ['1']);

@@ -1,6 +1,6 @@
 import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, Choice, Day, Flag, Input, Key, Quantity, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, Day, Flag, Input, Instant, Key, Quantity, Text, Whole } from '@ilms/kernel/fields';
 import { IDEMPOTENCY_KEY, OrderLineInput } from '../order/order.input.ts';
 import { ReturnDisposition, ReturnGrade, ReturnReason, SalesReturnOutcome } from './return-words.ts';
 
@@ -64,6 +64,7 @@ export class SalesReturnReceiveInput {
   @Key('The return.') id!: string;
   @Whole(SEEN, { nullable: true }) version?: number | null;
   @Key('Where they are received; as the return says when nothing is said. One place for all of a return.', { nullable: true }) warehouseId?: string | null;
+  @Instant('When they came, where that is not now; needs stock:backdate. Later movements of stock are valued anew.', { nullable: true }) effectiveAt?: Date | null;
   @Children(() => SalesReturnReceiveLineInput, 'What came; all that is outstanding when nothing is said.', { nullable: true, ...LINES }) lines?: SalesReturnReceiveLineInput[] | null;
 }
 

@@ -5,6 +5,9 @@ import { Link, useParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { AdjustmentFieldsFragment } from '../../generated/graphql.ts';
 import { useCompany, useIsReadOnly, useMay } from '../../shared/company.tsx';
+import { CancelledNote } from './cancellation/cancelled-note.tsx';
+import { CancelMovementDialog } from './cancellation/cancel-movement-dialog.tsx';
+import './cancellation/cancellation.css';
 import { Entered } from './entered.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import type { UserError } from '../../shared/document/draft.ts';
@@ -23,7 +26,7 @@ import { ADJUSTMENT_STATUS, REASONS } from './stock-words.ts';
 export const AdjustmentFields = graphql(`
   fragment AdjustmentFields on StockAdjustment {
     id number status reasonCode reason countedAt requestedById requestedByName requestedAt decidedByName decidedAt decisionNote updatedAt version value @include(if: $withCost)
-    warehouse { id name }
+    warehouse { id name } cancellation { id number reason isAtOwnMoment cancelledAt cancelledByName }
     lines { id sku name batch { id number } counted enteredUnit enteredQuantity expected difference value @include(if: $withCost) rate @include(if: $withCost) variant { id product { id unit { id code } } } }
   }
 `);
@@ -57,6 +60,7 @@ export function AdjustmentPage() {
 
 function AdjustmentView({ adjustment, withCost, reload }: { adjustment: AdjustmentFieldsFragment; withCost: boolean; reload: () => void }) {
   const [isRejecting, setRejecting] = useState(false);
+  const [isCancelling, setCancelling] = useState(false);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [approve] = useMutation(ApproveAdjustment);
   const client = useApolloClient();
@@ -81,8 +85,8 @@ function AdjustmentView({ adjustment, withCost, reload }: { adjustment: Adjustme
     <DocumentPage
       noun="adjustment" title={number} status={<Status of={status} word={ADJUSTMENT_STATUS[status]} />} editing={{ isDirty: false, general: refusals, errors: new Map() }} reload={() => { setRefusals([]); reload(); }} record={{ noun: 'StockAdjustment', ...adjustment }}
       next={mayDecide ? { label: 'Approve adjustment', says: `Posts it as of ${formatInstant(adjustment.countedAt)}; whatever moved since then stays moved.`, run } : undefined}
-      actions={mayDecide && <Button type="text" disabled={readOnly} onClick={() => setRejecting(true)}>Reject adjustment</Button>}
-      subtitle={status === 'PENDING' && isOwn ? 'You asked for this, so somebody else has to decide it. Nothing has moved.' : undefined}
+      actions={mayDecide ? <Button type="text" disabled={readOnly} onClick={() => setRejecting(true)}>Reject adjustment</Button> : status === 'POSTED' && may('stock:cancel') && <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel adjustment</Button>}
+      subtitle={adjustment.cancellation ? <CancelledNote by={adjustment.cancellation} /> : status === 'PENDING' && isOwn ? 'You asked for this, so somebody else has to decide it. Nothing has moved.' : undefined}
       timeline={<Timeline noun="StockAdjustment" recordId={adjustment.id} told={['status']} />}
     >
       <Section title="Adjustment">
@@ -114,6 +118,7 @@ function AdjustmentView({ adjustment, withCost, reload }: { adjustment: Adjustme
           </table>
         </ScrollBox>
       </Section>
+      {isCancelling && <CancelMovementDialog documentId={adjustment.id} title={`Cancel ${number}`} noun="adjustment" close={() => { setCancelling(false); reload(); }} />}
       {isRejecting && <RejectDialog adjustment={adjustment} withCost={withCost} close={() => setRejecting(false)} />}
     </DocumentPage>
   );

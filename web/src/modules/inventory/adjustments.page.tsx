@@ -42,6 +42,7 @@ const views: readonly View[] = [
   { label: 'Waiting for approval', filters: { status: 'PENDING' } },
   { label: 'Damage and theft', filters: { reasonCode: 'DAMAGE,THEFT' } },
   { label: 'Rejected', filters: { status: 'REJECTED' } },
+  { label: 'Cancelled', filters: { status: 'CANCELLED' } },
 ];
 
 /** Corrections of stock, and the queue of those that somebody has to approve. */

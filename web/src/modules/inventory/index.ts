@@ -35,6 +35,7 @@ import { ReorderRulesPage } from './reorder-rules.page.tsx';
 import { ValuationPage } from './valuation/valuation.page.tsx';
 import { PlaceTreePage } from './places/places.page.tsx';
 import { ReservationsPage } from './reservations/reservations.page.tsx';
+import { MovementDocumentPage } from './cancellation/movement-document.page.tsx';
 import { NewWarehousePage, WarehousePage } from './warehouse.page.tsx';
 import { WarehousesPage } from './warehouses.page.tsx';
 
@@ -46,6 +47,7 @@ export const webModule: WebModule = {
     { path: 'stock/:id', Component: LevelPage },
     { path: 'movements', Component: MovementsPage },
     { path: 'movements/new', Component: MovementPage },
+    { path: 'movements/:id', Component: MovementDocumentPage },
     { path: 'reservations', Component: ReservationsPage },
     { path: 'batches', Component: BatchesPage },
     { path: 'batches/new', Component: NewBatchPage },
@@ -84,6 +86,7 @@ export const webModule: WebModule = {
     { label: 'Receive stock', path: '/inventory/movements/new?kind=receive', permission: 'stock:receive', keywords: 'grn inward goods' },
     { label: 'Issue stock', path: '/inventory/movements/new?kind=issue', permission: 'stock:issue', keywords: 'outward' },
     { label: 'Transfer stock', path: '/inventory/movements/new?kind=transfer', permission: 'stock:transfer', keywords: 'move warehouse' },
+    { label: 'Cancelled movements', path: '/inventory/movements?isCancelled=yes', permission: 'stock:read', keywords: 'reverse wrong receipt undo' },
     { label: 'Adjust stock after a count', path: '/inventory/movements/new?kind=adjust', permission: 'stock:adjust', keywords: 'count correct' },
     { label: 'New landed cost', path: '/inventory/landed-costs/new', permission: 'stock:land-cost', keywords: 'freight customs duty insurance clearing voucher' },
     { label: 'Settle how an item is valued', path: '/inventory/valuation?new=1', permission: 'stock:value', keywords: 'standard cost fifo moving average' },

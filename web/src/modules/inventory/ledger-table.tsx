@@ -1,6 +1,10 @@
+import { Link } from 'react-router';
 import type { LevelQuery } from '../../generated/graphql.ts';
 import { formatAmount, formatInstant, formatQuantity, isZero, sentence } from '../../shared/format.ts';
+import { useRecordKinds } from '../../shared/document/record-kind.ts';
+import { documentWord } from './document-words.ts';
 import { Entered } from './entered.tsx';
+import './cancellation/cancellation.css';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 /** A movement; of several warehouses each says which it was. */
@@ -11,6 +15,7 @@ const isLate = ({ effectiveAt, postedAt }: Entry): boolean => Math.abs(Date.pars
 
 /** Movements of one article in one warehouse, or of one batch in all of them, newest first, with the balance after each. */
 export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; withCost: boolean }) {
+  const kinds = useRecordKinds();
   const isOfSeveral = entries.some(({ warehouse }) => warehouse);
   return (
     <ScrollBox className="grid-box">
@@ -26,11 +31,11 @@ export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; 
           {entries.map((entry) => {
             const isOut = entry.quantity.startsWith('-');
             return (
-              <tr key={entry.id}>
+              <tr key={entry.id} className={entry.isVoid ? 'struck' : undefined}>
                 <td>{formatInstant(entry.effectiveAt)}{isLate(entry) && <small className="soft"> written down {formatInstant(entry.postedAt)}</small>}</td>
-                <td>{sentence(entry.kind)}</td>
+                <td>{sentence(entry.kind)}{entry.isCancelled ? <small className="soft"> cancelled</small> : entry.reverses && <small className="soft"> cancels</small>}</td>
                 {isOfSeveral && <td>{entry.warehouse?.name}</td>}
-                <td>{entry.documentNumber ?? '–'}</td>
+                <td>{entry.documentId ? <Link to={`/inventory/movements/${entry.documentId}`}>{entry.documentNumber ?? documentWord(kinds, entry.documentType)}</Link> : entry.documentNumber ?? '–'}</td>
                 <td className="wrap">{entry.reason ?? '–'}</td>
                 <td>{entry.actorName}</td>
                 <td className="figure">{isOut || isZero(entry.quantity) ? '–' : <>{formatQuantity(entry.quantity)}<Entered of={entry} /></>}</td>

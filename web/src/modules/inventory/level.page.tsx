@@ -27,7 +27,7 @@ const Level = graphql(`
     stockLedger(first: 100, after: $after, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, batchId: $batch }, sort: [{ field: effectiveAt, direction: DESC }, { field: sequence, direction: DESC }]) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id sequence effectiveAt postedAt kind quantity enteredUnit enteredQuantity rate @include(if: $withCost) value @include(if: $withCost) landedCost @include(if: $withCost) priceVariance @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName }
+      nodes { id sequence effectiveAt postedAt kind quantity enteredUnit enteredQuantity rate @include(if: $withCost) value @include(if: $withCost) landedCost @include(if: $withCost) priceVariance @include(if: $withCost) balanceQuantity documentType documentNumber documentId isCancelled isVoid reverses { id } reason actorName }
     }
     reservations(first: 50, filter: { variantId: { eq: $variantId }, warehouseId: { eq: $warehouseId }, batchId: $batch, status: { eq: ACTIVE } }) {
       nodes { id open documentType documentNumber documentId reservedAt }

@@ -56,8 +56,8 @@ const counted: LineColumn<MovementLine> = { key: 'countedQuantity', title: 'Coun
 const rate: LineColumn<MovementLine> = { key: 'rate', title: 'Cost per unit', kind: 'decimal', width: 140, align: 'figure', placeholder: 'Average' };
 
 const batch: LineColumn<MovementLine> = { key: 'batch', title: 'Batch', kind: 'text', width: 130 };
-const madeOn: LineColumn<MovementLine> = { key: 'madeOn', title: 'Made on', kind: 'text', width: 120, placeholder: 'YYYY-MM-DD' };
-const expiresOn: LineColumn<MovementLine> = { key: 'expiresOn', title: 'Expires on', kind: 'text', width: 120, placeholder: 'YYYY-MM-DD' };
+const madeOn: LineColumn<MovementLine> = { key: 'madeOn', title: 'Made on', kind: 'day', width: 128 };
+const expiresOn: LineColumn<MovementLine> = { key: 'expiresOn', title: 'Expires on', kind: 'day', width: 128 };
 
 const leavesFirst: LineColumn<MovementLine> = { key: 'key', title: 'Leaves first', kind: 'shown', width: 210 };
 

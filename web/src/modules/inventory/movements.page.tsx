@@ -9,7 +9,9 @@ import { Icon } from '../../shared/icon.tsx';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
+import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
+import { Status } from '../../shared/status.tsx';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 const Movements = graphql(`
@@ -18,7 +20,7 @@ const Movements = graphql(`
       totalCount
       sums { quantity value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id sequence effectiveAt postedAt kind sku quantity enteredUnit enteredQuantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } batch { id number } }
+      nodes { id sequence effectiveAt postedAt kind sku quantity enteredUnit enteredQuantity value @include(if: $withCost) balanceQuantity documentNumber documentId isCancelled reverses { id } reason actorName variant { id name } warehouse { id name } batch { id number } }
     }
   }
 `);
@@ -30,10 +32,15 @@ const MOVING = ['stock:receive', 'stock:issue', 'stock:transfer', 'stock:adjust'
 
 const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT', 'REVALUATION'];
 
+const stateOf = (row: Row): string => (row.isCancelled ? 'Cancelled' : row.reverses ? 'Cancels' : '');
+
+const views: readonly View[] = [{ label: 'Cancelled', filters: { isCancelled: 'yes' } }];
+
 const columns: readonly Column<Row>[] = [
   { key: 'effectiveAt', path: 'effectiveAt', kind: 'instant', title: 'When', sort: 'effectiveAt', width: 160, phone: 'line', render: (row) => formatInstant(row.effectiveAt), text: (row) => row.effectiveAt },
   { key: 'postedAt', path: 'postedAt', kind: 'instant', title: 'Written down', sort: 'postedAt', width: 160, hidden: true, render: (row) => formatInstant(row.postedAt), text: (row) => row.postedAt },
-  textColumn<Row>({ key: 'kind', path: 'kind', title: 'Movement', width: 120, phone: 'status', text: (row) => sentence(row.kind) }),
+  textColumn<Row>({ key: 'kind', path: 'kind', title: 'Movement', width: 120, phone: 'line', text: (row) => sentence(row.kind) }),
+  { key: 'state', path: 'isCancelled', kind: 'text', title: 'State', width: 110, phone: 'status', render: (row) => (row.isCancelled ? <Status of="CANCELLED" /> : row.reverses ? <Status of="CANCELLED" word="Cancels" /> : ''), text: stateOf },
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 180, phone: 'title', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', hidden: true, text: (row) => row.variant.name }),
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Warehouse', text: (row) => row.warehouse.name }),
@@ -56,13 +63,14 @@ export function MovementsPage() {
     { key: 'warehouse', label: 'Warehouse', kind: 'choice', options: warehouses, field: 'warehouseId' },
     { key: 'sku', label: 'SKU', kind: 'text' },
     { key: 'documentNumber', label: 'Document', kind: 'text', optional: true },
+    { key: 'isCancelled', label: 'Cancelled', kind: 'yesno' },
     { key: 'effectiveAt', label: 'When', kind: 'instants' },
     { key: 'postedAt', label: 'Written down', kind: 'instants', optional: true },
   ], [warehouses]);
   return (
     <List
       title="Movements" noun={['movement', 'movements']} document={Movements} connection={(data) => data.stockLedger}
-      columns={columns} filters={filters}
+      columns={columns} filters={filters} views={views} path={(row) => `/inventory/movements/${row.documentId ?? row.id}`}
       aside={<Link to="/inventory/adjustments" className="button-link"><Button type="text" icon={<Icon name="pen" />} tabIndex={-1}>Adjustments</Button></Link>}
       sort={{ field: 'effectiveAt', direction: 'DESC' }} searchHint="Search SKU, document"
       primary={MOVING.some((permission) => may(permission)) ? { label: 'New movement', path: '/inventory/movements/new' } : undefined}

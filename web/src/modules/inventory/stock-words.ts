@@ -2,7 +2,7 @@ import type { StockTransferStepKind, StockAdjustmentReason, StockCountKind } fro
 import { formatQuantity } from '../../shared/format.ts';
 
 export const TRANSFER_STATUS = { DRAFT: 'Draft', DISPATCHED: 'In transit', PARTLY_RECEIVED: 'Partly received', DIFFERENCE: 'Difference open', RECEIVED: 'Received', CALLED_BACK: 'Called back', CANCELLED: 'Cancelled' } as const;
-export const ADJUSTMENT_STATUS = { PENDING: 'Waits for approval', POSTED: 'Posted', REJECTED: 'Rejected' } as const;
+export const ADJUSTMENT_STATUS = { PENDING: 'Waits for approval', POSTED: 'Posted', REJECTED: 'Rejected', CANCELLED: 'Cancelled' } as const;
 export const COUNT_STATUS = { SUGGESTED: 'Suggested', COUNTING: 'Counting', RECOUNT: 'Recount', COUNTED: 'Counted', POSTED: 'Posted', CANCELLED: 'Cancelled' } as const;
 export const COUNT_KIND: Readonly<Record<StockCountKind, string>> = { FULL: 'Full', SELECTION: 'Selection', CYCLE: 'By plan' };
 export const REASONS: Readonly<Record<StockAdjustmentReason, string>> = { COUNT: 'Count', DAMAGE: 'Damage', THEFT: 'Theft', FOUND: 'Found', EXPIRED: 'Expired', SAMPLE: 'Sample', OTHER: 'Other' };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App, Button } from 'antd';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { TransferFieldsFragment } from '../../generated/graphql.ts';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
@@ -25,6 +25,7 @@ import { pickMoved } from './moved-line.ts';
 import { units } from './stock-words.ts';
 import { AFTER_TRANSFER, CreateTransfer, DispatchTransfer, UpdateTransfer, useTransferSight } from './transfer.document.ts';
 import { TransferCloseDialog } from './transfer-close-dialog.tsx';
+import { TransferDispatchDialog } from './transfer-dispatch-dialog.tsx';
 import { TransferSteps } from './transfer-steps.tsx';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
@@ -63,6 +64,7 @@ const valuesOf = (transfer: TransferFieldsFragment): Values => ({
 export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsFragment; reload?: () => Promise<TransferFieldsFragment | undefined> }) {
   const draft = useRecordDraft(transfer, valuesOf, empty);
   const [isCancelling, setCancelling] = useState(false);
+  const [isDispatching, setDispatching] = useState(false);
   // By SKU, for a draft that is stored gets lines with other keys; they are named when the goods leave and are no part of the draft.
   const [serials, setSerials] = useState<Readonly<Record<string, LineSerials>>>({});
   const [create] = useMutation(CreateTransfer);
@@ -137,7 +139,11 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
       reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'StockTransferOrder', ...draft.seen }}
       save={mayWrite ? { label: 'Save draft', run: save, isAllowed: isComplete && (!transfer || draft.isDirty) } : undefined}
       next={mayWrite ? { label: 'Dispatch transfer', run: leave, isAllowed: isComplete, says: isComplete ? `${units(total)} leave ${nameOf(values.fromWarehouseId)} and are in transit until they arrive in ${nameOf(values.toWarehouseId)}.` : undefined } : undefined}
-      actions={transfer && mayWrite && <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel transfer</Button>}
+      actions={transfer && mayWrite && <>
+        <Button type="text" disabled={readOnly || draft.isDirty} title={draft.isDirty ? 'Save the draft first' : undefined} onClick={() => setDispatching(true)}>Dispatch part, or earlier</Button>
+        <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel transfer</Button>
+      </>}
+      subtitle={transfer?.follows && <>Follows <Link to={`/inventory/transfers/${transfer.follows.id}`}>{transfer.follows.number}</Link>, with which it did not leave</>}
       timeline={transfer && <Timeline noun="StockTransferOrder" recordId={transfer.id} />}
     >
       {transfer && <TransferSteps transfer={transfer} />}
@@ -154,6 +160,7 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
         <LinesGrid label="Lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blank} items={items} pick={pickMoved} errors={draft.errors} counted="quantity" />
       </Section>
       <MovementSerials kind="transfer" lines={written.map((line) => ({ ...line, key: line.sku.trim(), quantity: ownQuantityOf(line, lineUnits) }))} said={serials} change={setSerials} warehouseId={values.fromWarehouseId} errors={draft.errors} />
+      {isDispatching && transfer && reload && <TransferDispatchDialog transfer={transfer} reload={reload} close={() => setDispatching(false)} />}
       {isCancelling && transfer && <TransferCloseDialog transfer={transfer} how="cancel" close={() => setCancelling(false)} />}
     </DocumentPage>
   );

@@ -5,7 +5,7 @@ import type { TransferFieldsFragment } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
 import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
-import { ChoiceField, TextField } from '../../shared/document/fields.tsx';
+import { ChoiceField, MomentField, TextField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
@@ -28,7 +28,7 @@ const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZ
 export function TransferReceiveDialog({ transfer, reload, close, arrived }: { transfer: TransferFieldsFragment; reload: () => Promise<unknown>; close: (isDone: boolean) => void; /** What was scanned; everything expected where nothing was. */ arrived?: ReadonlyMap<string, string> }) {
   const open = transfer.lines.filter((line) => !isZero(line.expected));
   const [said, setSaid] = useState(() => new Map(open.map((line): [string, Said] => [line.id, { received: plain(arrived ? (arrived.get(line.id) ?? '0') : line.expected), damaged: '', short: '' }])));
-  const draft = useDraft({ quarantineWarehouseId: '', reason: '' });
+  const draft = useDraft({ quarantineWarehouseId: '', reason: '', effectiveAt: '' });
   const tracked = useSerialItems(open.map(({ sku }) => sku));
   const [named, setNamed] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const serialsOf = (line: Line, figure: 'received' | 'damaged') => { const serials = named.get(`${line.id} ${figure}`) ?? []; return serials.length ? [...serials] : null; };
@@ -60,7 +60,7 @@ export function TransferReceiveDialog({ transfer, reload, close, arrived }: { tr
     const isDone = await save(async () => (await receive({
       variables: {
         input: {
-          idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, quarantineWarehouseId: hasDamage && !isWrittenOff ? quarantineWarehouseId : null, reason: draft.values.reason.trim() || null,
+          idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, quarantineWarehouseId: hasDamage && !isWrittenOff ? quarantineWarehouseId : null, reason: draft.values.reason.trim() || null, effectiveAt: draft.values.effectiveAt || null,
           lines: lines.filter((row) => !isZero(sum([row.received, row.damaged, row.short]))).map((row) => ({ lineId: row.line.id, received: row.received, damaged: row.damaged, short: row.short, receivedSerials: serialsOf(row.line, 'received'), damagedSerials: serialsOf(row.line, 'damaged'), damage: isWrittenOff ? 'WRITE_OFF' as const : 'QUARANTINE' as const })),
         },
         ...sight,
@@ -103,6 +103,7 @@ export function TransferReceiveDialog({ transfer, reload, close, arrived }: { tr
             {!isZero(row.damaged) && <SerialEntry sku={row.line.sku} name="damaged" label="Damaged serial numbers" needed={Number(row.damaged)} serials={named.get(`${row.line.id} damaged`) ?? []} change={(next) => setNamed(new Map(named).set(`${row.line.id} damaged`, next))} />}
           </div>
         ))}
+        {may('stock:backdate') && <div className="fields receive-why"><MomentField label="When they arrived" hint={draft.values.effectiveAt ? 'Whatever moved after it is valued anew.' : undefined} {...draft.bind('effectiveAt')} /></div>}
         {(hasDamage || !isZero(short)) && (
           <div className="fields receive-why">
             {hasDamage && !isWrittenOff && <ChoiceField label="Damaged goods go to" required choices={quarantines} {...draft.bind('quarantineWarehouseId')} value={quarantineWarehouseId} change={(id) => draft.set({ quarantineWarehouseId: id ?? '' })} hint={quarantines.length ? undefined : 'There is no quarantine warehouse yet; open one under Warehouses.'} />}
@@ -111,7 +112,7 @@ export function TransferReceiveDialog({ transfer, reload, close, arrived }: { tr
           </div>
         )}
         <p className="modal-says ship-says" aria-live="polite">{isWrong || isZero(total) ? 'Write what arrived.' : words.filter(Boolean).join(' ')}</p>
-        <Refusals title="Nothing was received" editing={{ isDirty: false, general: [...draft.general, ...[...draft.errors].map(([, text]) => ({ code: text, message: text }))], errors: new Map() }} record={{ noun: 'StockTransferOrder', ...transfer }} reload={() => void reload().then(() => close(false))} />
+        <Refusals title="Nothing was received" editing={{ isDirty: false, general: [...draft.general, ...[...draft.errors].filter(([path]) => path !== 'effectiveAt').map(([, text]) => ({ code: text, message: text }))], errors: new Map() }} record={{ noun: 'StockTransferOrder', ...transfer }} reload={() => void reload().then(() => close(false))} />
         <button type="submit" hidden />
       </form>
     </Modal>

@@ -5,7 +5,7 @@ import type { TransferFieldsFragment } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
 import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
-import { NoteField } from '../../shared/document/fields.tsx';
+import { MomentField, NoteField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
@@ -24,7 +24,7 @@ const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZ
 export function TransferResolveDialog({ transfer, reload, close }: { transfer: TransferFieldsFragment; reload: () => Promise<unknown>; close: () => void }) {
   const missing = transfer.lines.filter((line) => !isZero(line.short));
   const [said, setSaid] = useState(() => new Map(missing.map((line): [string, Said] => [line.id, { found: '', writtenOff: '' }])));
-  const draft = useDraft({ reason: '' });
+  const draft = useDraft({ reason: '', effectiveAt: '' });
   const tracked = useSerialItems(missing.map(({ sku }) => sku));
   const [named, setNamed] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const serialsOf = (id: string, figure: keyof Said) => { const serials = named.get(`${id} ${figure}`) ?? []; return serials.length ? [...serials] : null; };
@@ -34,7 +34,8 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
   const sight = useTransferSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
-  const figures = useMay()('stock:write-off') ? [['found', 'Found'], ['writtenOff', 'Write off']] as const : [['found', 'Found']] as const;
+  const may = useMay();
+  const figures = may('stock:write-off') ? [['found', 'Found'], ['writtenOff', 'Write off']] as const : [['found', 'Found']] as const;
   const lines = missing.map((line) => ({ line, found: read(said.get(line.id)!.found), writtenOff: read(said.get(line.id)!.writtenOff) }));
   const problemOf = ({ line, found, writtenOff }: (typeof lines)[number]) => {
     if ([found, writtenOff].some((quantity) => !isDecimal(quantity) || quantity.startsWith('-'))) return 'Not a quantity';
@@ -46,7 +47,7 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
   const run = async () => {
     if (!isAllowed || busy) return;
     const isDone = await save(async () => (await resolve({
-      variables: { input: { idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, reason: draft.values.reason.trim(), lines: lines.filter((row) => !isZero(sum([row.found, row.writtenOff]))).map((row) => ({ lineId: row.line.id, found: row.found, writtenOff: row.writtenOff, foundSerials: serialsOf(row.line.id, 'found'), writtenOffSerials: serialsOf(row.line.id, 'writtenOff') })) }, ...sight },
+      variables: { input: { idempotencyKey: idempotency.current(), id: transfer.id, version: transfer.version, reason: draft.values.reason.trim(), effectiveAt: draft.values.effectiveAt || null, lines: lines.filter((row) => !isZero(sum([row.found, row.writtenOff]))).map((row) => ({ lineId: row.line.id, found: row.found, writtenOff: row.writtenOff, foundSerials: serialsOf(row.line.id, 'found'), writtenOffSerials: serialsOf(row.line.id, 'writtenOff') })) }, ...sight },
     })).data?.stockTransferOrderResolve);
     idempotency.renew();
     if (!isDone) return;
@@ -84,9 +85,9 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
             {!isZero(writtenOff) && <SerialEntry sku={line.sku} name="written off" label="Serial numbers written off" needed={Number(writtenOff)} serials={named.get(`${line.id} writtenOff`) ?? []} change={(next) => setNamed(new Map(named).set(`${line.id} writtenOff`, next))} />}
           </div>
         ))}
-        <div className="fields receive-why"><NoteField label="What happened" required {...draft.bind('reason')} /></div>
+        <div className="fields receive-why"><NoteField label="What happened" required {...draft.bind('reason')} />{may('stock:backdate') && <MomentField label="When it was settled" hint={draft.values.effectiveAt ? 'Whatever moved after it is valued anew.' : undefined} {...draft.bind('effectiveAt')} />}</div>
         <p className="modal-says ship-says" aria-live="polite">{isZero(sum([found, lost])) ? 'Write how many were found and how many are written off.' : `${units(found)} arrive in ${transfer.toWarehouse.name}. ${isZero(lost) ? 'Nothing is written off.' : `${formatQuantity(lost)} leave the books for good.`}`}</p>
-        <Refusals title="Nothing was settled" editing={{ isDirty: false, general: [...draft.general, ...[...draft.errors].map(([, text]) => ({ code: text, message: text }))], errors: new Map() }} record={{ noun: 'StockTransferOrder', ...transfer }} reload={() => void reload().then(close)} />
+        <Refusals title="Nothing was settled" editing={{ isDirty: false, general: [...draft.general, ...[...draft.errors].filter(([path]) => path !== 'effectiveAt').map(([, text]) => ({ code: text, message: text }))], errors: new Map() }} record={{ noun: 'StockTransferOrder', ...transfer }} reload={() => void reload().then(close)} />
         <button type="submit" hidden />
       </form>
     </Modal>

@@ -56,6 +56,8 @@ export function TransferView({ transfer, reload }: { transfer: TransferFieldsFra
           <Fact label="Expected">{transfer.expectedOn && formatDay(transfer.expectedOn)}</Fact>
           <Fact label="Left">{transfer.dispatchedAt && `${formatInstant(transfer.dispatchedAt)}, ${transfer.dispatchedByName ?? ''}`}</Fact>
           <Fact label="Transport">{transfer.transport}</Fact>
+          {transfer.follows && <Fact label="Follows"><Link to={`/inventory/transfers/${transfer.follows.id}`}>{transfer.follows.number}</Link></Fact>}
+          {transfer.followedBy.length > 0 && <Fact label="The rest follows with">{transfer.followedBy.map((rest, index) => <span key={rest.id}>{index > 0 && ', '}<Link to={`/inventory/transfers/${rest.id}`}>{rest.number}</Link></span>)}</Fact>}
           {transfer.inTransitValue && <Fact label="Value in transit">{isZero(transfer.inTransitValue) ? '–' : formatMoney(transfer.inTransitValue)}</Fact>}
           {transfer.note && <Fact label="Note" wide>{transfer.note}</Fact>}
           {transfer.closeReason && <Fact label={status === 'CANCELLED' ? 'Cancelled because' : 'Called back because'} wide>{transfer.closeReason}</Fact>}

@@ -14,7 +14,7 @@ export const TransferFields = graphql(`
     id number status expectedOn transport note createdByName dispatchedAt dispatchedByName closedAt closeReason createdAt updatedAt version
     inTransitValue @include(if: $withCost)
     figures { units received lost inTransit short }
-    fromWarehouse { id name code } toWarehouse { id name code }
+    fromWarehouse { id name code } toWarehouse { id name code } follows { id number } followedBy { id number status }
     lines { id position sku name batch { id number expiresOn } quantity enteredUnit enteredQuantity dispatched received quarantined writtenOff returned inTransit short expected variant { id barcode product { id unit { id code } lineUnits { code times divided isOwn isPack decimals tolerancePercent } } } }
     steps { id lineId actId kind quantity reason at actorName value @include(if: $withCost) warehouse { id name } }
   }

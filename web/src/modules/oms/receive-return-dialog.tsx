@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useMutation } from '@apollo/client/react';
 import { Modal } from 'antd';
 import type { ReturnFieldsFragment } from '../../generated/graphql.ts';
+import { useMay } from '../../shared/company.tsx';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
 import { useDraft } from '../../shared/document/draft.ts';
-import { ChoiceField, Fact } from '../../shared/document/fields.tsx';
+import { ChoiceField, Fact, MomentField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
@@ -29,8 +30,9 @@ export function ReceiveReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
   const batched = useBatchSkus(lines.map(({ sku }) => sku));
   const [batches, setBatches] = useState<ReadonlyMap<string, string>>(new Map());
   const [serials, setSerials] = useState<ReadonlyMap<string, string>>(new Map());
-  const draft = useDraft({ warehouseId: goods.warehouse?.id ?? goods.order.warehouse.id });
+  const draft = useDraft({ warehouseId: goods.warehouse?.id ?? goods.order.warehouse.id, effectiveAt: '' });
   const [receive] = useMutation(ReceiveReturn);
+  const may = useMay();
   const places = useReturnPlaces();
   const sight = useReturnSight();
   const { busy, run } = useReturnSaving(draft, close);
@@ -41,7 +43,7 @@ export function ReceiveReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
   const send = () => {
     if (!isAllowed || busy) return;
     const came = coming.filter(({ quantity }) => !isZero(quantity)).map(({ line, quantity }) => ({ lineId: line.id, quantity, batch: batches.get(line.id)?.trim() || null, serials: serialsIn(serials.get(line.id)) }));
-    void run(async (idempotencyKey) => (await receive({ variables: { input: { idempotencyKey, id: goods.id, version: goods.version, warehouseId: draft.values.warehouseId, lines: came }, ...sight } })).data?.salesReturnReceive, 'Goods received');
+    void run(async (idempotencyKey) => (await receive({ variables: { input: { idempotencyKey, id: goods.id, version: goods.version, warehouseId: draft.values.warehouseId, effectiveAt: draft.values.effectiveAt || null, lines: came }, ...sight } })).data?.salesReturnReceive, 'Goods received');
   };
   return (
     <Modal open title={`Receive goods of ${goods.number}`} width={640} okText="Receive goods" cancelText="Not now" okButtonProps={{ disabled: !isAllowed, loading: busy }} onOk={send} onCancel={close}>
@@ -49,6 +51,7 @@ export function ReceiveReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
         <Refusals title="Nothing was received" editing={draft} />
         <div className="fields">
           {goods.receivedAt ? <Fact label="Received in">{goods.warehouse?.name}</Fact> : <ChoiceField label="Received in" required choices={places} {...draft.bind('warehouseId')} change={(next) => draft.set({ warehouseId: next ?? '' })} />}
+          {may('stock:backdate') && <MomentField label="When they came" hint={draft.values.effectiveAt ? 'Whatever moved after it is valued anew.' : undefined} {...draft.bind('effectiveAt')} />}
         </div>
         <ScrollBox className="grid-box">
           <table className="grid two-lined ship-lines return-lines">

@@ -5,6 +5,7 @@ import { Icon } from '../icon.tsx';
 import { keySign } from '../keyboard.ts';
 import { useWords } from '../words/words.ts';
 import { ChoiceCell } from './choice-cell.tsx';
+import { DayCell } from './day-cell.tsx';
 import type { Line, LineColumn } from './line-column.ts';
 
 interface Props<Row extends Line> { row: Row; index: number; total: number; columns: readonly LineColumn<Row>[]; errors: ReadonlyMap<string, string>; change(row: Row): void; go(index: number): void; close(): void }
@@ -24,6 +25,7 @@ export function LineDetail<Row extends Line>({ row, index, total, columns, error
           if (column.kind === 'choice') return <Field key={column.key} label={column.title} path={`detail.${index}.${column.key}`} error={errors.get(`lines.${index}.${column.key}`)}><span className="lines-choice"><ChoiceCell id={`field-detail-${index}-${column.key}`} label={column.title} value={String(row[column.key] ?? '')} choices={column.choices?.(row) ?? []} isInvalid={errors.has(`lines.${index}.${column.key}`)} isDisabled={false} choose={(chosen) => change(column.choose?.(row, chosen) ?? { ...row, [column.key]: chosen })} /></span></Field>;
           const path = `detail.${index}.${column.key}`;
           const value = String(row[column.key] ?? '');
+          if (column.kind === 'day') return <Field key={column.key} label={column.title} path={path} error={errors.get(`lines.${index}.${column.key}`)}><DayCell id={`field-detail-${index}-${column.key}`} label={column.title} value={value} isInvalid={errors.has(`lines.${index}.${column.key}`)} change={(day) => change({ ...row, [column.key]: day })} /></Field>;
           return (
             <Field key={column.key} label={column.title} path={path} error={errors.get(`lines.${index}.${column.key}`)}>
               <Input id={`field-detail-${index}-${column.key}`} autoFocus={columns.slice(0, place).every((other) => other.kind === 'shown' || other.kind === 'item')} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} value={value} onChange={(event) => change({ ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && change({ ...row, [column.key]: plainDecimal(value) })} />

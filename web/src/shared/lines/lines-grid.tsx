@@ -9,6 +9,7 @@ import { isTyping, keySign, useShownKeys } from '../keyboard.ts';
 import { ScrollBox } from '../scroll-box.tsx';
 import { useWords } from '../words/words.ts';
 import { ChoiceCell } from './choice-cell.tsx';
+import { DayCell } from './day-cell.tsx';
 import { ItemCell } from './item-cell.tsx';
 import { LineDetail } from './line-detail.tsx';
 import type { Item, ItemSource, Line, LineColumn } from './line-column.ts';
@@ -193,6 +194,8 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
                           <ItemCell id={id} label={name} value={value} items={items} isInvalid={isInvalid} type={(text) => edit(index, { ...row, [column.key]: text })} pick={(item) => { const at = latest.current.findIndex((other) => other.key === row.key); if (at >= 0) edit(at, pick(latest.current[at]!, item)); }} takesUnits={takesUnits} scan={counted ? (item) => scan(item, latest.current.findIndex((other) => other.key === row.key)) : undefined} next={() => forward(index, place)} />
                         ) : column.kind === 'choice' ? (
                           <ChoiceCell id={id} label={name} value={value} choices={isOpenRow ? [] : column.choices?.(row) ?? []} isInvalid={isInvalid} isDisabled={isOpenRow} choose={(chosen) => edit(index, column.choose?.(row, chosen) ?? { ...row, [column.key]: chosen })} />
+                        ) : column.kind === 'day' ? (
+                          <DayCell id={id} label={name} value={value} isInvalid={isInvalid} isDisabled={isOpenRow && !canBegin(column)} isBare change={(day) => edit(index, { ...row, [column.key]: day })} />
                         ) : (
                           <input id={id} aria-label={name} aria-invalid={isInvalid || undefined} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} placeholder={isOpenRow ? '' : column.placeholder} autoComplete="off" value={value} disabled={isOpenRow && !canBegin(column)} onChange={(event) => edit(index, { ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && edit(index, { ...row, [column.key]: plainDecimal(value) })} />
                         )}

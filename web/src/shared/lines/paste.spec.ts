@@ -26,6 +26,13 @@ describe('rows from a spreadsheet', () => {
     expect(faults).toEqual([{ row: 2, cell: 'red', why: 'pasteNoColumn' }]);
   });
 
+  it('have days as the server takes them, however they were written', () => {
+    const dated: readonly LineColumn<Row & { expiresOn: string }>[] = [{ key: 'sku', title: 'SKU', kind: 'item' }, { key: 'expiresOn', title: 'Expires on', kind: 'day' }];
+    const { rows, faults } = readPaste(spreadsheetRows('A\t31/3/2027\nB\tsoon')!, dated, 0);
+    expect(rows).toEqual([{ sku: 'A', expiresOn: '2027-03-31' }, { sku: 'B', expiresOn: '' }]);
+    expect(faults).toEqual([{ row: 2, cell: 'soon', why: 'pasteNoDay' }]);
+  });
+
   it('name every cell that is no number or has no column, and keep what was understood', () => {
     const { rows, faults } = readPaste<Row>([['A', 'two', '5', 'extra']], columns, 0);
     expect(rows).toEqual([{ sku: 'A', quantity: 'two', price: '5' }]);

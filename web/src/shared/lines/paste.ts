@@ -1,4 +1,5 @@
 import { isDecimal, plainDecimal } from '../decimal.ts';
+import { readDay } from './day.ts';
 import type { Line, LineColumn } from './line-column.ts';
 
 /** The rows of a spreadsheet's clipboard; nothing when it is a plain word for one cell. */
@@ -7,7 +8,7 @@ export function spreadsheetRows(text: string): string[][] | undefined {
   return text.replace(/\r/g, '').replace(/\n+$/, '').split('\n').map((line) => line.split('\t').map((cell) => cell.trim())).filter((cells) => cells.some((cell) => cell !== ''));
 }
 
-export type PasteProblem = 'pasteNoColumn' | 'pasteNoNumber' | 'pasteUnknownItem';
+export type PasteProblem = 'pasteNoColumn' | 'pasteNoNumber' | 'pasteNoDay' | 'pasteUnknownItem';
 
 /** One cell that was not understood: the row as it stood in the spreadsheet, counted from 1. */
 export interface PasteFault { row: number; cell: string; why: PasteProblem }
@@ -37,8 +38,9 @@ export function readPaste<Row extends Line>(cells: readonly string[][], columns:
         faults.push({ row: number, cell, why: 'pasteNoColumn' });
         return;
       }
-      const value = target.kind === 'decimal' ? plainDecimal(cell) : cell;
+      const value = target.kind === 'decimal' ? plainDecimal(cell) : target.kind === 'day' ? readDay(cell) ?? '' : cell;
       if (target.kind === 'decimal' && !isDecimal(value)) faults.push({ row: number, cell, why: 'pasteNoNumber' });
+      if (target.kind === 'day' && value === '') faults.push({ row: number, cell, why: 'pasteNoDay' });
       row[target.key] = value;
     });
     return row as Partial<Row>;

@@ -22,7 +22,7 @@ export const BatchTraces = graphql(`
     stockLedger(first: 100, filter: { batchId: { eq: $id } }, sort: [{ field: effectiveAt, direction: DESC }, { field: sequence, direction: DESC }]) {
       totalCount
       pageInfo { hasNextPage }
-      nodes { id sequence effectiveAt postedAt kind quantity enteredUnit enteredQuantity rate @include(if: $withCost) value @include(if: $withCost) landedCost @include(if: $withCost) priceVariance @include(if: $withCost) balanceQuantity documentType documentNumber documentId reason actorName warehouse { id name } }
+      nodes { id sequence effectiveAt postedAt kind quantity enteredUnit enteredQuantity rate @include(if: $withCost) value @include(if: $withCost) landedCost @include(if: $withCost) priceVariance @include(if: $withCost) balanceQuantity documentType documentNumber documentId isCancelled isVoid reverses { id } reason actorName warehouse { id name } }
     }
   }
 `);

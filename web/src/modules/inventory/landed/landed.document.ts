@@ -23,7 +23,7 @@ export const LandedCostOne = graphql(`
 
 export const LandedReceipts = graphql(`
   query LandedReceipts($search: String) {
-    stockLedger(first: 30, search: $search, filter: { kind: { eq: RECEIPT } }, sort: [{ field: effectiveAt, direction: DESC }, { field: postedAt, direction: DESC }]) {
+    stockLedger(first: 30, search: $search, filter: { kind: { eq: RECEIPT }, isCancelled: { eq: false }, reversesId: { isNull: true } }, sort: [{ field: effectiveAt, direction: DESC }, { field: postedAt, direction: DESC }]) {
       totalCount
       nodes { id sku effectiveAt quantity value landedCost documentNumber reason variant { id name } warehouse { id name } }
     }
