@@ -5,6 +5,7 @@ import { DayScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
 import { Order } from '../order/order.entity.ts';
+import { PaymentReversal } from '../payment/payment-reversal.entity.ts';
 import { openParts } from './allocate-dues.ts';
 import { Due, PaymentAllocation } from './due.entity.ts';
 import { dueOf, OrderDue, readDuesOf, readReceivables, Receivables } from './receivables.ts';
@@ -47,8 +48,8 @@ export class OrderDueResolver {
 export class DuesOfOrderResolver {
   @FieldResolver(() => [OrderDue], { description: 'When it is to be paid, the oldest part first: as agreed, or by its invoices.' })
   async dues(@Root() order: Order, @Ctx() context: TenantContext) {
-    const [parts, allocations] = [await context.loadMany(Due, 'orderId', order.id), await context.loadMany(PaymentAllocation, 'orderId', order.id)];
+    const [parts, allocations, reversals] = [await context.loadMany(Due, 'orderId', order.id), await context.loadMany(PaymentAllocation, 'orderId', order.id), await context.loadMany(PaymentReversal, 'orderId', order.id)];
     const today = dayInIndia(new Date());
-    return openParts(parts, chargedOf(order), saidBy(allocations)).map((part) => dueOf(order, part, today));
+    return openParts(parts, chargedOf(order), saidBy(allocations, reversals)).map((part) => dueOf(order, part, today));
   }
 }

@@ -63,7 +63,7 @@ async function owing(context: TenantContext, customerId: string | null): Promise
   return context.sql<Owing>(
     `select o.id, o.number, heir.id as customer_id, heir.name as customer_name, o.total, o.paid + o.credited - o.refunded as settled,
             json_agg(json_build_object('id', d.id, 'invoiceId', d.invoice_id, 'position', d.position, 'dueOn', d.due_on, 'amount', d.amount::text)) as parts,
-            (select json_agg(json_build_object('dueId', a.due_id, 'amount', a.amount::text)) from oms_payment_allocation a where a.order_id = o.id) as said
+            (select json_agg(json_build_object('dueId', a.due_id, 'amount', a.amount::text)) from oms_payment_allocation a join oms_payment p on p.id = a.payment_id where a.order_id = o.id and not p.is_reversed) as said
        from oms_order o join core_customer c on c.id = o.customer_id join core_customer heir on heir.id = coalesce(c.merged_into_id, c.id) join oms_due d on d.order_id = o.id
       where o.due > 0 and o.status not in ('DRAFT', 'CANCELLED') and (?::uuid is null or heir.id = ?::uuid) group by o.id, heir.id order by o.number`, [customerId, customerId]);
 }

@@ -34,7 +34,8 @@ import { OrderStock } from './order-stock.tsx';
 import { LetStockGoDialog, PrioritiseDialog } from './held-stock-dialogs.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
-import { channelWord, isLate, methodWord, priorityChoices } from './order-words.ts';
+import { channelWord, isLate, priorityChoices } from './order-words.ts';
+import { OrderPayments } from './order-payments.tsx';
 import { CreditNoteDialog } from './credit-note-dialog.tsx';
 import { OrderReturns } from './order-returns.tsx';
 import { OrderDues } from './order-dues.tsx';
@@ -172,16 +173,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           </ScrollBox>
         </Section>
       )}
-      {order.payments && order.payments.length > 0 && (
-        <Section title="Payments">
-          <ScrollBox className="grid-box">
-            <table className="grid">
-              <thead><tr><th scope="col">Received</th><th scope="col">Method</th><th scope="col">Reference</th><th scope="col" className="figure">Amount</th></tr></thead>
-              <tbody>{order.payments.map((row) => <tr key={row.id}><td>{formatDay(row.receivedOn)}</td><td>{methodWord(row.method)}{row.gateway && <span className="soft"> · Gateway</span>}</td><td>{row.reference ?? '–'}</td><td className="figure">{formatAmount(row.amount)}</td></tr>)}</tbody>
-            </table>
-          </ScrollBox>
-        </Section>
-      )}
+      <OrderPayments order={order} reload={reload} />
       <OrderDues order={order} />
       <OrderPaymentRequests order={order} />
       <OrderReturns order={order} />
