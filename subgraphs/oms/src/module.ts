@@ -37,7 +37,7 @@ import { RemittanceLine } from './remittance/remittance-line.entity.ts';
 import { Remittance } from './remittance/remittance.entity.ts';
 import { RemittanceResolver, ShipmentsOfOrderResolver } from './remittance/remittance.resolver.ts';
 import { Due, PaymentAllocation } from './receivable/due.entity.ts';
-import { DuesOfOrderResolver, OrderDueResolver, ReceivableResolver } from './receivable/receivable.resolver.ts';
+import { DuesOfOrderResolver, OrderDueResolver, ReceivableResolver, ReceivablesResolver } from './receivable/receivable.resolver.ts';
 import { remittancesImport } from './remittance/remittances.import.ts';
 import { ShipmentReference } from './remittance/shipment-reference.entity.ts';
 import { constraints } from './errors.ts';
@@ -153,7 +153,7 @@ export const module = defineModule({
     HeldStockResolver,
     ComponentsOfLineResolver, OrderLineComponentResolver,
     RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
-    ReversalOfPaymentResolver, ReceiptResolver, CustomerOnAccountResolver,
+    ReceivablesResolver, ReversalOfPaymentResolver, ReceiptResolver, CustomerOnAccountResolver,
   ],
   imports: [ordersImport, remittancesImport, receiptsImport],
   events: [

@@ -124,9 +124,10 @@ export const shield: ShieldTable = {
   },
   GatewayRefund: { 'payment:read': 'id gatewayPayment refund order orderNumber customerName amount state gatewayId bankReference attempts lastError settledAt createdAt updatedAt version' },
   // What falls due, and what of it is open.
-  Receivables: { 'receivable:read': 'asOf open overdue ageing customers' },
+  Receivables: { 'receivable:read': 'asOf open overdue onAccount ageing customers page' },
+  ReceivablePage: { 'receivable:read': 'nodes totalCount open overdue onAccount ageing' },
   ReceivableAgeing: { 'receivable:read': 'notDue upTo30 upTo60 upTo90 over90' },
-  CustomerReceivable: { 'receivable:read': 'customerId customerName open overdue oldestDays ageing' },
+  CustomerReceivable: { 'receivable:read': 'customerId customerName open overdue onAccount oldestDays ageing' },
   OrderDue: { 'payment:read': 'id orderId orderNumber dueOn amount open daysOverdue', 'invoice:read': 'invoice' },
   // Cash on delivery.
   ShipmentReference: { 'order:read': 'id order reference courier createdAt' },

@@ -3,7 +3,7 @@ import { familiesOf, heirOf } from '@ilms/core/party-merge/family';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Day, Key, Money, Text, Value } from '@ilms/kernel/fields';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { readDuesOf } from '../receivable/receivables.ts';
+import { readDuesOf } from '../receivable/read-receivables.ts';
 
 @Value('An order that owes, with what it would get of money that pays the oldest first.')
 export class ReceiptProposal {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { graphql } from '../../generated/gql.ts';
 import type { ReceiptMethod } from '../../generated/graphql.ts';
 import { plainDecimal } from '../../shared/decimal.ts';
 import { useActing } from '../../shared/document/acting.ts';
@@ -15,13 +16,21 @@ import { ReceiptApplications, useApplications } from './receipt-applications.tsx
 import { AFTER_RECEIPT, RecordReceipt } from './receipt.document.ts';
 import './returns.css';
 
+/** Who was asked for by the page one came from. */
+const CustomerOfReceipt = graphql(`
+  query CustomerOfReceipt($id: ID!) { customer(id: $id) { id name code } }
+`);
+
 /** What a customer paid at once, and what its orders get of it. */
 export function NewReceiptPage() {
   const [params] = useSearchParams();
   const draft = useDraft({ customerId: params.get('customer') ?? '', amount: '', method: 'BANK' as ReceiptMethod, reference: '', receivedOn: today(), note: '' });
   const [text, setText] = useState('');
   const { data: found, loading } = useQuery(CustomerChoices, { variables: { text: text || null } });
+  const asked = params.get('customer');
+  const { data: named } = useQuery(CustomerOfReceipt, { variables: { id: asked ?? '' }, skip: !asked });
   const { values } = draft;
+  const choices = [...(named?.customer && !found?.customers.nodes.some(({ id }) => id === named.customer?.id) ? [named.customer] : []), ...(found?.customers.nodes ?? [])].map(({ id, name, code }) => ({ value: id, label: name, hint: code }));
   const parts = useApplications(values.customerId, values.amount);
   const [record] = useMutation(RecordReceipt);
   const { run } = useActing(draft, AFTER_RECEIPT);
@@ -36,7 +45,7 @@ export function NewReceiptPage() {
     <DocumentPage noun="receipt" title="New receipt" editing={{ isDirty: draft.isDirty, general: draft.general, errors: draft.errors }} save={{ label: 'Record receipt', isAllowed: Boolean(values.customerId) && plainDecimal(values.amount) !== '' && parts.applied !== null && !isTooMuch, run: save }}>
       <Section title="Receipt">
         <div className="fields fields-3">
-          <ChoiceField label="Customer" required autoFocus placeholder="Name, code or GSTIN" search={setText} loading={loading} choices={(found?.customers.nodes ?? []).map(({ id, name, code }) => ({ value: id, label: name, hint: code }))} {...draft.bind('customerId')} change={(next) => draft.set({ customerId: next ?? '' })} />
+          <ChoiceField label="Customer" required autoFocus placeholder="Name, code or GSTIN" search={setText} loading={loading} choices={choices} {...draft.bind('customerId')} change={(next) => draft.set({ customerId: next ?? '' })} />
           <TextField label="Amount" required {...draft.bind('amount')} />
           <DayField label="Received on" required latest={today()} {...draft.bind('receivedOn')} />
           <ChoiceField label="Method" required choices={receiptMethods} {...draft.bind('method')} change={(next) => draft.set({ method: (next ?? 'BANK') as ReceiptMethod })} />
