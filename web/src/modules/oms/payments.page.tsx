@@ -8,6 +8,7 @@ import { formatAmount, formatDay } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
+import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
 import { GatewayState, gatewayWord } from './gateway-words.tsx';
 import { Status } from '../../shared/status.tsx';
@@ -47,6 +48,9 @@ const filters: readonly Filter[] = [
   { key: 'isReversed', label: 'Reversed', kind: 'yesno' },
 ];
 
+// What was reversed is no money: the sums of the first view are what came in.
+const views: readonly View[] = [{ label: 'Standing', filters: { isReversed: 'no' } }, { label: 'Reversed', filters: { isReversed: 'yes' } }];
+
 /** Only there when another document led to one payment; the chip takes it away again. */
 const only: Filter = { key: 'id', label: 'Only', kind: 'choice', single: true };
 
@@ -64,7 +68,7 @@ export function PaymentsPage() {
     <>
     <List
       title="Payments" noun={['payment', 'payments']} document={Payments} connection={(data) => data.payments}
-      columns={withReverse} filters={narrowed} sort={{ field: 'receivedOn', direction: 'DESC' }} searchHint="Search reference"
+      columns={withReverse} filters={narrowed} views={views} sort={{ field: 'receivedOn', direction: 'DESC' }} searchHint="Search reference"
       path={(row) => `/oms/orders/${row.order.id}`}
       empty="No payments yet. Record one on an invoiced order."
     />
