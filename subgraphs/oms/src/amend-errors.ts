@@ -68,7 +68,7 @@ export class SplitsAll extends RuleBroken {
 
 export class SplitBelowPaid extends RuleBroken {
   constructor(number: string, paid: Decimal, left: Decimal) {
-    super('OMS_SPLIT_BELOW_PAID', `₹${paid.toFixed(2)} were paid for ${number}; what stays must be worth as much and would come to ₹${left.toFixed(2)}.`, { number, paid: paid.toFixed(2), left: left.toFixed(2) }, ['lines']);
+    super('OMS_SPLIT_BELOW_PAID', `₹${paid.toFixed(2)} were paid for ${number}; what stays must be worth as much and would come to ₹${left.toFixed(2)}. Take a part of a receipt off first, or reverse a payment, and pay both orders afterwards.`, { number, paid: paid.toFixed(2), left: left.toFixed(2) }, ['lines']);
   }
 }
 

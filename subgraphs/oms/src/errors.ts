@@ -5,6 +5,7 @@ import { ruleNameTaken } from './allocation-errors.ts';
 import { kindWord, type OrderHoldKind } from './hold/hold-kind.ts';
 import { ApprovesOwn } from './quotation-errors.ts';
 import { PaidBeforeOrOnDelivery, remittanceTaken } from './remittance/remittance-errors.ts';
+import { receiptKnown } from './receipt/receipt-errors.ts';
 
 /** Only drafts can be rewritten and confirmed. */
 export class AlreadyConfirmed extends RuleBroken {
@@ -215,5 +216,6 @@ export const constraints: ConstraintWords = {
   oms_quotation_approved_by_another: () => new ApprovesOwn('The quotation'),
   oms_allocation_rule_name: ruleNameTaken,
   oms_remittance_reference: remittanceTaken,
+  oms_receipt_known: receiptKnown,
   oms_order_paid_before_or_on_delivery: () => new PaidBeforeOrOnDelivery(),
 };

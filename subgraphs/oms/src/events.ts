@@ -137,9 +137,9 @@ export class InvoiceIssued extends DomainEvent {
 }
 
 /** Money came in for an order; `recordId` is the payment. */
-@Says<PaymentReceived>('Money came in for an order; the record is the payment.', 'payment:read', { orderId: 'The order.', orderNumber: 'Its number.', customerId: 'The customer.', branchId: 'The branch it came to.', amount: 'How much in rupees, a decimal string.', method: 'How it was paid.', reference: 'What the payer or the bank calls it.', receivedOn: 'The day it came.' })
+@Says<PaymentReceived>('Money came in for an order; the record is the payment.', 'payment:read', { orderId: 'The order.', orderNumber: 'Its number.', customerId: 'The customer.', branchId: 'The branch it came to.', amount: 'How much in rupees, a decimal string.', method: 'How it was paid.', reference: 'What the payer or the bank calls it.', receivedOn: 'The day it came.', receiptId: 'The receipt it is a part of, whose money is said as ReceiptRecorded; or null.' })
 export class PaymentReceived extends DomainEvent {
-  constructor(recordId: string, readonly orderId: string, readonly orderNumber: string, readonly customerId: string, readonly branchId: string, readonly amount: string, readonly method: string, readonly reference: string | null, readonly receivedOn: string) {
+  constructor(recordId: string, readonly orderId: string, readonly orderNumber: string, readonly customerId: string, readonly branchId: string, readonly amount: string, readonly method: string, readonly reference: string | null, readonly receivedOn: string, readonly receiptId: string | null = null) {
     super(recordId);
   }
 }

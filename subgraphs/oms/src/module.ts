@@ -37,7 +37,7 @@ import { RemittanceLine } from './remittance/remittance-line.entity.ts';
 import { Remittance } from './remittance/remittance.entity.ts';
 import { RemittanceResolver, ShipmentsOfOrderResolver } from './remittance/remittance.resolver.ts';
 import { Due, PaymentAllocation } from './receivable/due.entity.ts';
-import { DuesOfOrderResolver, OrderDueResolver, ReceivableResolver } from './receivable/receivable.resolver.ts';
+import { DuesOfOrderResolver, OrderDueResolver, ReceivableResolver, ReceivablesResolver } from './receivable/receivable.resolver.ts';
 import { remittancesImport } from './remittance/remittances.import.ts';
 import { ShipmentReference } from './remittance/shipment-reference.entity.ts';
 import { constraints } from './errors.ts';
@@ -47,6 +47,8 @@ import { HoldsOfOrderResolver, OrderHoldResolver } from './hold/hold.resolver.ts
 import { OrderHold } from './hold/order-hold.entity.ts';
 import { salesInvoiceDownload } from './invoice/invoice-download.ts';
 import { OrderInvoicesResolver, SalesInvoiceResolver } from './invoice/invoice.resolver.ts';
+import { SalesInvoiceCancellation } from './invoice/invoice-cancellation.entity.ts';
+import { InvoiceCancelled } from './invoice/invoice-events.ts';
 import { SalesInvoiceLine } from './invoice/sales-invoice-line.entity.ts';
 import { SalesInvoiceOrder } from './invoice/sales-invoice-order.entity.ts';
 import { SalesInvoice } from './invoice/sales-invoice.entity.ts';
@@ -61,8 +63,15 @@ import { ordersImport } from './orders-import/orders.import.ts';
 import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
 import { CustomerGroup, ProductCategory } from './masters/references.ts';
 import { Payment } from './payment/payment.entity.ts';
-import { OrderPaymentsResolver, PaymentResolver } from './payment/payment.resolver.ts';
+import { PaymentReversed } from './payment/payment-events.ts';
+import { PaymentReversal } from './payment/payment-reversal.entity.ts';
+import { OrderPaymentsResolver, PaymentResolver, ReversalOfPaymentResolver } from './payment/payment.resolver.ts';
 import { permissions, roles } from './permissions.ts';
+import { AccountRefunded, ReceiptRecorded, ReceiptReversed } from './receipt/receipt-events.ts';
+import { ReceiptEntry, ReceiptRefund } from './receipt/receipt-entry.entity.ts';
+import { Receipt } from './receipt/receipt.entity.ts';
+import { CustomerOnAccountResolver, ReceiptResolver } from './receipt/receipt.resolver.ts';
+import { receiptsImport } from './receipt/receipts.import.ts';
 import { refreshCustomerName } from './reactions/refresh-customer-name-on-customer-renamed.ts';
 import { Refund, RefundPart } from './refund/refund.entity.ts';
 import { OrderRefundsResolver, RefundedPaymentResolver, RefundResolver } from './refund/refund.resolver.ts';
@@ -84,6 +93,8 @@ claimDocumentKinds(
   { code: 'quotation', label: 'Quotations', isPerBranch: false, isYearly: true, isGst: false, pattern: 'QTN/{FY}/{SEQ:5}' },
   { code: 'sales-invoice', label: 'Tax invoices', isPerBranch: true, isYearly: true, isGst: true, pattern: '{BRANCH}/{FY}/{SEQ:5}' },
 );
+
+claimDocumentKinds({ code: 'receipt', label: 'Receipts', isPerBranch: false, isYearly: true, isGst: false, pattern: 'RC/{FY}/{SEQ:5}' });
 
 claimDocumentKinds({ code: 'remittance', label: 'Remittances of couriers', isPerBranch: false, isYearly: true, isGst: false, pattern: 'REM/{FY}/{SEQ:5}' });
 
@@ -117,6 +128,7 @@ export const module = defineModule({
     { label: 'Invoices', path: '/oms/invoices', permission: 'invoice:read', group: 'Money' },
     { label: 'Credit notes', path: '/oms/credit-notes', permission: 'invoice:read', group: 'Money' },
     { label: 'Payments', path: '/oms/payments', permission: 'payment:read', group: 'Money' },
+    { label: 'Receipts', path: '/oms/receipts', permission: 'payment:read', group: 'Money' },
     { label: 'Exceptions', path: '/oms/payment-exceptions', permission: 'payment:read', group: 'Money' },
     { label: 'Receivables', path: '/oms/receivables', permission: 'receivable:read', group: 'Money' },
     { label: 'Remittances', path: '/oms/remittances', permission: 'remittance:read', group: 'Money' },
@@ -128,6 +140,7 @@ export const module = defineModule({
     Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, SalesInvoiceOrder, Payment,
     OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine,
     GatewaySettings, PaymentRequest, GatewayPayment, GatewayEvent, GatewayEventOutcome, GatewayRefund, ShipmentReference, Remittance, RemittanceLine, Due, PaymentAllocation,
+    SalesInvoiceCancellation, PaymentReversal, Receipt, ReceiptEntry, ReceiptRefund,
   ],
   orphans: [CustomerGroup, ProductCategory],
   resolvers: [
@@ -140,14 +153,16 @@ export const module = defineModule({
     HeldStockResolver,
     ComponentsOfLineResolver, OrderLineComponentResolver,
     RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
+    ReceivablesResolver, ReversalOfPaymentResolver, ReceiptResolver, CustomerOnAccountResolver,
   ],
-  imports: [ordersImport, remittancesImport],
+  imports: [ordersImport, remittancesImport, receiptsImport],
   events: [
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
     OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined,
     OrderStockLetGo, OrderStockTakenOver,
     PaymentExceptionFound, GatewayRefundFailed, RemittancePosted,
+    InvoiceCancelled, PaymentReversed, ReceiptRecorded, AccountRefunded, ReceiptReversed,
   ],
   reactions: [refreshCustomerName, ...reserveWaitingOnStock],
   jobs: [
@@ -163,6 +178,7 @@ export const module = defineModule({
     SalesReturn: { label: 'Return', path: '/oms/returns/:id', permission: 'return:read' },
     CreditNote: { label: 'Credit note', path: '/oms/credit-notes/:id', permission: 'invoice:read', print: 'credit-note' },
     Refund: { label: 'Refund', path: '/oms/refunds?id=:id', permission: 'payment:read' },
+    Receipt: { label: 'Receipt', path: '/oms/receipts/:id', permission: 'payment:read' },
     Remittance: { label: 'Remittance', path: '/oms/remittances/:id', permission: 'remittance:read' },
     GatewayPayment: { label: 'Payment at the gateway', path: '/oms/payment-exceptions?id=:id', permission: 'payment:read' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },

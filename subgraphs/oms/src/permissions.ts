@@ -26,8 +26,10 @@ export const permissions: Permissions = {
   'allocation:write': 'Make, change and arrange allocation rules',
   'invoice:read': 'See and print tax invoices',
   'invoice:issue': 'Issue tax invoices',
+  'invoice:cancel': 'Cancel tax invoices within the month of their issue',
   'payment:read': 'See payments received for orders',
   'payment:record': 'Record payments received for orders',
+  'payment:reverse': 'Take back payments that turned out to be none',
   'payment:start': 'Ask customers to pay through the payment gateway',
   'payment:resolve': 'Decide about payments that are of no order, capture payments and try refunds again',
   'gateway:write': 'Set up the payment gateway',
@@ -49,6 +51,7 @@ const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 
 const reading = [...masters, 'order:read', 'allocation:read', 'quotation:read', 'invoice:read', 'payment:read', 'remittance:read', 'receivable:read', 'return:read'];
 const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'payment:start', 'return:write', 'return:receive'];
 const managing = [
+  'payment:reverse', 'invoice:cancel',
   'order:hold-stock', 'order:take-over', 'order:prioritise',
   'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
 ];

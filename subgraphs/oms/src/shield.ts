@@ -7,7 +7,7 @@ export const shield: ShieldTable = {
     'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
-    'payment:read': 'payments refunds storeCredits paymentRequests gatewayPayments paymentExceptions gatewayPayment gatewayRefunds',
+    'payment:read': 'receipts receipt receiptProposal payments refunds storeCredits paymentRequests gatewayPayments paymentExceptions gatewayPayment gatewayRefunds',
     'gateway:write': 'gatewaySettings gatewayWebhookUrl gatewayEvents hasLocalGateway',
     'remittance:read': 'remittances remittance',
     'receivable:read': 'receivables receivableDues',
@@ -33,7 +33,9 @@ export const shield: ShieldTable = {
     'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange',
     'order:import': 'ordersImport orderLinesImport',
     'invoice:issue': 'orderInvoice ordersInvoice',
-    'payment:record': 'paymentRecord',
+    'invoice:cancel': 'salesInvoiceCancel',
+    'payment:record': 'paymentRecord receiptRecord receiptApply receiptTakeOff receiptsImport',
+    'payment:reverse': 'paymentReverse receiptReverse',
     'payment:start': 'paymentStart paymentReturn paymentRequestCheck',
     'payment:resolve': 'gatewayPaymentCapture gatewayPaymentAssign gatewayPaymentRefund gatewayPaymentNote gatewayRefundRetry gatewayRefundSettle',
     'gateway:write': 'gatewaySettingsSave gatewayWebhookTest',
@@ -44,11 +46,11 @@ export const shield: ShieldTable = {
     'return:receive': 'salesReturnReceive',
     'return:inspect': 'salesReturnInspect',
     'credit-note:issue': 'creditNoteIssue salesReturnCredit',
-    'refund:make': 'refundMake',
+    'refund:make': 'refundMake receiptRefund orderRefundOwed',
   },
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
-      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid due isPrepaid isCod shipmentReferences isOnHold holds
+      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid reversed due isPrepaid isCod shipmentReferences isOnHold holds
       priority promisedOn isWaiting stockHeldUntil stockLapsedAt amendments note customFields history createdAt updatedAt version`,
     'allocation:read': 'allocations',
     'invoice:read': 'invoices creditNotes',
@@ -75,7 +77,7 @@ export const shield: ShieldTable = {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
   },
   StockDonor: { 'order:read': 'line quantity' },
-  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours createdAt updatedAt version' },
+  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled createdAt updatedAt version' },
   Quotation: {
     'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone branch warehouse
       shippingAddress billingAddress placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total discountPercent needsApproval
@@ -100,11 +102,17 @@ export const shield: ShieldTable = {
   OrderHistoryEntry: { 'order:read': 'id at fromStatus toStatus actorName reason' },
   SalesInvoice: {
     'invoice:read': `id number issuedOn order customerName customerGstin placeOfSupply lines taxable cgst sgst igst roundOff total amountInWords
-      isCancelled pdfPath createdAt creditNotes uncredited creditableUntil orderCount orders`,
+      isCancelled pdfPath createdAt creditNotes uncredited creditableUntil orderCount orders cancellation`,
   },
+  SalesInvoiceCancellation: { 'invoice:read': 'id reason note cancelledOn actorName createdAt' },
   SalesInvoiceOrder: { 'invoice:read': 'id order total' },
   SalesInvoiceLine: { 'invoice:read': 'id sku description hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total uncreditedQuantity uncreditedTotal uqc enteredUnit enteredQuantity enteredPrice enteredDiscount' },
-  Payment: { 'payment:read': 'id order amount method reference receivedOn createdAt refunded gateway' },
+  Payment: { 'payment:read': 'id order amount method reference receivedOn receipt isReversed reversal createdAt refunded gateway' },
+  Receipt: { 'payment:read': 'id number customer customerName amount method reference receivedOn note applied onAccount refunded reversed reversedOn reversalReason reversalNote bankCharge actorName payments entries refunds createdAt updatedAt version' },
+  ReceiptEntry: { 'payment:read': 'id sequence kind amount onAccount order documentId note at actorName' },
+  ReceiptRefund: { 'payment:read': 'id number amount method reference refundedOn reason actorName createdAt' },
+  ReceiptProposal: { 'payment:read': 'orderId orderNumber orderedOn invoices dueOn due proposed' },
+  PaymentReversal: { 'payment:read': 'id amount reason note bankCharge reversedOn actorName createdAt' },
   // Payments through a gateway. Secrets are no fields; whoever brings its messages learns only whether they were signed.
   GatewaySettings: { 'gateway:write': 'id mode isActive keyId previousUntil autoCapture createdAt updatedAt version' },
   GatewayEvent: { 'gateway:write': 'id eventId type gatewayPaymentId receivedAt outcome' },
@@ -116,9 +124,10 @@ export const shield: ShieldTable = {
   },
   GatewayRefund: { 'payment:read': 'id gatewayPayment refund order orderNumber customerName amount state gatewayId bankReference attempts lastError settledAt createdAt updatedAt version' },
   // What falls due, and what of it is open.
-  Receivables: { 'receivable:read': 'asOf open overdue ageing customers' },
+  Receivables: { 'receivable:read': 'asOf open overdue onAccount ageing customers page' },
+  ReceivablePage: { 'receivable:read': 'nodes totalCount open overdue onAccount ageing' },
   ReceivableAgeing: { 'receivable:read': 'notDue upTo30 upTo60 upTo90 over90' },
-  CustomerReceivable: { 'receivable:read': 'customerId customerName open overdue oldestDays ageing' },
+  CustomerReceivable: { 'receivable:read': 'customerId customerName open overdue onAccount oldestDays ageing' },
   OrderDue: { 'payment:read': 'id orderId orderNumber dueOn amount open daysOverdue', 'invoice:read': 'invoice' },
   // Cash on delivery.
   ShipmentReference: { 'order:read': 'id order reference courier createdAt' },
@@ -143,10 +152,10 @@ export const shield: ShieldTable = {
   Refund: { 'payment:read': 'id number order orderNumber customer customerName amount refundedOn reason actorName createdAt parts throughGateway', 'return:read': 'return' },
   RefundPart: { 'payment:read': 'id payment amount method reference' },
   StoreCreditEntry: { 'payment:read': 'id sequence customer order kind amount balance documentId at actorName' },
-  OrderSummary: { 'order:read': 'byStatus revenue due openHolds byDay' },
+  OrderSummary: { 'order:read': 'byStatus revenue due openHolds owingBack owedBack byDay' },
   OrderStatusCount: { 'order:read': 'status count total' },
   OrderDayCount: { 'order:read': 'day count total' },
-  Customer: { anyone: 'id', 'order:read': 'orders', 'payment:read': 'storeCredit' },
+  Customer: { anyone: 'id', 'order:read': 'orders', 'payment:read': 'storeCredit onAccount' },
   Branch: { anyone: 'id' },
   Warehouse: { anyone: 'id' },
   Variant: { anyone: 'id' },

@@ -7,6 +7,8 @@ import { putTowardsReplacement } from '../sales-return/exchange-return.service.t
 import { takeReturnInHand } from '../sales-return/return-at-hand.ts';
 import type { SalesReturnCreditInput } from '../sales-return/sales-return.input.ts';
 import { closeWhenDone, note } from '../sales-return/sales-return.service.ts';
+import { InvoiceIsCancelled } from '../invoice/cancel-errors.ts';
+import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
 import type { CreditNoteInput } from './credit-note.input.ts';
 import { issueCreditNote, totalOf } from './issue-credit-note.ts';
 import { openInvoices } from './open-invoices.ts';
@@ -16,7 +18,8 @@ import { shareOut } from './share-out.ts';
 export function creditInvoice(context: TenantContext, input: CreditNoteInput): Promise<string> {
   return context.once('creditNoteIssue', input, async (tx) => {
     const { account, ...atHand } = await takeInHandWithAccount(tx, await orderOf(tx, input));
-    const open = (await openInvoices(tx, atHand.order.id)).find(({ invoice }) => invoice.id === input.invoiceId.toLowerCase())!;
+    const open = (await openInvoices(tx, atHand.order.id)).find(({ invoice }) => invoice.id === input.invoiceId.toLowerCase());
+    if (!open) throw new InvoiceIsCancelled((await tx.get(SalesInvoice, input.invoiceId)).number).at('invoiceId');
     const issued = await issueCreditNote(tx, atHand, open, input.lines, { reason: input.reason.trim(), isCommercial: input.isCommercial ?? false, goods: null });
     await releaseWhenPaid(tx, atHand.order);
     await reviewCredit(tx, account);

@@ -62,10 +62,10 @@ export class OpenInvoice {
   }
 }
 
-/** The invoices of an order, the first one first, each as far as it is of this order, with what was credited of that; seven statements. */
+/** The invoices of an order that stand, the first one first, each as far as it is of this order, with what was credited of that; seven statements. */
 export async function openInvoices(context: TenantContext, orderId: string): Promise<OpenInvoice[]> {
   const parts = new Map((await context.find(SalesInvoiceOrder, { orderId })).map((part) => [part.invoiceId, part.total]));
-  const invoices = await context.find(SalesInvoice, { id: { $in: [...parts.keys()] } }, { orderBy: { id: 'asc' } });
+  const invoices = await context.find(SalesInvoice, { id: { $in: [...parts.keys()] }, isCancelled: false }, { orderBy: { id: 'asc' } });
   const ids = invoices.map(({ id }) => id);
   const sold = await context.find(OrderLine, { orderId });
   const components = await LineComponents.of(context, sold);

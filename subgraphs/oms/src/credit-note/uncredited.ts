@@ -1,4 +1,4 @@
-import { type Decimal, sum } from '@ilms/kernel/decimal';
+import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import type { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
@@ -9,6 +9,7 @@ import { afterCredit, uncreditedOf, type Uncredited } from './credit-shares.ts';
 
 /** What no credit note covers of an invoice; one statement for all that are asked at once. */
 export async function uncreditedTotal(context: TenantContext, invoice: SalesInvoice): Promise<Decimal> {
+  if (invoice.isCancelled) return ZERO;
   const notes = await context.loadMany(CreditNote, 'invoiceId', invoice.id);
   return invoice.total.minus(sum(notes.map((note) => note.coveredTotal)));
 }

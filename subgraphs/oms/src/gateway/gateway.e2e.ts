@@ -43,6 +43,22 @@ describe('an order that is paid through the gateway', () => {
     expect((await shop.rows('select id from @oms_gateway_event'))).toHaveLength(4);
     expect((await shop.read('{ paymentRequests { nodes { state } } }')).paymentRequests.nodes).toEqual([{ state: 'PAID' }]);
     expect(await shop.events('PaymentReceived')).toHaveLength(1);
+    // What the gateway holds moves by what the gateway says, and by no hand.
+    const [payment] = (await shop.read('query($id: ID!) { order(id: $id) { payments { id } } }', { id: order.id })).order.payments;
+    const reversed = await shop.read('mutation($input: PaymentReversalInput!) { paymentReverse(input: $input) { userErrors { code } } }', { input: { idempotencyKey: randomUUID(), id: payment.id, reason: 'BOUNCED' } });
+    expect(reversed.paymentReverse.userErrors).toEqual([{ code: 'OMS_PAYMENT_OF_GATEWAY' }]);
+    expect(await shop.order(order.id)).toMatchObject({ paid: '2100.00', due: '0.00' });
+  });
+
+  it('gives its money back through the gateway at once when it is cancelled, where the company wants that', async () => {
+    await shop.read('mutation { salesPolicySave(input: { moneyOfCancelled: TO_SOURCE }) { userErrors { code } } }');
+    const order = await owes();
+    gateway.razorpay.pay((await gateway.start(shop, order.id, { amount: '1500.00' })).gatewayId);
+    await gateway.bringAll(shop);
+    await shop.do('paymentRecord', { orderId: order.id, amount: '600.00', method: 'CASH' });
+    await shop.do('orderCancel', { id: order.id, reason: 'Changed their mind' });
+    expect((await shop.read('query($id: ID!) { order(id: $id) { refunded owed refunds { amount throughGateway { amount state } } } }', { id: order.id })).order)
+      .toEqual({ refunded: '1500.00', owed: '600.00', refunds: [{ amount: '1500.00', throughGateway: [{ amount: '1500.00', state: 'PENDING' }] }] });
   });
 
   it('in parts, by a link and by a checkout, is paid as far as it was paid', async () => {

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import type { Order } from '../order/order.entity.ts';
-import { longestOverdue, type Credit, type Invoiced, type Overdue } from './hold-rules.ts';
+import { longestOverdue, paidFromAccount, type Credit, type Invoiced, type Overdue } from './hold-rules.ts';
 
 /** The customer that answers for an order and for those of all who were merged into it, locked until commit. */
 export interface Account {
@@ -60,7 +60,7 @@ export async function lockAccountsOf(tx: Transaction, orderIds: readonly string[
 }
 
 /** Locks a customer so that others may still refer to it; follows it where it was merged meanwhile. */
-async function lockAccount(tx: Transaction, customerId: string): Promise<Account> {
+export async function lockAccount(tx: Transaction, customerId: string): Promise<Account> {
   const [row] = await tx.sql<AccountRow>('select id, credit_limit, credit_days, payment_term_id, merged_into_id from core_customer where id = ? for no key update', [customerId]);
   if (row!.merged_into_id) return lockAccount(tx, row!.merged_into_id);
   return { customerId: row!.id, limit: row!.credit_limit === null ? null : new Decimal(row!.credit_limit), days: row!.credit_days, paymentTermId: row!.payment_term_id };
@@ -76,7 +76,7 @@ export async function waitingForCredit(tx: Transaction, customerId: string): Pro
 }
 
 /**
- * The credit of an account as one order finds it. Every confirmed order counts, but for those that wait for their own money
+ * The credit of an account as one order finds it. What stands on account pays what is due, though nobody has said for which order. Every confirmed order counts, but for those that wait for their own money
  * and those that wait for credit behind this one: placed after `hold`, its own.
  */
 export async function creditOf(tx: Transaction, account: Account, order: Order, overdue: Overdue | null, hold: string | null = null): Promise<Credit> {
@@ -85,11 +85,12 @@ export async function creditOf(tx: Transaction, account: Account, order: Order, 
 }
 
 async function outstandingBefore(tx: Transaction, account: Account, order: Order, hold: string | null): Promise<Decimal> {
+  const family = await familyOf(tx, account.customerId);
   const [row] = await tx.sql<{ outstanding: string }>(
-    `select coalesce(sum(greatest(o.due, 0)), 0) as outstanding from oms_order o
+    `select coalesce(sum(greatest(o.due, 0)), 0) - (select coalesce(sum(r.on_account), 0) from oms_receipt r where r.customer_id = any(?::uuid[])) as outstanding from oms_order o
       where o.customer_id = any(?::uuid[]) and o.id <> ? and o.status not in ('DRAFT', 'CANCELLED')
         and not exists (select 1 from oms_order_hold h where h.order_id = o.id and h.released_at is null and (h.kind = 'PAYMENT' or (h.kind = 'CREDIT' and h.id > ?::uuid)))`,
-    [await familyOf(tx, account.customerId), order.id, hold]);
+    [family, family, order.id, hold]);
   return new Decimal(row!.outstanding);
 }
 
@@ -99,8 +100,13 @@ export async function overdueOf(tx: Transaction, account: Account, now = new Dat
   const rows = await tx.sql<{ number: string; paid: string; invoices: { issuedOn: string; total: string }[] }>(
     `select o.number, o.paid + o.credited - o.refunded as paid, json_agg(json_build_object('issuedOn', i.issued_on, 'total', p.total::text)) as invoices
        from oms_order o join oms_sales_invoice_order p on p.order_id = o.id join oms_sales_invoice i on i.id = p.invoice_id
-      where o.customer_id = any(?::uuid[]) and o.due > 0 and o.status not in ('DRAFT', 'CANCELLED') group by o.id, o.number`, [await familyOf(tx, account.customerId)]);
+      where o.customer_id = any(?::uuid[]) and o.due > 0 and o.status not in ('DRAFT', 'CANCELLED') and not i.is_cancelled group by o.id, o.number`, [await familyOf(tx, account.customerId)]);
   const terms = account.paymentTermId && rows.length ? await tx.find(PaymentTermLine, { paymentTermId: account.paymentTermId }, { orderBy: { position: 'asc' } }) : [];
   const invoiced = rows.map(({ number, paid, invoices }): Invoiced => ({ order: number, paid: new Decimal(paid), invoices: invoices.map(({ issuedOn, total }) => ({ issuedOn, total: new Decimal(total) })) }));
-  return longestOverdue(invoiced, terms, dayInIndia(now));
+  return longestOverdue(paidFromAccount(invoiced, await onAccountOf(tx, account)), terms, dayInIndia(now));
+}
+
+async function onAccountOf(tx: Transaction, { customerId }: Account): Promise<Decimal> {
+  const [row] = await tx.sql<{ on_account: string }>('select coalesce(sum(on_account), 0) as on_account from oms_receipt where customer_id = any(?::uuid[])', [await familyOf(tx, customerId)]);
+  return new Decimal(row!.on_account);
 }

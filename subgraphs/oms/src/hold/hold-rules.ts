@@ -1,7 +1,7 @@
 import { OTHER_COUNTRY } from '@ilms/core/india/states';
 import { parsePincodeOf } from '@ilms/core/india/pincode';
 import { dueDates, type TermLine } from '@ilms/core/payment-terms/due-dates';
-import type { Decimal } from '@ilms/kernel/decimal';
+import { Decimal, sum } from '@ilms/kernel/decimal';
 import { DomainError } from '@ilms/kernel/errors';
 import type { AddressSnapshot, Order } from '../order/order.entity.ts';
 import type { OrderHoldKind } from './hold-kind.ts';
@@ -84,6 +84,18 @@ export function addressGrounds(place: AddressSnapshot | null | undefined): Groun
     if (error instanceof DomainError) return held(`Its shipping address cannot be right: ${error.message}`);
     throw error;
   }
+}
+
+/** What stands on account pays what was invoiced first, though nobody has said so yet. */
+export function paidFromAccount(orders: readonly Invoiced[], onAccount: Decimal): Invoiced[] {
+  const first = ({ invoices }: Invoiced) => invoices.reduce((day, { issuedOn }) => (issuedOn < day ? issuedOn : day), '9999');
+  let left = onAccount;
+  return orders.toSorted((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0)).map((order) => {
+    const open = sum(order.invoices.map(({ total }) => total)).minus(order.paid);
+    const part = Decimal.min(left, Decimal.max(0, open));
+    left = left.minus(part);
+    return { ...order, paid: order.paid.plus(part) };
+  });
 }
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadWith } from '@ilms/kernel/payload';
+import { payloadOf, payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Order } from '../order/order.entity.ts';
 import { OrderActionInput } from '../order/order.input.ts';
+import { SalesInvoiceCancelInput } from './cancel-invoice.input.ts';
+import { cancelInvoice } from './cancel-invoice.service.ts';
+import { SalesInvoiceCancellation } from './invoice-cancellation.entity.ts';
 import { OrdersInvoiceInput } from './invoice.input.ts';
 import { invoiceOrder, invoiceOrders } from './invoice.service.ts';
 import { SalesInvoiceOrder } from './sales-invoice-order.entity.ts';
@@ -41,6 +44,16 @@ export class SalesInvoiceResolver {
   async ordersInvoice(@Arg('input', () => OrdersInvoiceInput) input: OrdersInvoiceInput, @Ctx() context: TenantContext) {
     const { orderIds, invoiceId } = await invoiceOrders(context, input);
     return { orders: await Promise.all(orderIds.map((id) => context.load(Order, id))), invoice: await context.load(SalesInvoice, invoiceId) };
+  }
+
+  @Mutation(() => payloadOf(SalesInvoice), { description: 'Cancels a tax invoice in the month of its issue, while nothing was built on it; its number stays used, and what it charged may be invoiced again.' })
+  async salesInvoiceCancel(@Arg('input', () => SalesInvoiceCancelInput) input: SalesInvoiceCancelInput, @Ctx() context: TenantContext) {
+    return context.load(SalesInvoice, await cancelInvoice(context, input));
+  }
+
+  @FieldResolver(() => SalesInvoiceCancellation, { nullable: true, description: 'Why it was cancelled; null while it was not.' })
+  async cancellation(@Root() invoice: SalesInvoice, @Ctx() context: TenantContext) {
+    return (await context.loadMany(SalesInvoiceCancellation, 'invoiceId', invoice.id))[0] ?? null;
   }
 
   @FieldResolver(() => [SalesInvoiceOrder], { description: 'The orders it is for, each with its part.' })

@@ -69,7 +69,8 @@ function partOf({ order, lines }: OrderAtHand): Part {
   return { order, lines, charged, amounts: addUp(charged.map((line) => line.invoiceable)), total };
 }
 
-async function issue(tx: Transaction, several: readonly OrderAtHand[]): Promise<SalesInvoice> {
+/** Issues one tax invoice for what has left of locked orders and is not invoiced yet. */
+export async function issue(tx: Transaction, several: readonly OrderAtHand[]): Promise<SalesInvoice> {
   const parts = several.map(partOf);
   const { order } = parts[0]!;
   const branch = await tx.get(Branch, order.branchId);

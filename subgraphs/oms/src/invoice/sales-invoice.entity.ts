@@ -1,9 +1,10 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { CreatedAt, Day, Flag, Id, Json, Key, Ledger, Money, Ref, Text, Whole } from '@ilms/kernel/fields';
 import { Order } from '../order/order.entity.ts';
+import { InvoiceIsCancelled, InvoiceOfEarlierMonth } from './cancel-errors.ts';
 import type { InvoiceParties } from './invoice-parties.ts';
 
-/** A tax invoice as it was issued. It never changes; a mistake is corrected by a document of its own. */
+/** A tax invoice as it was issued. It never changes; a mistake is corrected by a document of its own, or cancels it within its month. */
 @Ledger('oms_sales_invoice', 'A tax invoice as it was issued. It never changes.')
 export class SalesInvoice {
   @Id() readonly id!: string;
@@ -28,6 +29,13 @@ export class SalesInvoice {
   @Flag('Whether it was cancelled.') isCancelled = false;
   @Json('Everybody named on it, as they were called that day.', { hidden: true }) parties!: InvoiceParties;
   @CreatedAt() createdAt!: Date;
+
+  /** It is as if it had never been issued, but for its number: only while nothing was reported of it. */
+  cancel(today: string): void {
+    if (this.isCancelled) throw new InvoiceIsCancelled(this.number);
+    if (this.issuedOn.slice(0, 7) !== today.slice(0, 7)) throw new InvoiceOfEarlierMonth(this.number, this.issuedOn);
+    this.isCancelled = true;
+  }
 
   @Text('Where it is found as PDF: GET with the same bearer token.', { computed: true })
   get pdfPath(): string {

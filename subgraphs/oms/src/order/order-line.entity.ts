@@ -151,6 +151,11 @@ export class OrderLine {
     this.invoiced = this.shipped;
   }
 
+  /** An invoice that named some of them was cancelled. */
+  takeOffInvoice(quantity: Decimal): void {
+    this.invoiced = this.invoiced.minus(quantity);
+  }
+
   /** Units that have left and are neither back nor under way. */
   @Quantity('How many may still be sent back: shipped, less what came back and what is under an open return; of kits, whole ones.', { computed: true })
   get returnable(): Decimal {

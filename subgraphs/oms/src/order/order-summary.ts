@@ -25,6 +25,8 @@ export class OrderSummary {
   @Money('What all confirmed orders come to, tax included.') revenue!: Decimal;
   @Money('What customers still owe for them.') due!: Decimal;
   @Whole('How many holds are open.') openHolds!: number;
+  @Whole('How many orders owe their customer money.') owingBack!: number;
+  @Money('What they owe.') owedBack!: Decimal;
   @Field(() => [OrderDayCount], { description: 'The last 30 days, the earliest first.' }) byDay!: OrderDayCount[];
 }
 
@@ -34,9 +36,10 @@ const DAY_MS = 86_400_000;
 /** The figures, in two statements however many orders there are. */
 export async function summariseOrders(context: TenantContext, now = new Date()): Promise<OrderSummary> {
   const days = Array.from({ length: DAYS }, (_, i) => dayInIndia(new Date(now.getTime() - (DAYS - 1 - i) * DAY_MS)));
-  const statuses = await context.sql<{ status: OrderStatus; count: number; total: string; cancelled: string; due: string; holds: number }>(
+  const statuses = await context.sql<{ status: OrderStatus; count: number; total: string; cancelled: string; due: string; holds: number; owing_back: number; owed_back: string }>(
     `select status, count(*)::integer as count, sum(total) as total, sum(cancelled_total) as cancelled, sum(greatest(due, 0)) as due,
-            (select count(*)::integer from oms_order_hold where released_at is null) as holds from oms_order group by status`);
+            (select count(*)::integer from oms_order_hold where released_at is null) as holds,
+            (select count(*)::integer from oms_order where due < 0) as owing_back, (select coalesce(-sum(due), 0) from oms_order where due < 0) as owed_back from oms_order group by status`);
   const placed = await context.sql<{ day: string; count: number; total: string }>(
     `select to_char(ordered_on, 'YYYY-MM-DD') as day, count(*)::integer as count, sum(total) as total from oms_order
       where ordered_on >= ? and ordered_on <= ? and status not in ('DRAFT', 'CANCELLED') group by ordered_on`, [days[0], days.at(-1)]);
@@ -51,6 +54,8 @@ export async function summariseOrders(context: TenantContext, now = new Date()):
     revenue: sum(promised.map((row) => new Decimal(row.total))),
     due: sum(promised.map((row) => new Decimal(row.due))),
     openHolds: statuses[0]?.holds ?? 0,
+    owingBack: statuses[0]?.owing_back ?? 0,
+    owedBack: new Decimal(statuses[0]?.owed_back ?? 0),
     byDay: days.map((day) => ({ day, count: byDay.get(day)?.count ?? 0, total: new Decimal(byDay.get(day)?.total ?? 0) })),
   };
 }

@@ -55,7 +55,8 @@ export class Order {
   @Money('What rounding to the rupee added or took away.') roundOff = ZERO;
   @Money('What the customer pays in all.') total = ZERO;
   @Money('Worth of what was ordered and cancelled since, tax included.') cancelledTotal = ZERO;
-  @Money('What the customer has paid.') paid = ZERO;
+  @Money('What the customer has paid, less what turned out to be no payment.') paid = ZERO;
+  @Money('Payments that turned out to be none: a cheque that bounced, money of another order, a typing mistake.') reversed = ZERO;
   @Money('What credit notes took off the total.') credited = ZERO;
   @Money('What went back to the customer: as money, as store credit, or towards an order that replaces this one.') refunded = ZERO;
   @Money('Total less credited and paid, plus refunded; below 0 when money has to go back.') due = ZERO;
@@ -188,6 +189,13 @@ export class Order {
     if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
     if (amount.gt(this.due)) throw new PaymentExceedsDue(this.number, amount, this.due);
     this.paid = this.paid.plus(amount);
+    this.settle(lines);
+  }
+
+  /** A payment turned out to be none: all of it is due again, also what of it has gone back since. */
+  reversePayment(amount: Decimal, lines: readonly OrderLine[]): void {
+    this.paid = this.paid.minus(amount);
+    this.reversed = this.reversed.plus(amount);
     this.settle(lines);
   }
 

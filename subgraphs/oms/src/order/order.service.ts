@@ -5,6 +5,8 @@ import { DomainError } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
+import { issue } from '../invoice/invoice.service.ts';
+import { giveBackCancelled } from '../refund/give-back-cancelled.ts';
 import { holdByRules, reviewCredit } from '../hold/automatic-holds.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
 import { renameHolds } from '../hold/holds.ts';
@@ -21,7 +23,7 @@ import { sellerOf } from './seller.ts';
 import { PaidBeforeOrOnDelivery } from '../remittance/remittance-errors.ts';
 import { keepReference } from '../remittance/shipment-reference.ts';
 import type { Shortage } from './shortage.ts';
-import { shortageOf } from '../policy/policy.service.ts';
+import { policyOf, shortageOf } from '../policy/policy.service.ts';
 import { wantedAgain, type WantedLine } from './wanted-line.ts';
 
 /** Writes an order down; nothing is promised yet. */
@@ -124,6 +126,8 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
     const today = dayInIndia(new Date());
     if (await chargeRatesOf(today, tx, atHand)) record(tx, order, order.status, `GST worked out anew with the rates of ${today}`);
     await ship(tx, atHand, input.lines);
+    // Goods and their invoice leave together, or neither does.
+    if ((await policyOf(tx)).invoicing === 'ON_SHIPMENT') await issue(tx, [atHand]);
     if (input.reference) await keepReference(tx, order, input.reference, input.courier);
     return input.id;
   });
@@ -134,6 +138,7 @@ export function cancelOrder(context: TenantContext, input: OrderCancelInput): Pr
   return context.once('orderCancel', input, async (tx) => {
     const { account, ...atHand } = await takeInHandWithAccount(tx, input.id, input.version);
     await cancel(tx, atHand, input.reason.trim());
+    await giveBackCancelled(tx, atHand);
     await reviewCredit(tx, account);
     return input.id;
   });

@@ -38,18 +38,20 @@ export interface Received {
   readonly method: PaymentMethod;
   readonly reference: string | null;
   readonly receivedOn: string;
+  /** What it is a part of. */
+  readonly receiptId?: string | null;
 }
 
 /** Takes money in for an order that is locked with its account, however it came. */
-export async function receive(tx: Transaction, { order, lines, account }: OrderAtHand & { account: Account | null }, { amount, method, reference, receivedOn }: Received): Promise<Payment> {
+export async function receive(tx: Transaction, { order, lines, account }: OrderAtHand & { account: Account | null }, { amount, method, reference, receivedOn, receiptId = null }: Received): Promise<Payment> {
   const from = order.status;
   order.pay(amount, lines);
   await expectOpenBooks(tx, receivedOn);
   if (method === 'EXCHANGE') throw new MethodNotByHand();
-  const payment = tx.create(Payment, { id: uuidv7(), orderId: order.id, amount, method, reference, receivedOn, actorId: tx.actor.id, actorName: tx.actor.name });
+  const payment = tx.create(Payment, { id: uuidv7(), orderId: order.id, amount, method, reference, receivedOn, receiptId, actorId: tx.actor.id, actorName: tx.actor.name });
   record(tx, order, from, `₹${amount.toFixed(2)} ${method}`);
   relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'paid', { noun: 'Payment', id: payment.id, label: `₹${amount.toFixed(2)} ${method}${reference ? ` ${reference}` : ''}` });
-  tx.publish(new PaymentReceived(payment.id, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), method, reference, receivedOn));
+  tx.publish(new PaymentReceived(payment.id, order.id, order.number, order.customerId, order.branchId, amount.toFixed(2), method, reference, receivedOn, receiptId));
   if (method === 'STORE_CREDIT') {
     await tx.flush();
     await spendStoreCredit(tx, order, amount, payment.id);

@@ -1,6 +1,7 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Choice, Input, Rate, Whole } from '@ilms/kernel/fields';
 import { Shortage } from '../order/shortage.ts';
+import { Invoicing, MoneyOfCancelled } from './selling-words.ts';
 
 @Input('How the company sells; what is left out stays.')
 export class SalesPolicyInput {
@@ -9,4 +10,6 @@ export class SalesPolicyInput {
   @Rate('The discount in percent that a quotation may give without approval; null for any.', { nullable: true, min: 0, max: 100 }) discountLimit?: Decimal | null;
   @Whole('For how many hours an order that is to be paid before it leaves holds stock while it is not paid, 1 to 8760; null: until it leaves.', { nullable: true, min: 1, max: 8760 }) unpaidHoldHours?: number | null;
   @Whole('For how many days a quotation is valid, 1 to 365.', { nullable: true, min: 1, max: 365 }) validityDays?: number | null;
+  @Choice(Invoicing, 'When what has left is invoiced.', { nullable: true }) invoicing?: Invoicing | null;
+  @Choice(MoneyOfCancelled, 'What happens to the money of a paid order that is cancelled.', { nullable: true }) moneyOfCancelled?: MoneyOfCancelled | null;
 }

@@ -5,20 +5,20 @@ import type { SalesPolicyInput } from './policy.input.ts';
 import { SalesPolicy } from './sales-policy.entity.ts';
 
 /** What holds: what was saved, or the usual rules. */
-export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays' | 'unpaidHoldHours'>> {
+export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays' | 'unpaidHoldHours' | 'invoicing' | 'moneyOfCancelled'>> {
   const [saved] = await context.find(SalesPolicy, {}, { limit: 1 });
-  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15, unpaidHoldHours: null };
+  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15, unpaidHoldHours: null, invoicing: 'BY_HAND', moneyOfCancelled: 'BY_HAND' };
 }
 
 /** What happens to what cannot be had: as the caller says, or as the company wants it. */
 export const shortageOf = async (context: TenantContext, said: Shortage | null | undefined): Promise<Shortage> => said ?? (await policyOf(context)).shortage;
 
 /** Saves how the company sells. Two who save it for the first time at once meet at the one row there can be. */
-export function savePolicy(context: TenantContext, { version, shortage, discountLimit, validityDays, unpaidHoldHours }: SalesPolicyInput): Promise<SalesPolicy> {
+export function savePolicy(context: TenantContext, { version, shortage, discountLimit, validityDays, unpaidHoldHours, invoicing, moneyOfCancelled }: SalesPolicyInput): Promise<SalesPolicy> {
   return context.transaction(async (tx) => {
     const now = new Date();
     await tx.sql(
-      `insert into oms_sales_policy (id, singleton, shortage, discount_limit, validity_days, created_at, updated_at) values (?, true, 'REFUSE', null, 15, ?::timestamptz, ?::timestamptz)
+      `insert into oms_sales_policy (id, singleton, shortage, discount_limit, validity_days, invoicing, money_of_cancelled, created_at, updated_at) values (?, true, 'REFUSE', null, 15, 'BY_HAND', 'BY_HAND', ?::timestamptz, ?::timestamptz)
        on conflict on constraint oms_sales_policy_one do nothing`, [uuidv7(), now, now]);
     const [policy] = await tx.lockAll(SalesPolicy, {});
     tx.expectVersion(policy!, version);
@@ -26,6 +26,8 @@ export function savePolicy(context: TenantContext, { version, shortage, discount
     if (discountLimit !== undefined) policy!.discountLimit = discountLimit;
     if (validityDays != null) policy!.validityDays = validityDays;
     if (unpaidHoldHours !== undefined) policy!.unpaidHoldHours = unpaidHoldHours;
+    if (invoicing) policy!.invoicing = invoicing;
+    if (moneyOfCancelled) policy!.moneyOfCancelled = moneyOfCancelled;
     return policy!;
   });
 }

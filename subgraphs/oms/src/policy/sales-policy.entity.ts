@@ -1,6 +1,7 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, Flag, Id, Rate, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Shortage } from '../order/shortage.ts';
+import { Invoicing, MoneyOfCancelled } from './selling-words.ts';
 
 /** How the company sells: one row, made when somebody first says otherwise than usual. */
 @Aggregate('oms_sales_policy', 'How the company sells: what it says when stock is short, and what may be offered without approval.')
@@ -11,6 +12,8 @@ export class SalesPolicy {
   @Rate('The discount in percent that a quotation may give without approval; any when nothing is said.', { nullable: true }) discountLimit?: Decimal | null;
   @Whole('For how many days a quotation is valid unless it says otherwise.') validityDays = 15;
   @Whole('For how many hours an order that is to be paid before it leaves holds stock while it is not paid; null: until it leaves.', { nullable: true }) unpaidHoldHours?: number | null;
+  @Choice(Invoicing, 'When what has left is invoiced.') invoicing: Invoicing = 'BY_HAND';
+  @Choice(MoneyOfCancelled, 'What happens to the money of a paid order that is cancelled.') moneyOfCancelled: MoneyOfCancelled = 'BY_HAND';
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

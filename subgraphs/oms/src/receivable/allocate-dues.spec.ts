@@ -1,5 +1,5 @@
 import { Decimal, sum } from '@ilms/kernel/decimal';
-import { ageingOf, daysOverdue, fit, openParts, type DuePart } from './allocate-dues.ts';
+import { daysOverdue, fit, openParts, type DuePart } from './allocate-dues.ts';
 import { amountsOf } from './schedule.service.ts';
 
 const d = (text: string | number) => new Decimal(text);
@@ -34,14 +34,8 @@ describe('what is paid', () => {
   });
 });
 
-describe('what is open by age', () => {
-  it('lies in one class each, and sums to what is open', () => {
-    const on = (dueOn: string, amount: string) => ({ dueOn, open: d(amount) });
-    const parts = [on('2026-11-27', '1'), on('2026-11-26', '2'), on('2026-11-25', '4'), on('2026-10-27', '8'), on('2026-10-26', '16'), on('2026-09-27', '32'), on('2026-09-26', '64'), on('2026-08-28', '128'), on('2026-08-27', '256')];
-    const ageing = ageingOf(parts, '2026-11-26');
-    expect(Object.values(ageing).map((amount: Decimal) => amount.toFixed())).toEqual(['3', '12', '48', '192', '256']);
-    expect(daysOverdue('2026-10-27', '2026-11-26')).toBe(30);
-  });
+it('counts days from the day after something fell due', () => {
+  expect([daysOverdue('2026-10-27', '2026-11-26'), daysOverdue('2026-11-26', '2026-11-26'), daysOverdue('2026-11-27', '2026-11-26')]).toEqual([30, 0, 0]);
 });
 
 describe('instalments', () => {

@@ -1,4 +1,4 @@
-import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
+import { Decimal, ZERO } from '@ilms/kernel/decimal';
 
 // Which parts of what is charged are paid; knows nothing but what it is given.
 
@@ -68,10 +68,4 @@ export interface Ageing {
   readonly upTo60: Decimal;
   readonly upTo90: Decimal;
   readonly over90: Decimal;
-}
-
-/** What is open by how long it has been overdue; the parts sum to it. */
-export function ageingOf(parts: readonly { readonly dueOn: string; readonly open: Decimal }[], today: string): Ageing {
-  const between = (from: number, to: number) => sum(parts.filter(({ dueOn }) => daysOverdue(dueOn, today) >= from && daysOverdue(dueOn, today) <= to).map(({ open }) => open));
-  return { notDue: between(0, 0), upTo30: between(1, 30), upTo60: between(31, 60), upTo90: between(61, 90), over90: between(91, Number.MAX_SAFE_INTEGER) };
 }

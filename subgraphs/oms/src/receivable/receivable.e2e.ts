@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { LooseJson } from '@ilms/host/testing/loose-json';
 import type { World } from '@ilms/host/testing/world';
+import { Decimal, sum } from '@ilms/kernel/decimal';
 import { openWorld, Shop } from '../../test/shop.ts';
 
 let world: World;
@@ -69,5 +70,57 @@ describe('what falls due', () => {
     for (let i = 0; i < 3; i++) await set((await shop.confirmed([{ sku: 'KURTA', quantity: '1' }])).id, [{ dueOn: day(1) }]);
     expect(await shop.boss.statements('oms', query)).toBe(few);
     expect((await shop.tenant.as('order:read').ask('oms', query)).errors![0]!.extensions!.code).toBe('FORBIDDEN');
+  });
+
+  it('is said of many orders by the database as it is said of each by itself, whatever was agreed, named, credited, reversed or refunded', async () => {
+    let seed = 20261126;
+    const roll = (most: number) => { seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648; return seed % most; };
+    const orders: LooseJson[] = [];
+    for (let at = 0; at < 12; at++) {
+      const order = at % 3 === 0 ? await shop.shipped([{ sku: 'KURTA', quantity: String(1 + roll(3)) }], { customerId: at % 2 ? shop.far : shop.local }) : await shop.confirmed([{ sku: 'KURTA', quantity: String(1 + roll(3)) }], { customerId: at % 2 ? shop.far : shop.local });
+      if (at % 3 === 0) await shop.invoice(order.id);
+      else await set(order.id, [{ dueOn: day(-100 + roll(60)), percent: String(10 + roll(30)) }, { dueOn: day(-35 + roll(30)), percent: String(10 + roll(30)) }, { dueOn: day(roll(40) - 5) }]);
+      const parts = await dues(order.id);
+      for (let pay = roll(3); pay > 0; pay--) {
+        const part = parts[roll(parts.length)];
+        const amount = `${1 + roll(250)}.${10 + roll(89)}`;
+        await shop.say('paymentRecord', { orderId: order.id, amount, method: 'UPI', ...(part && roll(2) ? { dueId: part.id } : {}) });
+      }
+      if (at % 4 === 1) for (const { id } of (await shop.read('query($id: ID!) { order(id: $id) { payments { id } } }', { id: order.id })).order.payments.slice(0, 1)) await shop.read('mutation($input: PaymentReversalInput!) { paymentReverse(input: $input) { userErrors { code } } }', { input: { idempotencyKey: randomUUID(), id, reason: 'BOUNCED' } });
+      orders.push(order);
+    }
+    const each = (await Promise.all(orders.map(async ({ id }) => (await shop.read(`query($id: ID!) { order(id: $id) { customer { id } ${DUES} } }`, { id })).order))).flatMap((order) => order.dues.map((due: LooseJson) => ({ ...due, customerId: order.customer.id })));
+    const total = (rows: LooseJson[]) => sum(rows.map(({ open }) => new Decimal(open))).toFixed(2);
+    const aged = (rows: LooseJson[], from: number, to: number) => total(rows.filter(({ daysOverdue }) => daysOverdue >= from && daysOverdue <= to));
+    const expected = (rows: LooseJson[]) => ({ open: total(rows), overdue: aged(rows, 1, 9999), ageing: { notDue: aged(rows, 0, 0), upTo30: aged(rows, 1, 30), upTo60: aged(rows, 31, 60), upTo90: aged(rows, 61, 90), over90: aged(rows, 91, 9999) } });
+    const found = await receivables();
+    expect(found).toMatchObject(expected(each));
+    for (const customer of found.customers) {
+      const { open, overdue } = expected(each.filter(({ customerId }) => customerId === customer.customerId));
+      expect(customer).toMatchObject({ open, overdue });
+    }
+    expect(found.customers).toHaveLength(2);
+    for (const id of [shop.local, shop.far]) {
+      const listed = (await shop.read('query($id: ID!) { receivableDues(customerId: $id) { id open } }', { id })).receivableDues;
+      expect(Object.fromEntries(listed.map((due: LooseJson) => [due.id, due.open]))).toEqual(Object.fromEntries(each.filter(({ customerId, open }) => customerId === id && open !== '0.00').map((due) => [due.id, due.open])));
+    }
+  });
+
+  it('is paged, sorted, searched and narrowed by age, with the sums of all that is found and what stands on account beside it', async () => {
+    const [mine, far] = [await shop.confirmed([{ sku: 'KURTA', quantity: '2' }]), await shop.confirmed([{ sku: 'KURTA', quantity: '1' }], { customerId: shop.far })];
+    await set(mine.id, [{ dueOn: day(10) }]);
+    await set(far.id, [{ dueOn: day(-40) }]);
+    await shop.read('mutation($input: ReceiptInput!) { receiptRecord(input: $input) { userErrors { code } } }', { input: { idempotencyKey: randomUUID(), customerId: shop.local, amount: '300.00', method: 'CASH', applications: [] } });
+    const page = async (args: string) => (await shop.read(`{ receivables { page${args} { totalCount open overdue onAccount ageing { upTo60 } nodes { customerName open onAccount } } } }`)).receivables.page;
+    const names = async (args: string) => (await page(args)).nodes.map(({ customerName }: LooseJson) => customerName);
+    expect(await page('')).toEqual({ totalCount: 2, open: '3150.00', overdue: '1050.00', onAccount: '300.00', ageing: { upTo60: '1050.00' }, nodes: [{ customerName: 'Kaveri Stores', open: '1050.00', onAccount: '0.00' }, { customerName: 'Sharma Garments', open: '2100.00', onAccount: '300.00' }] });
+    expect(await page('(first: 1, offset: 1)')).toMatchObject({ totalCount: 2, open: '3150.00', nodes: [{ customerName: 'Sharma Garments' }] });
+    expect([await names('(sort: OPEN)'), await names('(sort: NAME)'), await names('(sort: ON_ACCOUNT, first: 1)'), await names('(age: UP_TO_60)'), await names('(age: OVER_90)'), await names('(search: "garm")'), await names('(search: "%")')])
+      .toEqual([['Sharma Garments', 'Kaveri Stores'], ['Kaveri Stores', 'Sharma Garments'], ['Sharma Garments'], ['Kaveri Stores'], [], ['Sharma Garments'], []]);
+    expect((await page('(search: "garm")')).open).toBe('2100.00');
+    expect((await shop.boss.ask('oms', '{ receivables { page(first: 501) { totalCount } } }')).errors![0]!.extensions!.code).toBe('PAGE_SIZE');
+    // What one customer has on account pays nothing of another's, and alone it lists a customer too.
+    await shop.do('paymentRecord', { orderId: mine.id, amount: '2100.00', method: 'UPI' });
+    expect(await page('(age: ON_ACCOUNT)')).toMatchObject({ totalCount: 1, open: '0.00', onAccount: '300.00', nodes: [{ customerName: 'Sharma Garments', open: '0.00' }] });
   });
 });

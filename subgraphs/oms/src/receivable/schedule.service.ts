@@ -10,6 +10,7 @@ import { takeInHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { Order } from '../order/order.entity.ts';
 import type { Payment } from '../payment/payment.entity.ts';
+import { PaymentReversal } from '../payment/payment-reversal.entity.ts';
 import { openParts } from './allocate-dues.ts';
 import { Due, PaymentAllocation } from './due.entity.ts';
 import { InstalmentsOutOfOrder, PaysMoreThanPart, PercentDiffers, PercentOrAmount, ScheduleDiffers, ScheduleOver, SchedulePaid } from './schedule-errors.ts';
@@ -86,10 +87,12 @@ export async function payPart(tx: Transaction, order: Order, dueId: string, amou
 export const chargedOf = ({ total, paid, credited, refunded }: Pick<Order, 'total' | 'paid' | 'credited' | 'refunded'>) => ({ total, settled: paid.plus(credited).minus(refunded) });
 
 async function saidOf(tx: Transaction, orderId: string): Promise<Map<string, Decimal>> {
-  return saidBy(await tx.find(PaymentAllocation, { orderId }));
+  return saidBy(await tx.find(PaymentAllocation, { orderId }), await tx.find(PaymentReversal, { orderId }));
 }
 
-/** What payments were said to be for, by part. */
-export function saidBy(allocations: readonly PaymentAllocation[]): Map<string, Decimal> {
-  return new Map([...Map.groupBy(allocations, ({ dueId }) => dueId)].map(([dueId, own]) => [dueId, sum(own.map(({ amount }) => amount))]));
+/** What payments were said to be for, by part; those that turned out to be none are for nothing. */
+export function saidBy(allocations: readonly PaymentAllocation[], reversals: readonly PaymentReversal[]): Map<string, Decimal> {
+  const none = new Set(reversals.map(({ paymentId }) => paymentId));
+  const standing = allocations.filter(({ paymentId }) => !none.has(paymentId));
+  return new Map([...Map.groupBy(standing, ({ dueId }) => dueId)].map(([dueId, own]) => [dueId, sum(own.map(({ amount }) => amount))]));
 }

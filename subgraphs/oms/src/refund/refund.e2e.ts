@@ -83,6 +83,64 @@ describe('a refund', () => {
   });
 });
 
+describe('the money of a cancelled order', () => {
+  const OWED = 'mutation($input: OrderRefundOwedInput!) { orderRefundOwed(input: $input) { refund { amount parts { amount method } } order { owed version } userErrors { code field } } }';
+  const policy = (moneyOfCancelled: string) => shop.read(`mutation { salesPolicySave(input: { moneyOfCancelled: ${moneyOfCancelled} }) { salesPolicy { moneyOfCancelled } userErrors { code } } }`);
+  const cancelled = async (method = 'UPI') => {
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '1' }]);
+    await shop.do('paymentRecord', { orderId: order.id, amount: '1050.00', method });
+    await shop.do('orderCancel', { id: order.id, reason: 'Too late' });
+    return returns.money(order.id);
+  };
+  const summary = async () => (await shop.read('{ orderSummary { owingBack owedBack } }')).orderSummary;
+
+  it('waits for somebody, who gives it back once, however often and with however many it is asked', async () => {
+    const [one, two] = [await cancelled(), await cancelled('CASH')];
+    expect(await summary()).toEqual({ owingBack: 2, owedBack: '2100.00' });
+    expect((await shop.read('{ orders(filter: { due: { lt: "0" } }) { totalCount } }')).orders.totalCount).toBe(2);
+    const ask = async (order: { id: string; version: number }, person = shop.boss) => {
+      const answer = await person.ask('oms', OWED, { input: { id: order.id, version: order.version } });
+      return answer.data?.orderRefundOwed ?? answer;
+    };
+    const answers = await Promise.all([one, one, two].map((order) => ask(order as { id: string; version: number })));
+    expect(answers.map((answer) => answer.userErrors[0]?.code ?? 'done').filter((code) => code === 'done').length).toBeGreaterThanOrEqual(2);
+    expect([await returns.money(one.id), await returns.money(two.id)]).toMatchObject([{ refunded: '1050.00', due: '0.00' }, { refunded: '1050.00', due: '0.00' }]);
+    expect(await summary()).toEqual({ owingBack: 0, owedBack: '0.00' });
+    const before = await shop.tenant.fingerprint();
+    const now = await returns.money(one.id);
+    expect((await ask(now as never)).userErrors).toMatchObject([{ code: 'OMS_REFUND_EXCEEDS_OWED' }]);
+    expect((await ask(two as never, (await world.tenant()).as('*'))).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await ask(two as never, shop.tenant.as('order:read', 'payment:read'))).errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(await shop.tenant.fingerprint()).toBe(before);
+  });
+
+  it('becomes store credit at once where the company wants that, and waits where books are closed', async () => {
+    await policy('STORE_CREDIT');
+    expect(await cancelled()).toMatchObject({ status: 'CANCELLED', paid: '1050.00', refunded: '1050.00', due: '0.00' });
+    expect(await returns.storeCredit()).toBe('1050.00');
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '1' }]);
+    await shop.do('paymentRecord', { orderId: order.id, amount: '1050.00', method: 'UPI' });
+    const { fiscalYears } = (await shop.boss.ask('core', '{ fiscalYears { nodes { id version endsOn } } }')).data;
+    await shop.boss.ask('core', 'mutation($input: FiscalYearLockInput!) { fiscalYearLock(input: $input) { userErrors { code } } }', { input: { id: fiscalYears.nodes[0].id, version: fiscalYears.nodes[0].version, lockedUntil: fiscalYears.nodes[0].endsOn } });
+    await shop.do('orderCancel', { id: order.id, reason: 'Too late' });
+    expect(await returns.money(order.id)).toMatchObject({ status: 'CANCELLED', refunded: '0.00', owed: '1050.00' });
+    expect(await returns.storeCredit()).toBe('1050.00');
+  });
+
+  it('goes back at once only where it can go by itself: what was store credit is that again, the rest waits', async () => {
+    await policy('STORE_CREDIT');
+    await cancelled();
+    await policy('TO_SOURCE');
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '2' }]);
+    for (const [amount, method] of [['50.00', 'STORE_CREDIT'], ['2050.00', 'BANK']]) await shop.do('paymentRecord', { orderId: order.id, amount, method });
+    expect(await returns.storeCredit()).toBe('1000.00');
+    await shop.do('orderCancel', { id: order.id, reason: 'Too late' });
+    expect(await returns.money(order.id)).toMatchObject({ refunded: '50.00', owed: '2050.00' });
+    expect(await returns.storeCredit()).toBe('1050.00');
+    expect(await summary()).toEqual({ owingBack: 1, owedBack: '2050.00' });
+  });
+});
+
 describe('store credit', () => {
   it('is given by a return that asks for it, and spent on another order', async () => {
     const { order, goods } = await owed(undefined, { outcome: 'STORE_CREDIT' });

@@ -3,6 +3,14 @@ import { Children, Choice, Day, Input, Key, Money, Text, Whole } from '@ilms/ker
 import { IDEMPOTENCY_KEY } from '../order/order.input.ts';
 import { RefundMethod } from './refund.entity.ts';
 
+@Input('An order that owes its customer money.')
+export class OrderRefundOwedInput {
+  @Key('The order.') id!: string;
+  @Whole('The version you saw: what is owed goes back once for it, and a stale one is answered with CONFLICT.') version!: number;
+  @Choice(RefundMethod, 'How all of it goes back; each payment the way it came when nothing is said.', { nullable: true }) method?: RefundMethod | null;
+  @Text('Why.', { nullable: true, max: 500 }) reason?: string | null;
+}
+
 @Input('How much of one payment goes back.')
 export class RefundPartInput {
   @Key('The payment.') paymentId!: string;

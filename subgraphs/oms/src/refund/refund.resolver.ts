@@ -7,10 +7,11 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Order } from '../order/order.entity.ts';
 import { Payment } from '../payment/payment.entity.ts';
 import { Refund, RefundPart } from './refund.entity.ts';
-import { RefundInput } from './refund.input.ts';
-import { makeRefund } from './refund.service.ts';
+import { OrderRefundOwedInput, RefundInput } from './refund.input.ts';
+import { makeRefund, refundOwed } from './refund.service.ts';
 
 const Refunds = listOf(Refund, { search: ['number', 'orderNumber', 'customerName'], order: { refundedOn: 'DESC' } });
+const OrderRefundOwedPayload = payloadWith('OrderRefundOwed', 'What came of giving back what an order owes.', { refund: () => Refund, order: () => Order });
 const RefundMakePayload = payloadWith('RefundMake', 'What came of a refund.', { refund: () => Refund, order: () => Order });
 
 @Resolver(() => Refund)
@@ -28,6 +29,12 @@ export class RefundResolver {
   @Mutation(() => RefundMakePayload, { description: 'Gives money of an order back, as far as it is owed, parted over its payments.' })
   async refundMake(@Arg('input', () => RefundInput) input: RefundInput, @Ctx() context: TenantContext) {
     const refund = await context.load(Refund, await makeRefund(context, input));
+    return { refund, order: await context.load(Order, refund!.orderId) };
+  }
+
+  @Mutation(() => OrderRefundOwedPayload, { description: 'Gives all that an order owes its customer back, each payment the way it came: through the gateway what came through it. Once for each version of the order.' })
+  async orderRefundOwed(@Arg('input', () => OrderRefundOwedInput) input: OrderRefundOwedInput, @Ctx() context: TenantContext) {
+    const refund = await context.load(Refund, await refundOwed(context, input));
     return { refund, order: await context.load(Order, refund!.orderId) };
   }
 }

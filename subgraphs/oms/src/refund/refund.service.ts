@@ -19,7 +19,7 @@ import { closeWhenDone, note } from '../sales-return/sales-return.service.ts';
 import { grantStoreCredit } from '../store-credit/store-credit.service.ts';
 import { amountOf, chosen, oldestFirst, type Cap, type Part } from './refund-parts.ts';
 import { Refund, RefundPart } from './refund.entity.ts';
-import type { RefundInput } from './refund.input.ts';
+import type { OrderRefundOwedInput, RefundInput } from './refund.input.ts';
 
 /** Gives money of an order back, never more than is owed, never more of a payment than came in by it, never into closed books. */
 export function makeRefund(context: TenantContext, input: RefundInput): Promise<string> {
@@ -43,6 +43,10 @@ export function makeRefund(context: TenantContext, input: RefundInput): Promise<
     return refund.id;
   });
 }
+
+/** Gives all that an order owes back, once for each of its versions: for many orders at once. */
+export const refundOwed = (context: TenantContext, { id, version, method, reason }: OrderRefundOwedInput): Promise<string> =>
+  makeRefund(context, { idempotencyKey: `owed ${id.toLowerCase()} ${version}`, orderId: id, version, method: method ?? null, reason: reason ?? null });
 
 interface Circumstances {
   readonly refundedOn: string;
@@ -75,7 +79,7 @@ export async function giveBack(tx: Transaction, { order, lines }: OrderAtHand, p
 /** The payments of an order with what of each has not gone back, the oldest first; the order is locked. */
 export async function capsOf(tx: Transaction, orderId: string): Promise<Cap[]> {
   const rows = await tx.sql<{ id: string; method: PaymentMethod; amount_left: string }>(
-    `select p.id, p.method, p.amount - coalesce((select sum(r.amount) from oms_refund_part r where r.payment_id = p.id), 0) as amount_left
+    `select p.id, p.method, case when p.is_reversed then 0 else p.amount - coalesce((select sum(r.amount) from oms_refund_part r where r.payment_id = p.id), 0) end as amount_left
        from oms_payment p where p.order_id = ? order by p.received_on, p.id`, [orderId]);
   return rows.map(({ id, method, amount_left: left }) => ({ paymentId: id, method, left: new Decimal(left) }));
 }

@@ -56,6 +56,11 @@ export class RemittanceLine {
     Object.assign(this, { aside: ZERO, note, decidedByName: by });
   }
 
+  /** The payment it became turned out to be none. */
+  takeBack(note: string, by: string): void {
+    Object.assign(this, { paymentId: null, posted: ZERO, aside: this.collected, difference: ZERO, state: 'SET_ASIDE', note, decidedByName: by });
+  }
+
   post(payment: Payment): void {
     Object.assign(this, { paymentId: payment.id, posted: this.payable, state: 'POSTED' });
   }

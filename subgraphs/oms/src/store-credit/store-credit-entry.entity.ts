@@ -6,6 +6,7 @@ import { Order } from '../order/order.entity.ts';
 export const StoreCreditKind = choice('StoreCreditKind', 'Whether store credit was given or spent.', {
   GRANTED: 'Given by a refund.',
   SPENT: 'Spent as a payment for an order.',
+  RESTORED: 'Given back when the payment it was spent as was reversed.',
 });
 export type StoreCreditKind = keyof typeof StoreCreditKind;
 
@@ -20,7 +21,7 @@ export class StoreCreditEntry {
   @Choice(StoreCreditKind, 'Whether it was given or spent.') kind!: StoreCreditKind;
   @Money('How much; negative when it was spent.') amount!: Decimal;
   @Money('What this customer has to its credit after it.') balance!: Decimal;
-  @Key('The refund that gave it, or the payment that spent it.') documentId!: string;
+  @Key('The refund that gave it, the payment that spent it, or the reversal that restored it.') documentId!: string;
   @Instant('When.') at!: Date;
   @Text('Who did it, by id.', { hidden: true }) actorId!: string;
   @Text('Who did it.') actorName!: string;

@@ -11,12 +11,17 @@ import { StoreCreditEntry, type StoreCreditKind } from './store-credit-entry.ent
 // Accounts are locked after orders, and in the order of their ids: nobody waits in a circle.
 
 /** Gives a customer something to its credit, for a refund of a locked order. */
-export async function grantStoreCredit(tx: Transaction, order: Order, amount: Decimal, refundId: string): Promise<void> {
+export const grantStoreCredit = (tx: Transaction, order: Order, amount: Decimal, refundId: string): Promise<void> => give(tx, order, 'GRANTED', amount, refundId);
+
+/** Gives back what was spent on a locked order by a payment that turned out to be none. */
+export const restoreStoreCredit = (tx: Transaction, order: Order, amount: Decimal, reversalId: string): Promise<void> => give(tx, order, 'RESTORED', amount, reversalId);
+
+async function give(tx: Transaction, order: Order, kind: StoreCreditKind, amount: Decimal, documentId: string): Promise<void> {
   const { id: customerId } = await heirOf(tx, await tx.get(Customer, order.customerId));
   await tx.sql('insert into oms_store_credit_account (id, customer_id, balance, last_sequence, created_at) values (?, ?, 0, 0, ?) on conflict on constraint oms_store_credit_account_customer_once do nothing', [uuidv7(), customerId, new Date()]);
   const [account] = await tx.lockAll(StoreCreditAccount, { customerId });
   account!.grant(amount);
-  enter(tx, account!, order, 'GRANTED', amount, refundId);
+  enter(tx, account!, order, kind, amount, documentId);
   await tx.flush();
 }
 

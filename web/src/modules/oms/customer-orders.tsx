@@ -9,7 +9,7 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 const OrdersOfCustomer = graphql(`
   query OrdersOfCustomer($id: ID!, $withPayments: Boolean!) {
-    customer(id: $id) { id storeCredit @include(if: $withPayments) orders(first: 10) { totalCount nodes { id number orderedOn status total } } }
+    customer(id: $id) { id storeCredit @include(if: $withPayments) onAccount @include(if: $withPayments) orders(first: 10) { totalCount nodes { id number orderedOn status total } } }
   }
 `);
 
@@ -19,9 +19,10 @@ export function CustomerOrders({ id }: { id: string }) {
   const { data } = useQuery(OrdersOfCustomer, { variables: { id, withPayments: may('payment:read') }, skip: !may('order:read'), fetchPolicy: 'cache-and-network' });
   const orders = data?.customer?.orders;
   const credit = data?.customer?.storeCredit;
+  const onAccount = data?.customer?.onAccount;
   if (!orders || orders.nodes.length === 0) return null;
   return (
-    <Section title="Orders" aside={[plural(orders.totalCount, 'order'), credit && !isZero(credit) && `${formatMoney(credit)} of store credit`].filter(Boolean).join(' · ')}>
+    <Section title="Orders" aside={[plural(orders.totalCount, 'order'), credit && !isZero(credit) && `${formatMoney(credit)} of store credit`, onAccount && !isZero(onAccount) && `${formatMoney(onAccount)} on account`].filter(Boolean).join(' · ')}>
       <ScrollBox className="grid-box">
         <table className="grid">
           <thead><tr><th scope="col">Number</th><th scope="col">Date</th><th scope="col">Status</th><th scope="col" className="figure">Total</th></tr></thead>

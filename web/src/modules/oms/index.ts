@@ -28,6 +28,9 @@ import { PaymentExceptionsPage } from './payment-exceptions.page.tsx';
 import { PaymentGatewaySettings } from './payment-gateway.settings.tsx';
 import { NewRemittancePage, RemittancePage } from './remittance.page.tsx';
 import { RemittancesPage } from './remittances.page.tsx';
+import { NewReceiptPage } from './new-receipt.page.tsx';
+import { ReceiptPage } from './receipt.page.tsx';
+import { ReceiptsPage } from './receipts.page.tsx';
 import { RefundsPage } from './refunds.page.tsx';
 import { ReturnPage } from './return.page.tsx';
 import { ReturnsPage } from './returns.page.tsx';
@@ -59,6 +62,9 @@ export const webModule: WebModule = {
     { path: 'allocation/:id', Component: AllocationRulePage },
     { path: 'invoices', Component: InvoicesPage },
     { path: 'payments', Component: PaymentsPage },
+    { path: 'receipts', Component: ReceiptsPage },
+    { path: 'receipts/new', Component: NewReceiptPage },
+    { path: 'receipts/:id', Component: ReceiptPage },
     { path: 'payment-exceptions', Component: PaymentExceptionsPage },
     { path: 'gateway-refunds', Component: GatewayRefundsPage },
     { path: 'receivables', Component: ReceivablesPage },
@@ -72,6 +78,7 @@ export const webModule: WebModule = {
     { label: 'Try an allocation', path: '/oms/allocation/dry-run', permission: 'allocation:read', keywords: 'warehouse split why dry run' },
     { label: 'Refunds', path: '/oms/refunds', permission: 'payment:read', keywords: 'money back store credit' },
     { label: 'Refunds through the gateway', path: '/oms/gateway-refunds', permission: 'payment:read', keywords: 'razorpay money back failed' },
+    { label: 'New receipt', path: '/oms/receipts/new', permission: 'payment:record', keywords: 'payment cheque neft upi on account advance allocate' },
     { label: 'New remittance', path: '/oms/remittances/new', permission: 'remittance:write', keywords: 'cod courier cash on delivery' },
     { label: 'Payment gateway', path: '/settings/payment-gateway', permission: 'gateway:write', keywords: 'razorpay keys webhook' },
     { label: 'How the company sells', path: '/settings/sales', permission: 'order:policy', keywords: 'shortage backorder discount limit validity' },

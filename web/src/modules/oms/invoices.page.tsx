@@ -1,15 +1,18 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import type { InvoicesQuery } from '../../generated/graphql.ts';
-import { useMay } from '../../shared/company.tsx';
+import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
 import { formatAmount, formatDay } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
+import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { CancelInvoiceDialog, cancellationWord, isCancellable } from './cancel-invoice-dialog.tsx';
 import { InvoiceTogetherDialog } from './invoice-together-dialog.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 
@@ -19,7 +22,7 @@ const Invoices = graphql(`
       totalCount
       sums { taxable cgst sgst igst total }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number issuedOn customerName customerGstin placeOfSupply taxable cgst sgst igst total isCancelled pdfPath orderCount order { id number } }
+      nodes { id number issuedOn customerName customerGstin placeOfSupply taxable cgst sgst igst total isCancelled cancellation { reason note cancelledOn } pdfPath orderCount order { id number } }
     }
   }
 `);
@@ -34,7 +37,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'customer', path: 'customerName', title: 'Customer', sort: 'customerName', phone: 'title', text: (row) => row.customerName }),
   { key: 'gstin', path: 'customerGstin', kind: 'text', title: 'GSTIN', width: 170, render: (row) => row.customerGstin ?? <span className="soft">Unregistered</span>, text: (row) => row.customerGstin ?? '' },
   textColumn<Row>({ key: 'order', path: 'order.number', title: 'Order', width: 150, text: (row) => (row.orderCount > 1 ? `${row.order.number} and ${row.orderCount - 1} more` : row.order.number) }),
-  { key: 'state', path: 'isCancelled', kind: 'flag', title: 'State', width: 110, phone: 'status', render: (row) => <Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} />, text: (row) => (row.isCancelled ? 'Cancelled' : 'Issued') },
+  { key: 'state', path: 'isCancelled', kind: 'flag', title: 'State', width: 110, phone: 'status', render: (row) => <span title={row.cancellation ? cancellationWord(row.cancellation) : undefined}><Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} /></span>, text: (row) => (row.isCancelled ? 'Cancelled' : 'Issued') },
   { key: 'taxable', path: 'taxable', kind: 'amount', sum: 'taxable', title: 'Taxable', align: 'figure', width: 130, render: (row) => formatAmount(row.taxable), text: (row) => row.taxable },
   { key: 'tax', title: 'GST', align: 'figure', width: 120, render: (row) => formatAmount(tax(row)), text: tax },
   { key: 'cgst', path: 'cgst', kind: 'amount', sum: 'cgst', title: 'CGST', align: 'figure', width: 110, hidden: true, render: (row) => formatAmount(row.cgst), text: (row) => row.cgst },
@@ -52,6 +55,9 @@ const filters: readonly Filter[] = [
   { key: 'total', label: 'Total', kind: 'amount' },
 ];
 
+// What is cancelled charges nothing: the sums of the first view are what was charged.
+const views: readonly View[] = [{ label: 'Issued', filters: { isCancelled: 'no' } }, { label: 'Cancelled', filters: { isCancelled: 'yes' } }];
+
 /** Only there when another document led to one invoice; the chip takes it away again. */
 const only: Filter = { key: 'id', label: 'Only', kind: 'choice', single: true };
 
@@ -61,15 +67,22 @@ export function InvoicesPage() {
   const narrowed = useMemo(() => (id ? [{ ...only, options: [{ value: id, label: 'the invoice you came for' }] }, ...filters] : filters), [id]);
   const may = useMay();
   const navigate = useNavigate();
+  const readOnly = useIsReadOnly();
+  const [cancelling, setCancelling] = useState<Row>();
+  const withCancel = useMemo((): readonly Column<Row>[] => [
+    ...columns,
+    { key: 'cancel', title: 'Cancel', permission: 'invoice:cancel', width: 100, render: (row) => (isCancellable(row) ? <Button size="small" disabled={readOnly} aria-label={`Cancel invoice ${row.number}`} onClick={() => setCancelling(row)}>Cancel</Button> : null), text: () => '' },
+  ], [readOnly]);
   return (
     <>
     <List
       title="Invoices" noun={['invoice', 'invoices']} document={Invoices} connection={(data) => data.salesInvoices}
-      columns={columns} filters={narrowed} sort={{ field: 'issuedOn', direction: 'DESC' }} searchHint="Search number, customer"
+      columns={withCancel} filters={narrowed} views={views} sort={{ field: 'issuedOn', direction: 'DESC' }} searchHint="Search number, customer"
       path={(row) => `/oms/orders/${row.order.id}`}
       primary={may('invoice:issue') ? { label: 'Invoice several orders', path: '/oms/invoices?together=1' } : undefined}
       empty="No invoices yet. A shipped order becomes an invoice with one step."
     />
+    {cancelling && <CancelInvoiceDialog invoice={cancelling} close={() => setCancelling(undefined)} />}
     {params.get('together') && <InvoiceTogetherDialog close={() => void navigate('/oms/invoices', { replace: true })} />}
     </>
   );

@@ -8,7 +8,7 @@ import { Status } from '../../shared/status.tsx';
 
 export const OrdersToday = graphql(`
   query OrdersToday {
-    orderSummary { byStatus { status count total } revenue due openHolds byDay { day count total } }
+    orderSummary { byStatus { status count total } revenue due openHolds owingBack byDay { day count total } }
   }
 `);
 
@@ -33,6 +33,7 @@ export function OrderTodoCard() {
           const waiting = count(statuses);
           return <li key={words}><Link to={`/oms/orders?status=${statuses.join(',')}`}><Status of={statuses[0]!} word={words[0]!.toUpperCase() + words.slice(1)} /><b>{waiting === undefined ? ' ' : formatCount(waiting)}</b></Link></li>;
         })}
+        <li><Link to="/oms/orders?due=..-0.01"><Status of="WAITING" word="Money to give back" /><b>{data ? formatCount(data.orderSummary.owingBack) : ' '}</b></Link></li>
         <li><Link to="/oms/holds?releasedAt=:empty"><Status of="ON_HOLD" word="On hold" /><b>{data ? formatCount(data.orderSummary.openHolds) : ' '}</b></Link></li>
       </ul>
     </section>

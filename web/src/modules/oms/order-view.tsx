@@ -13,7 +13,7 @@ import { Fact } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { readFailure } from '../../shared/failure.ts';
-import { formatAmount, formatDay, formatMoney, formatQuantity, isZero, today } from '../../shared/format.ts';
+import { formatDay, formatMoney, formatQuantity, isZero, today } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
 import { CancelOrderButton } from './cancel-order-button.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
@@ -34,7 +34,9 @@ import { OrderStock } from './order-stock.tsx';
 import { LetStockGoDialog, PrioritiseDialog } from './held-stock-dialogs.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
-import { channelWord, isLate, methodWord, priorityChoices } from './order-words.ts';
+import { channelWord, isLate, priorityChoices } from './order-words.ts';
+import { OrderInvoices } from './order-invoices.tsx';
+import { OrderPayments } from './order-payments.tsx';
 import { CreditNoteDialog } from './credit-note-dialog.tsx';
 import { OrderReturns } from './order-returns.tsx';
 import { OrderDues } from './order-dues.tsx';
@@ -45,7 +47,6 @@ import { TakePaymentDialog } from './take-payment-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { ReturnGoodsDialog } from './return-goods-dialog.tsx';
 import { openOf, placesOf, ShipDialog } from './ship-dialog.tsx';
-import { ScrollBox } from '../../shared/scroll-box.tsx';
 
 const AFTER_STEP = ['orders', 'backorders', 'allocationRuns', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
@@ -162,26 +163,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       </Section>
       <OrderAmendments order={order} />
       <OrderAllocation order={order} />
-      {order.invoices && order.invoices.length > 0 && (
-        <Section title="Invoices">
-          <ScrollBox className="grid-box">
-            <table className="grid">
-              <thead><tr><th scope="col">Number</th><th scope="col">Date</th><th scope="col">State</th><th scope="col" className="figure">Total</th><th scope="col"><span className="unseen">File</span></th></tr></thead>
-              <tbody>{order.invoices.map((row) => <tr key={row.id}><td>{row.number}</td><td>{formatDay(row.issuedOn)}</td><td><Status of={row.isCancelled ? 'CANCELLED' : 'ISSUED'} /></td><td className="figure">{formatAmount(row.total)}</td><td className="figure"><InvoicePdfButton number={row.number} path={row.pdfPath} small /></td></tr>)}</tbody>
-            </table>
-          </ScrollBox>
-        </Section>
-      )}
-      {order.payments && order.payments.length > 0 && (
-        <Section title="Payments">
-          <ScrollBox className="grid-box">
-            <table className="grid">
-              <thead><tr><th scope="col">Received</th><th scope="col">Method</th><th scope="col">Reference</th><th scope="col" className="figure">Amount</th></tr></thead>
-              <tbody>{order.payments.map((row) => <tr key={row.id}><td>{formatDay(row.receivedOn)}</td><td>{methodWord(row.method)}{row.gateway && <span className="soft"> · Gateway</span>}</td><td>{row.reference ?? '–'}</td><td className="figure">{formatAmount(row.amount)}</td></tr>)}</tbody>
-            </table>
-          </ScrollBox>
-        </Section>
-      )}
+      <OrderInvoices order={order} reload={reload} />
+      <OrderPayments order={order} reload={reload} />
       <OrderDues order={order} />
       <OrderPaymentRequests order={order} />
       <OrderReturns order={order} />

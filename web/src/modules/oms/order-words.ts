@@ -1,4 +1,4 @@
-import type { OrderHoldKind, OrderStatus, PaymentMethod, Shortage } from '../../generated/graphql.ts';
+import type { OrderHoldKind, OrderStatus, PaymentMethod, ReceiptEntryKind, ReversalReason, Shortage } from '../../generated/graphql.ts';
 import { sentence } from '../../shared/format.ts';
 
 export const ORDER_STATUSES: readonly OrderStatus[] = ['DRAFT', 'CONFIRMED', 'PARTLY_SHIPPED', 'SHIPPED', 'INVOICED', 'PAID', 'CANCELLED'];
@@ -9,6 +9,20 @@ export const PAYMENT_METHODS: readonly PaymentMethod[] = ['UPI', 'BANK', 'CASH',
 
 /** Abbreviations stay in capitals. */
 export const methodWord = (method: PaymentMethod): string => (method === 'UPI' || method === 'COD' ? method : sentence(method));
+
+const REVERSAL_WORDS: Readonly<Partial<Record<ReversalReason, string>>> = { BOUNCED: 'Cheque or transfer bounced', WRONG_ORDER: 'Money of another order', ENTERED_WRONGLY: 'Entered wrongly', ENTERED_TWICE: 'Entered twice', OTHER: 'Another reason' };
+
+const ENTRY_WORDS: Readonly<Record<ReceiptEntryKind, string>> = { RECEIVED: 'Received', APPLIED: 'Applied to', TAKEN_OFF: 'Taken off', REFUNDED: 'Refunded from account', REVERSED: 'Reversed' };
+
+export const receiptEntryWord = (kind: ReceiptEntryKind): string => ENTRY_WORDS[kind];
+
+/** How a customer pays at once. */
+export const receiptMethods = (['BANK', 'UPI', 'CASH', 'CARD'] as const).map((value) => ({ value, label: value === 'BANK' ? 'Bank transfer or cheque' : methodWord(value) }));
+
+/** Why a payment is none, as people choose it. */
+export const reversalChoices = Object.entries(REVERSAL_WORDS).map(([value, label]) => ({ value, label }));
+
+export const reversalWord = (reason: ReversalReason): string => REVERSAL_WORDS[reason] ?? 'Taken off, stands on account';
 
 const HOLD_KINDS: readonly OrderHoldKind[] = ['PAYMENT', 'CREDIT', 'ADDRESS', 'FRAUD', 'MANUAL'];
 

@@ -16,9 +16,9 @@ export const OrderFields = graphql(`
     branch { id name stateCode }
     warehouse { id name }
     lines { id position sku description hsn unit quantity enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided reserved backordered shipped invoiced cancelled moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } components { id sku description unit quantity returnable } variant { id product { id unit { id code } } } }
-    invoices @include(if: $withInvoices) { id number issuedOn total isCancelled pdfPath }
+    invoices @include(if: $withInvoices) { id number issuedOn total isCancelled cancellation { reason note cancelledOn } pdfPath }
     shipmentReferences { id reference courier }
-    payments @include(if: $withPayments) { id amount refunded method reference receivedOn gateway { id state } }
+    payments @include(if: $withPayments) { id amount refunded receipt { id number } isReversed reversal { reason note reversedOn } method reference receivedOn gateway { id state } }
     dues @include(if: $withPayments) { id dueOn amount open daysOverdue }
     paymentRequests @include(if: $withPayments) { id state amount isLink payUrl createdAt lastError }
     creditNotes @include(if: $withInvoices) { id number issuedOn invoiceNumber reason total pdfPath }

@@ -37,7 +37,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'promisedOn', path: 'promisedOn', kind: 'day', title: 'Promised by', sort: 'promisedOn', width: 130, hidden: true, render: (row) => (row.promisedOn ? formatDay(row.promisedOn) : <span className="soft">–</span>), text: (row) => row.promisedOn ?? '' },
   { key: 'priority', path: 'priority', kind: 'text', title: 'Urgency', sort: 'priority', width: 110, hidden: true, render: (row) => priorityChoices[row.priority - 1]?.label ?? '', text: (row) => String(row.priority) },
   { key: 'total', path: 'total', kind: 'amount', sum: 'total', title: 'Total', sort: 'total', align: 'figure', width: 130, phone: 'figure', render: (row) => formatAmount(row.total), text: (row) => row.total },
-  { key: 'due', path: 'due', kind: 'amount', sum: 'due', title: 'Due', sort: 'due', align: 'figure', width: 130, render: (row) => (isZero(row.due) || row.status === 'CANCELLED' ? <span className="soft">–</span> : formatAmount(row.due)), text: (row) => row.due },
+  { key: 'due', path: 'due', kind: 'amount', sum: 'due', title: 'Due', sort: 'due', align: 'figure', width: 130, render: (row) => (isZero(row.due) || (row.status === 'CANCELLED' && !row.due.startsWith('-')) ? <span className="soft">–</span> : formatAmount(row.due)), text: (row) => row.due },
   { key: 'updated', path: 'updatedAt', kind: 'instant', title: 'Changed', sort: 'updatedAt', width: 150, hidden: true, render: (row) => formatWhen(row.updatedAt), text: (row) => row.updatedAt },
 ];
 
@@ -64,6 +64,7 @@ const views: readonly View[] = [
   { label: 'Late', filters: { status: 'CONFIRMED,PARTLY_SHIPPED', promisedOn: `..${addDays(today(), -1)}` } },
   { label: 'To invoice', filters: { status: 'SHIPPED' } },
   { label: 'To be paid', filters: { status: 'INVOICED' } },
+  { label: 'To give back', filters: { due: '..-0.01' } },
 ];
 
 const ConfirmOneOfMany = graphql(`
@@ -72,9 +73,16 @@ const ConfirmOneOfMany = graphql(`
   }
 `);
 
+const RefundOneOfMany = graphql(`
+  mutation RefundOneOfMany($input: OrderRefundOwedInput!) {
+    orderRefundOwed(input: $input) { refund { id } order { id due version } userErrors { code message field } }
+  }
+`);
+
 // An order is confirmed once, so its own id is the key of the attempt.
 const bulkActions: readonly BulkAction[] = [
   { key: 'confirm', label: 'Confirm orders', permission: 'order:confirm', says: (count) => `Reserves the stock of ${count} orders. One that cannot be promised in full stays a draft and is reported.`, mutation: ConfirmOneOfMany, input: () => ({ idempotencyKey: '$id', id: '$id', version: '$version' }) },
+  { key: 'give-back', label: 'Give money back', permission: 'refund:make', says: (count) => `Gives back what ${count} orders owe, each payment the way it came: through the gateway what came through it. An order that owes nothing is reported.`, ask: { label: 'Reason' }, mutation: RefundOneOfMany, input: (reason) => ({ id: '$id', version: '$version', ...(reason ? { reason } : {}) }) },
 ];
 
 export function OrdersPage() {

@@ -15,7 +15,7 @@ import { refundOptions } from './return-words.ts';
 import './returns.css';
 
 interface Paid { id: string; amount: string; refunded: string; method: PaymentMethod; receivedOn: string; reference?: string | null }
-interface Props { order: { id: string; number: string; owed: string; payments?: readonly Paid[] | null }; goods?: { id: string; outcome: string }; reload: () => Promise<unknown>; close: () => void }
+interface Props { order: { id: string; number: string; owed: string; payments?: readonly (Paid & { isReversed?: boolean })[] | null }; goods?: { id: string; outcome: string }; reload: () => Promise<unknown>; close: () => void }
 
 const leftOf = (payment: Paid) => subtract(payment.amount, payment.refunded);
 const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
@@ -37,7 +37,7 @@ function oldestFirst(payments: readonly Paid[], owed: string): Map<string, strin
 
 /** What goes back of an order, payment by payment, each within what it has left. */
 export function RefundDialog({ order, goods, reload, close }: Props) {
-  const payments = (order.payments ?? []).filter((payment) => !isZero(leftOf(payment)));
+  const payments = (order.payments ?? []).filter((payment) => !payment.isReversed && !isZero(leftOf(payment)));
   const [amounts, setAmounts] = useState(() => oldestFirst(payments, order.owed));
   const [methods, setMethods] = useState(() => new Map<string, RefundMethod>(payments.map(({ id, method }) => [id, goods?.outcome === 'STORE_CREDIT' ? 'STORE_CREDIT' : sameWay(method)])));
   const draft = useDraft({ reference: '', refundedOn: today(), reason: '' });

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Button } from 'antd';
 import { graphql } from '../../generated/gql.ts';
-import type { SalesPolicyQuery, Shortage } from '../../generated/graphql.ts';
+import type { Invoicing, MoneyOfCancelled, SalesPolicyQuery, Shortage } from '../../generated/graphql.ts';
 import { plainDecimal } from '../../shared/decimal.ts';
 import { DirtyGuard } from '../../shared/document/dirty-guard.tsx';
 import { useDraft } from '../../shared/document/draft.ts';
@@ -16,12 +16,16 @@ import { shortageChoices } from './order-words.ts';
 import { formatPlain } from './ship-dialog.tsx';
 
 const SalesPolicy = graphql(`
-  query SalesPolicy { salesPolicy { id shortage discountLimit validityDays unpaidHoldHours version } }
+  query SalesPolicy { salesPolicy { id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled version } }
 `);
 
 const SaveSalesPolicy = graphql(`
-  mutation SaveSalesPolicy($input: SalesPolicyInput!) { salesPolicySave(input: $input) { salesPolicy { id shortage discountLimit validityDays unpaidHoldHours version } userErrors { code message field details } } }
+  mutation SaveSalesPolicy($input: SalesPolicyInput!) { salesPolicySave(input: $input) { salesPolicy { id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled version } userErrors { code message field details } } }
 `);
+
+const INVOICING: readonly { value: Invoicing; label: string }[] = [{ value: 'BY_HAND', label: 'By hand' }, { value: 'ON_SHIPMENT', label: 'When goods leave' }];
+
+const MONEY_OF_CANCELLED: readonly { value: MoneyOfCancelled; label: string }[] = [{ value: 'BY_HAND', label: 'Is given back by hand' }, { value: 'TO_SOURCE', label: 'Goes back the way it came' }, { value: 'STORE_CREDIT', label: 'Becomes store credit' }];
 
 /** How the company sells: what it says when stock is short, and what may be offered without asking. */
 export function SalesPolicySettings() {
@@ -32,14 +36,14 @@ export function SalesPolicySettings() {
 }
 
 function PolicyForm({ policy, reload }: { policy: NonNullable<SalesPolicyQuery['salesPolicy']> | undefined; reload: () => void }) {
-  const draft = useDraft({ shortage: (policy?.shortage ?? 'REFUSE') as Shortage, discountLimit: policy?.discountLimit ? formatPlain(policy.discountLimit) : '', validityDays: String(policy?.validityDays ?? 15), unpaidHoldHours: policy?.unpaidHoldHours?.toString() ?? '' });
+  const draft = useDraft({ shortage: (policy?.shortage ?? 'REFUSE') as Shortage, discountLimit: policy?.discountLimit ? formatPlain(policy.discountLimit) : '', validityDays: String(policy?.validityDays ?? 15), unpaidHoldHours: policy?.unpaidHoldHours?.toString() ?? '', invoicing: (policy?.invoicing ?? 'BY_HAND') as Invoicing, moneyOfCancelled: (policy?.moneyOfCancelled ?? 'BY_HAND') as MoneyOfCancelled });
   const [send] = useMutation(SaveSalesPolicy);
   const { busy, save } = useSaving(draft);
   const mayChange = useMayChange('order:policy');
   const { message } = App.useApp();
   const { values } = draft;
   const run = async () => {
-    const isDone = await save(async () => (await send({ variables: { input: { version: policy?.version ?? null, shortage: values.shortage, discountLimit: plainDecimal(values.discountLimit) || null, validityDays: Number(values.validityDays) || 0, unpaidHoldHours: values.unpaidHoldHours.trim() === '' ? null : Number(values.unpaidHoldHours) || 0 } } })).data?.salesPolicySave);
+    const isDone = await save(async () => (await send({ variables: { input: { version: policy?.version ?? null, shortage: values.shortage, discountLimit: plainDecimal(values.discountLimit) || null, validityDays: Number(values.validityDays) || 0, unpaidHoldHours: values.unpaidHoldHours.trim() === '' ? null : Number(values.unpaidHoldHours) || 0, invoicing: values.invoicing, moneyOfCancelled: values.moneyOfCancelled } } })).data?.salesPolicySave);
     if (!isDone) return;
     void message.success('Sales rules saved');
     reload();
@@ -53,6 +57,8 @@ function PolicyForm({ policy, reload }: { policy: NonNullable<SalesPolicyQuery['
         <TextField label="Discount without approval, %" disabled={!mayChange} hint="Of the list price in quotations. Empty: any discount" {...draft.bind('discountLimit')} />
         <TextField label="Unpaid orders hold stock for, hours" disabled={!mayChange} hint="Orders that are to be paid before they leave; then their stock is let go. Empty: until it leaves" {...draft.bind('unpaidHoldHours')} />
         <TextField label="Quotations are valid for, days" disabled={!mayChange} {...draft.bind('validityDays')} />
+        <ChoiceField label="Invoices are issued" disabled={!mayChange} hint="With the shipment: goods that cannot be invoiced do not leave" choices={INVOICING} {...draft.bind('invoicing')} change={(invoicing) => draft.set({ invoicing: (invoicing ?? 'BY_HAND') as Invoicing })} />
+        <ChoiceField label="Money of a cancelled order" disabled={!mayChange} hint="What cannot go back by itself waits under “To give back” in the orders" choices={MONEY_OF_CANCELLED} {...draft.bind('moneyOfCancelled')} change={(moneyOfCancelled) => draft.set({ moneyOfCancelled: (moneyOfCancelled ?? 'BY_HAND') as MoneyOfCancelled })} />
         <button type="submit" hidden />
       </form>
     </Section>
