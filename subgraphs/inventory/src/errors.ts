@@ -176,6 +176,13 @@ export class TransferNotDraft extends RuleBroken {
   }
 }
 
+/** A delivery challan goes with goods that leave. */
+export class TransferHasNotLeft extends RuleBroken {
+  constructor(number: string) {
+    super('INVENTORY_TRANSFER_HAS_NOT_LEFT', `${number} has not left: its delivery challan is printed when the goods are dispatched.`, { number });
+  }
+}
+
 /** Only what is on its way can arrive or come back. */
 export class TransferNotOnTheWay extends RuleBroken {
   constructor(number: string, status: string) {

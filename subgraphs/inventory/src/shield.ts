@@ -50,7 +50,7 @@ export const shield: ShieldTable = {
   LandedCostTrial: { 'stock:see-cost': 'entry amount' },
   Revaluation: { 'stock:read': 'id level fromAt done total queuedAt updatedAt version' },
   ItemValuation: { 'stock:read': 'id variant sku method createdAt updatedAt version', 'stock:see-cost': 'standardCost' },
-  ItemTracking: { 'stock:read': 'id variant sku tracking shelfLifeDays mustExpire createdAt updatedAt version' },
+  ItemTracking: { 'stock:read': 'id variant sku tracking shelfLifeDays mustExpire lastDayIs createdAt updatedAt version' },
   Batch: {
     // What is printed on the packs is seen by whoever sees what it is said of: who counts has to find the batch.
     anyone: 'id sku number madeOn expiresOn',

@@ -10,6 +10,7 @@ import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
+import { StockPaperButton } from './stock-paper-button.tsx';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 const Movements = graphql(`
@@ -18,7 +19,7 @@ const Movements = graphql(`
       totalCount
       sums { quantity value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id sequence effectiveAt postedAt kind sku quantity enteredUnit enteredQuantity value @include(if: $withCost) balanceQuantity documentNumber reason actorName variant { id name } warehouse { id name } batch { id number } }
+      nodes { id sequence effectiveAt postedAt kind sku quantity enteredUnit enteredQuantity value @include(if: $withCost) balanceQuantity documentType documentId documentNumber reason actorName variant { id name } warehouse { id name } batch { id number } }
     }
   }
 `);
@@ -45,6 +46,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', text: (row) => row.documentNumber ?? '' }),
   textColumn<Row>({ key: 'reason', path: 'reason', title: 'Reason', text: (row) => row.reason ?? '' }),
   textColumn<Row>({ key: 'by', path: 'actorName', title: 'By', text: (row) => row.actorName }),
+  { key: 'paper', title: 'Paper', width: 64, render: (row) => (row.kind === 'RECEIPT' && row.documentId ? <StockPaperButton paper="goods-received-note" id={row.documentId} number={row.documentNumber ?? `GRN-${row.documentId.slice(-8).toUpperCase()}`} inRow /> : null), text: () => '' },
 ];
 
 /** Every movement of stock, as the ledger keeps it. */
