@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App, Button } from 'antd';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { TransferFieldsFragment } from '../../generated/graphql.ts';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { newKey, useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, NoteField, TextField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
+import { Icon } from '../../shared/icon.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { useItems } from '../../shared/lines/items.ts';
 import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
@@ -137,7 +138,10 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
       reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'StockTransferOrder', ...draft.seen }}
       save={mayWrite ? { label: 'Save draft', run: save, isAllowed: isComplete && (!transfer || draft.isDirty) } : undefined}
       next={mayWrite ? { label: 'Dispatch transfer', run: leave, isAllowed: isComplete, says: isComplete ? `${units(total)} leave ${nameOf(values.fromWarehouseId)} and are in transit until they arrive in ${nameOf(values.toWarehouseId)}.` : undefined } : undefined}
-      actions={transfer && mayWrite && <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel transfer</Button>}
+      actions={transfer && mayWrite && <>
+        <Link to={`/inventory/transfers/${transfer.id}/pick`} className="button-link"><Button type="text" icon={<Icon name="scan" />} tabIndex={-1} disabled={readOnly || draft.isDirty}>Pick by scanning</Button></Link>
+        <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel transfer</Button>
+      </>}
       timeline={transfer && <Timeline noun="StockTransferOrder" recordId={transfer.id} />}
     >
       {transfer && <TransferSteps transfer={transfer} />}
