@@ -176,6 +176,14 @@ export class TransferNotDraft extends RuleBroken {
   }
 }
 
+/** Of what is short nothing stands elsewhere that could be sent. */
+export class NothingToSpare extends RuleBroken {
+  constructor(skus: readonly string[]) {
+    const named = [...new Set(skus)].slice(0, 5).join(', ');
+    super('INVENTORY_NOTHING_TO_SPARE', skus.length ? `No other place of the same registration can spare any of ${named}: order it from a vendor.` : 'Nothing of what was chosen is short any more.', { skus: [...new Set(skus)].slice(0, 50) }, ['suggestionIds']);
+  }
+}
+
 /** A delivery challan goes with goods that leave. */
 export class TransferHasNotLeft extends RuleBroken {
   constructor(number: string) {

@@ -39,7 +39,7 @@ import { serialNumbersImport } from './serial/serial-numbers.import.ts';
 import { SerialNumberResolver } from './serial/serial.resolver.ts';
 import { permissions, roles } from './permissions.ts';
 import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
-import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
+import { ReorderRuleResolver, ReorderSuggestionResolver, SurplusElsewhereResolver } from './reorder/reorder.resolver.ts';
 import { ReorderRule } from './reorder/reorder-rule.entity.ts';
 import { StockReportResolver } from './report/report.resolver.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
@@ -139,7 +139,8 @@ export const module = defineModule({
     ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
     SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
     StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver,
-    VariantKitStockResolver, KitStockResolver],
+    VariantKitStockResolver, KitStockResolver,
+    SurplusElsewhereResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,

@@ -18,7 +18,7 @@ export const shield: ShieldTable = {
     'warehouse:write': 'warehouseCreate warehouseUpdate warehousesUpsert',
     'stock:receive': 'stockReceive stockOpeningUpsert serialNumbersUpsert',
     'stock:issue': 'stockIssue',
-    'stock:transfer': 'stockTransfer stockTransferOrderCreate stockTransferOrderUpdate stockTransferOrderDispatch stockTransferOrderReceive stockTransferOrderResolve stockTransferOrderCallBack stockTransferOrderCancel',
+    'stock:transfer': 'stockTransfer stockTransferOrderCreate stockTransferOrderUpdate stockTransferOrderDispatch stockTransferOrderReceive stockTransferOrderResolve stockTransferOrderCallBack stockTransferOrderCancel reorderTransfersDraft',
     'stock:approve': 'stockAdjustmentApprove stockAdjustmentReject',
     'stock:count': 'stockCountRecord stockCountUpload',
     'stock:count-manage': 'stockCountOpen stockCountStart stockCountFinish stockCountRecount stockCountPost stockCountCancel stockCountPlanSet stockCountSuggest',
@@ -64,8 +64,9 @@ export const shield: ShieldTable = {
   ReorderRule: { 'stock:read': 'id warehouse variant sku method reorderPoint orderUpTo safetyStock serviceLevel leadTimeDays demandDays coverDays orderMultiple minimumOrder vendor isActive outlook createdAt updatedAt version' },
   ReorderSuggestion: {
     'stock:read': `id warehouse variant sku levelId urgency onHand reserved available dailyDemand demandSpread leadTimeDays leadTimeFrom safetyStock reorderPoint
-      orderUpTo suggested daysOfCover runsOutOn vendor reason quantityReason`,
+      orderUpTo suggested daysOfCover runsOutOn vendor reason quantityReason elsewhere`,
   },
+  SurplusElsewhere: { 'stock:read': 'warehouse quantity' },
   StockAnalysisItem: {
     'stock:read': 'id variant sku abc xyz pace issuedQuantity variation lastMovedOn daysSinceMovement lastIssuedOn daysSinceIssue onHand',
     'stock:see-cost': 'issuedValue share cumulativeShare value',
