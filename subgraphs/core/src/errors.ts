@@ -14,7 +14,7 @@ export const brandTaken = (name?: string): RuleBroken =>
   new RuleBroken('CORE_BRAND_TAKEN', `There is a brand ${name ?? 'of this name'} already.`, name === undefined ? {} : { name }, ['name']);
 
 /** A word that should name a master and does not: `field` says where it stood. */
-export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU' | 'attribute' | 'payment term' | 'customer', code: string): RuleBroken =>
+export const unknown = (noun: 'tax category' | 'unit' | 'price list' | 'SKU' | 'attribute' | 'payment term' | 'customer' | 'product', code: string): RuleBroken =>
   new RuleBroken(`CORE_${noun.toUpperCase().replace(' ', '_')}_UNKNOWN`, `There is no ${noun} ${code}.`, { code });
 
 export const panDiffersFromGstin = (pan: string, gstin: string): RuleBroken =>

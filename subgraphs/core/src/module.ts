@@ -92,6 +92,9 @@ import { branchesImport } from './company/branches.import.ts';
 import { paymentTermsImport } from './payment-terms/payment-terms.import.ts';
 import { priceListsImport } from './pricing/price-lists.import.ts';
 import { unitsImport } from './unit/units.import.ts';
+import { attributeValuesImport } from './attribute/attribute-values.import.ts';
+import { kitComponentsImport } from './kit/kit-components.import.ts';
+import { productUnitsImport, unitConversionsImport } from './unit/packs.import.ts';
 import { bankAccountsImport } from './bank/bank-accounts.import.ts';
 import { BankAccount } from './bank/bank-account.entity.ts';
 import { BankAccountResolver } from './bank/bank-account.resolver.ts';
@@ -139,7 +142,8 @@ export const module = defineModule({
     { label: 'Company', path: '/settings/company', permission: 'company:read' },
   ],
   imports: [customersImport, vendorsImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport,
-    brandsImport, priceListsImport, unitsImport, paymentTermsImport, branchesImport],
+    brandsImport, priceListsImport, unitsImport, paymentTermsImport, branchesImport,
+    attributeValuesImport, productUnitsImport, unitConversionsImport, kitComponentsImport],
   entities: [
     LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, NumberVoid, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,

@@ -44,10 +44,11 @@ export const shield: ShieldTable = {
     'print:write': 'printSettingsSave',
     'product:write': `productCreate productUpdate productsUpsert productsBulkEdit variantUpdate variantsGenerate productCategoryCreate productCategoryUpdate
       productCategoryMove productCategoryRemove productCategoriesUpsert brandCreate brandUpdate brandsUpsert attributeCreate attributeUpdate barcodesSet barcodesUpsert
-      kitSet kitDissolve`,
+      kitSet kitDissolve
+      kitComponentsUpsert attributeValuesUpsert`,
     'series:write': 'numberPatternSet',
     'tax:write': 'taxCategoryCreate taxCategoryUpdate taxRatesAdd hsnCodesUpsert',
-    'unit:write': 'unitCreate unitUpdate unitsUpsert unitConversionAdd unitConversionRemove productUnitSet productUnitRemove',
+    'unit:write': 'unitCreate unitUpdate unitsUpsert unitConversionAdd unitConversionRemove productUnitSet productUnitRemove productUnitsUpsert unitConversionsUpsert',
     'vendor:write': 'vendorCreate vendorUpdate vendorsUpsert',
     'webhook:write': 'webhookCreate webhookUpdate webhookRemove webhookRotate webhookTest webhookReplay',
   },

@@ -176,6 +176,21 @@ export class TransferNotDraft extends RuleBroken {
   }
 }
 
+/** Of what is short nothing stands elsewhere that could be sent. */
+export class NothingToSpare extends RuleBroken {
+  constructor(skus: readonly string[]) {
+    const named = [...new Set(skus)].slice(0, 5).join(', ');
+    super('INVENTORY_NOTHING_TO_SPARE', skus.length ? `No other place of the same registration can spare any of ${named}: order it from a vendor.` : 'Nothing of what was chosen is short any more.', { skus: [...new Set(skus)].slice(0, 50) }, ['suggestionIds']);
+  }
+}
+
+/** A delivery challan goes with goods that leave. */
+export class TransferHasNotLeft extends RuleBroken {
+  constructor(number: string) {
+    super('INVENTORY_TRANSFER_HAS_NOT_LEFT', `${number} has not left: its delivery challan is printed when the goods are dispatched.`, { number });
+  }
+}
+
 /** Only what is on its way can arrive or come back. */
 export class TransferNotOnTheWay extends RuleBroken {
   constructor(number: string, status: string) {

@@ -39,7 +39,7 @@ import { serialNumbersImport } from './serial/serial-numbers.import.ts';
 import { SerialNumberResolver } from './serial/serial.resolver.ts';
 import { permissions, roles } from './permissions.ts';
 import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
-import { ReorderRuleResolver, ReorderSuggestionResolver } from './reorder/reorder.resolver.ts';
+import { ReorderRuleResolver, ReorderSuggestionResolver, SurplusElsewhereResolver } from './reorder/reorder.resolver.ts';
 import { ReorderRule } from './reorder/reorder-rule.entity.ts';
 import { StockReportResolver } from './report/report.resolver.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
@@ -83,6 +83,15 @@ import { Warehouse } from './warehouse/warehouse.entity.ts';
 import { warehousesImport } from './warehouse/warehouses.import.ts';
 import { WarehouseResolver } from './warehouse/warehouse.resolver.ts';
 import { prepareMainWarehouse } from './warehouse/warehouse.service.ts';
+import { alertKinds } from './alert/alert-kinds.ts';
+import { tellOnEvents } from './alert/tell-on-events.ts';
+import { ReorderCrossing } from './reorder/reorder-crossing.entity.ts';
+import { StockBelowReorderPoint } from './reorder/reorder-events.ts';
+import { sayBelowPoint } from './reorder/say-below-point.ts';
+import { adjustmentSlipDownload } from './adjustment/adjustment-slip.ts';
+import { countSheetDownload } from './count/count-sheet-paper.ts';
+import { goodsReceivedDownload } from './movement/goods-received-note.ts';
+import { challanDownload } from './transfer/delivery-challan.ts';
 
 claimDocumentKinds(
   { code: 'landed-cost', label: 'Landed costs', isPerBranch: false, isYearly: true, isGst: false, pattern: 'LC/{FY}/{SEQ:5}' },
@@ -130,19 +139,19 @@ export const module = defineModule({
     ItemTracking, Batch, StockProof, StockFault,
     SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet,
     StockHold,
-    StockCancellation],
+    StockCancellation, ReorderCrossing],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
     ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
     SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
     StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver,
     VariantKitStockResolver, KitStockResolver,
-    StockCancellationResolver, StockDocumentResolver, ReversedEntryResolver, CancelledAdjustmentResolver],
+    StockCancellationResolver, StockDocumentResolver, ReversedEntryResolver, CancelledAdjustmentResolver, SurplusElsewhereResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,
     SerialSequenceRunsOut, ReservationExpired,
-    StockMovementCancelled],
+    StockMovementCancelled, StockBelowReorderPoint],
   imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport, serialNumbersImport],
   records: {
     SerialNumber: { label: 'Serial number', path: '/inventory/serials/:id', permission: 'stock:read' },
@@ -156,15 +165,24 @@ export const module = defineModule({
     StockAdjustment: { label: 'Stock adjustment', path: '/inventory/adjustments/:id', permission: 'stock:read' },
     StockCountSheet: { label: 'Count sheet', path: '/inventory/counts/:id', permission: 'stock:count-see' },
   },
-  downloads: { labels: labelsDownload },
+  downloads: {
+    labels: labelsDownload,
+    'delivery-challan': challanDownload, 'goods-received-note': goodsReceivedDownload, 'count-sheet': countSheetDownload, 'adjustment-slip': adjustmentSlipDownload,
+  },
   jobs: [
     { name: 'revalue-stock', cron: '*/10 * * * *', run: (context) => revalueStock(context) },
     { name: 'prove-stock', cron: '17 * * * *', run: async (context) => void (await prove(context)) },
     { name: 'say-expiring', cron: '45 5 * * *', run: (context) => sayExpiring(context) },
     { name: 'expire-holds', cron: '*/5 * * * *', run: (context) => expireHolds(context) },
+    { name: 'say-below-point', cron: '*/15 * * * *', run: (context) => sayBelowPoint(context, { movedSince: new Date(Date.now() - 40 * 60_000) }) },
+    { name: 'say-below-point-of-all', cron: '15 6 * * *', run: (context) => sayBelowPoint(context) },
     { name: 'suggest-counts', cron: '30 5 * * *', run: (context) => suggestCounts(context) },
   ],
-  notifications: { [ENDS_SOON]: { label: 'Stock that I hold ends soon, or has ended' } },
+  notifications: {
+    [ENDS_SOON]: { label: 'Stock that I hold ends soon, or has ended' },
+    ...alertKinds,
+  },
+  reactions: [...tellOnEvents],
   constraints: { ...constraints, ...serialConstraints, ...placeConstraints, ...cancellationConstraints },
   prepare: prepareMainWarehouse,
   seed,

@@ -20,7 +20,7 @@ export const shield: ShieldTable = {
     'stock:receive': 'stockReceive stockOpeningUpsert serialNumbersUpsert',
     'stock:issue': 'stockIssue',
     'stock:cancel': 'stockMovementCancel',
-    'stock:transfer': 'stockTransfer stockTransferOrderCreate stockTransferOrderUpdate stockTransferOrderDispatch stockTransferOrderReceive stockTransferOrderResolve stockTransferOrderCallBack stockTransferOrderCancel',
+    'stock:transfer': 'stockTransfer stockTransferOrderCreate stockTransferOrderUpdate stockTransferOrderDispatch stockTransferOrderReceive stockTransferOrderResolve stockTransferOrderCallBack stockTransferOrderCancel reorderTransfersDraft',
     'stock:approve': 'stockAdjustmentApprove stockAdjustmentReject',
     'stock:count': 'stockCountRecord stockCountUpload',
     'stock:count-manage': 'stockCountOpen stockCountStart stockCountFinish stockCountRecount stockCountPost stockCountCancel stockCountPlanSet stockCountSuggest',
@@ -56,7 +56,7 @@ export const shield: ShieldTable = {
   LandedCostTrial: { 'stock:see-cost': 'entry amount' },
   Revaluation: { 'stock:read': 'id level fromAt done total queuedAt updatedAt version' },
   ItemValuation: { 'stock:read': 'id variant sku method createdAt updatedAt version', 'stock:see-cost': 'standardCost' },
-  ItemTracking: { 'stock:read': 'id variant sku tracking shelfLifeDays mustExpire createdAt updatedAt version' },
+  ItemTracking: { 'stock:read': 'id variant sku tracking shelfLifeDays mustExpire lastDayIs createdAt updatedAt version' },
   Batch: {
     // What is printed on the packs is seen by whoever sees what it is said of: who counts has to find the batch.
     anyone: 'id sku number madeOn expiresOn',
@@ -70,8 +70,9 @@ export const shield: ShieldTable = {
   ReorderRule: { 'stock:read': 'id warehouse variant sku method reorderPoint orderUpTo safetyStock serviceLevel leadTimeDays demandDays coverDays orderMultiple minimumOrder vendor isActive outlook createdAt updatedAt version' },
   ReorderSuggestion: {
     'stock:read': `id warehouse variant sku levelId urgency onHand reserved available dailyDemand demandSpread leadTimeDays leadTimeFrom safetyStock reorderPoint
-      orderUpTo suggested daysOfCover runsOutOn vendor reason quantityReason`,
+      orderUpTo suggested daysOfCover runsOutOn vendor reason quantityReason elsewhere`,
   },
+  SurplusElsewhere: { 'stock:read': 'warehouse quantity' },
   StockAnalysisItem: {
     'stock:read': 'id variant sku abc xyz pace issuedQuantity variation lastMovedOn daysSinceMovement lastIssuedOn daysSinceIssue onHand',
     'stock:see-cost': 'issuedValue share cumulativeShare value',

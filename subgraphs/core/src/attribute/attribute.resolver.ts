@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { AttributeValue } from './attribute-value.entity.ts';
 import { Attribute } from './attribute.entity.ts';
 import { AttributeInput, AttributeUpdateInput } from './attribute.input.ts';
+import { upsertAttributeValues } from './attribute-values-upsert.ts';
+import { AttributeValuesUpsertInput } from './attributes-upsert.input.ts';
 import { createAttribute, updateAttribute } from './attribute.service.ts';
 
 const Attributes = listOf(Attribute, { search: ['code', 'name'], order: { name: 'ASC' } });
@@ -43,5 +45,10 @@ export class AttributeResolver {
   @Mutation(() => payloadOf(Attribute), { description: 'Changes an attribute: its name, its values, their order.' })
   attributeUpdate(@Arg('input', () => AttributeUpdateInput) input: AttributeUpdateInput, @Ctx() context: TenantContext) {
     return updateAttribute(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Enters values of many attributes, one a row; sending the same again changes nothing.' })
+  attributeValuesUpsert(@Arg('input', () => AttributeValuesUpsertInput) input: AttributeValuesUpsertInput, @Ctx() context: TenantContext) {
+    return upsertAttributeValues(context, input);
   }
 }

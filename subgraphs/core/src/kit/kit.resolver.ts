@@ -1,11 +1,13 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { payloadOf } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { MoneyScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { dayInIndia } from '../india/fiscal-year.ts';
 import { componentPrices } from '../pricing/kit-price.ts';
 import { Variant } from '../variant/variant.entity.ts';
 import { KitComponent } from './kit-component.entity.ts';
+import { KitComponentsUpsertInput } from './kit-components.input.ts';
+import { upsertKitComponents } from './kit-components-upsert.ts';
 import { KitDissolveInput, KitSetInput } from './kit.input.ts';
 import { dissolveKit, setKit } from './kit.service.ts';
 
@@ -31,6 +33,11 @@ export class KitResolver {
   @Mutation(() => payloadOf(Variant), { description: 'Says what an item is made of: it becomes a kit.' })
   kitSet(@Arg('input', () => KitSetInput) input: KitSetInput, @Ctx() context: TenantContext) {
     return setKit(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Says what many items are made of, one component a row; sending the same again changes nothing.' })
+  kitComponentsUpsert(@Arg('input', () => KitComponentsUpsertInput) input: KitComponentsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertKitComponents(context, input);
   }
 
   @Mutation(() => payloadOf(Variant), { description: 'Makes a kit an ordinary item again.' })

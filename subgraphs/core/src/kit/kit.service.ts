@@ -26,12 +26,11 @@ export function setKit(context: TenantContext, { variantId, version, components 
         if (!item) throw unknown('SKU', sku).at('sku');
         if (said.has(sku)) throw new RuleBroken('CORE_KIT_COMPONENT_TWICE', `${sku} stands in the kit twice; say the sum once.`, { sku }, ['sku']);
         said.add(sku);
-        if (quantity.isZero()) throw new RuleBroken('TOO_SMALL', 'A kit takes more than none of each component.', {}, ['quantity']);
-        if (reaches(below, item.id, kit.id)) throw new RuleBroken('CORE_KIT_CIRCLE', item.id === kit.id ? `${sku} cannot be made of itself.` : `${sku} is itself made of ${kit.sku}; the one cannot contain the other.`, { sku, kit: kit.sku }, ['sku']);
+        expectPart(below, kit, item, quantity);
       });
     }
     found.settle();
-    await replace(tx, kit, components.map(({ sku, quantity }) => ({ item: items.get(sku)!, quantity })));
+    await replaceParts(tx, kit, components.map(({ sku, quantity }) => ({ item: items.get(sku)!, quantity })));
     return kit;
   });
 }
@@ -42,21 +41,28 @@ export function dissolveKit(context: TenantContext, { variantId, version }: KitD
     await holdKits(tx);
     const kit = await tx.lock(Variant, variantId, ['variantId']);
     tx.expectVersion(kit, version);
-    await replace(tx, kit, []);
+    await replaceParts(tx, kit, []);
     return kit;
   });
 }
 
 /** Nobody else says what a kit is made of until commit: two at once could otherwise put each into the other. */
-async function holdKits(tx: Transaction): Promise<void> {
+export async function holdKits(tx: Transaction): Promise<void> {
   await tx.sql('select pg_advisory_xact_lock(hashtextextended(? || current_schema(), 0))', ['core_kit_component ']);
+}
+
+/** Some of it, and not itself at any depth; `below` are the parts of the item. */
+export function expectPart(below: ReadonlyMap<string, readonly { componentId: string }[]>, kit: Variant, item: Variant, quantity: KitComponent['quantity']): void {
+  if (quantity.isZero()) throw new RuleBroken('TOO_SMALL', 'A kit takes more than none of each component.', {}, ['quantity']);
+  if (reaches(below, item.id, kit.id)) throw new RuleBroken('CORE_KIT_CIRCLE', item.id === kit.id ? `${item.sku} cannot be made of itself.` : `${item.sku} is itself made of ${kit.sku}; the one cannot contain the other.`, { sku: item.sku, kit: kit.sku }, ['sku']);
 }
 
 function reaches(parts: ReadonlyMap<string, readonly { componentId: string }[]>, from: string, to: string): boolean {
   return from === to || (parts.get(from) ?? []).some(({ componentId }) => reaches(parts, componentId, to));
 }
 
-async function replace(tx: Transaction, kit: Variant, wanted: readonly { item: Variant; quantity: KitComponent['quantity'] }[]): Promise<void> {
+/** The kit is made of these and nothing else; the same again changes nothing. */
+export async function replaceParts(tx: Transaction, kit: Variant, wanted: readonly { item: Variant; quantity: KitComponent['quantity'] }[]): Promise<void> {
   const known = await tx.lockAll(KitComponent, { kitId: kit.id });
   const skus = new Map((await tx.find(Variant, { id: { $in: known.map(({ componentId }) => componentId) } })).map(({ id, sku }) => [id, sku]));
   const before = known.toSorted((a, b) => a.position - b.position).map((part) => `${part.quantity.toFixed()} × ${skus.get(part.componentId)}`).join(', ');

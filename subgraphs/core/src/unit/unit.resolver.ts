@@ -4,6 +4,8 @@ import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { QuantityScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { ProductUnitsUpsertInput, UnitConversionsUpsertInput } from './packs.input.ts';
+import { upsertConversions, upsertProductUnits } from './packs-upsert.ts';
 import { ProductUnit, UnitConversion } from './unit-conversion.entity.ts';
 import { Unit } from './unit.entity.ts';
 import { ProductUnitInput, UnitConversionInput, UnitInput, UnitRemoveInput, UnitsUpsertInput, UnitUpdateInput } from './unit.input.ts';
@@ -68,5 +70,15 @@ export class UnitResolver {
   @Mutation(() => BulkPayload, { description: 'Enters or changes many units by code; sending the same again changes nothing.' })
   unitsUpsert(@Arg('input', () => UnitsUpsertInput) input: UnitsUpsertInput, @Ctx() context: TenantContext) {
     return upsertUnits(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Says what is in packs of many products; sending the same again changes nothing.' })
+  productUnitsUpsert(@Arg('input', () => ProductUnitsUpsertInput) input: ProductUnitsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertProductUnits(context, input);
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Says how many units convert; sending the same again changes nothing.' })
+  unitConversionsUpsert(@Arg('input', () => UnitConversionsUpsertInput) input: UnitConversionsUpsertInput, @Ctx() context: TenantContext) {
+    return upsertConversions(context, input);
   }
 }

@@ -6,6 +6,7 @@ import { expireOn, inDays, shelves, takeIn, track } from '../../test/batched.ts'
 import { Company, openWorld } from '../../test/company.ts';
 import { inOrder, type DatedAct } from '../../test/naive-history.ts';
 import { revalueStock } from '../stock/revalue.ts';
+import { employ } from '../../test/members.ts';
 import { sayExpiring } from './say-expiring.ts';
 
 let world: World;
@@ -176,6 +177,7 @@ describe('a batch', () => {
   it('says once that it expires soon, while some of it is left', async () => {
     await takeIn(acme, 'PEN', [['SOON', '4', 20], ['LATER', '4', 40], ['GONE', '4', -1]]);
     await acme.ask('mutation($input: BatchInput!) { batchCreate(input: $input) { userErrors { code } } }', { input: { sku: 'PEN', number: 'EMPTY', expiresOn: inDays(3) } });
+    employ();
     const said = async () => (await world.database.pool.query(`select payload->>'number' as number, payload->>'onHand' as left from ${acme.tenant.schema}.core_event where type = 'StockBatchExpiring' order by at`)).rows;
     await acme.boss.run('inventory', (context) => sayExpiring(context));
     await acme.boss.run('inventory', (context) => sayExpiring(context));

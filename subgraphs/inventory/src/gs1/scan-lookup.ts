@@ -57,13 +57,14 @@ export async function lookUp(context: TenantContext, code: string): Promise<Scan
   const found = await variantsByCode(context, candidates);
   const meant = candidates.map((candidate) => found.get(candidate)).find((one) => one !== undefined);
   const serialNumber = await serialMeant(context, meant?.variantId, facts.serial ?? (meant ? null : read.kind === 'OWN' ? read.text : null));
-  const variantId = meant?.variantId ?? serialNumber?.variantId;
+  const ownBatch = meant || serialNumber || read.kind !== 'OWN' ? null : await batchMeant(context, read.text);
+  const variantId = meant?.variantId ?? serialNumber?.variantId ?? ownBatch?.variantId;
   const [item] = variantId ? await context.sql<{ sku: string; name: string }>('select sku, name from core_variant where id = ?', [variantId]) : [];
   const others = facts.others.map(({ ai, value }) => ({ ai, value, title: identifierOf(ai)?.title ?? null }));
   const { gtin, sscc, batch, producedOn, packedOn, bestBefore, expiresOn, weightKg, price, orderNumber, gln } = facts;
   return {
     kind: read.kind, item: variantId ? Object.assign(new Variant(), { id: variantId }) : null, sku: item?.sku ?? null, name: item?.name ?? null, quantity: new Decimal(meant?.perPack ?? 1).times(facts.quantity ?? 1),
-    gtin, sscc, batch, serial: facts.serial ?? (serialNumber && read.kind === 'OWN' ? serialNumber.number : null), serialNumber, producedOn, packedOn, bestBefore, expiresOn, weightKg, price, orderNumber, gln, others,
+    gtin, sscc, batch: batch ?? ownBatch?.number ?? null, serial: facts.serial ?? (serialNumber && read.kind === 'OWN' ? serialNumber.number : null), serialNumber, producedOn: producedOn ?? ownBatch?.madeOn ?? null, packedOn, bestBefore, expiresOn: expiresOn ?? ownBatch?.expiresOn ?? null, weightKg, price, orderNumber, gln, others,
   };
 }
 
@@ -72,4 +73,12 @@ async function serialMeant(context: TenantContext, variantId: string | undefined
   if (number === null || storable([number]).length === 0) return null;
   const rows = await context.sql<{ id: string }>(`select id from inventory_serial_number where lower(number) = lower(?) and (?::uuid is null or variant_id = ?::uuid) limit 2`, [number, variantId ?? null, variantId ?? null]);
   return rows.length === 1 ? context.load(SerialNumber, rows[0]!.id) : null;
+}
+
+/** The only batch of the company that is numbered so: what the label of a batch says whose item has no global number. */
+async function batchMeant(context: TenantContext, number: string): Promise<{ variantId: string; number: string; madeOn: string | null; expiresOn: string | null } | null> {
+  if (storable([number]).length === 0) return null;
+  const rows = await context.sql<{ variantId: string; number: string; madeOn: string | null; expiresOn: string | null }>(
+    `select variant_id as "variantId", number, made_on::text as "madeOn", expires_on::text as "expiresOn" from inventory_batch where lower(number) = lower(?) limit 2`, [number]);
+  return rows.length === 1 ? rows[0]! : null;
 }

@@ -3,6 +3,8 @@ import { module as inventory } from '../module.ts';
 import { openWorld } from '../../test/company.ts';
 import type { Said } from '../../test/documents.ts';
 import { Purifiers } from '../../test/purifiers.ts';
+import { scriptedLayout } from '../paper/scripted-layout.ts';
+import { labelPages } from './render-labels.ts';
 
 let world: World;
 let aqua: Purifiers;
@@ -34,6 +36,55 @@ describe('labels', () => {
     const levelIds = nodes.map(({ id }: Said) => id);
     expect((await prepare({ layout: 'ROLL_50_25', levelIds })).labelSheet).toMatchObject({ labels: 3, pages: 3 });
     expect((await prepare({ layout: 'A4_65', levelIds, copiesEach: 66 })).labelSheet).toMatchObject({ labels: 66, pages: 2 });
+  });
+
+  describe('of batches and places', () => {
+    const batches = async () => (await aqua.company.ask('{ batches(sort: [{ field: number, direction: ASC }]) { nodes { id number } } }')).data.batches.nodes as { id: string; number: string }[];
+    const factsOf = async (id: string) => (await world.database.pool.query(`select facts from ${aqua.company.tenant.schema}.inventory_label_sheet where id = $1`, [id])).rows[0].facts as Said[];
+
+    beforeEach(async () => {
+      await aqua.company.ask('mutation($input: ItemTrackingInput!) { itemTrackingSet(input: $input) { userErrors { message } } }', { input: { sku: 'FILTER', tracking: 'BATCH', lastDayIs: 'BEST_BEFORE' } });
+      for (const [batch, quantity] of [['F1', '3'], ['F2', '2']] as const) await aqua.company.move('stockReceive', { warehouseId: aqua.company.main, lines: [{ sku: 'FILTER', quantity, rate: '5', batch, expiresOn: '2030-01-31' }] });
+    });
+
+    it('say what stands on the packs, as many as are on hand or as were asked', async () => {
+      const [one, two] = await batches();
+      const { labelSheet, userErrors } = await prepare({ layout: 'ROLL_100_50', batchIds: [two!.id, one!.id], batchSymbol: 'GS1_DATAMATRIX' });
+      expect(userErrors).toEqual([]);
+      expect(labelSheet).toMatchObject({ labels: 5, pages: 5 });
+      expect((await factsOf(labelSheet.id)).map(({ kind, sku, batch, lastDay, lastDayIs, symbol, copies }) => [kind, sku, batch, lastDay, lastDayIs, symbol, copies])).toEqual([['BATCH', 'FILTER', 'F2', '2030-01-31', 'BEST_BEFORE', 'GS1_DATAMATRIX', 2], ['BATCH', 'FILTER', 'F1', '2030-01-31', 'BEST_BEFORE', 'GS1_DATAMATRIX', 3]]);
+      expect(pagesOf((await download(labelSheet.id)).body)).toBe(5);
+      expect((await prepare({ batchIds: [one!.id], copiesEach: 40 })).labelSheet).toMatchObject({ labels: 40, pages: 2 });
+    });
+
+    it('say the code of a place', async () => {
+      const { labelSheet } = await prepare({ warehouseIds: [aqua.company.shop, aqua.company.main] });
+      expect((await factsOf(labelSheet.id)).map(({ kind, code, name, where, copies }) => [kind, code, name, where, copies])).toEqual([['PLACE', 'SHOP', 'Shop', 'Mumbai', 1], ['PLACE', 'MAIN', 'Main warehouse', 'Mumbai', 1]]);
+      expect(pagesOf((await download(labelSheet.id)).body)).toBe(1);
+    });
+
+    it('are found again by what is printed where the item has no global number', async () => {
+      const { data } = await aqua.company.ask('{ scanLookup(code: "f2") { kind sku batch expiresOn item { id } } }');
+      expect(data.scanLookup).toEqual({ kind: 'OWN', sku: 'FILTER', batch: 'F2', expiresOn: '2030-01-31', item: { id: aqua.company.variants.get('FILTER') } });
+    });
+
+    it('are refused where they are another company’s, and nothing is kept', async () => {
+      const bharat = await Purifiers.found(world);
+      const { id } = (await batches())[0]!;
+      const before = await bharat.company.tenant.fingerprint();
+      for (const input of [{ batchIds: [id] }, { warehouseIds: [aqua.company.main] }]) {
+        expect((await bharat.company.ask(PREPARE, { input: { layout: 'A4_24', ...input } })).data.labelSheetPrepare.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: [Object.keys(input)[0]] }]);
+      }
+      expect(await bharat.company.tenant.fingerprint()).toBe(before);
+    });
+  });
+
+  it('show names in Indian scripts with the letters of invoices, none as a box', () => {
+    const sheet = { layout: 'A4_24', startAt: 1, showsMrp: true, at: new Date(0), facts: [{ kind: 'ITEM', sku: 'ACHAR', name: 'आम का अचार – ஊறுகாய்', barcode: null, mrp: '120', copies: 1 }] } as const;
+    const words = JSON.stringify(scriptedLayout(labelPages({ ...sheet, facts: [...sheet.facts] })));
+    expect(words).toContain('{"text":"आम का अचार ","font":"Devanagari"}');
+    expect(words).toContain('{"text":"ஊறுகாய்","font":"Tamil"}');
+    expect(words).not.toContain('?');
   });
 
   it.each(['A4_40', 'A4_65', 'ROLL_50_25', 'ROLL_100_50'])('can be drawn for %s', async (layout) => {

@@ -15,7 +15,7 @@ export class LabelResolver {
     return LabelSheets.page(context, args);
   }
 
-  @Mutation(() => payloadOf(LabelSheet), { description: 'Prepares labels of items and serial numbers, at most 2000; the PDF is fetched from /download/inventory/labels/<id>.' })
+  @Mutation(() => payloadOf(LabelSheet), { description: 'Prepares labels of items, serial numbers, batches and places, at most 2000; the PDF is fetched from /download/inventory/labels/<id>.' })
   labelSheetPrepare(@Arg('input', () => LabelSheetInput) input: LabelSheetInput, @Ctx() context: TenantContext) {
     return prepareLabels(context, input);
   }

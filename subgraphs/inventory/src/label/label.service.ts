@@ -4,6 +4,7 @@ import { isUuid, uuidv7 } from '@ilms/kernel/uuid';
 import { itemsOf, namedItem } from '../catalogue/items.ts';
 import { LabelBeyondSheet, NoLabels, TooManyLabels } from '../serial-errors.ts';
 import { checkLines } from '../stock/each-line.ts';
+import type { LastDay } from '../tracking/stock-tracking.ts';
 import { labelsOnPage, SHEETS } from './label-layout.ts';
 import { LabelSheet, type LabelFacts } from './label-sheet.entity.ts';
 import type { LabelSheetInput } from './label.input.ts';
@@ -16,7 +17,7 @@ export function prepareLabels(context: TenantContext, input: LabelSheetInput): P
     const sheet = SHEETS[input.layout];
     const startAt = input.startAt ?? 1;
     if (startAt > labelsOnPage(sheet)) throw new LabelBeyondSheet(startAt, labelsOnPage(sheet));
-    const facts = [...await itemFacts(tx, input), ...await levelFacts(tx, input), ...await serialFacts(tx, input.serialIds ?? [])];
+    const facts = [...await itemFacts(tx, input), ...await levelFacts(tx, input), ...await serialFacts(tx, input.serialIds ?? []), ...await batchFacts(tx, input), ...await placeFacts(tx, input)];
     const labels = facts.reduce((all, { copies }) => all + copies, 0);
     if (labels === 0) throw new NoLabels();
     if (labels > MOST_LABELS) throw new TooManyLabels(labels, MOST_LABELS);
@@ -60,5 +61,41 @@ async function serialFacts(tx: Transaction, ids: readonly string[]): Promise<Lab
     const row = found.get(id);
     if (!row) throw new NotFound('serial number', id, ['serialIds']);
     return { kind: 'SERIAL', sku: row.sku, name: row.name, barcode: row.barcode, mrp: row.mrp, serial: row.serial, copies: 1 };
+  });
+}
+
+/** Batches with what stands on their packs: their own price where they have one, and the last day as the item calls it. */
+async function batchFacts(tx: Transaction, { batchIds, batchSymbol, copiesEach }: LabelSheetInput): Promise<LabelFacts[]> {
+  const wanted = chosen(batchIds);
+  if (wanted.length === 0) return [];
+  const rows = await tx.sql<{ id: string; sku: string; name: string; barcode: string | null; mrp: string | null; batch: string; lastDay: string | null; lastDayIs: LastDay; onHand: string }>(
+    `select b.id, b.sku, v.name, v.barcode, coalesce(b.mrp, v.mrp)::text as mrp, b.number as batch, b.expires_on::text as "lastDay", coalesce(t.last_day_is, 'EXPIRY') as "lastDayIs",
+            (select coalesce(ceil(sum(l.on_hand)), 0)::text from inventory_stock_level l where l.batch_id = b.id) as "onHand"
+       from inventory_batch b join core_variant v on v.id = b.variant_id left join inventory_item_tracking t on t.variant_id = b.variant_id
+      where b.id in (select jsonb_array_elements_text(?::jsonb)::uuid)`, [JSON.stringify(wanted.filter(isUuid))]);
+  return inOrder(wanted, rows, 'batch', 'batchIds').map(({ sku, name, barcode, mrp, batch, lastDay, lastDayIs, onHand }) => (
+    { kind: 'BATCH' as const, sku, name, barcode, mrp, batch, lastDay, lastDayIs, symbol: batchSymbol ?? null, copies: copiesEach ?? Number(onHand) })).filter(({ copies }) => copies > 0);
+}
+
+async function placeFacts(tx: Transaction, { warehouseIds, copiesEach }: LabelSheetInput): Promise<LabelFacts[]> {
+  const wanted = chosen(warehouseIds);
+  if (wanted.length === 0) return [];
+  const rows = await tx.sql<{ id: string; code: string; name: string; where: string | null }>(
+    `select w.id, w.code, w.name, coalesce(g.name, w.city) as "where" from inventory_warehouse w left join inventory_warehouse g on g.id = w.parent_id where w.id in (select jsonb_array_elements_text(?::jsonb)::uuid)`, [JSON.stringify(wanted.filter(isUuid))]);
+  return inOrder(wanted, rows, 'warehouse', 'warehouseIds').map(({ code, name, where }) => ({ kind: 'PLACE' as const, code, name, where, copies: copiesEach ?? 1 }));
+}
+
+function chosen(ids: readonly string[] | null | undefined): string[] {
+  const wanted = [...new Set((ids ?? []).map((id) => id.toLowerCase()))];
+  if (wanted.length > 500) throw new TooManyLabels(wanted.length, 500);
+  return wanted;
+}
+
+function inOrder<R extends { readonly id: string }>(wanted: readonly string[], rows: readonly R[], noun: string, field: string): R[] {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return wanted.map((id) => {
+    const row = found.get(id);
+    if (!row) throw new NotFound(noun, id, [field]);
+    return row;
   });
 }

@@ -51,6 +51,23 @@ describe('receiving goods', () => {
     ]);
   });
 
+  it('takes goods in at what they cost the last time where nobody says it, and asks where they never came', async () => {
+    await acme.receive('PEN', '10', '5');
+    await acme.receive('PEN', '5', '8', acme.shop);
+    const clerk = acme.tenant.as('stock:receive', 'stock:read', 'stock:see-cost', 'warehouse:read', 'product:read');
+    const { data } = await acme.move('stockReceive', { warehouseId: acme.main, lines: [{ sku: 'PEN', quantity: '2' }, { sku: 'INK', quantity: '1', rate: '3' }] }, clerk);
+    expect(data.stockReceive.entries.map(({ sku, rate, value }: { sku: string; rate: string; value: string }) => [sku, rate, value])).toEqual([['PEN', '8', '16.00'], ['INK', '3', '3.00']]);
+    expect(await acme.level('PEN')).toEqual({ onHand: '12', reserved: '0', value: '66.00' });
+    const input = { idempotencyKey: 'gate', warehouseId: acme.main, lines: [{ sku: 'PEN', quantity: '1' }] };
+    const first = await acme.move('stockReceive', input, clerk);
+    await acme.receive('PEN', '1', '9');
+    // What it cost meanwhile makes no other request of a repeated one.
+    expect((await acme.move('stockReceive', input, clerk)).data.stockReceive).toEqual(first.data.stockReceive);
+    await acme.sell(['NIB']);
+    expect(await refused('stockReceive', { warehouseId: acme.main, lines: [{ sku: 'NIB', quantity: '1' }] })).toMatchObject([{ code: 'REQUIRED', field: ['lines', '0', 'rate'] }]);
+    expect(await acme.prove()).toEqual([]);
+  });
+
   it('refuses nothing, less than nothing, and more than can be stored', async () => {
     expect(await refused('stockReceive', { warehouseId: acme.main, lines: [{ sku: 'PEN', quantity: '0', rate: '1' }] })).toMatchObject([{ code: 'TOO_SMALL', field: ['lines', '0', 'quantity'] }]);
     expect(await refused('stockReceive', { warehouseId: acme.main, lines: [{ sku: 'PEN', quantity: '1', rate: '-1' }] })).toMatchObject([{ code: 'TOO_SMALL', field: ['lines', '0', 'rate'] }]);

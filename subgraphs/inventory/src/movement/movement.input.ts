@@ -12,7 +12,7 @@ export class StockLineInput {
   @Quantity('How many units, more than 0.', { min: '0.000001' }) quantity!: Decimal;
   @Text('The unit that quantity and rate are said in, by its code, such as BOX; the item’s own when nothing is said. Stock is kept in the item’s own, in which the quantity must come out.', { nullable: true, max: 12 }) unit?: string | null;
   @Quantity('What it really weighs, in the item’s own unit, where the unit is a catch weight; what so many pieces are taken for when nothing is said.', { nullable: true, min: '0.000001' }) actualQuantity?: Decimal | null;
-  @Rate('What one unit cost. Needed for a receipt; whatever leaves does so at average cost.', { nullable: true, min: 0 }) rate?: Decimal | null;
+  @Rate('What one unit cost; of a receipt what it cost when it last came in, when nothing is said, and needed where it never did. Whatever leaves does so at average cost.', { nullable: true, min: 0 }) rate?: Decimal | null;
   @Field(() => [String], { nullable: true, description: 'Its serial numbers, one for each unit, where the item is tracked so.' }) serials?: string[] | null;
   @Flag('Receipts: true draws the serial numbers from the item’s sequence.', { nullable: true }) drawSerials?: boolean | null;
   @Text('Its batch, by number, of items that are tracked so. Needed for a receipt; of what leaves, those that expire first when nothing is said.', { nullable: true, max: 60 }) batch?: string | null;

@@ -1,3 +1,4 @@
+import type { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { costOfEntered } from '../catalogue/own-units.ts';
@@ -7,20 +8,25 @@ import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { expectByHand, openForReceipt } from '../warehouse/warehouse.service.ts';
 import { book } from './book.ts';
+import { usualRates } from './usual-rate.ts';
 import type { StockIssueInput, StockReceiveInput, StockTransferInput } from './movement.input.ts';
 
 type Booked = Promise<StockLedgerEntry[]>;
 
-/** Takes goods in at their stated cost. */
+/** Takes goods in at their stated cost, or at what they cost the last time. */
 export async function receiveStock(context: TenantContext, input: StockReceiveInput): Booked {
+  let usual: ReadonlyMap<string, Decimal> = new Map();
   return book(context, {
     operation: 'stockReceive', documentType: 'StockReceipt', input, field: 'quantity', quantityOf: (line) => line.quantity,
     check: ({ sku, rate }) => {
-      if (!rate) throw new RuleBroken('REQUIRED', `Say what one unit of ${sku} cost; 0 for goods that were free.`, {}, ['rate']);
+      if (!rate && !usual.has(sku.trim())) throw new RuleBroken('REQUIRED', `Say what one unit of ${sku} cost; 0 for goods that were free.`, {}, ['rate']);
     },
-    warehouses: async (tx) => [await openForReceipt(tx, input.warehouseId, ['warehouseId'])],
+    warehouses: async (tx) => {
+      usual = await usualRates(tx, input.lines);
+      return [await openForReceipt(tx, input.warehouseId, ['warehouseId'])];
+    },
     move: (line, { tx, posting, write, quantity, entered, levels: [level] }) => {
-      const change = level!.receive(quantity, line.rate!, entered ? costOfEntered(entered, line.rate!) : undefined);
+      const change = line.rate ? level!.receive(quantity, line.rate, entered ? costOfEntered(entered, line.rate) : undefined) : level!.receive(quantity, usual.get(line.sku.trim())!);
       write(level!, 'RECEIPT', change, { isStated: true });
       tx.publish(new StockReceived(levelOf(level!), change.quantity, change.value, posting));
     },

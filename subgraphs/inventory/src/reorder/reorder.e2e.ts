@@ -283,3 +283,71 @@ describe('the list of suggestions', () => {
     expect(await acme.boss.statements('inventory', rules, { first: 100 })).toBe(await acme.boss.statements('inventory', rules, { first: 10 }));
   });
 });
+
+describe('what is short', () => {
+  const ELSEWHERE = '{ reorderSuggestions { nodes { id sku suggested elsewhere { quantity warehouse { code } } } } }';
+  const DRAFT = 'mutation($input: ReorderTransfersInput!) { reorderTransfersDraft(input: $input) { stockTransferOrders { number status note fromWarehouse { code } toWarehouse { code } lines { sku quantity } } userErrors { code field } } }';
+  const short = async () => (await acme.ask(ELSEWHERE)).data.reorderSuggestions.nodes as { id: string; sku: string; suggested: string; elsewhere: { quantity: string; warehouse: { code: string } }[] }[];
+  const draft = async (suggestionIds: string[], { key = 'once', person = acme.boss } = {}) => acme.ask(DRAFT, { input: { idempotencyKey: key, suggestionIds } }, person);
+  const place = async (code: string) => (await acme.ask('mutation($input: WarehouseInput!) { warehouseCreate(input: $input) { warehouse { id } } }', { input: { code, name: code, branchId: acme.branchId } })).data.warehouseCreate.warehouse.id as string;
+
+  it('shows where it stands beyond need, less what each place keeps for itself', async () => {
+    const [third, fourth] = [await place('THIRD'), await place('FOURTH')];
+    await set({ sku: 'PEN', reorderPoint: '5', orderUpTo: '20' });
+    await acme.receive('PEN', '30', '5', acme.shop);
+    await acme.receive('PEN', '12', '5', third);
+    await acme.receive('PEN', '9', '5', fourth);
+    await set({ warehouseId: acme.shop, sku: 'PEN', reorderPoint: '10', orderUpTo: '25' });
+    await own("update own.inventory_warehouse set is_active = false where code = 'FOURTH'");
+    expect((await short()).map(({ sku, suggested, elsewhere }) => [sku, suggested, elsewhere.map(({ quantity, warehouse }) => `${quantity} ${warehouse.code}`)])).toEqual([['PEN', '20', ['12 THIRD', '5 SHOP']]]);
+    await own("update own.core_branch set gstin = '27AAPFU0939F1ZV' where is_default");
+    const { rows: [branch] } = await own("insert into own.core_branch (id, code, name, state_code, is_default, is_active, created_at, updated_at) values (gen_random_uuid(), 'B2', 'Other', '29', false, true, now(), now()) returning id");
+    await own(`update own.inventory_warehouse set branch_id = $1 where code = 'THIRD'`, [branch.id]);
+    expect((await short())[0]!.elsewhere.map(({ warehouse }) => warehouse.code)).toEqual(['SHOP']);
+  });
+
+  it('becomes one draft for each pair of places, once for one key, and no unit twice', async () => {
+    const third = await place('THIRD');
+    for (const sku of ['PEN', 'INK']) await set({ sku, reorderPoint: '5', orderUpTo: '10' });
+    await set({ warehouseId: third, sku: 'PEN', reorderPoint: '5', orderUpTo: '10' });
+    await acme.receive('PEN', '14', '5', acme.shop);
+    await acme.receive('INK', '3', '5', acme.shop);
+    const ids = (await short()).map(({ id }) => id);
+    const boss = acme.boss;
+    const answers = await Promise.all([draft(ids, { person: boss }), draft(ids, { person: boss })]);
+    const [{ stockTransferOrders, userErrors }, again] = answers.map(({ data }) => data.reorderTransfersDraft);
+    expect(userErrors).toEqual([]);
+    expect(again.stockTransferOrders).toEqual(stockTransferOrders);
+    const units = (to: string) => stockTransferOrders.filter(({ toWarehouse }: { toWarehouse: { code: string } }) => toWarehouse.code === to).flatMap(({ fromWarehouse, lines }: { fromWarehouse: { code: string }; lines: { sku: string; quantity: string }[] }) => lines.map(({ sku, quantity }) => `${fromWarehouse.code} ${quantity} ${sku}`));
+    expect(stockTransferOrders).toHaveLength(2);
+    expect([...units('MAIN'), ...units('THIRD')].map((line: string) => line.split(' ')).filter(([, , sku]) => sku === 'PEN').reduce((all, [, quantity]) => all + Number(quantity), 0)).toBe(14);
+    expect(units('MAIN')).toContain('SHOP 3 INK');
+    expect(stockTransferOrders.every(({ status }: { status: string }) => status === 'DRAFT')).toBe(true);
+    expect(await acme.level('PEN', acme.shop)).toEqual({ onHand: '14', reserved: '0', value: '70.00' });
+  });
+
+  it('is refused where nobody can spare it, to who may not send goods, and to strangers; nothing moves', async () => {
+    await set({ sku: 'PEN', reorderPoint: '5', orderUpTo: '10' });
+    const ids = (await short()).map(({ id }) => id);
+    const before = await acme.tenant.fingerprint();
+    expect((await draft(ids)).data.reorderTransfersDraft.userErrors).toEqual([{ code: 'INVENTORY_NOTHING_TO_SPARE', field: ['suggestionIds'] }]);
+    expect((await draft([NO_ID])).data.reorderTransfersDraft.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['suggestionIds'] }]);
+    expect((await draft([])).data.reorderTransfersDraft.userErrors).toEqual([{ code: 'TOO_MANY', field: ['suggestionIds'] }]);
+    expect((await draft(ids, { person: acme.tenant.as('stock:read', 'warehouse:read') })).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', details: { permission: 'stock:transfer' } });
+    const other = await Company.found(world);
+    expect((await draft(ids, { person: other.boss })).data.reorderTransfersDraft.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['suggestionIds'] }]);
+    expect(await acme.tenant.fingerprint()).toBe(before);
+  });
+
+  it('costs as many statements for many items as for one', async () => {
+    const skus = Array.from({ length: 12 }, (_, i) => `S${i}`);
+    await acme.sell(skus);
+    for (const sku of ['PEN', ...skus]) await acme.receive(sku, '30', '1', acme.shop);
+    await set({ sku: 'PEN', reorderPoint: '5', orderUpTo: '20' });
+    await set({ warehouseId: acme.shop, sku: 'PEN', reorderPoint: '5', orderUpTo: '20' });
+    const few = await acme.boss.statements('inventory', ELSEWHERE);
+    for (const sku of skus) for (const warehouseId of [acme.main, acme.shop]) await set({ warehouseId, sku, reorderPoint: '5', orderUpTo: '20' });
+    expect((await short()).filter(({ elsewhere }) => elsewhere[0]?.quantity === '10')).toHaveLength(13);
+    expect(await acme.boss.statements('inventory', ELSEWHERE)).toBe(few);
+  });
+});

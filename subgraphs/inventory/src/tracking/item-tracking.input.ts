@@ -1,5 +1,5 @@
 import { Children, Choice, Flag, Input, Text, Whole } from '@ilms/kernel/fields';
-import { StockTracking } from './stock-tracking.ts';
+import { LastDay, StockTracking } from './stock-tracking.ts';
 
 @Input('What is to be known of each unit of an item.')
 export class ItemTrackingInput {
@@ -7,6 +7,7 @@ export class ItemTrackingInput {
   @Choice(StockTracking, 'What is to be known of each unit.') tracking!: StockTracking;
   @Whole('BATCH: days from the day it is made to the day it expires, 1 to 36500.', { nullable: true, min: 1, max: 36_500 }) shelfLifeDays?: number | null;
   @Flag('BATCH: true where every batch must say when it expires.', { nullable: true }) mustExpire?: boolean | null;
+  @Choice(LastDay, 'BATCH: what the last day of a batch is called on its packs; as before when nothing is said, at first EXPIRY.', { nullable: true }) lastDayIs?: LastDay | null;
 }
 
 @Input('What is to be known of each unit of items, from a file or another system.')

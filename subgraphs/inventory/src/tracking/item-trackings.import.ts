@@ -17,5 +17,6 @@ export const itemTrackingsImport: ImportKind = {
     { path: 'tracking', label: 'Tracking', required: true, kind: 'choice', choices: ['NONE', 'BATCH', 'SERIAL'], example: 'BATCH', aliases: ['Track by'] },
     { path: 'shelfLifeDays', label: 'Shelf life in days', kind: 'whole', aliases: ['Shelf life', 'Best before days'], example: '730', hint: 'Only with BATCH: from the day it is made.' },
     { path: 'mustExpire', label: 'Must expire', kind: 'flag', example: 'yes', hint: 'Only with BATCH: whether every batch must say when it expires.' },
+    { path: 'lastDayIs', label: 'Last day is', kind: 'choice', choices: ['EXPIRY', 'BEST_BEFORE'], example: 'EXPIRY', hint: 'Only with BATCH: what the last day is called on the packs.' },
   ],
 };

@@ -6,3 +6,9 @@ export const StockTracking = choice('StockTracking', 'What is known of each unit
   SERIAL: 'Its own serial number.',
 });
 export type StockTracking = keyof typeof StockTracking;
+
+export const LastDay = choice('LastDay', 'What the last day of a batch is called on its packs and its label.', {
+  EXPIRY: 'The day it expires; GS1 identifier 17.',
+  BEST_BEFORE: 'Best before; GS1 identifier 15.',
+});
+export type LastDay = keyof typeof LastDay;

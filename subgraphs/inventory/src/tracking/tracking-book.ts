@@ -28,24 +28,24 @@ export class TrackingBook {
 
   /** Settles what is known of each unit before the item moves for the first time; how long it keeps may change at any time. */
   settle({ id: variantId, sku }: Item, input: ItemTrackingInput): Settled {
-    const said = wordsOf(sku, input);
     const known = this.known.get(variantId);
+    const said = wordsOf(sku, input, known);
     if ((known?.tracking ?? 'NONE') !== said.tracking && this.moved.has(variantId)) throw new TrackingSettled(sku);
     if (!known) {
       const tracking = this.tx.create(ItemTracking, { id: uuidv7(), variantId, sku, ...said });
       this.known.set(variantId, tracking);
       return { tracking, outcome: 'CREATED' };
     }
-    const isSame = known.tracking === said.tracking && (known.shelfLifeDays ?? null) === said.shelfLifeDays && known.mustExpire === said.mustExpire;
+    const isSame = known.tracking === said.tracking && (known.shelfLifeDays ?? null) === said.shelfLifeDays && known.mustExpire === said.mustExpire && known.lastDayIs === said.lastDayIs;
     return isSame ? { tracking: known, outcome: 'UNCHANGED' } : { tracking: Object.assign(known, said), outcome: 'UPDATED' };
   }
 }
 
-function wordsOf(sku: string, { tracking, shelfLifeDays = null, mustExpire }: ItemTrackingInput) {
+function wordsOf(sku: string, { tracking, shelfLifeDays = null, mustExpire, lastDayIs }: ItemTrackingInput, known: ItemTracking | undefined) {
   if (tracking !== 'BATCH' && (shelfLifeDays !== null || mustExpire)) {
     throw new RuleBroken('INVENTORY_TRACKING_NO_BATCHES', `Only items that are tracked by batch expire; ${sku} is not to be.`, { sku, tracking }, [shelfLifeDays === null ? 'mustExpire' : 'shelfLifeDays']);
   }
-  return { tracking, shelfLifeDays, mustExpire: mustExpire ?? false };
+  return { tracking, shelfLifeDays, mustExpire: mustExpire ?? false, lastDayIs: lastDayIs ?? known?.lastDayIs ?? 'EXPIRY' };
 }
 
 /** How one item is tracked. */

@@ -52,7 +52,7 @@ describe('how an item is tracked', () => {
   it('is kept by the database: a movement without a batch of a tracked item, and settling what has moved', async () => {
     const own = (sql: string) => world.database.pool.query(sql.replaceAll('own.', `${acme.tenant.schema}.`));
     await acme.receive('PEN', '1', '1');
-    await expect(own(`insert into own.inventory_item_tracking (id, variant_id, sku, tracking, must_expire, created_at, updated_at) select gen_random_uuid(), variant_id, sku, 'BATCH', false, created_at, created_at from own.inventory_stock_level where sku = 'PEN'`)).rejects.toMatchObject({ constraint: 'inventory_item_tracking_settled' });
+    await expect(own(`insert into own.inventory_item_tracking (id, variant_id, sku, tracking, must_expire, last_day_is, created_at, updated_at) select gen_random_uuid(), variant_id, sku, 'BATCH', false, 'EXPIRY', created_at, created_at from own.inventory_stock_level where sku = 'PEN'`)).rejects.toMatchObject({ constraint: 'inventory_item_tracking_settled' });
     await settle('BATCH', { sku: 'INK' });
     await own(`insert into own.inventory_stock_level (id, warehouse_id, variant_id, sku, on_hand, reserved, value, last_sequence, created_at, updated_at) select gen_random_uuid(), warehouse_id, (select variant_id from own.inventory_item_tracking), 'INK', 0, 0, 0, 0, created_at, created_at from own.inventory_stock_level limit 1`);
     await expect(own(`insert into own.inventory_stock_ledger_entry (id, level_id, sequence, effective_at, posted_at, kind, warehouse_id, variant_id, sku, quantity, rate, value, balance_quantity, balance_value, total_in, actor_id, actor_name)

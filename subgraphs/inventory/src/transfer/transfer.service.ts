@@ -19,19 +19,22 @@ import type { StockTransferCloseInput, StockTransferLineInput, StockTransferOrde
 
 /** Writes a transfer down. A draft promises nothing: what is no longer there when it leaves is refused then. */
 export function writeTransfer(context: TenantContext, input: StockTransferOrderInput): Promise<string> {
-  return context.once('stockTransferOrderCreate', input, async (tx) => {
-    await expectRoute(tx, input.fromWarehouseId, input.toWarehouseId);
-    const id = uuidv7();
-    const year = (await fiscalYearOn(tx, dayInIndia(new Date()))).name;
-    const number = await tx.nextNumber({ document: 'stock-transfer', scope: 'company', fiscalYear: year, prefix: `ST/${year.slice(2)}/`, recordId: id });
-    const transfer = tx.create(StockTransferOrder, {
-      id, number, fromWarehouseId: input.fromWarehouseId.toLowerCase(), toWarehouseId: input.toWarehouseId.toLowerCase(), status: 'DRAFT', expectedOn: input.expectedOn ?? null,
-      transport: input.transport?.trim() || null, note: input.note?.trim() || null, createdByName: tx.actor.name,
-    });
-    await tx.flush();
-    await writeLines(tx, transfer, input.lines);
-    return id;
+  return context.once('stockTransferOrderCreate', input, (tx) => draftTransfer(tx, input));
+}
+
+/** The same in the caller's transaction, which sees to it that it happens once. */
+export async function draftTransfer(tx: Transaction, input: Omit<StockTransferOrderInput, 'idempotencyKey'>): Promise<string> {
+  await expectRoute(tx, input.fromWarehouseId, input.toWarehouseId);
+  const id = uuidv7();
+  const year = (await fiscalYearOn(tx, dayInIndia(new Date()))).name;
+  const number = await tx.nextNumber({ document: 'stock-transfer', scope: 'company', fiscalYear: year, prefix: `ST/${year.slice(2)}/`, recordId: id });
+  const transfer = tx.create(StockTransferOrder, {
+    id, number, fromWarehouseId: input.fromWarehouseId.toLowerCase(), toWarehouseId: input.toWarehouseId.toLowerCase(), status: 'DRAFT', expectedOn: input.expectedOn ?? null,
+    transport: input.transport?.trim() || null, note: input.note?.trim() || null, createdByName: tx.actor.name,
   });
+  await tx.flush();
+  await writeLines(tx, transfer, input.lines);
+  return id;
 }
 
 /** Rewrites a draft. */

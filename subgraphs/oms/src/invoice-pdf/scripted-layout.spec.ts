@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import pdfmake from 'pdfmake';
-import { canWrite } from './invoice-font.ts';
+import { canWrite } from '@ilms/inventory/paper/paper-font';
+import { scriptedLayout } from '@ilms/inventory/paper/scripted-layout';
 import { renderInvoicePdf } from './render-invoice-pdf.ts';
 import { sampleInvoice, sampleLine } from './sample-invoice.ts';
-import { scriptedLayout } from './scripted-layout.ts';
 
 const WORDS = {
   Devanagari: 'क्षत्रिय श्री रीता शर्मा', Bengali: 'বাংলা শ্রী চট্টোপাধ্যায়', Gurmukhi: 'ਪੰਜਾਬੀ ਅੰਮ੍ਰਿਤਸਰ ਸਿੰਘ', Gujarati: 'ગુજરાતી પ્રજ્ઞા', Oriya: 'ଓଡ଼ିଆ ଭୁବନେଶ୍ୱର',

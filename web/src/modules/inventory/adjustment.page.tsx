@@ -21,6 +21,7 @@ import { Timeline } from '../../shared/document/timeline.tsx';
 import { formatAmount, formatInstant, formatMoney, formatQuantity } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
+import { StockPaperButton } from './stock-paper-button.tsx';
 import { ADJUSTMENT_STATUS, REASONS } from './stock-words.ts';
 
 export const AdjustmentFields = graphql(`
@@ -85,7 +86,11 @@ function AdjustmentView({ adjustment, withCost, reload }: { adjustment: Adjustme
     <DocumentPage
       noun="adjustment" title={number} status={<Status of={status} word={ADJUSTMENT_STATUS[status]} />} editing={{ isDirty: false, general: refusals, errors: new Map() }} reload={() => { setRefusals([]); reload(); }} record={{ noun: 'StockAdjustment', ...adjustment }}
       next={mayDecide ? { label: 'Approve adjustment', says: `Posts it as of ${formatInstant(adjustment.countedAt)}; whatever moved since then stays moved.`, run } : undefined}
-      actions={mayDecide ? <Button type="text" disabled={readOnly} onClick={() => setRejecting(true)}>Reject adjustment</Button> : status === 'POSTED' && may('stock:cancel') && <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel adjustment</Button>}
+      actions={<>
+        <StockPaperButton paper="adjustment-slip" id={adjustment.id} number={number} />
+        {mayDecide && <Button type="text" disabled={readOnly} onClick={() => setRejecting(true)}>Reject adjustment</Button>}
+        {status === 'POSTED' && may('stock:cancel') && !adjustment.cancellation && <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel adjustment</Button>}
+      </>}
       subtitle={adjustment.cancellation ? <CancelledNote by={adjustment.cancellation} /> : status === 'PENDING' && isOwn ? 'You asked for this, so somebody else has to decide it. Nothing has moved.' : undefined}
       timeline={<Timeline noun="StockAdjustment" recordId={adjustment.id} told={['status']} />}
     >

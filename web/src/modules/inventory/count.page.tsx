@@ -20,6 +20,7 @@ import { Status } from '../../shared/status.tsx';
 import { AFTER_COUNT, CancelCount, CountDocument, FinishCount, StartCount } from './count.document.ts';
 import { CountGrid } from './count-grid.tsx';
 import { CountPostDialog } from './count-post-dialog.tsx';
+import { StockPaperButton } from './stock-paper-button.tsx';
 import { COUNT_STATUS } from './stock-words.ts';
 import './stock-documents.css';
 
@@ -75,6 +76,7 @@ function CountView({ sheet, withCost, reload }: { sheet: CountFieldsFragment; wi
     <DocumentPage
       noun="count" title={number} status={<Status of={status} word={COUNT_STATUS[status]} />} next={next} editing={{ isDirty: false, general: refusals, errors: new Map() }} reload={() => { setRefusals([]); reload(); }} record={{ noun: 'StockCountSheet', ...sheet }}
       actions={<>
+        <StockPaperButton paper="count-sheet" id={sheet.id} number={number} />
         {isCounting && may('stock:count') && <Link to={`/inventory/counts/${sheet.id}/scan`} className="button-link"><Button icon={<Icon name="scan" />} tabIndex={-1} disabled={readOnly}>Count by scanning</Button></Link>}
         {status === 'RECOUNT' && mayManage && may('stock:approve') && <Button type="text" disabled={readOnly} onClick={() => setDialog('post')}>Accept and post</Button>}
         {isOpen && mayManage && <Button type="text" disabled={readOnly} onClick={() => setDialog('cancel')}>Cancel count</Button>}

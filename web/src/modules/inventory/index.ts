@@ -33,6 +33,8 @@ import { ReportsPage } from './reports/report.page.tsx';
 import { ReorderPage } from './reorder.page.tsx';
 import { ReorderRulesPage } from './reorder-rules.page.tsx';
 import { ValuationPage } from './valuation/valuation.page.tsx';
+import { PickScanPage } from './scanning/pick-scan.page.tsx';
+import { ReceiveScanPage } from './scanning/receive-scan.page.tsx';
 import { PlaceTreePage } from './places/places.page.tsx';
 import { ReservationsPage } from './reservations/reservations.page.tsx';
 import { MovementDocumentPage } from './cancellation/movement-document.page.tsx';
@@ -47,6 +49,7 @@ export const webModule: WebModule = {
     { path: 'stock/:id', Component: LevelPage },
     { path: 'movements', Component: MovementsPage },
     { path: 'movements/new', Component: MovementPage },
+    { path: 'movements/scan', Component: ReceiveScanPage },
     { path: 'movements/:id', Component: MovementDocumentPage },
     { path: 'reservations', Component: ReservationsPage },
     { path: 'batches', Component: BatchesPage },
@@ -56,6 +59,7 @@ export const webModule: WebModule = {
     { path: 'transfers/new', Component: NewTransferPage },
     { path: 'transfers/:id', Component: TransferPage },
     { path: 'transfers/:id/scan', Component: TransferScanPage },
+    { path: 'transfers/:id/pick', Component: PickScanPage },
     { path: 'adjustments', Component: AdjustmentsPage },
     { path: 'adjustments/:id', Component: AdjustmentPage },
     { path: 'counts', Component: CountsPage },
@@ -84,6 +88,7 @@ export const webModule: WebModule = {
   ],
   commands: [
     { label: 'Receive stock', path: '/inventory/movements/new?kind=receive', permission: 'stock:receive', keywords: 'grn inward goods' },
+    { label: 'Receive by scan', path: '/inventory/movements/scan', permission: 'stock:receive', keywords: 'grn inward scanner phone barcode' },
     { label: 'Issue stock', path: '/inventory/movements/new?kind=issue', permission: 'stock:issue', keywords: 'outward' },
     { label: 'Transfer stock', path: '/inventory/movements/new?kind=transfer', permission: 'stock:transfer', keywords: 'move warehouse' },
     { label: 'Cancelled movements', path: '/inventory/movements?isCancelled=yes', permission: 'stock:read', keywords: 'reverse wrong receipt undo' },

@@ -1,6 +1,6 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App, Segmented } from 'antd';
-import { useNavigate, useSearchParams } from 'react-router';
+import { App, Button, Segmented } from 'antd';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { graphql } from '../../generated/gql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
@@ -8,6 +8,7 @@ import { newKey, useDraft, useIdempotencyKey } from '../../shared/document/draft
 import { ChoiceField, MomentField, TextField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { formatQuantity, plural } from '../../shared/format.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { useItems } from '../../shared/lines/items.ts';
 import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
 import { LineName } from '../../shared/lines/line-name.tsx';
@@ -53,7 +54,7 @@ const unit: LineColumn<MovementLine> = { key: 'unit', title: 'Unit', kind: 'choi
 const actual: LineColumn<MovementLine> = { key: 'actualQuantity', title: 'Really weighs', kind: 'decimal', width: 120, align: 'figure', placeholder: 'As usual' };
 const quantity: LineColumn<MovementLine> = { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 120, align: 'figure' };
 const counted: LineColumn<MovementLine> = { key: 'countedQuantity', title: 'Counted', kind: 'decimal', width: 120, align: 'figure' };
-const rate: LineColumn<MovementLine> = { key: 'rate', title: 'Cost per unit', kind: 'decimal', width: 140, align: 'figure', placeholder: 'Average' };
+const rate: LineColumn<MovementLine> = { key: 'rate', title: 'Cost per unit', kind: 'decimal', width: 140, align: 'figure', placeholder: 'As usual' };
 
 const batch: LineColumn<MovementLine> = { key: 'batch', title: 'Batch', kind: 'text', width: 130 };
 const madeOn: LineColumn<MovementLine> = { key: 'madeOn', title: 'Made on', kind: 'day', width: 128 };
@@ -149,6 +150,7 @@ function MovementForm({ kind, allowed, choose }: { kind: Kind; allowed: readonly
   return (
     <DocumentPage
       noun="movement" title={what.title} editing={draft}
+      actions={kind === 'receive' && may('stock:receive') && <Link to="/inventory/movements/scan" className="button-link"><Button type="text" icon={<Icon name="scan" />} tabIndex={-1}>Receive by scan</Button></Link>}
       next={{ label: what.verb, run: post, isAllowed, says: isAllowed ? what.says(`${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'}`, placeOf(warehouseId) ?? '', placeOf(values.toWarehouseId) ?? '') : undefined }}
     >
       <Segmented className="movement-kinds" value={kind} onChange={(next) => choose(next)} options={allowed.map((value) => ({ value, label: KINDS[value].label }))} block={phone} aria-label="Kind of movement" />

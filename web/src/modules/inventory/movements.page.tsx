@@ -12,6 +12,7 @@ import type { Filter } from '../../shared/list/filter.ts';
 import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { StockPaperButton } from './stock-paper-button.tsx';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
 const Movements = graphql(`
@@ -20,7 +21,7 @@ const Movements = graphql(`
       totalCount
       sums { quantity value @include(if: $withCost) }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id sequence effectiveAt postedAt kind sku quantity enteredUnit enteredQuantity value @include(if: $withCost) balanceQuantity documentNumber documentId isCancelled reverses { id } reason actorName variant { id name } warehouse { id name } batch { id number } }
+      nodes { id sequence effectiveAt postedAt kind sku quantity enteredUnit enteredQuantity value @include(if: $withCost) balanceQuantity documentType documentId documentNumber isCancelled reverses { id } reason actorName variant { id name } warehouse { id name } batch { id number } }
     }
   }
 `);
@@ -49,7 +50,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'entered', path: 'enteredQuantity', title: 'Entered as', align: 'figure', width: 100, text: (row) => (row.enteredUnit && row.enteredQuantity ? formatQuantity(row.enteredQuantity, row.enteredUnit) : '') }),
   { key: 'balance', path: 'balanceQuantity', kind: 'quantity', title: 'Balance', align: 'figure', width: 100, hidden: true, render: (row) => formatQuantity(row.balanceQuantity), text: (row) => row.balanceQuantity },
   { key: 'value', path: 'value', kind: 'amount', sum: 'value', permission: 'stock:see-cost', include: 'withCost', title: 'Value', align: 'figure', width: 120, render: (row) => (row.value ? formatAmount(row.value) : '–'), text: (row) => row.value ?? '' },
-  textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', text: (row) => row.documentNumber ?? '' }),
+  { key: 'document', path: 'documentNumber', kind: 'text', title: 'Document', width: 190, render: (row) => <>{row.documentNumber ?? ''}{row.kind === 'RECEIPT' && row.documentId && <StockPaperButton paper="goods-received-note" id={row.documentId} number={row.documentNumber ?? `GRN-${row.documentId.slice(-8).toUpperCase()}`} inRow />}</>, text: (row) => row.documentNumber ?? '' },
   textColumn<Row>({ key: 'reason', path: 'reason', title: 'Reason', text: (row) => row.reason ?? '' }),
   textColumn<Row>({ key: 'by', path: 'actorName', title: 'By', text: (row) => row.actorName }),
 ];

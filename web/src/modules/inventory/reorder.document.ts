@@ -8,6 +8,7 @@ export const ReorderSuggestions = graphql(`
       nodes {
         id sku levelId urgency onHand reserved available dailyDemand demandSpread leadTimeDays leadTimeFrom safetyStock reorderPoint orderUpTo suggested daysOfCover runsOutOn reason quantityReason
         variant { id name product { id unit { id code } } } warehouse { id name } vendor @include(if: $withVendors) { id code name }
+        elsewhere { quantity warehouse { id name } }
       }
     }
   }

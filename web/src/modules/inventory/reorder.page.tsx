@@ -12,6 +12,7 @@ import { Status } from '../../shared/status.tsx';
 import './reorder.css';
 import { ReorderSuggestions } from './reorder.document.ts';
 import { CoverBar } from './reorder-cover.tsx';
+import { DraftTransfersButton } from './reorder-transfers-button.tsx';
 import { demandWords, leadTimeWords, URGENCY_WORDS } from './reorder-words.ts';
 import { useWarehouseChoices } from './warehouse-choices.ts';
 
@@ -19,6 +20,15 @@ type Row = ReorderSuggestionsQuery['reorderSuggestions']['nodes'][number];
 
 /** Why it should be ordered, and why so many: read, not hovered for. */
 const Reason = ({ of: { reason, quantityReason } }: { of: Row }) => <span className="reorder-reason">{reason}{quantityReason && <> {quantityReason}</>}</span>;
+
+/** What other places can spare, the most first. */
+const elsewhereWords = ({ elsewhere, variant }: Row): string => elsewhere.map(({ quantity, warehouse }) => `${formatQuantity(quantity, variant.product.unit.code)} in ${warehouse.name}`).join(', ');
+
+const Elsewhere = ({ of }: { of: Row }) => {
+  const [first, ...others] = of.elsewhere;
+  if (!first) return <span className="soft">–</span>;
+  return <span title={elsewhereWords(of)}>{formatQuantity(first.quantity)} in {first.warehouse.name}{others.length > 0 && <small className="soft"> and {others.length} more</small>}</span>;
+};
 
 const figure = (key: 'onHand' | 'reserved' | 'available' | 'safetyStock' | 'reorderPoint' | 'orderUpTo', title: string, more: Partial<Column<Row>> = {}): Column<Row> => ({
   key, path: key, kind: 'quantity', title, sort: key, align: 'figure', width: 96, render: (row) => (isZero(row[key]) ? <span className="soft">–</span> : formatQuantity(row[key])), text: (row) => row[key], ...more,
@@ -41,6 +51,7 @@ const columns: readonly Column<Row>[] = [
   figure('reorderPoint', 'Reorder point', { hidden: true }),
   figure('orderUpTo', 'Order up to', { hidden: true }),
   { key: 'suggested', path: 'suggested', kind: 'quantity', title: 'Order', sort: 'suggested', align: 'figure', width: 96, phone: 'figure', render: (row) => <b title={row.quantityReason ?? undefined}>{formatQuantity(row.suggested, row.variant.product.unit.code)}</b>, text: (row) => row.suggested },
+  { key: 'elsewhere', kind: 'text', title: 'Elsewhere', width: 190, phone: 'line', render: (row) => <Elsewhere of={row} />, text: elsewhereWords },
   textColumn<Row>({ key: 'vendor', path: 'vendor.name', title: 'Vendor', permission: 'vendor:read', include: 'withVendors', hidden: true, text: (row) => row.vendor?.name ?? '' }),
   // On a wide screen it stands under the name; as a column of its own it is for the phone and for files.
   { key: 'reason', path: 'reason', kind: 'text', title: 'Why', hidden: true, phone: 'line', render: (row) => <Reason of={row} />, text: (row) => row.reason },
@@ -65,6 +76,7 @@ export function ReorderPage() {
       path={(row) => (row.levelId ? `/inventory/stock/${row.levelId}` : `/inventory/reorder/rules?rule=${row.id}`)}
       primary={may('stock:plan') ? { label: 'New rule', path: '/inventory/reorder/rules?new=1' } : undefined}
       importKind={may('stock:plan') ? 'reorder-rules' : undefined}
+      chosenAction={may('stock:transfer') ? (ids, clear) => <DraftTransfersButton ids={ids} done={clear} /> : undefined}
       aside={<Link to="/inventory/reorder/rules" className="button-link"><Button type="text" tabIndex={-1}>Rules</Button></Link>}
       empty="Nothing has to be ordered. A rule says for each item and warehouse when it is ordered again, at a stated point or as demand says; set one here or on the page of a stock level, or import them all."
     />

@@ -8,6 +8,7 @@ import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { newKey, useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, NoteField, TextField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
+import { Icon } from '../../shared/icon.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { useItems } from '../../shared/lines/items.ts';
 import type { Line, LineColumn } from '../../shared/lines/line-column.ts';
@@ -140,6 +141,7 @@ export function TransferDraft({ transfer, reload }: { transfer?: TransferFieldsF
       save={mayWrite ? { label: 'Save draft', run: save, isAllowed: isComplete && (!transfer || draft.isDirty) } : undefined}
       next={mayWrite ? { label: 'Dispatch transfer', run: leave, isAllowed: isComplete, says: isComplete ? `${units(total)} leave ${nameOf(values.fromWarehouseId)} and are in transit until they arrive in ${nameOf(values.toWarehouseId)}.` : undefined } : undefined}
       actions={transfer && mayWrite && <>
+        <Link to={`/inventory/transfers/${transfer.id}/pick`} className="button-link"><Button type="text" icon={<Icon name="scan" />} tabIndex={-1} disabled={readOnly || draft.isDirty}>Pick by scanning</Button></Link>
         <Button type="text" disabled={readOnly || draft.isDirty} title={draft.isDirty ? 'Save the draft first' : undefined} onClick={() => setDispatching(true)}>Dispatch part, or earlier</Button>
         <Button type="text" disabled={readOnly} onClick={() => setCancelling(true)}>Cancel transfer</Button>
       </>}

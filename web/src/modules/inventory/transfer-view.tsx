@@ -16,6 +16,7 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { STEP_WORDS, TRANSFER_STATUS, units } from './stock-words.ts';
+import { StockPaperButton } from './stock-paper-button.tsx';
 import { TransferCloseDialog } from './transfer-close-dialog.tsx';
 import { TransferReceiveDialog } from './transfer-receive-dialog.tsx';
 import { TransferResolveDialog } from './transfer-resolve-dialog.tsx';
@@ -42,6 +43,7 @@ export function TransferView({ transfer, reload }: { transfer: TransferFieldsFra
     <DocumentPage
       noun="transfer" title={transfer.number} status={<Status of={status} word={TRANSFER_STATUS[status]} />} next={next} reload={() => void reload()} record={{ noun: 'StockTransferOrder', ...transfer }}
       actions={mayMove && <>
+        {transfer.dispatchedAt && <StockPaperButton paper="delivery-challan" id={transfer.id} number={transfer.number} />}
         {isExpected && <Link to={`/inventory/transfers/${transfer.id}/scan`} className="button-link"><Button type="text" icon={<Icon name="scan" />} tabIndex={-1} disabled={readOnly}>Receive by scanning</Button></Link>}
         {isExpected && hasMissing && <Button type="text" disabled={readOnly} onClick={() => setDialog('resolve')}>Settle difference</Button>}
         {(isExpected || status === 'DIFFERENCE') && <Button type="text" disabled={readOnly} onClick={() => setDialog('callBack')}>Call back</Button>}

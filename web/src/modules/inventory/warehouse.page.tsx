@@ -11,6 +11,7 @@ import { useRecordForm } from '../../shared/document/record-form.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { ownInput, ownValues } from '../../shared/own-fields/own-values.ts';
 import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx';
+import { PrintLabelsButton } from './labels/print-labels-button.tsx';
 
 const Warehouse = graphql(`
   query Warehouse($id: ID!) {
@@ -75,7 +76,7 @@ function WarehouseForm({ warehouse, reload }: { warehouse?: WarehouseRecord; rel
   });
   return (
     <DocumentPage
-      {...page} title={warehouse?.name ?? 'New warehouse'}
+      {...page} title={warehouse?.name ?? 'New warehouse'} actions={warehouse && <PrintLabelsButton of={{ warehouseIds: [warehouse.id] }} label="Print label" />}
       duplicate={warehouse && may('warehouse:write') ? { path: '/inventory/warehouses/new', values: { ...values, code: '', isActive: true } } : undefined}
     >
       <Section title="Warehouse">

@@ -9,6 +9,7 @@ import type { BulkAction } from '../../shared/list/list-job.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
 import { WaysToSeePlaces } from './places/places.page.tsx';
+import { PrintLabelsButton } from './labels/print-labels-button.tsx';
 
 const Warehouses = graphql(`
   query Warehouses($first: Int, $after: String, $last: Int, $before: String, $filter: WarehouseFilter, $sort: [WarehouseSort!], $search: String) {
@@ -56,6 +57,7 @@ export function WarehousesPage() {
       title="Warehouses" ownFields="Warehouse" noun={['warehouse', 'warehouses']} document={Warehouses} connection={(data) => data.warehouses}
       columns={columns} bulkActions={bulkActions} filters={filters} sort={{ field: 'code', direction: 'ASC' }} searchHint="Search code, name"
       path={(row) => `/inventory/warehouses/${row.id}`}
+      chosenAction={(ids, clear) => <PrintLabelsButton of={ids && { warehouseIds: ids }} done={clear} />}
       primary={may('warehouse:write') ? { label: 'New warehouse', path: '/inventory/warehouses/new' } : undefined}
       importKind={may('warehouse:write') ? 'warehouses' : undefined}
       aside={<WaysToSeePlaces as="list" />}

@@ -15,6 +15,7 @@ import { formatInstant, formatMoney, formatQuantity, today } from '../../../shar
 import { Status } from '../../../shared/status.tsx';
 import { ReorderItemChoices } from '../reorder.document.ts';
 import { BatchDocument, CreateBatch, UpdateBatch } from './batch.document.ts';
+import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
 import { BatchHoldDialog } from './batch-hold-dialog.tsx';
 import { BatchTraceSections } from './batch-trace.tsx';
 import { expiryWords, stateOf } from './batch-words.ts';
@@ -62,7 +63,10 @@ function BatchForm({ batch, reload }: { batch?: BatchFieldsFragment; reload?: ()
     <DocumentPage
       {...page} title={batch?.number ?? 'New batch'} status={batch && <Status {...stateOf(batch)} />}
       subtitle={batch && <><Link to={`/core/products/${batch.variant.product.id}`}>{batch.sku}</Link> {batch.variant.name}</>}
-      actions={batch && may('stock:quarantine') && <Button type="text" danger={!batch.isQuarantined} disabled={readOnly} onClick={() => setHolding(true)}>{batch.isQuarantined ? 'Release batch' : 'Hold batch back'}</Button>}
+      actions={batch && <>
+        <PrintLabelsButton of={{ batchIds: [batch.id] }} />
+        {may('stock:quarantine') && <Button type="text" danger={!batch.isQuarantined} disabled={readOnly} onClick={() => setHolding(true)}>{batch.isQuarantined ? 'Release batch' : 'Hold batch back'}</Button>}
+      </>}
     >
       {batch && <Figures batch={batch} />}
       {batch?.isQuarantined && <p className="soft" role="status">Held back by {batch.quarantinedByName}, {formatInstant(batch.quarantinedAt!)}: {batch.quarantineReason}. It is on hand and promised to nobody.</p>}

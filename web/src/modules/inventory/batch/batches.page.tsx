@@ -13,6 +13,7 @@ import type { View } from '../../../shared/list/list.tsx';
 import { List } from '../../../shared/list/list.tsx';
 import { addDays } from '../../../shared/list/period.ts';
 import { Status } from '../../../shared/status.tsx';
+import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
 import './batches.css';
 import { expiryWords, SOON_DAYS, stateOf } from './batch-words.ts';
 import { TrackingDialog } from './tracking-dialog.tsx';
@@ -74,6 +75,7 @@ export function BatchesPage() {
         key={String(isAll)} title="Batches" noun={['batch', 'batches']} document={Batches} extra={extra} connection={(data) => data.batches}
         columns={columns} filters={filters} views={views} sort={{ field: 'expiresOn', direction: 'ASC' }} searchHint="Search batch, SKU"
         path={(row) => `/inventory/batches/${row.id}`}
+        chosenAction={(ids, clear) => <PrintLabelsButton of={ids && { batchIds: ids }} done={clear} />}
         primary={may('stock:batch') ? { label: 'New batch', path: '/inventory/batches/new' } : undefined}
         importKind={may('stock:batch') ? 'batches' : undefined}
         aside={may('stock:track') && <Link to="/inventory/batches?track=1" className="button-link"><Button type="text" icon={<Icon name="pen" />} tabIndex={-1}>Track an item by batch</Button></Link>}

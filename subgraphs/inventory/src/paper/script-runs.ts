@@ -1,9 +1,9 @@
-import { canWrite, scriptOf, type InvoiceFont } from './invoice-font.ts';
+import { canWrite, scriptOf, type PaperFont } from './paper-font.ts';
 
 /** A stretch of text that one font writes. */
 export interface ScriptRun {
   readonly text: string;
-  readonly font: InvoiceFont;
+  readonly font: PaperFont;
 }
 
 /** Printed where no font has a shape, so that the reader sees that something stood there. */
@@ -18,8 +18,8 @@ const graphemes = new Intl.Segmenter('en-IN', { granularity: 'grapheme' });
  */
 export function scriptRuns(text: string): ScriptRun[] {
   if (SURELY_ROBOTO.test(text)) return [{ text, font: 'Roboto' }];
-  const runs: { text: string; font: InvoiceFont }[] = [];
-  const append = (piece: string, font: InvoiceFont) => {
+  const runs: { text: string; font: PaperFont }[] = [];
+  const append = (piece: string, font: PaperFont) => {
     const last = runs.at(-1);
     if (last?.font === font) last.text += piece;
     else runs.push({ text: piece, font });
@@ -35,7 +35,7 @@ export function scriptRuns(text: string): ScriptRun[] {
 }
 
 /** The letter decides, not the marks on it. */
-function fontOf(grapheme: string, before: InvoiceFont): InvoiceFont {
+function fontOf(grapheme: string, before: PaperFont): PaperFont {
   const letter = String.fromCodePoint(grapheme.codePointAt(0)!);
   const script = scriptOf(letter);
   if (script) return script;

@@ -1,4 +1,4 @@
-import { plain } from './invoice-figures.ts';
+import { plain } from './paper-figures.ts';
 import { scriptRuns } from './script-runs.ts';
 
 const runs = (text: string) => scriptRuns(text).map((run) => [run.font, run.text]);

@@ -9,8 +9,8 @@ const BREAK_HERE = '\u200b';
 
 /** The page with each stretch of text in the font of its script. Texts that Roboto writes alone stay as they are. */
 export function scriptedLayout(layout: DocumentDefinition): DocumentDefinition {
-  const header = layout['header'] as (page: number) => unknown;
-  return { ...layout, content: scripted(layout['content']), header: (page: number) => scripted(header(page)) };
+  const header = layout['header'] as ((page: number) => unknown) | undefined;
+  return { ...layout, content: scripted(layout['content']), ...(header ? { header: (page: number) => scripted(header(page)) } : {}) };
 }
 
 function scripted(node: unknown): unknown {

@@ -5,18 +5,18 @@ import { charactersOf } from './font-coverage.ts';
 import { allowMissingAnchors } from './missing-anchors.ts';
 import { openTypeOf } from './woff.ts';
 
-/** The scripts an invoice can be written in besides Latin; Devanagari writes Marathi too, Bengali Assamese. Not among them: Urdu's, Ol Chiki, Meetei Mayek. */
+/** The scripts a paper can be written in besides Latin; Devanagari writes Marathi too, Bengali Assamese. Not among them: Urdu's, Ol Chiki, Meetei Mayek. */
 const INDIAN_SCRIPTS = ['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam'] as const;
 
 export type IndianScript = (typeof INDIAN_SCRIPTS)[number];
 
-/** A font of the invoice. Roboto carries Latin, figures, punctuation and the ₹ sign; each Indian script has its Noto Sans under its own name. */
-export type InvoiceFont = 'Roboto' | IndianScript;
+/** A font of our papers. Roboto carries Latin, figures, punctuation and the ₹ sign; each Indian script has its Noto Sans under its own name. */
+export type PaperFont = 'Roboto' | IndianScript;
 
 const LETTERS = INDIAN_SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'u')] as const);
 
 const { resolve } = createRequire(import.meta.url);
-const characters = new Map<InvoiceFont, ReadonlySet<number>>();
+const characters = new Map<PaperFont, ReadonlySet<number>>();
 
 /** The Indian script a character belongs to, if it is of one alone. */
 export function scriptOf(character: string): IndianScript | undefined {
@@ -24,7 +24,7 @@ export function scriptOf(character: string): IndianScript | undefined {
 }
 
 /** Whether a font has a shape for the character. The first question about a font reads it into memory, normal and bold; nothing else does. */
-export function canWrite(font: InvoiceFont, character: string): boolean {
+export function canWrite(font: PaperFont, character: string): boolean {
   let known = characters.get(font);
   if (!known) {
     const [normal, bold] = filesOf(font);
@@ -42,11 +42,11 @@ export function fontTable(): Record<string, { normal: string; bold: string }> {
   return Object.fromEntries((['Roboto', ...INDIAN_SCRIPTS] as const).map((font) => [font, { normal: nameOf(font, 'normal'), bold: nameOf(font, 'bold') }]));
 }
 
-function nameOf(font: InvoiceFont, weight: 'normal' | 'bold'): string {
+function nameOf(font: PaperFont, weight: 'normal' | 'bold'): string {
   return `${font}-${weight}.ttf`;
 }
 
-function filesOf(font: InvoiceFont): [normal: Buffer, bold: Buffer] {
+function filesOf(font: PaperFont): [normal: Buffer, bold: Buffer] {
   if (font === 'Roboto') return [readFileSync(resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf')), readFileSync(resolve('pdfmake/fonts/Roboto/Roboto-Medium.ttf'))];
   const script = font.toLowerCase();
   const noto = (weight: 400 | 700) => openTypeOf(readFileSync(resolve(`@fontsource/noto-sans-${script}/files/noto-sans-${script}-${script}-${weight}-normal.woff`)));
