@@ -20,6 +20,7 @@ import { seedBoxes } from './boxes.ts';
 import { seedKits } from './kits.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
+import { seedPromises } from './promises.ts';
 import { seedReturns } from './returns.ts';
 
 interface DemoItem {
@@ -50,6 +51,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedKits(context, customers);
   await seedAllocation(context, customers, items);
   await seedBoxes(context, customers);
+  await seedPromises(context, customers, items);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

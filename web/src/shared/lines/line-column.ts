@@ -25,7 +25,7 @@ export interface Line { key: string; sku: string; unit?: string }
 export interface LineColumn<Row extends Line> {
   key: keyof Row & string;
   title: string;
-  kind: 'item' | 'decimal' | 'text' | 'choice' | 'shown';
+  kind: 'item' | 'decimal' | 'text' | 'day' | 'choice' | 'shown';
   width?: number;
   /** Without a width of its own: what it needs at least before the grid scrolls sideways. */
   least?: number;

@@ -26,7 +26,7 @@ export function LineDetail<Row extends Line>({ row, index, total, columns, error
           const value = String(row[column.key] ?? '');
           return (
             <Field key={column.key} label={column.title} path={path} error={errors.get(`lines.${index}.${column.key}`)}>
-              <Input id={`field-detail-${index}-${column.key}`} autoFocus={columns.slice(0, place).every((other) => other.kind === 'shown' || other.kind === 'item')} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} value={value} onChange={(event) => change({ ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && change({ ...row, [column.key]: plainDecimal(value) })} />
+              <Input id={`field-detail-${index}-${column.key}`} autoFocus={columns.slice(0, place).every((other) => other.kind === 'shown' || other.kind === 'item')} type={column.kind === 'day' ? 'date' : undefined} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} value={value} onChange={(event) => change({ ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && change({ ...row, [column.key]: plainDecimal(value) })} />
             </Field>
           );
         })}

@@ -96,7 +96,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   });
   // Enter goes from what is typed to what is typed; Tab stops at what is chosen too.
   const forward = (row: number, column: number) => {
-    const next = typed.findIndex(({ kind }, place) => place > column && kind !== 'choice');
+    const next = typed.findIndex(({ kind }, place) => place > column && kind !== 'choice' && kind !== 'day');
     return next > 0 ? focus(row, next) : focus(row + 1, 0);
   };
 
@@ -194,7 +194,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
                         ) : column.kind === 'choice' ? (
                           <ChoiceCell id={id} label={name} value={value} choices={isOpenRow ? [] : column.choices?.(row) ?? []} isInvalid={isInvalid} isDisabled={isOpenRow} choose={(chosen) => edit(index, column.choose?.(row, chosen) ?? { ...row, [column.key]: chosen })} />
                         ) : (
-                          <input id={id} aria-label={name} aria-invalid={isInvalid || undefined} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} placeholder={isOpenRow ? '' : column.placeholder} autoComplete="off" value={value} disabled={isOpenRow && !canBegin(column)} onChange={(event) => edit(index, { ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && edit(index, { ...row, [column.key]: plainDecimal(value) })} />
+                          <input id={id} aria-label={name} aria-invalid={isInvalid || undefined} type={column.kind === 'day' ? 'date' : undefined} inputMode={column.kind === 'decimal' ? 'decimal' : undefined} placeholder={isOpenRow ? '' : column.placeholder} autoComplete="off" value={value} disabled={isOpenRow && !canBegin(column)} onChange={(event) => edit(index, { ...row, [column.key]: event.target.value })} onBlur={() => column.kind === 'decimal' && value !== plainDecimal(value) && edit(index, { ...row, [column.key]: plainDecimal(value) })} />
                         )}
                       </td>
                     );

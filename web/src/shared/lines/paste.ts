@@ -7,12 +7,19 @@ export function spreadsheetRows(text: string): string[][] | undefined {
   return text.replace(/\r/g, '').replace(/\n+$/, '').split('\n').map((line) => line.split('\t').map((cell) => cell.trim())).filter((cells) => cells.some((cell) => cell !== ''));
 }
 
-export type PasteProblem = 'pasteNoColumn' | 'pasteNoNumber' | 'pasteUnknownItem';
+export type PasteProblem = 'pasteNoColumn' | 'pasteNoNumber' | 'pasteNoDay' | 'pasteUnknownItem';
 
 /** One cell that was not understood: the row as it stood in the spreadsheet, counted from 1. */
 export interface PasteFault { row: number; cell: string; why: PasteProblem }
 
 export interface ReadPaste<Row> { rows: readonly Partial<Row>[]; faults: readonly PasteFault[] }
+
+/** A day as people in India write it, as the graph takes it: 28-11-2026, 28/11/26, 2026-11-28; empty for what is none. */
+function isoDay(cell: string): string {
+  const indian = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(cell);
+  const text = indian ? `${indian[3]!.length === 2 ? '20' : ''}${indian[3]}-${indian[2]!.padStart(2, '0')}-${indian[1]!.padStart(2, '0')}` : cell;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
+}
 
 const isLike = (title: string, cell: string) => title.toLowerCase().replace(/[^a-z]/g, '') === cell.toLowerCase().replace(/[^a-z]/g, '') && cell !== '';
 
@@ -25,7 +32,7 @@ export function readPaste<Row extends Line>(cells: readonly string[][], columns:
   const named = first.map((cell) => columns.find((candidate) => isLike(candidate.title, cell) || isLike(candidate.key, cell)));
   const hasHead = named.filter(Boolean).length >= Math.min(2, first.length);
   // What is chosen is pasted only under its heading: cells without one keep to what is typed.
-  const inOrder = columns.filter((candidate, index) => index >= column && (candidate.kind !== 'choice' || index === column));
+  const inOrder = columns.filter((candidate, index) => index >= column && ((candidate.kind !== 'choice' && candidate.kind !== 'day') || index === column));
   const faults: PasteFault[] = [];
   const rows = cells.slice(hasHead ? 1 : 0).map((line, index) => {
     const row: Record<string, string> = {};
@@ -37,8 +44,9 @@ export function readPaste<Row extends Line>(cells: readonly string[][], columns:
         faults.push({ row: number, cell, why: 'pasteNoColumn' });
         return;
       }
-      const value = target.kind === 'decimal' ? plainDecimal(cell) : cell;
+      const value = target.kind === 'decimal' ? plainDecimal(cell) : target.kind === 'day' ? isoDay(cell) : cell;
       if (target.kind === 'decimal' && !isDecimal(value)) faults.push({ row: number, cell, why: 'pasteNoNumber' });
+      if (value === '') faults.push({ row: number, cell, why: 'pasteNoDay' });
       row[target.key] = value;
     });
     return row as Partial<Row>;
