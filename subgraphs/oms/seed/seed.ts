@@ -21,6 +21,7 @@ import { seedKits } from './kits.ts';
 import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
 import { seedReceipts } from './receipts.ts';
+import { seedPromises } from './promises.ts';
 import { seedReturns } from './returns.ts';
 
 interface DemoItem {
@@ -52,6 +53,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedAllocation(context, customers, items);
   await seedBoxes(context, customers);
   await seedReceipts(context, customers, items);
+  await seedPromises(context, customers, items);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

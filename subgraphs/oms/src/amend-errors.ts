@@ -14,6 +14,13 @@ export class NothingReserved extends RuleBroken {
   }
 }
 
+/** Whoever wants an order to leave whole does not send a part of it. */
+export class NotAllReserved extends RuleBroken {
+  constructor(number: string, waiting: string) {
+    super('OMS_NOT_ALL_RESERVED', `${number} does not leave whole yet: ${waiting} wait for stock. Ship what is reserved on its own page.`, { number, waiting });
+  }
+}
+
 export class NotAmendable extends RuleBroken {
   constructor(number: string, status: string) {
     super('OMS_NOT_AMENDABLE', `Nothing of ${number} is left to be changed (${status}). Write a new order.`, { number, status });

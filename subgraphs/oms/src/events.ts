@@ -76,7 +76,7 @@ export class QuotationDeclined extends DomainEvent {
 }
 
 /** Goods of an order are kept back. */
-@Says<OrderHeld>('Goods of an order are kept back.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'PAYMENT, CREDIT, ADDRESS, FRAUD or MANUAL.', reason: 'Why.', figures: 'The figures that led to it, or null.', isAutomatic: 'Whether a rule did it.' }, { figures: 'customer:see-credit' })
+@Says<OrderHeld>('Goods of an order are kept back.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'PAYMENT, CREDIT, ADDRESS, PRICE, FRAUD or MANUAL.', reason: 'Why.', figures: 'The figures that led to it, or null.', isAutomatic: 'Whether a rule did it.' }, { figures: 'customer:see-credit' })
 export class OrderHeld extends DomainEvent {
   constructor(recordId: string, readonly number: string, readonly customerId: string, readonly kind: string, readonly reason: string, readonly figures: Readonly<Record<string, unknown>> | null, readonly isAutomatic: boolean) {
     super(recordId);

@@ -72,6 +72,10 @@ import { ReceiptEntry, ReceiptRefund } from './receipt/receipt-entry.entity.ts';
 import { Receipt } from './receipt/receipt.entity.ts';
 import { CustomerOnAccountResolver, ReceiptResolver } from './receipt/receipt.resolver.ts';
 import { receiptsImport } from './receipt/receipts.import.ts';
+import { OrderPromiseAtRisk, OrderRanLate } from './promise/promise-events.ts';
+import { PROMISE_ENDS, watchPromises } from './promise/watch-promises.ts';
+import { tellOfFailedRefund } from './reactions/tell-of-failed-refund.ts';
+import { ORDER_HELD, QUOTATION_WAITS, REFUND_FAILED, RETURN_WAITS } from './told/tell.ts';
 import { refreshCustomerName } from './reactions/refresh-customer-name-on-customer-renamed.ts';
 import { Refund, RefundPart } from './refund/refund.entity.ts';
 import { OrderRefundsResolver, RefundedPaymentResolver, RefundResolver } from './refund/refund.resolver.ts';
@@ -161,13 +165,15 @@ export const module = defineModule({
     OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined,
     OrderStockLetGo, OrderStockTakenOver,
+    OrderRanLate, OrderPromiseAtRisk,
     PaymentExceptionFound, GatewayRefundFailed, RemittancePosted,
     InvoiceCancelled, PaymentReversed, ReceiptRecorded, AccountRefunded, ReceiptReversed,
   ],
-  reactions: [refreshCustomerName, ...reserveWaitingOnStock],
+  reactions: [tellOfFailedRefund, refreshCustomerName, ...reserveWaitingOnStock],
   jobs: [
     { name: 'reserve-waiting', cron: '*/15 * * * *', run: async (context) => void (await reserveWaiting(context)) },
     { name: 'lapse-orders', cron: '*/5 * * * *', run: (context) => lapseOrders(context) },
+    { name: 'watch-promises', cron: '10 * * * *', run: (context) => watchPromises(context) },
     { name: 'tend-gateway', cron: '*/5 * * * *', run: (context) => tendGateway(context) },
   ],
   records: {
@@ -183,7 +189,14 @@ export const module = defineModule({
     GatewayPayment: { label: 'Payment at the gateway', path: '/oms/payment-exceptions?id=:id', permission: 'payment:read' },
     Payment: { label: 'Payment', path: '/oms/payments?id=:id', permission: 'payment:read' },
   },
-  notifications: { [STOCK_ENDS]: { label: 'An order that I confirmed loses its stock soon, or has lost it' } },
+  notifications: {
+    [STOCK_ENDS]: { label: 'An order that I confirmed loses its stock soon, or has lost it' },
+    [ORDER_HELD]: { label: 'An order is kept back and I have let such orders go' },
+    [QUOTATION_WAITS]: { label: 'A quotation waits for approval and I have approved prices' },
+    [RETURN_WAITS]: { label: 'A return waits for a decision and I have decided about returns' },
+    [REFUND_FAILED]: { label: 'A refund did not reach its customer and I have made refunds' },
+    [PROMISE_ENDS]: { label: 'An order that I confirmed, or that leaves where I ship, is late or at risk' },
+  },
   constraints,
   hooks: {
     razorpay: { mutation: 'gatewayHookTake', input: 'GatewayHookInput', permission: 'gateway:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },

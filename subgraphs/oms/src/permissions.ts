@@ -8,6 +8,8 @@ export const permissions: Permissions = {
   'order:ship': 'Let goods leave for orders',
   'order:cancel': 'Cancel orders',
   'order:hold': 'Keep the goods of orders back',
+  'order:approve-price': 'Approve the prices of orders that others asked for',
+  'order:discount-any': 'Give any discount in orders without approval',
   'order:release': 'Release orders that are on hold, and hold them for a suspicion of fraud',
   'order:amend': 'Change orders after they were confirmed, and cancel single lines',
   'order:hold-stock': 'Let unpaid orders hold stock longer, and let go what orders hold',
@@ -53,7 +55,7 @@ const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend
 const managing = [
   'payment:reverse', 'invoice:cancel',
   'order:hold-stock', 'order:take-over', 'order:prioritise',
-  'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
+  'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'order:approve-price', 'order:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
 ];
 
 export const roles: Readonly<Record<string, Role>> = {

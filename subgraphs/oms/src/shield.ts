@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
 export const shield: ShieldTable = {
   Query: {
-    'order:read': 'stockDonors orders order orderHolds orderSummary orderAmendments backorders salesPolicy salesAnalysis',
+    'order:read': 'ordersOfCustomerPo stockDonors orders order orderHolds orderSummary orderAmendments backorders salesPolicy salesAnalysis salesFigures',
     'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
@@ -50,7 +50,9 @@ export const shield: ShieldTable = {
   },
   Order: {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
-      shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid reversed due isPrepaid isCod shipmentReferences isOnHold holds
+      shippingAddressId shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid reversed due isPrepaid isCod shipmentReferences isOnHold holds
+      placedAt placedHour customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount
+      isPromiseProposed nextPromiseOn isAtRisk items hasCancelled cancelCause hasReturned isRefused
       priority promisedOn isWaiting stockHeldUntil stockLapsedAt amendments note customFields history createdAt updatedAt version`,
     'allocation:read': 'allocations',
     'invoice:read': 'invoices creditNotes',
@@ -60,16 +62,27 @@ export const shield: ShieldTable = {
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
       components brokenUp
+      listPrice discountPercent
       places backordered moved waitingSince expectedOn promisedOn
       enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided
       taxable cgst sgst igst total createdAt updatedAt`,
   },
   // What a customer may owe is not for everybody who sees its orders.
   OrderHold: {
-    'order:read': 'id order orderNumber customer customerName kind reason placedAt placedById placedByName releasedAt releasedByName releaseNote version',
+    'order:read': 'id order orderNumber customer customerName kind reason placedAt placedById placedByName askedById askedByName releasedAt releasedByName releaseNote version',
     'customer:see-credit': 'figures',
   },
-  SalesAnalysis: { 'order:read': 'orders cancelledOrders gross net average units shipped fillRate cancelRate returnRate cycleHours late byChannel byState byHour byDay cancellations' },
+  SalesAnalysis: {
+    'order:read': `orders cancelledOrders gross net average units shipped fillRate cancelRate returnRate cycleHours late byChannel byState byHour byDay cancellations
+      openOrders leftOrders cancelledInPart returnedOrders hourUnknown byStatus topItems topCustomers causes returnReasons refusals`,
+  },
+  SalesStatus: { 'order:read': 'status orders gross' },
+  SoldItem: { 'order:read': 'sku description orders units gross' },
+  CancellationCause: { 'order:read': 'cause orders units' },
+  ReturnReasonCount: { 'order:read': 'reason returns' },
+  RefusalGroup: { 'order:read': 'channel payment shipped refused rate' },
+  SalesFigure: { 'order:read': 'id section label orders units gross rate' },
+  SalesFigureConnection: { 'order:read': 'nodes totalCount pageInfo' },
   SalesGroup: { 'order:read': 'key label orders gross' },
   CancellationReason: { 'order:read': 'reason times' },
   OrderAmendment: { 'order:read': 'id order orderNumber kind cause reason changes totalBefore totalAfter delta dueAfter at actorName lines' },
@@ -77,10 +90,10 @@ export const shield: ShieldTable = {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
   },
   StockDonor: { 'order:read': 'line quantity' },
-  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled createdAt updatedAt version' },
+  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled dueSoonDays proposePromises warnOfRepeatedPo createdAt updatedAt version' },
   Quotation: {
-    'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone branch warehouse
-      shippingAddress billingAddress placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total discountPercent needsApproval
+    'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone customerPo customerPoOn branch warehouse
+      shippingAddressId shippingAddress billingAddress placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total discountPercent needsApproval
       isApproved approvedAt approvedByName terms note authorId authorName sentAt decidedAt declineReason lines revisions pdfPath customFields createdAt updatedAt version`,
     'order:read': 'order',
   },
@@ -134,7 +147,7 @@ export const shield: ShieldTable = {
   Remittance: { 'remittance:read': 'id number courier reference remittedOn state collected charges gst remitted posted aside lineCount postable undecided postedAt postedByName lines createdAt updatedAt version' },
   RemittanceLine: { 'remittance:read': 'id remittance position orderNumber shipmentReference collected charges gst order state difference posted aside payment note decidedByName createdAt updatedAt version' },
   SalesReturn: {
-    'return:read': `id number order orderNumber customer customerName warehouse requestedOn status outcome value credited replacement note approvedAt approvedByName rejectedReason
+    'return:read': `id number order orderNumber customer customerName warehouse channel reason requestedOn status outcome value credited replacement note approvedAt approvedByName rejectedReason
       pickedUpAt pickupReference receivedAt inspectedAt closedAt closeNote cancelReason createdAt updatedAt version lines inspections`,
     'invoice:read': 'creditNotes',
     'payment:read': 'refunds',

@@ -18,14 +18,17 @@ interface ActionRequest {
 
 interface UserError { code: string; message: string; field?: string[] | null }
 
-/** The input for one record: the texts "$id" and "$version" become its own, at any depth. */
+/** The input for one record: the texts "$id" and "$version" become its own, at any depth; within an idempotency key also as a part of it, so that two deeds on one record have two keys. */
 export function fill(template: unknown, record: { readonly id: string; readonly version: number | null }): unknown {
   if (template === '$id') return record.id;
   if (template === '$version') return record.version;
   if (Array.isArray(template)) return template.map((each) => fill(each, record));
-  if (template && typeof template === 'object') return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, fill(value, record)]));
+  if (template && typeof template === 'object') return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, key === 'idempotencyKey' ? keyOf(value, record) : fill(value, record)]));
   return template;
 }
+
+const keyOf = (template: unknown, { id, version }: { readonly id: string; readonly version: number | null }): unknown =>
+  (typeof template === 'string' ? template.replaceAll('$id', id).replaceAll('$version', String(version ?? '')) : template);
 
 /** First finds the records, all of them before the first is changed, so that a change cannot move one in or out of the list; then changes them. */
 export async function actionStep(context: TenantContext, operation: BulkOperation, actor: Actor, until: number): Promise<Step> {

@@ -20,6 +20,8 @@ export interface Allocation {
   readonly lines: readonly (InventoryLine & { readonly warehouseId: string })[];
   /** Units of each line, by its id. */
   readonly promised: ReadonlyMap<string, Decimal>;
+  /** The day the last of it arrives by the rules; null where something is unallocated or a rule says no days. */
+  readonly arrivesOn: string | null;
   /** For the history of the order. */
   readonly words: string;
 }
@@ -105,7 +107,12 @@ export async function settle(tx: Transaction, { order, lines }: OrderAtHand, pla
   const given = plan.lines.filter(({ warehouseId }) => warehouseId !== null);
   const promised = new Map([...Map.groupBy(given, ({ lineId }) => lineId)].map(([lineId, parts]) => [lineId, sum(parts.map(({ quantity }) => quantity))]));
   const taken = given.flatMap(({ lineId, quantity, warehouseId }) => components.take(byId.get(lineId)!, quantity).map((part) => ({ ...part, warehouseId: warehouseId! })));
-  return { lines: taken, promised, words: wordsOf(plan) };
+  return { lines: taken, promised, arrivesOn: arrivalOf(plan), words: wordsOf(plan) };
+}
+
+function arrivalOf({ result, verdicts }: AllocationPlan): string | null {
+  const days = verdicts.filter(({ outcome }) => outcome === 'WON').map(({ arrivesOn }) => arrivesOn);
+  return result === 'COMPLETE' && days.length > 0 && days.every((day) => day !== null) ? days.toSorted().at(-1)! : null;
 }
 
 /** What is missing, by item. */

@@ -10,6 +10,7 @@ import { record } from '../order/history.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import { startClock } from '../held-stock/start-clock.ts';
 import { DOCUMENT } from '../order/document.ts';
+import { proposePromise } from '../promise/propose-promise.ts';
 import { decideUnderLock, questionOf, settle } from './allocate-order.ts';
 import type { OrderReallocateInput } from './allocation.input.ts';
 import { heldFor } from './held-for.ts';
@@ -34,8 +35,10 @@ export function reallocateOrder(context: TenantContext, input: OrderReallocateIn
     const allocation = await settle(tx, { order, lines: anew }, plan, { trigger: input.warehouseId ? 'BY_HAND' : 'RULES_AGAIN', reason });
     const held = anew.filter((line) => line.reserved.gt(0)).flatMap((line) => components.take(line, line.reserved));
     if (held.length > 0) await release(tx, DOCUMENT, order.id, held);
+    const isAll = lines.every((line) => !line.open.gt(0) || anew.includes(line));
+    const proposed = isAll ? await proposePromise(tx, order, allocation.arrivesOn) : null;
     order.reallocate(lines, anew, allocation.promised);
-    record(tx, order, order.status, `${allocation.words}. ${reason}`.slice(0, 500));
+    record(tx, order, order.status, [allocation.words, proposed, reason].filter(Boolean).join('. ').slice(0, 500));
     if (allocation.lines.length > 0) {
       order.stockLapsedAt = null;
       await startClock(tx, order);

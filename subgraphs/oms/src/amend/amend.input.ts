@@ -26,6 +26,8 @@ export class OrderAmendInput {
   @Children(() => OrderAmendLineInput, 'Lines that change.', { nullable: true, max: 200 }) lines?: OrderAmendLineInput[] | null;
   @Children(() => OrderLineInput, 'Lines that are added.', { nullable: true, max: 200 }) add?: OrderLineInput[] | null;
   @Key('Which of the customer’s addresses the goods go to.', { nullable: true }) shippingAddressId?: string | null;
+  @Text('The number of the customer’s purchase order; null takes it away.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order; null for no day.', { nullable: true }) customerPoOn?: string | null;
   @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
   @Day('By when it is promised; null for no day.', { nullable: true }) promisedOn?: string | null;
   @Whole('How urgent it is, 1 first to 5 last.', { nullable: true, min: 1, max: 5 }) priority?: number | null;

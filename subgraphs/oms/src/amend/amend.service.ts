@@ -3,7 +3,7 @@ import { UnitBook } from '@ilms/core/unit/unit-book';
 import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import { eachLine } from '@ilms/inventory/stock/each-line';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
-import { NotFound, RuleBroken } from '@ilms/kernel/errors';
+import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { CancelsMoreThanOpen, LineTwice, NothingChanged } from '../amend-errors.ts';
@@ -17,12 +17,14 @@ import { expectCountable } from '../order/countable.ts';
 import { lineOf, priceLines, type DraftLine } from '../order/draft.ts';
 import { inWords, type OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
+import { purchaseOrderAnew } from '../order/purchase-order.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
 import { giveBack, promise, type Wish } from '../order/promise.ts';
 import type { Shortage } from '../order/shortage.ts';
 import { onlyTry } from '../order/trial.ts';
 import { shortageOf } from '../policy/policy.service.ts';
 import type { OrderAmendInput, OrderLinesCancelInput } from './amend.input.ts';
+import { cancelWords } from './cancel-words.ts';
 import { changeLine, type LineOutcome, type Successor } from './change-line.ts';
 import { saidInOwn } from './said-in-own.ts';
 import { charge } from './charge.ts';
@@ -101,14 +103,22 @@ async function amend(tx: Transaction, atHand: InHand, input: OrderAmendInput, sh
 
 /** Note, dates and urgency; answers where it is to go, where that is elsewhere. */
 async function changeHead(tx: Transaction, { order, lines }: OrderAtHand, input: OrderAmendInput, changes: HeadChange[]): Promise<Place | null> {
-  const set = (field: 'note' | 'promisedOn' | 'priority', to: string | number | null) => {
+  const set = (field: 'note' | 'promisedOn' | 'priority' | 'customerPo' | 'customerPoOn', to: string | number | null) => {
     const from = order[field] ?? null;
     if (from === to) return;
     changes.push({ field, from, to });
     Object.assign(order, { [field]: to });
   };
   if (input.note !== undefined) set('note', input.note?.trim() || null);
-  if (input.promisedOn !== undefined) set('promisedOn', input.promisedOn);
+  if (input.promisedOn !== undefined) {
+    set('promisedOn', input.promisedOn);
+    order.promiseBy(input.promisedOn);
+  }
+  if (input.customerPo !== undefined || input.customerPoOn !== undefined) {
+    const { customerPo, customerPoOn } = purchaseOrderAnew(order, input);
+    set('customerPo', customerPo);
+    set('customerPoOn', customerPoOn);
+  }
   expectMayPrioritise(tx, input.priority, order.priority);
   if (input.priority != null) set('priority', input.priority);
   if (!input.shippingAddressId || input.shippingAddressId === order.shippingAddressId) return null;
@@ -159,8 +169,8 @@ const asOrdered = ({ rate, taxable, cgst, sgst, igst, total }: Awaited<ReturnTyp
   ({ taxRate: rate, orderedTaxable: taxable, orderedCgst: cgst, orderedSgst: sgst, orderedIgst: igst, orderedTotal: total });
 
 function successorOf(from: OrderLine, { quantity, discount, waited: _waited, waitingSince: _since, ...price }: Successor, position: number, amounts: Awaited<ReturnType<typeof charge>>[number]): Partial<OrderLine> {
-  const { orderId, variantId, sku, description, hsn, unit, isTaxInclusive, expectedOn, promisedOn } = from;
-  return { id: uuidv7(), orderId, position, variantId, sku, description, hsn, unit, isTaxInclusive, expectedOn: expectedOn ?? null, promisedOn: promisedOn ?? null, quantity, ...price, discount, ...asOrdered(amounts) };
+  const { orderId, variantId, sku, description, hsn, unit, isTaxInclusive, expectedOn, promisedOn, listPrice } = from;
+  return { id: uuidv7(), orderId, position, variantId, sku, description, hsn, unit, isTaxInclusive, expectedOn: expectedOn ?? null, promisedOn: promisedOn ?? null, listPrice: listPrice ?? null, quantity, ...price, discount, ...asOrdered(amounts) };
 }
 
 async function promiseMore(tx: Transaction, { order }: OrderAtHand, outcomes: readonly { line: OrderLine; outcome: LineOutcome; index: number }[], fresh: readonly Fresh[], shortage: Shortage): Promise<void> {
@@ -191,12 +201,9 @@ async function settle(tx: Transaction, { order, lines }: InHand, was: ReturnType
 
 const inRupees = (delta: Decimal): string => `${delta.lt(0) ? '−' : '+'}₹${delta.abs().toFixed(2)}`;
 
-const CAUSES: Readonly<Record<OrderLinesCancelInput['cause'], string>> = { CUSTOMER: 'The customer wants it no more', OUT_OF_STOCK: 'It cannot be had', TOO_LATE: 'It would come too late', MISTAKE: 'It was written wrongly', OTHER: '' };
-
 async function cancelUnits(tx: Transaction, { order, lines, account }: InHand, input: OrderLinesCancelInput): Promise<OrderAmendment> {
   order.expectAmendable();
-  const reason = input.reason?.trim() || CAUSES[input.cause];
-  if (!reason) throw new RuleBroken('OMS_REASON_REQUIRED', 'Say in words why it is cancelled.', {}, ['reason']);
+  const reason = cancelWords(input.cause, input.reason);
   const was = before(order, lines);
   const items = await variantsById(tx, lines.map((line) => line.variantId));
   const byId = new Map(lines.map((line) => [line.id, line]));
@@ -209,6 +216,7 @@ async function cancelUnits(tx: Transaction, { order, lines, account }: InHand, i
     expectCountable(items.get(line.variantId)!, quantity);
     gone.push({ line, cancelled: quantity, quantity: line.cancelSome(quantity) });
   });
+  order.cancelCause = input.cause;
   await giveBack(tx, order, gone);
   const amendment = await settle(tx, { order, lines, account }, was, { kind: 'LINES_CANCELLED', cause: input.cause, reason: `${reason}: ${inWords(gone.map(({ line, cancelled }) => `${cancelled.toFixed()} ${line.sku}`))}`.slice(0, 500) });
   tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone.map(({ line, cancelled }) => ({ sku: line.sku, quantity: cancelled.toFixed() }))));

@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
  * later joins the running clock. One that is paid, or that somebody has let leave unpaid, holds it until it leaves.
  */
 export async function startClock(tx: Transaction, order: Order, now = new Date()): Promise<void> {
-  if (!order.isPrepaid || !order.due.gt(0) || order.stockHeldUntil || !(await waitsForPayment(tx, order))) return;
+  if (!order.isPrepaid || order.isPaidToChannel || !order.due.gt(0) || order.stockHeldUntil || !(await waitsForPayment(tx, order))) return;
   const { unpaidHoldHours } = await policyOf(tx);
   if (unpaidHoldHours) order.holdStockUntil(new Date(now.getTime() + unpaidHoldHours * HOUR_MS));
 }

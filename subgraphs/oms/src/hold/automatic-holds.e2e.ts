@@ -221,3 +221,83 @@ describe('two at once', () => {
     }
   });
 });
+
+describe('prices below what may be given', () => {
+  const MASTERS = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'warehouse:read', 'stock:read'];
+  const clerk = () => shop.tenant.as('order:read', 'order:write', 'order:confirm', 'order:amend', 'order:release', ...MASTERS);
+  const manager = () => shop.tenant.as('order:read', 'order:release', 'order:approve-price', ...MASTERS);
+  const limit = (discountLimit: string | null) => shop.read('mutation($input: SalesPolicyInput!) { salesPolicySave(input: $input) { userErrors { code } } }', { input: { discountLimit } });
+  const asked = async (person: ReturnType<typeof clerk>, lines: object[]) => {
+    const { order } = await shop.say('orderCreate', { customerId: shop.local, lines }, person);
+    return (await shop.say('orderConfirm', { id: order.id }, person)).order;
+  };
+  const version = async (id: string) => (await shop.order(id)).version;
+
+  it('keep an order back until somebody else approves them, and say who asked, who approved and why', async () => {
+    await limit('10');
+    const [writer, boss] = [clerk(), manager()];
+    // 100 is the price of the list: 15 off it, 5 as a lower price and 10 as a discount.
+    const order = await asked(writer, [{ sku: 'KURTA', quantity: '2', unitPrice: '95.00', discount: '20.00' }, { sku: 'SHAWL', quantity: '1' }]);
+    expect(order).toMatchObject({ status: 'CONFIRMED', isOnHold: true, lines: [{ reserved: '2' }, { reserved: '1' }] });
+    const [hold] = await shop.holds(order.id);
+    expect(hold).toMatchObject({ kind: 'PRICE', reason: 'Its prices are up to 15.00 % off, more than the 10.00 % that need no approval.', figures: { percent: '15.00', limit: '10.00' }, placedByName: null });
+    expect((await shop.say('orderShip', { id: order.id })).userErrors).toMatchObject([{ code: 'OMS_ORDER_ON_HOLD' }]);
+    const before = await shop.tenant.fingerprint();
+    expect((await shop.say('orderHoldRelease', { id: hold.id, note: 'Old customer' }, writer)).userErrors).toMatchObject([{ code: 'FORBIDDEN', details: { permission: 'order:approve-price' } }]);
+    expect((await shop.say('orderHoldRelease', { id: hold.id }, boss)).userErrors).toMatchObject([{ code: 'OMS_HOLD_NOTE_REQUIRED' }]);
+    expect((await shop.say('orderHoldRelease', { id: hold.id, note: 'x' }, (await Shop.open(world)).boss)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+    expect((await shop.say('orderHoldRelease', { id: hold.id, note: 'Old customer' }, boss)).order.isOnHold).toBe(false);
+    expect((await shop.order(order.id)).history.map(({ reason }: { reason: string }) => reason).slice(-2)).toEqual([
+      'On hold (price): Its prices are up to 15.00 % off, more than the 10.00 % that need no approval. Asked for by Asha Rao.', 'Hold released (price): Old customer']);
+    expect((await shop.say('orderShip', { id: order.id })).order.status).toBe('SHIPPED');
+  });
+
+  it('are not approved by who asked for them, even where they may approve others', async () => {
+    await limit('10');
+    const both = shop.tenant.as('order:read', 'order:write', 'order:confirm', 'order:release', 'order:approve-price', ...MASTERS);
+    const order = await asked(both, [{ sku: 'KURTA', quantity: '1', unitPrice: '80.00' }]);
+    const [hold] = await shop.holds(order.id);
+    expect((await shop.say('orderHoldRelease', { id: hold.id, note: 'I say so' }, both)).userErrors).toMatchObject([{ code: 'OMS_APPROVES_OWN' }]);
+  });
+
+  it('are none up to the limit, for who may give any, without a limit, and of an order that was quoted', async () => {
+    expect((await asked(clerk(), [{ sku: 'KURTA', quantity: '1', unitPrice: '50.00' }])).isOnHold).toBe(false);
+    await limit('10');
+    expect((await asked(clerk(), [{ sku: 'KURTA', quantity: '1', unitPrice: '90.00' }])).isOnHold).toBe(false);
+    const given = await shop.confirmed([{ sku: 'KURTA', quantity: '1', unitPrice: '60.00' }]);
+    expect([given.isOnHold, (await shop.order(given.id)).history.at(-1).reason]).toEqual([false, 'Prices approved: up to 40.00 % off']);
+    const { quotationCreate: { quotation } } = await shop.read('mutation($input: QuotationInput!) { quotationCreate(input: $input) { quotation { id } userErrors { code message } } }', { input: { idempotencyKey: randomUUID(), customerId: shop.local, lines: [{ sku: 'KURTA', quantity: '1', unitPrice: '70.00' }] } });
+    await shop.read('mutation($input: QuotationActionInput!) { quotationSend(input: $input) { userErrors { code } } }', { input: { idempotencyKey: randomUUID(), id: quotation.id } });
+    const { quotationAccept: { order } } = await shop.read('mutation($input: QuotationAcceptInput!) { quotationAccept(input: $input) { order { id } userErrors { code } } }', { input: { idempotencyKey: randomUUID(), id: quotation.id } });
+    expect((await shop.say('orderConfirm', { id: order.id }, clerk())).order).toMatchObject({ status: 'CONFIRMED', isOnHold: false });
+  });
+
+  it('of an amendment wait too; other prices are asked for anew, and prices within the limit let it go', async () => {
+    await limit('10');
+    const [writer, boss] = [clerk(), manager()];
+    const order = await asked(writer, [{ sku: 'KURTA', quantity: '4' }]);
+    const amend = async (unitPrice: string) => shop.say('orderAmend', { id: order.id, version: await version(order.id), reason: 'They bargain', lines: [{ lineId: order.lines[0].id, unitPrice }] }, writer);
+    expect((await amend('80.00')).order.isOnHold).toBe(true);
+    const [first] = await shop.holds(order.id);
+    await amend('70.00');
+    expect((await shop.say('orderHoldRelease', { id: first.id, note: 'Fine' }, boss)).userErrors).toMatchObject([{ code: 'OMS_HOLD_RELEASED' }]);
+    expect((await shop.holds(order.id)).map(({ reason, releaseNote }) => [reason.slice(15, 31), releaseNote])).toEqual([['up to 20.00 % of', 'Its prices were changed'], ['up to 30.00 % of', null]]);
+    expect((await amend('95.00')).order.isOnHold).toBe(false);
+    expect((await shop.holds(order.id)).at(-1).releaseNote).toBe('Its prices are within the limit now');
+    // What was let pass by the limit of its day stays, whatever the limit is later.
+    await limit('1');
+    expect((await shop.say('orderAmend', { id: order.id, version: await version(order.id), reason: 'A day', promisedOn: '2030-01-31' }, writer)).order.isOnHold).toBe(false);
+  });
+
+  it('stay with what is split off, and the lower one decides where orders are merged', async () => {
+    await limit('10');
+    const order = await asked(clerk(), [{ sku: 'KURTA', quantity: '4', unitPrice: '80.00' }]);
+    const { newOrder } = await shop.say('orderSplit', { id: order.id, lines: [{ lineId: order.lines[0].id, quantity: '1' }] });
+    expect([newOrder.isOnHold, (await shop.holds(newOrder.id))[0].kind]).toEqual([true, 'PRICE']);
+    const lower = await asked(clerk(), [{ sku: 'KURTA', quantity: '1', unitPrice: '60.00' }]);
+    await shop.say('ordersMerge', { intoId: order.id, orders: [{ id: lower.id }] });
+    expect((await shop.holds(order.id)).filter(({ releasedAt }) => !releasedAt).map(({ figures }) => figures.percent)).toEqual(['40.00']);
+    expect(await disagreements()).toEqual([]);
+  });
+});

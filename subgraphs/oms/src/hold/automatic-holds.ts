@@ -1,8 +1,10 @@
 import { ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { record } from '../order/history.ts';
 import { Order } from '../order/order.entity.ts';
+import { policyOf } from '../policy/policy.service.ts';
 import { creditOf, overdueOf, waitingForCredit, type Account } from './credit.ts';
-import { creditGrounds, groundsOf, type Credit } from './hold-rules.ts';
+import { creditGrounds, groundsOf, priceGrounds, type Credit } from './hold-rules.ts';
 import { openHolds, placeHold, releaseHold, releaseHolds } from './holds.ts';
 import { OrderHold } from './order-hold.entity.ts';
 
@@ -12,6 +14,26 @@ const UNLIMITED: Credit = { limit: null, days: null, outstanding: ZERO, overdue:
 export async function holdByRules(tx: Transaction, order: Order, account: Account | null): Promise<void> {
   const credit = account ? await creditOf(tx, account, order, await overdueOf(tx, account)) : UNLIMITED;
   for (const grounds of groundsOf(order, credit)) await placeHold(tx, order, grounds, null);
+  await reviewPrices(tx, order);
+}
+
+/**
+ * Prices beyond the company's limit wait for somebody else, unless whoever asks for them may give any. Other prices than those that
+ * wait are asked for anew: nobody approves what they did not see. What was let pass stays so.
+ */
+async function reviewPrices(tx: Transaction, order: Order): Promise<void> {
+  const limit = (await policyOf(tx)).discountLimit ?? null;
+  const grounds = priceGrounds(order, limit, tx.actor);
+  const waiting = (await openHolds(tx, order)).find(({ kind }) => kind === 'PRICE');
+  if (grounds && waiting?.figures?.percent === grounds.figures!.percent) return;
+  if (waiting) await releaseHold(tx, order, waiting, grounds ? 'Its prices were changed' : 'Its prices are within the limit now', null);
+  if (!grounds) {
+    if (limit === null || !order.discountPercent.gt(limit)) order.letPricesPass();
+    return;
+  }
+  if (!tx.can('order:discount-any')) return void (await placeHold(tx, order, grounds, null));
+  order.approvePrices();
+  record(tx, order, order.status, `Prices approved: up to ${order.discountPercent.toFixed(2)} % off`);
 }
 
 /**
@@ -29,6 +51,7 @@ export async function reviewHolds(tx: Transaction, order: Order, account: Accoun
     }
     if (isElsewhere && !grounds.some(({ kind }) => kind === 'ADDRESS')) await releaseHolds(tx, order, 'The address is complete now', null, 'ADDRESS');
     await releaseWhenPaid(tx, order);
+    await reviewPrices(tx, order);
   }
   await reviewCredit(tx, account);
 }

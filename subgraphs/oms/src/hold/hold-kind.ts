@@ -1,10 +1,11 @@
 import { choice } from '@ilms/kernel/fields';
 
-/** What a hold is about. The first three are placed by rules, see `hold-rules.ts`; the others by people. */
+/** What a hold is about. The first four are placed by rules, see `hold-rules.ts`; the others by people. */
 export const OrderHoldKind = choice('OrderHoldKind', 'What a hold is about.', {
   PAYMENT: 'The order is to be paid before it leaves, and is not.',
   CREDIT: 'Its customer would owe more than it may, or is overdue for too long.',
   ADDRESS: 'The goods cannot be sent to the address as it is written.',
+  PRICE: 'Its prices are further below the list than may be given without approval.',
   FRAUD: 'Somebody suspects fraud.',
   MANUAL: 'Somebody wants it to wait.',
 });
@@ -17,4 +18,4 @@ export const kindWord = (kind: OrderHoldKind): string => (kind === 'MANUAL' ? 'b
 export const isByHand = (kind: OrderHoldKind): boolean => kind === 'MANUAL' || kind === 'FRAUD';
 
 /** Kinds whose release somebody has to answer for. */
-export const needsNote = (kind: OrderHoldKind): boolean => kind === 'CREDIT' || kind === 'FRAUD';
+export const needsNote = (kind: OrderHoldKind): boolean => kind === 'CREDIT' || kind === 'PRICE' || kind === 'FRAUD';

@@ -1,6 +1,7 @@
 import { OTHER_COUNTRY } from '@ilms/core/india/states';
 import { parsePincodeOf } from '@ilms/core/india/pincode';
 import { dueDates, type TermLine } from '@ilms/core/payment-terms/due-dates';
+import type { Actor } from '@ilms/kernel/context';
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import { DomainError } from '@ilms/kernel/errors';
 import type { AddressSnapshot, Order } from '../order/order.entity.ts';
@@ -13,6 +14,8 @@ export interface Grounds {
   readonly kind: OrderHoldKind;
   readonly reason: string;
   readonly figures: Readonly<Record<string, unknown>> | null;
+  /** Who asked for what needs approval: somebody else gives it. */
+  readonly askedBy?: Actor | null;
 }
 
 /** What a customer may owe and what it owes. */
@@ -41,13 +44,20 @@ export interface Invoiced {
 }
 
 /** Why an order waits from the moment it is promised; nothing when its goods may leave. */
-export const groundsOf = (order: Pick<Order, 'isPrepaid' | 'total' | 'due' | 'shippingAddress'> & { readonly isCod?: boolean }, credit: Credit): Grounds[] =>
+export const groundsOf = (order: Pick<Order, 'isPrepaid' | 'total' | 'due' | 'shippingAddress'> & { readonly isCod?: boolean; readonly isPaidToChannel?: boolean }, credit: Credit): Grounds[] =>
   [paymentGrounds(order), creditGrounds(order, credit), addressGrounds(order.shippingAddress)].filter((grounds) => grounds !== null);
 
-/** An order that is to be paid before it leaves waits for the last rupee. */
-export function paymentGrounds({ isPrepaid, total, due }: Pick<Order, 'isPrepaid' | 'total' | 'due'>): Grounds | null {
-  if (!isPrepaid || !due.gt(0)) return null;
+/** An order that is to be paid before it leaves waits for the last rupee; one that was paid to its channel does not wait here. */
+export function paymentGrounds({ isPrepaid, isPaidToChannel, total, due }: Pick<Order, 'isPrepaid' | 'total' | 'due'> & { readonly isPaidToChannel?: boolean }): Grounds | null {
+  if (!isPrepaid || isPaidToChannel || !due.gt(0)) return null;
   return { kind: 'PAYMENT', reason: 'It is to be paid in full before it leaves.', figures: { total: total.toFixed(2), due: due.toFixed(2) } };
+}
+
+/** Prices that nobody has let pass and that lie further below the list than the company gives without approval; null of a limit: any. */
+export function priceGrounds({ discountPercent, approvedDiscount }: Pick<Order, 'discountPercent' | 'approvedDiscount'>, limit: Decimal | null, askedBy: Actor): Grounds | null {
+  if (limit === null || !discountPercent.gt(limit) || (approvedDiscount && !discountPercent.gt(approvedDiscount))) return null;
+  const [percent, most] = [discountPercent.toFixed(2), limit.toFixed(2)];
+  return { kind: 'PRICE', reason: `Its prices are up to ${percent} % off, more than the ${most} % that need no approval.`, figures: { percent, limit: most }, askedBy };
 }
 
 /** Goods do not leave on credit that the customer does not have. An order that is paid, paid before it leaves, or paid when it is handed over asks for none. */

@@ -26,7 +26,10 @@ export function releaseOrder(context: TenantContext, input: OrderHoldReleaseInpu
     const [found] = await tx.sql<{ order_id: string }>('select order_id from oms_order_hold where id = ?', [input.id]);
     if (!found) throw new NotFound('hold', input.id, ['id']);
     const order = await tx.lock(Order, found.order_id);
-    await releaseHold(tx, order, await tx.lock(OrderHold, input.id), input.note?.trim() || null, tx.actor);
+    const hold = await tx.lock(OrderHold, input.id);
+    hold.expectApprovableBy(tx.actor, tx.can('order:approve-price'));
+    if (hold.kind === 'PRICE') order.approvePrices();
+    await releaseHold(tx, order, hold, input.note?.trim() || null, tx.actor);
     return order.id;
   });
 }

@@ -7,6 +7,7 @@ import { record } from '../order/history.ts';
 import type { Order } from '../order/order.entity.ts';
 import { kindWord, type OrderHoldKind } from './hold-kind.ts';
 import { stopClock } from '../held-stock/stop-clock.ts';
+import { tellOfHold } from '../told/tell.ts';
 import type { Grounds } from './hold-rules.ts';
 import { OrderHold } from './order-hold.entity.ts';
 
@@ -18,17 +19,22 @@ export async function openHolds(tx: Transaction, order: Order): Promise<OrderHol
 }
 
 /** Keeps the goods of an order back; `by` is nobody where a rule does it. */
-export async function placeHold(tx: Transaction, order: Order, { kind, reason, figures }: Grounds, by: Actor | null): Promise<OrderHold> {
+export async function placeHold(tx: Transaction, order: Order, { kind, reason, figures, askedBy }: Grounds, by: Actor | null): Promise<OrderHold> {
   order.hold(kind, await openHolds(tx, order));
   const hold = tx.create(OrderHold, {
     id: uuidv7(), orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName,
-    kind, reason, figures, placedAt: new Date(), placedById: by?.id ?? null, placedByName: by?.name ?? null,
+    kind, reason, figures, placedAt: new Date(), placedById: by?.id ?? null, placedByName: by?.name ?? null, askedById: askedBy?.id ?? null, askedByName: askedBy?.name ?? null,
   });
-  record(tx, order, order.status, `On hold (${kindWord(kind)}): ${reason}`, by ?? SYSTEM);
+  record(tx, order, order.status, `On hold (${kindWord(kind)}): ${reason}${askedBy ? ` Asked for by ${askedBy.name}.` : ''}`, by ?? SYSTEM);
   tx.publish(new OrderHeld(order.id, order.number, order.customerId, kind, reason, figures, by === null));
+  await tellOfHold(tx, hold);
   await tx.flush();
   return hold;
 }
+
+/** The grounds of a hold, for another order that its goods go to. */
+export const groundsAgain = ({ kind, reason, figures, askedById, askedByName }: OrderHold): Grounds =>
+  ({ kind, reason, figures: figures ?? null, ...(askedById && askedByName ? { askedBy: { kind: 'user', id: askedById, name: askedByName } } : {}) });
 
 /** Releases one of an order's open holds; the goods may leave once it was the last. */
 export async function releaseHold(tx: Transaction, order: Order, hold: OrderHold, note: string | null, by: Actor | null): Promise<void> {

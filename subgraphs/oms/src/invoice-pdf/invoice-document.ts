@@ -66,6 +66,8 @@ export interface InvoiceDocument {
   readonly validUntil?: string;
   readonly orderNumber: string;
   readonly orderedOn: string;
+  /** What the buyer calls its order; several where several orders stand on it. */
+  readonly purchaseOrder?: string;
   readonly seller: InvoiceParty & { readonly tradeName?: string; readonly email?: string; readonly phone?: string };
   readonly buyer: InvoiceParty;
   readonly shipTo: InvoiceParty;

@@ -59,6 +59,7 @@ export function parties(invoice: InvoiceDocument): unknown {
   const facts: [string, string][] = [
     ...(invoice.against ? [['Invoice', plain(invoice.against.number)], ['Invoice date', date(invoice.against.issuedOn)], ['Reason', plain(invoice.against.reason)]] as [string, string][] : []),
     ...(isTaxInvoice(invoice) ? [['Order', plain(invoice.orderNumber)], ['Order date', date(invoice.orderedOn)]] as [string, string][] : []),
+    ...(invoice.purchaseOrder ? [['Your PO', plain(invoice.purchaseOrder)]] as [string, string][] : []),
     ...(invoice.validUntil ? [['Valid until', date(invoice.validUntil)]] as [string, string][] : []),
     ['Place of supply', `${plain(invoice.placeOfSupply.name)} (${invoice.placeOfSupply.code})`], ['Reverse charge', invoice.isReverseCharge ? 'Yes' : 'No'],
   ];

@@ -19,7 +19,7 @@ import type { OrderActionInput } from '../order/order.input.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import { expectTogether, InvoicesOneAlone } from './invoice-together.ts';
 import type { OrdersInvoiceInput } from './invoice.input.ts';
-import { partiesOf } from './invoice-parties.ts';
+import { partiesOf, purchaseOrdersOf } from './invoice-parties.ts';
 import { fallDue } from '../receivable/schedule.service.ts';
 import { SalesInvoiceOrder } from './sales-invoice-order.entity.ts';
 import { SalesInvoiceLine } from './sales-invoice-line.entity.ts';
@@ -100,7 +100,7 @@ export async function issue(tx: Transaction, several: readonly OrderAtHand[]): P
     roundOff: total.minus(amounts.total),
     total,
     amountInWords: amountInWords(total),
-    parties: { ...parties, orderNumber: parts.map((part) => part.order.number).join(', ') },
+    parties: { ...parties, orderNumber: parts.map((part) => part.order.number).join(', '), ...purchaseOrdersOf(parts.map((part) => part.order)) },
   });
   await tx.flush(); // what refers to it comes after it
   const uqcs = new Map((await tx.find(Unit, { code: { $in: [...new Set(parts.flatMap((part) => part.charged.map((line) => line.unit)))] } })).map((unit) => [unit.code, unit.uqc]));

@@ -1,5 +1,6 @@
 import { Address } from '@ilms/core/customer/address.entity';
 import { Customer } from '@ilms/core/customer/customer.entity';
+import type { GstCategory } from '@ilms/core/customer/gst-category';
 import { stateOfCode } from '@ilms/core/india/states';
 import { placeOf } from '@ilms/core/party-merge/copies';
 import { heirOf } from '@ilms/core/party-merge/family';
@@ -14,6 +15,8 @@ export interface Buyer {
   readonly name: string;
   readonly billing: AddressSnapshot | null;
   readonly shipping: AddressSnapshot | null;
+  /** The registration that was said with the order, where that is not the customer's own. */
+  readonly registration?: { readonly gstin: string; readonly gstCategory: GstCategory };
   /** The one of the customer's addresses that was chosen. */
   readonly shippingAddressId: string | null;
 }

@@ -22,12 +22,14 @@ export interface WantedOrder {
   /** Undefined: as the default price list means its prices. */
   readonly isTaxInclusive?: boolean | null | undefined;
   readonly lines: readonly WantedLine[];
+  /** Nobody asks what the list says of prices that are said: a channel has settled them, or the caller asks itself. */
+  readonly isUnlisted?: boolean | undefined;
 }
 
 export type DraftHead = Pick<Order, 'orderedOn' | 'customerId' | 'customerName' | 'customerGstin' | 'customerGstCategory' | 'branchId' | 'warehouseId'
   | 'placeOfSupply' | 'isInterState' | 'isTaxInclusive' | 'shippingAddressId' | 'shippingAddress' | 'billingAddress'>;
 
-export type DraftLine = Pick<OrderLine, 'position' | 'variantId' | 'sku' | 'description' | 'hsn' | 'unit' | 'quantity' | 'isDropped' | 'expectedOn' | 'promisedOn' | 'unitPrice' | 'discount' | 'taxRate'
+export type DraftLine = Pick<OrderLine, 'position' | 'variantId' | 'sku' | 'description' | 'hsn' | 'unit' | 'quantity' | 'isDropped' | 'expectedOn' | 'promisedOn' | 'listPrice' | 'unitPrice' | 'discount' | 'taxRate'
   | 'isTaxInclusive' | 'enteredUnit' | 'enteredQuantity' | 'enteredPrice' | 'enteredTimes' | 'enteredDivided' | 'orderedTaxable' | 'orderedCgst' | 'orderedSgst' | 'orderedIgst' | 'orderedTotal'>;
 
 export interface PricedLine {
@@ -36,6 +38,8 @@ export interface PricedLine {
   /** In the item's own unit. */
   readonly quantity: Decimal;
   readonly price: Price;
+  /** What the list asks for one of the item's own unit; null where nobody knows or asks. */
+  readonly listPrice: Decimal | null;
   readonly discount: Decimal;
 }
 
@@ -62,22 +66,23 @@ export async function draft(context: TenantContext, wanted: WantedOrder): Promis
  * The items of these lines with what each costs, for the unit it is said in; a price list reckons by the item's own unit. Refuses all
  * faulty lines at once, each at its place in the input's list of that name.
  */
-export async function priceLines(context: TenantContext, { lines, orderedOn, ...wanted }: Pick<WantedOrder, 'lines' | 'orderedOn' | 'isTaxInclusive'>, field = 'lines'): Promise<{ isTaxInclusive: boolean; lines: PricedLine[] }> {
+export async function priceLines(context: TenantContext, { lines, orderedOn, ...wanted }: Pick<WantedOrder, 'lines' | 'orderedOn' | 'isTaxInclusive' | 'isUnlisted'>, field = 'lines'): Promise<{ isTaxInclusive: boolean; lines: PricedLine[] }> {
   const items = await variantsBySku(context, lines.map(({ sku }) => sku));
   const units = await UnitBook.open(context, lines, items.values());
   const list = await defaultPriceList(context);
   const isTaxInclusive = wanted.isTaxInclusive ?? list.isTaxInclusive;
   const counted = lines.map((line) => settled(() => countLine(items, units, line)));
-  const unpriced = lines.flatMap((line, index) => {
-    const one = line.unitPrice || line.droppedAmount ? null : unlessRefused(counted[index]!);
+  const isCompared = !wanted.isUnlisted && list.isTaxInclusive === isTaxInclusive;
+  const asked = lines.flatMap((line, index) => {
+    const one = line.droppedAmount || (line.unitPrice && !isCompared) ? null : unlessRefused(counted[index]!);
     return one ? [{ index, variantId: one.item.id, quantity: one.quantity }] : [];
   });
-  const listed = await pricesOfLines(context, unpriced, list.id, orderedOn);
-  const prices = new Map(unpriced.map(({ index }, at) => [index, listed[at]?.amount]));
+  const listed = await pricesOfLines(context, asked, list.id, orderedOn);
+  const prices = new Map(asked.map(({ index }, at) => [index, listed[at]?.amount]));
   const found = new Findings();
   const known = lines.map((line, index) => found.at([field, String(index)], (): PricedLine => {
     const { item, quantity, entered } = counted[index]!();
-    if (line.droppedAmount) return { wanted: line, item, quantity: new Decimal(1), price: pricedAs(line.droppedAmount, null, quantity), discount: ZERO };
+    if (line.droppedAmount) return { wanted: line, item, quantity: new Decimal(1), price: pricedAs(line.droppedAmount, null, quantity), listPrice: null, discount: ZERO };
     if (!line.unitPrice && list.isTaxInclusive !== isTaxInclusive) throw new PriceMeantOtherwise(item.sku, list.code, list.isTaxInclusive);
     const amount = prices.get(index);
     const said = line.unitPrice ?? (amount && (entered ? pricePerUnit(amount, entered) : amount));
@@ -86,7 +91,7 @@ export async function priceLines(context: TenantContext, { lines, orderedOn, ...
     const discount = line.discount ?? ZERO;
     const value = worthOf(price, quantity);
     if (discount.gt(value)) throw new DiscountTooLarge(item.sku, discount, value);
-    return { wanted: line, item, quantity, price, discount };
+    return { wanted: line, item, quantity, price, listPrice: (isCompared && amount) || null, discount };
   }));
   found.settle();
   return { isTaxInclusive, lines: known as PricedLine[] };
@@ -106,8 +111,8 @@ function headOf({ seller, buyer, orderedOn }: WantedOrder, quoted: Quote, isTaxI
     orderedOn,
     customerId: customer.id,
     customerName: buyer.name,
-    customerGstin: customer.gstin ?? null,
-    customerGstCategory: customer.gstCategory,
+    customerGstin: buyer.registration?.gstin ?? customer.gstin ?? null,
+    customerGstCategory: buyer.registration?.gstCategory ?? customer.gstCategory,
     branchId: seller.branch.id,
     warehouseId: seller.warehouse.id,
     placeOfSupply: quoted.placeOfSupply,
@@ -119,7 +124,7 @@ function headOf({ seller, buyer, orderedOn }: WantedOrder, quoted: Quote, isTaxI
   };
 }
 
-export function lineOf({ wanted, item, quantity, price, discount }: PricedLine, quoted: Omit<QuotedLine, 'explanation'>, position: number, isTaxInclusive: boolean): DraftLine {
+export function lineOf({ wanted, item, quantity, price, listPrice, discount }: PricedLine, quoted: Omit<QuotedLine, 'explanation'>, position: number, isTaxInclusive: boolean): DraftLine {
   const isDropped = wanted.droppedAmount !== undefined;
   return {
     position,
@@ -132,6 +137,7 @@ export function lineOf({ wanted, item, quantity, price, discount }: PricedLine, 
     isDropped,
     expectedOn: wanted.expectedOn ?? null,
     promisedOn: wanted.promisedOn ?? null,
+    listPrice,
     // Nobody knows what one of no units costs; what was cancelled stays in the ordered amounts.
     ...(isDropped ? pricedAs(ZERO, null, wanted.quantity) : price),
     discount,

@@ -6,7 +6,9 @@ import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { allocateByRules } from '../allocation/allocate-order.ts';
-import { NothingReserved } from '../amend-errors.ts';
+import { proposePromise } from '../promise/propose-promise.ts';
+import type { CancelCause } from '../amend/amendment-kind.ts';
+import { NotAllReserved, NothingReserved } from '../amend-errors.ts';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
 import { takeApart } from '../component/take-apart.ts';
@@ -68,9 +70,10 @@ export async function confirm(tx: Transaction, { order, lines }: OrderAtHand, { 
     await startClock(tx, order);
     await reserve(tx, { documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, warehouseId: order.warehouseId, lines: allocation.lines, expiresAt: order.stockHeldUntil ?? null });
   }
+  const proposed = allocation && (await proposePromise(tx, order, allocation.arrivesOn));
   order.confirm(lines, new Date(), new Map(wanted.map((line) => [line.id, line.open.minus(had.get(line.id) ?? ZERO)])));
   const waits = order.isWaiting ? `Waits for stock: ${inWords(lines.filter((line) => line.backordered.gt(0)).map((line) => `${line.backordered.toFixed()} ${line.sku}`))}` : null;
-  record(tx, order, from, [allocation?.words, waits].filter(Boolean).join('. ').slice(0, 500) || null);
+  record(tx, order, from, [allocation?.words, proposed, waits].filter(Boolean).join('. ').slice(0, 500) || null);
   tx.publish(new OrderConfirmed(order.id, order.number, order.channel, order.customerId, order.warehouseId, order.total.toFixed(2), lines.map(({ sku, quantity }) => ({ sku, quantity: quantity.toFixed() }))));
 }
 
@@ -81,6 +84,12 @@ export const mayWait = ({ open, expectedOn }: Pick<OrderLine, 'open' | 'expected
 export async function expectMayLeave(tx: Transaction, order: Order): Promise<void> {
   order.expectShippable();
   order.expectNotHeld(await openHolds(tx, order));
+}
+
+/** Refuses an order of which some units wait for stock, to who wants it to leave whole. */
+export function expectAllReserved({ order, lines }: OrderAtHand): void {
+  const waiting = lines.filter((line) => line.open.gt(line.reserved));
+  if (waiting.length > 0) throw new NotAllReserved(order.number, inWords(waiting.map((line) => `${line.open.minus(line.reserved).toFixed()} ${line.sku}`)));
 }
 
 /** Lets goods leave: those named, or all that are reserved. Their reservation is used up and the stock ledger written at the same moment. */
@@ -119,12 +128,13 @@ export function inWords(left: readonly string[]): string {
 }
 
 /** Takes back what has not left: a draft, a promise, or the rest of a partly shipped order. What was reserved is free again, and nothing is left to be kept back. */
-export async function cancel(tx: Transaction, { order, lines }: OrderAtHand, reason: string): Promise<void> {
+export async function cancel(tx: Transaction, { order, lines }: OrderAtHand, reason: string, cause: CancelCause | null = null): Promise<void> {
   await releaseHolds(tx, order, 'cancelled', tx.actor);
   const from = order.status;
   const gone = lines.filter((line) => line.open.gt(0)).map((line) => ({ sku: line.sku, quantity: line.open.toFixed() }));
   const isReserved = lines.some((line) => line.reserved.gt(0));
   order.cancel(lines);
+  order.cancelCause = cause;
   record(tx, order, from, reason);
   if (order.status === 'CANCELLED') await voidNumber(tx, order.id, reason);
   tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone));

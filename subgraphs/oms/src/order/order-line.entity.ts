@@ -6,6 +6,7 @@ import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-error
 import type { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
+import { percentOff } from './discount.ts';
 import { agreedWorth, worthOf } from './entered.ts';
 import { Order } from './order.entity.ts';
 
@@ -38,6 +39,7 @@ export class OrderLine {
   @Instant('Since when units of it wait for stock.', { nullable: true }) waitingSince?: Date | null;
   @Day('When its goods are expected. A line of which that is known may wait for them although the order was to be promised in full: a pre-order.', { nullable: true }) expectedOn?: string | null;
   @Day('By when it is promised; as its order when nothing is said.', { nullable: true }) promisedOn?: string | null;
+  @Money('Price of one unit in the default price list when it was written, for so many of them; nothing where the list has none or means its prices otherwise.', { nullable: true }) listPrice?: Decimal | null;
   @Money('Price of one unit; rounded, where the price was agreed for another one: then enteredPrice is exact.') unitPrice!: Decimal;
   @Text('The unit it was ordered in, where that was not its own.', { nullable: true, max: 12 }) enteredUnit?: string | null;
   @Quantity('How many of that unit are ordered; null where the quantity was changed since and does not come out in it.', { nullable: true }) enteredQuantity?: Decimal | null;
@@ -114,6 +116,11 @@ export class OrderLine {
     if (this.discount.isZero()) return ZERO;
     const { total, taxable } = this.invoiceable;
     return Decimal.max(0, worthOf(this, this.uninvoiced).minus(this.isTaxInclusive ? total : taxable));
+  }
+
+  @Rate('What is taken off its list price, or off its price where that is higher, in percent.', { computed: true })
+  get discountPercent(): Decimal {
+    return this.isDropped ? ZERO : percentOff(this);
   }
 
   /** What tax is worked out from, where the price was agreed for another unit. */

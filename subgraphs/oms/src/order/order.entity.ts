@@ -1,7 +1,8 @@
-import { type Decimal, ZERO } from '@ilms/kernel/decimal';
-import { Aggregate, Choice, CreatedAt, CustomFields, Day, Flag, Id, Instant, Json, Key, Money, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Aggregate, Choice, CreatedAt, CustomFields, Day, Flag, Id, Instant, Json, Key, Money, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { roundToRupee, type SupplyType } from '@ilms/core/gst/tax';
 import { OTHER_COUNTRY } from '@ilms/core/india/states';
+import { CancelCause } from '../amend/amendment-kind.ts';
 import { NotAmendable } from '../amend-errors.ts';
 import { AlreadyCancelled, AlreadyConfirmed, AlreadyOnHold, AlreadyShipped, NotConfirmed, NothingToHold, NothingToInvoice, NothingToShip, OrderOnHold, PaymentExceedsDue } from '../errors.ts';
 import type { OrderHoldKind } from '../hold/hold-kind.ts';
@@ -35,6 +36,12 @@ export class Order {
   @Text('Where it was placed, such as DIRECT or Amazon.in.', { max: 40 }) channel!: string;
   @Text('Its number in that channel; unique there.', { nullable: true, max: 80 }) externalId?: string | null;
   @Day('The day it was placed; its tax rates are those of this day, until goods leave when others are in force.') orderedOn!: string;
+  @Instant('The moment it was placed, where that is known.', { nullable: true }) placedAt?: Date | null;
+  @Text('The hour in India at which it was placed, 00 to 23; null where only the day is known.', { nullable: true, max: 2 }) placedHour?: string | null;
+  @Text('The number of the customer’s purchase order.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order.', { nullable: true }) customerPoOn?: string | null;
+  @Text('Whom to call about it, where that was said with it.', { nullable: true, max: 40 }) contactPhone?: string | null;
+  @Text('Where to write about it, where that was said with it.', { nullable: true }) contactEmail?: string | null;
   @Choice(OrderStatus, 'How far it has come.') status: OrderStatus = 'DRAFT';
   @Ref(() => Customer, 'Who ordered.') customerId!: string;
   @Text('The customer’s name when it was confirmed.') customerName!: string;
@@ -45,7 +52,7 @@ export class Order {
   @Text('GST code of the state where the supply takes place.') placeOfSupply!: string;
   @Flag('Whether IGST is due instead of CGST and SGST.') isInterState!: boolean;
   @Flag('Whether prices and discounts contain the tax. If so the customer pays exactly them; if not the total is rounded to the rupee.') isTaxInclusive!: boolean;
-  @Key('Which of the customer’s addresses was chosen.', { nullable: true, hidden: true }) shippingAddressId?: string | null;
+  @Key('Which of the customer’s addresses was chosen; null for its usual one.', { nullable: true }) shippingAddressId?: string | null;
   @Json('Where the goods go, as it was written then.', { nullable: true }) shippingAddress?: AddressSnapshot | null;
   @Json('Where the bill goes, as it was written then.', { nullable: true }) billingAddress?: AddressSnapshot | null;
   @Money('Value before tax.') taxable = ZERO;
@@ -62,10 +69,23 @@ export class Order {
   @Money('Total less credited and paid, plus refunded; below 0 when money has to go back.') due = ZERO;
   @Flag('Whether it is to be paid in full before its goods leave.') isPrepaid = false;
   @Flag('Whether it is paid when it is delivered: its goods leave before, and no credit is asked for them.') isCod = false;
+  @Flag('Whether the buyer paid its channel, which pays us later: nobody here waits for that money before the goods leave.') isPaidToChannel = false;
   @Flag('Whether its goods are kept back by a hold.') isOnHold = false;
+  @Rate('The largest discount of a line in percent of its list price, or of its price where that is higher.') discountPercent = ZERO;
+  @Rate('Up to which discount in percent its prices were let pass, by the limit of the day or by somebody who may.', { nullable: true }) approvedDiscount?: Decimal | null;
   @Whole('How urgent it is, 1 first to 5 last: what waits for stock gets it in this order.') priority = 3;
   @Day('By when it is promised.', { nullable: true }) promisedOn?: string | null;
+  @Flag('Whether that day was worked out by the allocation; what a person says stands before it.') isPromiseProposed = false;
+  @Day('The earliest day by which something is promised that has not left; of a line its own day, or that of the order.', { nullable: true }) nextPromiseOn?: string | null;
+  @Flag('Whether goods are expected later than they are promised.') isAtRisk = false;
+  @Day('Of which promise it was said that it is late.', { nullable: true, hidden: true }) toldLateFor?: string | null;
+  @Day('Of which promise it was said that it is at risk.', { nullable: true, hidden: true }) toldRiskFor?: string | null;
   @Flag('Whether units of it wait for stock.') isWaiting = false;
+  @Text('The SKUs of its lines, each once and between bars: |KURTA-M|SHAWL|.', { max: 20_000 }) items = '';
+  @Flag('Whether units of it were cancelled.') hasCancelled = false;
+  @Choice(CancelCause, 'Why units of it were last cancelled, where that was said.', { nullable: true }) cancelCause?: CancelCause | null;
+  @Flag('Whether units of it came back.') hasReturned = false;
+  @Flag('Whether goods of it were refused or not delivered, and come back from the door (RTO).') isRefused = false;
   @Instant('Until when stock is held for it while it waits for payment; null: until it leaves.', { nullable: true }) stockHeldUntil?: Date | null;
   @Instant('When it lost the stock it held, because it was not paid in time or somebody let it go; it gets none by itself until it is paid or somebody reserves for it.', { nullable: true }) stockLapsedAt?: Date | null;
   @Instant('When it was said that it loses its stock soon.', { nullable: true, hidden: true }) stockWarnedAt?: Date | null;
@@ -84,9 +104,47 @@ export class Order {
     const ordered = this.payable(addUp(lines.map((line) => line.orderedHere)).total);
     Object.assign(this, { taxable, cgst, sgst, igst, roundOff: total.minus(exact.total), total, cancelledTotal: ordered.minus(total), due: total.minus(this.credited).minus(this.paid).plus(this.refunded) });
     this.isWaiting = lines.some((line) => line.backordered.gt(0));
+    this.items = `|${[...new Set(lines.map((line) => line.sku))].join('|')}|`;
+    this.hasCancelled = lines.some((line) => line.cancelled.gt(0) || line.isDropped);
+    this.hasReturned = lines.some((line) => line.returned.gt(0) || line.brokenUp.gt(0));
+    this.discountPercent = Decimal.max(ZERO, ...lines.filter((line) => line.kept.gt(0)).map((line) => line.discountPercent));
     this.status = this.statusOf(lines);
+    this.countPromises(lines);
     // The version counts changes of the lines too: whoever saw them earlier must look again.
     this.updatedAt = new Date();
+  }
+
+  /** By when something is promised next, and whether that can be kept as far as anybody knows. */
+  private countPromises(lines: readonly OrderLine[]): void {
+    const isOpen = this.status === 'CONFIRMED' || this.status === 'PARTLY_SHIPPED';
+    const promised = lines.filter((line) => isOpen && line.open.gt(0)).flatMap((line) => {
+      const on = line.promisedOn ?? this.promisedOn;
+      return on ? [{ on, isLater: line.backordered.gt(0) && line.expectedOn != null && line.expectedOn > on }] : [];
+    });
+    this.nextPromiseOn = promised.map(({ on }) => on).toSorted()[0] ?? null;
+    this.isAtRisk = promised.some(({ isLater }) => isLater);
+  }
+
+  /** Somebody says by when it is promised: no day that was worked out comes in its place again. */
+  promiseBy(day: string | null): void {
+    Object.assign(this, { promisedOn: day, isPromiseProposed: false });
+  }
+
+  /** The allocation has worked out when it arrives; what a person said stays. Answers whether the promise is another one now. */
+  proposePromise(day: string): boolean {
+    if (this.promisedOn === day || (this.promisedOn && !this.isPromiseProposed)) return false;
+    Object.assign(this, { promisedOn: day, isPromiseProposed: true });
+    return true;
+  }
+
+  /** Somebody who may lets its prices pass, as they are now. */
+  approvePrices(): void {
+    Object.assign(this, { approvedDiscount: this.discountPercent, updatedAt: new Date() });
+  }
+
+  /** They need no approval today; a stricter limit of tomorrow does not ask for one. */
+  letPricesPass(): void {
+    if (!this.approvedDiscount || this.discountPercent.gt(this.approvedDiscount)) this.approvedDiscount = this.discountPercent;
   }
 
   /** What is paid for goods worth this much: the exact price where prices contain the tax, whole rupees elsewhere. */

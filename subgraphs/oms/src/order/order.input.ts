@@ -1,6 +1,8 @@
 import { Field } from 'type-graphql';
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Children, CustomFields, Day, Flag, Input, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
+import { Children, Choice, CustomFields, Day, Flag, Input, Key, Money, Quantity, Text, Whole } from '@ilms/kernel/fields';
+import { CancelCause } from '../amend/amendment-kind.ts';
+import { AWB } from '../remittance/shipment-reference.ts';
 
 export const IDEMPOTENCY_KEY = 'Your own key for this request, up to 255 characters: a repeated one is answered, not done again.';
 const SEEN = 'The version you saw; a stale one is answered with CONFLICT.';
@@ -33,6 +35,8 @@ export class OrderInput {
   @Flag('Whether it is paid when it is delivered; not when nothing is said.', { nullable: true }) isCod?: boolean | null;
   @Day('By when it is promised.', { nullable: true }) promisedOn?: string | null;
   @Whole('How urgent it is, 1 first to 5 last; 3 when nothing is said.', { nullable: true, min: 1, max: 5 }) priority?: number | null;
+  @Text('The number of the customer’s purchase order.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order.', { nullable: true }) customerPoOn?: string | null;
   @Text('A remark of ours.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'What is ordered.', LINES) lines!: OrderLineInput[];
@@ -44,10 +48,13 @@ export class OrderUpdateInput {
   @Whole('The version you saw.') version!: number;
   @Key('Who orders.', { nullable: true }) customerId?: string | null;
   @Key('Where the goods leave; its branch sells.', { nullable: true }) warehouseId?: string | null;
+  @Key('Which of the customer’s addresses the goods go to; null for its usual one. The place of supply follows.', { nullable: true }) shippingAddressId?: string | null;
   @Flag('Whether it is to be paid in full before its goods leave.', { nullable: true }) isPrepaid?: boolean | null;
   @Flag('Whether it is paid when it is delivered.', { nullable: true }) isCod?: boolean | null;
   @Day('By when it is promised; null for no day.', { nullable: true }) promisedOn?: string | null;
   @Whole('How urgent it is, 1 first to 5 last.', { nullable: true, min: 1, max: 5 }) priority?: number | null;
+  @Text('The number of the customer’s purchase order; null takes it away.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order; null for no day.', { nullable: true }) customerPoOn?: string | null;
   @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
   @Children(() => OrderLineInput, 'All its lines; they replace those there are.', { nullable: true, ...LINES }) lines?: OrderLineInput[] | null;
@@ -80,8 +87,9 @@ export class OrderShipInput {
   @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The order.') id!: string;
   @Whole(SEEN, { nullable: true }) version?: number | null;
-  @Text('What the courier calls the shipment, such as its AWB; a remittance is matched by it.', { nullable: true, max: 40, pattern: /^[A-Za-z0-9/-]{4,40}$/, expects: '4 to 40 letters, digits, - or /' }) reference?: string | null;
+  @Text('What the courier calls the shipment, such as its AWB; a remittance is matched by it.', { nullable: true, ...AWB }) reference?: string | null;
   @Text('The courier.', { nullable: true, max: 60 }) courier?: string | null;
+  @Flag('Only if all that is still to leave is reserved; otherwise nothing leaves.', { nullable: true }) onlyWhole?: boolean | null;
   @Children(() => OrderShipLineInput, 'What leaves; all that is reserved when nothing is said. A line may be named once for each warehouse.', { nullable: true, ...LINES }) lines?: OrderShipLineInput[] | null;
 }
 
@@ -90,5 +98,6 @@ export class OrderCancelInput {
   @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
   @Key('The order.') id!: string;
   @Whole(SEEN, { nullable: true }) version?: number | null;
-  @Text('Why; it stays in the order’s history.', { max: 500 }) reason!: string;
+  @Choice(CancelCause, 'Why.', { nullable: true }) cause?: CancelCause | null;
+  @Text('Why, in words; needed where no cause is said, and for OTHER. It stays in the order’s history.', { nullable: true, max: 500 }) reason?: string | null;
 }

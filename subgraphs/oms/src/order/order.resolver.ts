@@ -10,14 +10,15 @@ import { OrderLine } from './order-line.entity.ts';
 import { OrderSummary, summariseOrders } from './order-summary.ts';
 import { Order } from './order.entity.ts';
 import { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
+import { ordersOfPo } from './orders-of-po.ts';
 import { cancelOrder, confirmOrder, placeOrder, rewriteOrder, shipOrder } from './order.service.ts';
 import { Shortage } from './shortage.ts';
 
-const Orders = listOf(Order, { search: ['number', 'externalId', 'customerName'], order: { orderedOn: 'DESC' } });
+const Orders = listOf(Order, { search: ['number', 'externalId', 'customerName', 'customerPo'], order: { orderedOn: 'DESC' } });
 
 @Resolver(() => Order)
 export class OrderResolver {
-  @Query(() => Orders.Connection, { description: 'Orders, the latest first; search looks into number, external id and customer.' })
+  @Query(() => Orders.Connection, { description: 'Orders, the latest first; search looks into number, external id, customer and its purchase order.' })
   async orders(@Args(() => Orders.Args) args: ListArgs, @Ctx() context: TenantContext) {
     return Orders.page(context, await wherePlaces(context, args));
   }
@@ -25,6 +26,16 @@ export class OrderResolver {
   @Query(() => Order, { nullable: true, description: 'One order, or null.' })
   order(@Arg('id', () => ID) id: string, @Ctx() context: TenantContext) {
     return context.load(Order, id);
+  }
+
+  @Query(() => [Order], { description: 'Other orders of a customer under the same number of its purchase order, however it is written, the latest first, at most ten; none where the company does not want to be warned of them. Cancelled ones and those that were split from each other do not count.' })
+  ordersOfCustomerPo(
+    @Arg('customerId', () => ID, { description: 'The customer.' }) customerId: string,
+    @Arg('customerPo', () => String, { description: 'The number of its purchase order.' }) customerPo: string,
+    @Arg('besides', () => ID, { nullable: true, description: 'The order that is asked about.' }) besides: string | null,
+    @Ctx() context: TenantContext,
+  ) {
+    return ordersOfPo(context, { customerId, customerPo, besides });
   }
 
   @Query(() => OrderSummary, { description: 'The company’s orders in a few figures.' })

@@ -4,6 +4,7 @@ import { dayInIndia, fiscalYearOf } from '@ilms/core/india/fiscal-year';
 import { DomainError } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { cancelWords } from '../amend/cancel-words.ts';
 import { DayInFuture } from '../errors.ts';
 import { issue } from '../invoice/invoice.service.ts';
 import { giveBackCancelled } from '../refund/give-back-cancelled.ts';
@@ -12,13 +13,15 @@ import { takeInHandWithAccount } from '../hold/credit.ts';
 import { renameHolds } from '../hold/holds.ts';
 import { buyerOf } from './buyer.ts';
 import { draft, type WantedOrder } from './draft.ts';
-import { cancel, confirm, expectMayLeave, ship, takeInHand, type OrderAtHand } from './fulfilment.ts';
+import { cancel, confirm, expectAllReserved, expectMayLeave, ship, takeInHand, type OrderAtHand } from './fulfilment.ts';
 import { record } from './history.ts';
+import { hourInIndia } from './hour-in-india.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { expectMayPrioritise } from '../held-stock/may-prioritise.ts';
 import { Order } from './order.entity.ts';
 import type { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
 import { chargeRatesOf } from './rates-of-the-day.ts';
+import { purchaseOrderOf, purchaseOrderAnew } from './purchase-order.ts';
 import { sellerOf } from './seller.ts';
 import { PaidBeforeOrOnDelivery } from '../remittance/remittance-errors.ts';
 import { keepReference } from '../remittance/shipment-reference.ts';
@@ -38,7 +41,10 @@ export function placeOrder(context: TenantContext, input: OrderInput): Promise<s
     const seller = await sellerOf(tx, input);
     const buyer = await buyerOf(tx, input.customerId, input.shippingAddressId);
     const customFields = (await CustomFieldBook.open(tx, 'Order')).values(input.customFields) ?? null;
-    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, { channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields, isPrepaid: input.isPrepaid ?? false, isCod: input.isCod ?? false, promisedOn: input.promisedOn ?? null, priority: input.priority ?? 3 });
+    const { order } = await enter(tx, { seller, buyer, orderedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines }, {
+      channel: input.channel?.trim() || 'DIRECT', externalId: input.externalId?.trim() || null, note: input.note?.trim() || null, customFields, isPrepaid: input.isPrepaid ?? false, isCod: input.isCod ?? false,
+      promisedOn: input.promisedOn ?? null, priority: input.priority ?? 3, ...purchaseOrderOf(input),
+    });
     return order.id;
   });
 }
@@ -53,7 +59,7 @@ export async function expectOpenSales(tx: Transaction, orderedOn: string): Promi
 }
 
 /** Where an order comes from. */
-export interface Origin {
+export interface Origin extends Partial<Pick<Order, 'customerPo' | 'customerPoOn' | 'contactPhone' | 'contactEmail' | 'isPaidToChannel' | 'approvedDiscount'>> {
   readonly channel: string;
   readonly externalId: string | null;
   readonly note: string | null;
@@ -62,6 +68,8 @@ export interface Origin {
   readonly isCod?: boolean;
   readonly promisedOn?: string | null;
   readonly priority?: number;
+  /** Null where only the day is known; now, for an order of today, when nothing is said. */
+  readonly placedAt?: Date | null;
 }
 
 /** A new draft in the caller's transaction, with its number of the year it was placed in. */
@@ -70,11 +78,17 @@ export async function enter(tx: Transaction, wanted: WantedOrder, origin: Origin
   const fiscalYear = fiscalYearOf(wanted.orderedOn).label;
   const id = uuidv7();
   const number = await tx.nextNumber({ document: 'order', scope: 'company', fiscalYear, prefix: `SO/${fiscalYear.slice(2)}/`, recordId: id });
-  const order = tx.create(Order, { id, number, ...origin, ...head });
+  const order = tx.create(Order, { id, number, ...origin, ...head, ...placedWhen(wanted.orderedOn, origin.placedAt) });
   const lines = drafted.map((line) => tx.create(OrderLine, { id: uuidv7(), orderId: order.id, ...line }));
   order.settle(lines);
   record(tx, order, null, reason);
   return { order, lines };
+}
+
+function placedWhen(orderedOn: string, said: Date | null | undefined): Pick<Order, 'placedAt' | 'placedHour'> {
+  const now = new Date();
+  const placedAt = said !== undefined ? said : orderedOn === dayInIndia(now) ? now : null;
+  return { placedAt, placedHour: placedAt && hourInIndia(placedAt) };
 }
 
 /** Rewrites a draft: whoever, wherefrom and whatever is said anew; prices that were said stay, taxes are worked out again. */
@@ -85,7 +99,7 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
     const customFields = (await CustomFieldBook.open(tx, 'Order')).values(input.customFields, order.customFields ?? null);
     const customerId = input.customerId ?? order.customerId;
     const seller = await sellerOf(tx, { warehouseId: input.warehouseId ?? order.warehouseId });
-    const buyer = await buyerOf(tx, customerId, customerId === order.customerId ? order.shippingAddressId : null);
+    const buyer = await buyerOf(tx, customerId, input.shippingAddressId !== undefined ? input.shippingAddressId : customerId === order.customerId ? order.shippingAddressId : null);
     const { head, lines: drafted } = await draft(tx, { seller, buyer, orderedOn: order.orderedOn, isTaxInclusive: order.isTaxInclusive, lines: input.lines ?? before.map(asWanted) });
     for (const line of before) tx.remove(line);
     await tx.flush();
@@ -95,7 +109,8 @@ export function rewriteOrder(context: TenantContext, input: OrderUpdateInput): P
     if (input.isPrepaid != null) order.isPrepaid = input.isPrepaid;
     if (input.isCod != null) order.isCod = input.isCod;
     if (order.isPrepaid && order.isCod) throw new PaidBeforeOrOnDelivery();
-    if (input.promisedOn !== undefined) order.promisedOn = input.promisedOn;
+    if (input.promisedOn !== undefined) order.promiseBy(input.promisedOn);
+    Object.assign(order, purchaseOrderAnew(order, input));
     expectMayPrioritise(tx, input.priority, order.priority);
     if (input.priority != null) order.priority = input.priority;
     await renameHolds(tx, order);
@@ -123,6 +138,7 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
     const atHand = await takeInHand(tx, input.id, input.version);
     const { order } = atHand;
     await expectMayLeave(tx, order);
+    if (input.onlyWhole) expectAllReserved(atHand);
     const today = dayInIndia(new Date());
     if (await chargeRatesOf(today, tx, atHand)) record(tx, order, order.status, `GST worked out anew with the rates of ${today}`);
     await ship(tx, atHand, input.lines);
@@ -137,7 +153,7 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
 export function cancelOrder(context: TenantContext, input: OrderCancelInput): Promise<string> {
   return context.once('orderCancel', input, async (tx) => {
     const { account, ...atHand } = await takeInHandWithAccount(tx, input.id, input.version);
-    await cancel(tx, atHand, input.reason.trim());
+    await cancel(tx, atHand, cancelWords(input.cause, input.reason), input.cause ?? null);
     await giveBackCancelled(tx, atHand);
     await reviewCredit(tx, account);
     return input.id;

@@ -1,7 +1,9 @@
 import { Customer } from '@ilms/core/customer/customer.entity';
 import { createCustomer } from '@ilms/core/customer/customer.service';
 import { heirOf } from '@ilms/core/party-merge/family';
+import { isRegistered } from '@ilms/core/customer/gst-category';
 import { Findings } from '@ilms/core/findings';
+import { parseGstin } from '@ilms/core/india/gstin';
 import { parsePincode, parsePincodeOf } from '@ilms/core/india/pincode';
 import { stateNamed } from '@ilms/core/india/states';
 import { DomainError, RuleBroken } from '@ilms/kernel/errors';
@@ -19,9 +21,19 @@ type Place = Omit<AddressSnapshot, 'name'>;
  */
 export async function importedBuyer(tx: Transaction, said: ImportedCustomerInput): Promise<Buyer> {
   const place = placeOf(said);
-  const buyer = await buyerOf(tx, await customerId(tx, said, place), null);
+  const gstin = registrationOf(said);
+  const known = await buyerOf(tx, await customerId(tx, said, place), null);
+  const { gstCategory } = known.customer;
+  const buyer: Buyer = gstin ? { ...known, registration: { gstin, gstCategory: isRegistered(gstCategory) ? gstCategory : 'REGULAR' } } : known;
   const name = said.name?.trim() || buyer.name;
   return place ? { ...buyer, name, shipping: { name, ...place }, billing: buyer.billing ?? { name, ...place } } : { ...buyer, name };
+}
+
+function registrationOf({ gstin }: ImportedCustomerInput): string | null {
+  const found = new Findings();
+  const parsed = found.at(['customer', 'gstin'], () => (gstin?.trim() ? parseGstin(gstin) : null));
+  found.settle();
+  return parsed?.gstin ?? null;
 }
 
 function placeOf({ line1, city, state, pincode }: ImportedCustomerInput): Place | null {
@@ -50,7 +62,10 @@ async function customerId(tx: Transaction, said: ImportedCustomerInput, place: P
     ? [{ label: 'Delivery', line1: place.line1 ?? place.city, city: place.city, stateCode: place.stateCode, pincode: place.pincode }]
     : [];
   try {
-    const customer = await createCustomer(tx, { ...(code ? { code } : {}), name, addresses: address });
+    const { gstin, phone, email } = said;
+    // Invoices name an address in the state of the registration; goods of a registered buyer may go elsewhere.
+    const isElsewhere = gstin?.trim() && place && parseGstin(gstin).stateCode !== place.stateCode;
+    const customer = await createCustomer(tx, { ...(code ? { code } : {}), name, addresses: isElsewhere ? [] : address, ...(gstin?.trim() ? { gstin: gstin.trim() } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) });
     await tx.flush();
     return customer.id;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { composeGstin } from '@ilms/core/india/gstin';
 import type { World } from '@ilms/host/testing/world';
 import { openWorld, Shop } from '../../test/shop.ts';
 
@@ -159,5 +160,103 @@ describe('taking orders over', () => {
     }
     expect(counted[1]).toBe(counted[0]);
     expect(counted[0]).toBeLessThanOrEqual(54);
+  });
+
+  const ALL = 'id version status isCod isPrepaid isPaidToChannel promisedOn placedAt placedHour customerPo customerPoOn contactPhone contactEmail stockHeldUntil isOnHold shipmentReferences { reference courier } lines { sku quantity unit enteredUnit enteredQuantity unitPrice total }';
+  const whole = async (shop: Shop, id: string) => (await shop.read(`query($id: ID!) { order(id: $id) { ${ALL} } }`, { id })).order;
+
+  it('loses nothing a channel tells: payment, shipments, promise, buyer, moment, unit and purchase order', async () => {
+    const shop = await Shop.open(world);
+    await shop.read('mutation { salesPolicySave(input: { unpaidHoldHours: 24 }) { userErrors { code } } }');
+    const buyer = { code: 'AMZ-B2B', name: 'Kaveri Traders', state: 'KARNATAKA', city: 'BENGALURU', pincode: '560085', gstin: composeGstin('29', 'AAACK1234F'), phone: '+91 98200 12345', email: 'buyer@kaveri.example' };
+    const told = row({ status: 'CONFIRMED', customer: buyer, placedAt: '2022-04-30T18:05:00Z', payment: 'PREPAID', promisedOn: '2022-05-03', customerPo: 'PO/9', customerPoOn: '2022-04-28', shipments: [{ reference: 'sf1234', courier: 'Delhivery' }] });
+    const [{ id }] = (await bring(shop, [told])).rows;
+    expect(await whole(shop, id)).toMatchObject({
+      status: 'CONFIRMED', isCod: false, isPrepaid: true, isPaidToChannel: true, isOnHold: false, stockHeldUntil: null, promisedOn: '2022-05-03', placedHour: '23', customerPo: 'PO/9', customerPoOn: '2022-04-28', contactPhone: '+91 98200 12345', contactEmail: 'buyer@kaveri.example',
+      shipmentReferences: [{ reference: 'SF1234', courier: 'Delhivery' }],
+    });
+    expect(await shop.rows('select customer_gstin, customer_gst_category from @oms_order')).toEqual([{ customer_gstin: buyer.gstin, customer_gst_category: 'REGULAR' }]);
+    expect(await shop.rows("select gstin, phone, email from @core_customer where code = 'AMZ-B2B'")).toEqual([{ gstin: buyer.gstin, phone: '+91 98200 12345', email: 'buyer@kaveri.example' }]);
+    const before = await shop.tenant.fingerprint();
+    expect((await bring(shop, [told])).unchanged).toBe(1);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+  });
+
+  it('takes in later what a channel tells later, once, and keeps what stands there', async () => {
+    const shop = await Shop.open(world);
+    const bare = row({ status: 'CONFIRMED' });
+    const [{ id }] = (await bring(shop, [bare])).rows;
+    const more = { ...bare, status: 'SHIPPED', payment: 'COD', contactPhone: '98200 54321', promisedOn: '2022-05-04', shipments: [{ reference: 'AWB-77' }] };
+    expect((await bring(shop, [more])).rows[0].outcome).toBe('UPDATED');
+    expect(await whole(shop, id)).toMatchObject({ status: 'SHIPPED', isCod: true, contactPhone: '98200 54321', shipmentReferences: [{ reference: 'AWB-77', courier: null }] });
+    expect((await bring(shop, [more])).rows[0].outcome).toBe('UNCHANGED');
+    expect((await bring(shop, [{ ...more, payment: 'PREPAID', contactPhone: '11111 11111' }])).rows[0].outcome).toBe('UNCHANGED');
+    expect(await whole(shop, id)).toMatchObject({ isCod: true, isPrepaid: false, contactPhone: '98200 54321' });
+  });
+
+  it('refuses at its field what cannot be: a GSTIN, an AWB, a telephone, a moment of another week', async () => {
+    const shop = await Shop.open(world);
+    const before = await shop.tenant.fingerprint();
+    const answer = await bring(shop, [row({ customer: { ...BUYER, gstin: '29AAACK1234F1ZX' } }), row({ shipments: [{ reference: '?' }] }), row({ contactPhone: 'call me' }), row({ placedAt: '2022-04-20T10:00:00Z' })]);
+    expect(answer.rows.map((one: { errors: { code: string; field: string[] }[] }) => `${one.errors[0]!.code} ${one.errors[0]!.field.join('.')}`)).toEqual([
+      'CORE_GSTIN_CHECK_DIGIT customer.gstin', 'INVALID_FORMAT shipments.0.reference', 'INVALID_FORMAT contactPhone', 'OMS_PLACED_ANOTHER_DAY placedAt']);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+  });
+});
+
+describe('orders in a file', () => {
+  const FILE = 'mutation($input: OrderLinesImportInput!) { orderLinesImport(input: $input) { created updated unchanged refused rows { outcome id errors { code message field } } } }';
+  const load = async (shop: Shop, lines: Row[], dayStyle = 'DAY_FIRST') => {
+    const answer = await shop.boss.ask('oms', FILE, { input: { lines, dayStyle } });
+    if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+    return answer.data.orderLinesImport;
+  };
+  const line = (rest: Row = {}): Row => ({ channel: 'Myntra', externalId: 'M-1', orderedOn: '30-04-2022 2:35 PM', status: 'Shipped', sku: 'KURTA', quantity: '1', amount: '406.00', state: 'Karnataka', city: 'Bengaluru', pincode: '560085', ...rest });
+  const read = async (shop: Shop, id: string) => (await shop.read('query($id: ID!) { order(id: $id) { isCod isPrepaid promisedOn placedHour placedAt customerPo customerPoOn contactPhone shipmentReferences { reference } lines { sku quantity enteredUnit enteredQuantity total } customer { id } } }', { id })).order;
+
+  it('say once, in any of their lines, what is of the order, and each shipment once', async () => {
+    const shop = await Shop.open(world);
+    const answer = await load(shop, [
+      line({ awb: 'SF1001', courier: 'Delhivery', payment: 'Cash on Delivery (COD)' }),
+      line({ sku: 'SHAWL', amount: '900.00', awb: 'SF1002', phone: '98200 12345', customerPo: 'PO/3', customerPoOn: '28-04-2022', promisedOn: '03-05-2022', payment: 'cash on delivery (cod)' }),
+    ]);
+    expect(answer).toMatchObject({ refused: 0 });
+    expect(await read(shop, answer.rows[0].id)).toMatchObject({ isCod: true, isPrepaid: false, promisedOn: '2022-05-03', placedHour: '14', placedAt: '2022-04-30T09:05:00.000Z', customerPo: 'PO/3', customerPoOn: '2022-04-28', contactPhone: '98200 12345' });
+    expect((await read(shop, answer.rows[0].id)).shipmentReferences.map(({ reference }: { reference: string }) => reference).sort()).toEqual(['SF1001', 'SF1002']);
+    // The customer of a place stands for many buyers; the telephone is of this order alone.
+    expect(await shop.rows("select code, phone from @core_customer where code like 'MYNTRA%'")).toEqual([{ code: 'MYNTRA-560085', phone: null }]);
+    const before = await shop.tenant.fingerprint();
+    expect((await load(shop, [line({ awb: 'SF1001', courier: 'Delhivery', payment: 'Cash on Delivery (COD)' }), line({ sku: 'SHAWL', amount: '900.00', awb: 'SF1002' })])).rows.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['UNCHANGED', 'UNCHANGED']);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+  });
+
+  it('are of a registered buyer where they have a GSTIN, of its own for each', async () => {
+    const shop = await Shop.open(world);
+    const gstin = composeGstin('29', 'AAACK1234F');
+    const answer = await load(shop, [line({ externalId: 'M-2', gstin, customerName: 'Kaveri Traders', payment: 'Prepaid', email: 'a@kaveri.example' })]);
+    expect(answer.rows[0]).toMatchObject({ outcome: 'CREATED', errors: [] });
+    expect(await shop.rows("select code, name, gstin, email from @core_customer where code like 'MYNTRA%'")).toEqual([{ code: `MYNTRA-${gstin}`, name: 'Kaveri Traders', gstin, email: 'a@kaveri.example' }]);
+    expect(await read(shop, answer.rows[0].id)).toMatchObject({ isPrepaid: true });
+  });
+
+  it('are refused at their row where a word, a day, a time or a GSTIN is none, or two lines contradict', async () => {
+    const shop = await Shop.open(world);
+    const before = await shop.tenant.fingerprint();
+    const cases: [Row[], string][] = [
+      [[line({ payment: 'barter' })], 'OMS_IMPORT_PAYMENT payment'], [[line({ promisedOn: 'soon' })], 'OMS_IMPORT_DAY promisedOn'], [[line({ orderedOn: '30-04-2022', orderedAt: '25:00' })], 'OMS_IMPORT_TIME orderedAt'],
+      [[line({ gstin: 'X' })], 'CORE_GSTIN_INVALID gstin'], [[line({ awb: '#' })], 'INVALID_FORMAT awb'], [[line({ payment: 'COD' }), line({ sku: 'SHAWL', payment: 'Prepaid' })], 'OMS_IMPORT_CONTRADICTS payment'],
+    ];
+    for (const [lines, wanted] of cases) {
+      const { rows } = await load(shop, lines);
+      const { code, field } = rows.at(-1).errors[0];
+      expect(`${code} ${field.join('.')}`).toBe(wanted);
+    }
+    expect(await shop.tenant.fingerprint()).toBe(before);
+  });
+
+  it.each([['30-04-2022', null, null], ['30-04-2022 00:10', null, '00'], ['30-04-2022', '11:59 pm', '23'], ['2022-04-30T20:35:00Z', null, '02'], ['2022-04-30 09:15:30 +05:30', null, '09'], ['30/04/22 12:05 AM', null, '00']])('know the hour of %s %s', async (orderedOn, orderedAt, hour) => {
+    const shop = await Shop.open(world);
+    const { rows } = await load(shop, [line({ orderedOn, orderedAt })]);
+    expect((await read(shop, rows[0].id)).placedHour).toBe(hour);
   });
 });

@@ -5,20 +5,22 @@ import type { SalesPolicyInput } from './policy.input.ts';
 import { SalesPolicy } from './sales-policy.entity.ts';
 
 /** What holds: what was saved, or the usual rules. */
-export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays' | 'unpaidHoldHours' | 'invoicing' | 'moneyOfCancelled'>> {
+export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays' | 'unpaidHoldHours' | 'invoicing' | 'moneyOfCancelled' | 'dueSoonDays' | 'proposePromises' | 'warnOfRepeatedPo'>> {
   const [saved] = await context.find(SalesPolicy, {}, { limit: 1 });
-  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15, unpaidHoldHours: null, invoicing: 'BY_HAND', moneyOfCancelled: 'BY_HAND' };
+  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15, unpaidHoldHours: null, invoicing: 'BY_HAND', moneyOfCancelled: 'BY_HAND', dueSoonDays: 2, proposePromises: true, warnOfRepeatedPo: true };
 }
 
 /** What happens to what cannot be had: as the caller says, or as the company wants it. */
 export const shortageOf = async (context: TenantContext, said: Shortage | null | undefined): Promise<Shortage> => said ?? (await policyOf(context)).shortage;
 
 /** Saves how the company sells. Two who save it for the first time at once meet at the one row there can be. */
-export function savePolicy(context: TenantContext, { version, shortage, discountLimit, validityDays, unpaidHoldHours, invoicing, moneyOfCancelled }: SalesPolicyInput): Promise<SalesPolicy> {
+export function savePolicy(context: TenantContext, input: SalesPolicyInput): Promise<SalesPolicy> {
+  const { version, shortage, discountLimit, validityDays, unpaidHoldHours, invoicing, moneyOfCancelled, dueSoonDays, proposePromises, warnOfRepeatedPo } = input;
   return context.transaction(async (tx) => {
     const now = new Date();
     await tx.sql(
-      `insert into oms_sales_policy (id, singleton, shortage, discount_limit, validity_days, invoicing, money_of_cancelled, created_at, updated_at) values (?, true, 'REFUSE', null, 15, 'BY_HAND', 'BY_HAND', ?::timestamptz, ?::timestamptz)
+      `insert into oms_sales_policy (id, singleton, shortage, discount_limit, validity_days, invoicing, money_of_cancelled, due_soon_days, propose_promises, warn_of_repeated_po, created_at, updated_at)
+       values (?, true, 'REFUSE', null, 15, 'BY_HAND', 'BY_HAND', 2, true, true, ?::timestamptz, ?::timestamptz)
        on conflict on constraint oms_sales_policy_one do nothing`, [uuidv7(), now, now]);
     const [policy] = await tx.lockAll(SalesPolicy, {});
     tx.expectVersion(policy!, version);
@@ -28,6 +30,9 @@ export function savePolicy(context: TenantContext, { version, shortage, discount
     if (unpaidHoldHours !== undefined) policy!.unpaidHoldHours = unpaidHoldHours;
     if (invoicing) policy!.invoicing = invoicing;
     if (moneyOfCancelled) policy!.moneyOfCancelled = moneyOfCancelled;
+    if (dueSoonDays != null) policy!.dueSoonDays = dueSoonDays;
+    if (proposePromises != null) policy!.proposePromises = proposePromises;
+    if (warnOfRepeatedPo != null) policy!.warnOfRepeatedPo = warnOfRepeatedPo;
     return policy!;
   });
 }

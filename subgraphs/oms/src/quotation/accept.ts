@@ -9,6 +9,7 @@ import { ProspectUnknown } from '../quotation-errors.ts';
 import { QuotationAccepted } from '../events.ts';
 import { buyerOf } from '../order/buyer.ts';
 import { enter, expectOpenSales } from '../order/order.service.ts';
+import { purchaseOrderAnew } from '../order/purchase-order.ts';
 import { sellerOf } from '../order/seller.ts';
 import { wantedAgain, type WantedLine } from '../order/wanted-line.ts';
 import type { QuotationLine } from './quotation-line.entity.ts';
@@ -29,7 +30,9 @@ export function acceptQuotation(context: TenantContext, input: QuotationAcceptIn
     const seller = await sellerOf(tx, { warehouseId: quotation.warehouseId });
     const buyer = await buyerOf(tx, customerId, quotation.customerId ? quotation.shippingAddressId : null);
     const { order } = await enter(tx, { seller, buyer, orderedOn: today, isTaxInclusive: quotation.isTaxInclusive, lines: wanted },
-      { channel: 'DIRECT', externalId: null, note: quotation.note ?? null, customFields: null, isPrepaid: false, promisedOn: input.promisedOn ?? null }, `From ${quotation.label}`);
+      { channel: 'DIRECT', externalId: null, note: quotation.note ?? null, customFields: null, isPrepaid: false, promisedOn: input.promisedOn ?? null, ...purchaseOrderAnew(quotation, input) }, `From ${quotation.label}`);
+    // They were approved, or needed no approval, when they were quoted.
+    order.approvePrices();
     await tx.flush();
     quotation.accept(order, new Date());
     relate(tx, { noun: 'Quotation', id: quotation.id, label: quotation.label }, 'ordered', { noun: 'Order', id: order.id, label: order.number });

@@ -35,7 +35,7 @@ type Party = Omit<Head, 'branchId' | 'warehouseId' | 'placeOfSupply' | 'isInterS
 /** Works an offer out as an order would be: items, prices, tax, addresses; beside each price the one of the list. */
 export async function workOut(tx: Transaction, { seller, recipient, quotedOn, ...wanted }: Offered): Promise<{ head: Head; lines: Partial<QuotationLine>[] }> {
   const party = await partyOf(tx, recipient);
-  const { isTaxInclusive, lines } = await priceLines(tx, { lines: wanted.lines, orderedOn: quotedOn, isTaxInclusive: wanted.isTaxInclusive });
+  const { isTaxInclusive, lines } = await priceLines(tx, { lines: wanted.lines, orderedOn: quotedOn, isTaxInclusive: wanted.isTaxInclusive, isUnlisted: true });
   const quoted = await quote(tx, {
     branchId: seller.branch.id, customerId: party.customerId ?? null, on: quotedOn, isTaxInclusive,
     ...(party.shippingAddressId ? { shippingAddressId: party.shippingAddressId } : { stateCode: party.shippingAddress?.stateCode }),

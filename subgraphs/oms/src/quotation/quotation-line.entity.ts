@@ -1,8 +1,8 @@
-import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Id, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
 import { Variant } from '../masters/references.ts';
 import type { Amounts } from '../order/amounts.ts';
-import { exactWorth } from '../order/entered.ts';
+import { percentOff } from '../order/discount.ts';
 import { Quotation } from './quotation.entity.ts';
 
 /** One item that was offered. */
@@ -42,9 +42,6 @@ export class QuotationLine {
   /** A price below the list is a discount under another name. */
   @Rate('What is taken off its list price, or off its price where that is higher, in percent.', { computed: true })
   get discountPercent(): Decimal {
-    const worth = exactWorth(this, this.quantity);
-    const usual = Decimal.max((this.listPrice ?? ZERO).times(this.quantity), worth);
-    const asked = worth.minus(this.discount);
-    return usual.isZero() ? ZERO : usual.minus(asked).times(100).div(usual).toDecimalPlaces(6);
+    return percentOff(this);
   }
 }

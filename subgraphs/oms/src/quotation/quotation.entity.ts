@@ -29,7 +29,7 @@ export class Quotation {
   @Text('Whom to call about it.', { nullable: true, max: 40 }) contactPhone?: string | null;
   @Ref(() => Branch, 'The registration that would sell.') branchId!: string;
   @Ref(() => Warehouse, 'Where the goods would leave.') warehouseId!: string;
-  @Key('Which of the customer’s addresses was chosen.', { nullable: true, hidden: true }) shippingAddressId?: string | null;
+  @Key('Which of the customer’s addresses was chosen; null for its usual one.', { nullable: true }) shippingAddressId?: string | null;
   @Json('Where the goods would go.', { nullable: true }) shippingAddress?: AddressSnapshot | null;
   @Json('Where the bill would go.', { nullable: true }) billingAddress?: AddressSnapshot | null;
   @Text('GST code of the state where the supply would take place.') placeOfSupply!: string;
@@ -46,6 +46,8 @@ export class Quotation {
   @Instant('When its prices were approved.', { nullable: true }) approvedAt?: Date | null;
   @Text('Who approved them, by id.', { nullable: true, hidden: true }) approvedById?: string | null;
   @Text('Who approved them.', { nullable: true }) approvedByName?: string | null;
+  @Text('The number of the customer’s purchase order; its order takes it over.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order.', { nullable: true }) customerPoOn?: string | null;
   @Text('Terms printed on it.', { nullable: true, max: 2000, unlisted: true }) terms?: string | null;
   @Text('A remark of ours; it is not printed.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
   @Text('Who wrote it last, by id.') authorId!: string;

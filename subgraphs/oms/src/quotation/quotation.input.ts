@@ -29,6 +29,8 @@ export class QuotationInput {
   @Day('The day it is made; today when nothing is said.', { nullable: true }) quotedOn?: string | null;
   @Day('The last day on which it can be accepted; as many days as the company usually gives when nothing is said.', { nullable: true }) validUntil?: string | null;
   @Flag('Whether prices and discounts contain the tax; as in the default price list when nothing is said.', { nullable: true }) isTaxInclusive?: boolean | null;
+  @Text('The number of the customer’s purchase order.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order.', { nullable: true }) customerPoOn?: string | null;
   @Text('Terms printed on it.', { nullable: true, max: 2000 }) terms?: string | null;
   @Text('A remark of ours; it is not printed.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
@@ -44,8 +46,11 @@ export class QuotationUpdateInput {
   @Text('State of the prospect.', { nullable: true, max: 60 }) prospectState?: string | null;
   @Text('Where it is sent; null takes it away.', { nullable: true }) contactEmail?: string | null;
   @Text('Whom to call about it; null takes it away.', { nullable: true, max: 40 }) contactPhone?: string | null;
+  @Key('Which of the customer’s addresses the goods would go to; null for its usual one. The place of supply follows.', { nullable: true }) shippingAddressId?: string | null;
   @Key('Where the goods would leave.', { nullable: true }) warehouseId?: string | null;
   @Day('The last day on which it can be accepted.', { nullable: true }) validUntil?: string | null;
+  @Text('The number of the customer’s purchase order; null takes it away.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order; null for no day.', { nullable: true }) customerPoOn?: string | null;
   @Text('Terms printed on it; null takes them away.', { nullable: true, max: 2000 }) terms?: string | null;
   @Text('A remark of ours; null takes it away.', { nullable: true, max: 2000 }) note?: string | null;
   @CustomFields() customFields?: Record<string, unknown> | null;
@@ -71,6 +76,8 @@ export class QuotationAcceptInput {
   @Key('The quotation.') id!: string;
   @Whole(SEEN, { nullable: true }) version?: number | null;
   @Key('Which customer orders, where it was made for a prospect.', { nullable: true }) customerId?: string | null;
+  @Text('The number of the customer’s purchase order; that of the quotation when nothing is said.', { nullable: true, max: 60 }) customerPo?: string | null;
+  @Day('The day of the customer’s purchase order.', { nullable: true }) customerPoOn?: string | null;
   @Day('By when the order is promised.', { nullable: true }) promisedOn?: string | null;
   @Children(() => QuotationAcceptLineInput, 'What is accepted; all of it when nothing is said.', { nullable: true, ...LINES }) lines?: QuotationAcceptLineInput[] | null;
 }

@@ -9,12 +9,12 @@ import { Quotation } from './quotation.entity.ts';
 import { QuotationAcceptInput, QuotationActionInput, QuotationDeclineInput, QuotationInput, QuotationUpdateInput } from './quotation.input.ts';
 import { approveQuotation, declineQuotation, reviseQuotation, rewriteQuotation, sendQuotation, writeQuotation } from './quotation.service.ts';
 
-const Quotations = listOf(Quotation, { search: ['number', 'customerName'], order: { quotedOn: 'DESC' } });
+const Quotations = listOf(Quotation, { search: ['number', 'customerName', 'customerPo'], order: { quotedOn: 'DESC' } });
 const QuotationAcceptPayload = payloadWith('QuotationAccept', 'What came of accepting a quotation.', { quotation: () => Quotation, order: () => Order });
 
 @Resolver(() => Quotation)
 export class QuotationResolver {
-  @Query(() => Quotations.Connection, { description: 'Quotations with all their revisions, the latest first; search looks into number and customer.' })
+  @Query(() => Quotations.Connection, { description: 'Quotations with all their revisions, the latest first; search looks into number, customer and its purchase order.' })
   quotations(@Args(() => Quotations.Args) args: ListArgs, @Ctx() context: TenantContext) {
     return Quotations.page(context, args);
   }

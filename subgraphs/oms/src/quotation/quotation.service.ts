@@ -5,9 +5,11 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
 import { ValidityInPast } from '../quotation-errors.ts';
 import { QuotationDeclined, QuotationSent, type QuotationFacts } from '../events.ts';
+import { purchaseOrderAnew, purchaseOrderOf } from '../order/purchase-order.ts';
 import { sellerOf } from '../order/seller.ts';
 import { wantedAgain } from '../order/wanted-line.ts';
 import { policyOf } from '../policy/policy.service.ts';
+import { tellOfPrices } from '../told/tell.ts';
 import { workOut, type Recipient } from './offer.ts';
 import { QuotationLine } from './quotation-line.entity.ts';
 import { Quotation } from './quotation.entity.ts';
@@ -43,14 +45,17 @@ export function writeQuotation(context: TenantContext, input: QuotationInput): P
     const id = uuidv7();
     const fiscalYear = fiscalYearOf(quotedOn).label;
     const number = await tx.nextNumber({ document: 'quotation', scope: 'company', fiscalYear, prefix: `QTN/${fiscalYear.slice(2)}/`, recordId: id });
-    const quotation = tx.create(Quotation, { id, number, quotedOn, validUntil, ...head, contactEmail: bare(input.contactEmail), contactPhone: bare(input.contactPhone), terms: bare(input.terms), note: bare(input.note), customFields });
+    const quotation = tx.create(Quotation, { id, number, quotedOn, validUntil, ...head, contactEmail: bare(input.contactEmail), contactPhone: bare(input.contactPhone), ...purchaseOrderOf(input), terms: bare(input.terms), note: bare(input.note), customFields });
     await store(tx, quotation, lines);
     return id;
   });
 }
 
 async function store(tx: Transaction, quotation: Quotation, lines: readonly Partial<QuotationLine>[]): Promise<void> {
+  const [waited, percent] = [quotation.needsApproval && !quotation.approvedAt, quotation.discountPercent];
   quotation.settle(lines.map((line) => tx.create(QuotationLine, { ...line, id: uuidv7(), quotationId: quotation.id })), await limitOf(tx), mayGiveAny(tx), tx.actor);
+  // Whoever approves is told once of the same prices, however often the rest is rewritten.
+  if (quotation.needsApproval && !(waited && percent.eq(quotation.discountPercent))) await tellOfPrices(tx, quotation);
 }
 
 /** Rewrites a quotation that was not sent yet: prices that were said stay, taxes are worked out again; an approval was for other prices. */
@@ -65,7 +70,7 @@ export function rewriteQuotation(context: TenantContext, input: QuotationUpdateI
     const { head, lines } = await workOut(tx, { seller, recipient: recipientOf(quotation, input), quotedOn: quotation.quotedOn, isTaxInclusive: quotation.isTaxInclusive, lines: input.lines ?? before.map((line) => wantedAgain(line)) });
     for (const line of before) tx.remove(line);
     await tx.flush();
-    Object.assign(quotation, head, { validUntil });
+    Object.assign(quotation, head, { validUntil }, purchaseOrderAnew(quotation, input));
     if (customFields !== undefined) quotation.customFields = customFields;
     for (const field of ['contactEmail', 'contactPhone', 'terms', 'note'] as const) if (input[field] !== undefined) quotation[field] = bare(input[field]);
     await store(tx, quotation, lines);
@@ -76,8 +81,8 @@ export function rewriteQuotation(context: TenantContext, input: QuotationUpdateI
 /** For whom it is said to be now; where nothing is said, for whom it was. */
 function recipientOf(quotation: Quotation, said: Recipient = {}): Recipient {
   const stays = said.customerId === undefined && said.prospectName === undefined && said.prospectState === undefined;
-  if (stays || (said.customerId && said.customerId === quotation.customerId)) return { customerId: quotation.customerId, shippingAddressId: quotation.shippingAddressId, prospectName: quotation.customerName, prospectState: quotation.placeOfSupply };
-  return { customerId: said.customerId, prospectName: said.prospectName ?? quotation.customerName, prospectState: said.prospectState ?? quotation.placeOfSupply };
+  if (stays || (said.customerId && said.customerId === quotation.customerId)) return { customerId: quotation.customerId, shippingAddressId: said.shippingAddressId !== undefined ? said.shippingAddressId : quotation.shippingAddressId, prospectName: quotation.customerName, prospectState: quotation.placeOfSupply };
+  return { customerId: said.customerId, shippingAddressId: said.shippingAddressId, prospectName: said.prospectName ?? quotation.customerName, prospectState: said.prospectState ?? quotation.placeOfSupply };
 }
 
 /** Approves the prices of a quotation that somebody else wrote. */
@@ -118,10 +123,10 @@ export function reviseQuotation(context: TenantContext, input: QuotationActionIn
     const quotedOn = dayInIndia(new Date());
     const seller = await sellerOf(tx, { warehouseId: old.warehouseId });
     const { head, lines } = await workOut(tx, { seller, recipient: recipientOf(old), quotedOn, isTaxInclusive: old.isTaxInclusive, lines: before.map((line) => wantedAgain(line)) });
-    const { number, contactEmail, contactPhone, terms, note, customFields } = old;
+    const { number, contactEmail, contactPhone, customerPo, customerPoOn, terms, note, customFields } = old;
     const next = tx.create(Quotation, {
       id: uuidv7(), number, revision: old.revision + 1, quotedOn, validUntil: daysAfter(quotedOn, (await policyOf(tx)).validityDays), ...head,
-      contactEmail: contactEmail ?? null, contactPhone: contactPhone ?? null, terms: terms ?? null, note: note ?? null, customFields: customFields ?? null,
+      contactEmail: contactEmail ?? null, contactPhone: contactPhone ?? null, customerPo: customerPo ?? null, customerPoOn: customerPoOn ?? null, terms: terms ?? null, note: note ?? null, customFields: customFields ?? null,
     });
     await store(tx, next, lines);
     return next.id;

@@ -3,6 +3,7 @@ import { stateOfCode } from '@ilms/core/india/states';
 import { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { readDetails } from './read-details.ts';
 import type { SalesAnalysis, SalesGroup } from './sales-analysis.ts';
 
 /** Which question is asked: from one day to another, one channel or all. */
@@ -19,7 +20,7 @@ const daysFrom = (from: string, to: string): string[] => Array.from({ length: Ma
 /** The orders that count, as a table `o`; takes the days and the channel twice. */
 const COUNTED = `o as (select * from oms_order where status <> 'DRAFT' and ordered_on between ?::date and ?::date and (?::text is null or channel = ?::text))`;
 
-interface Totals extends Record<string, unknown> { orders: number; cancelled: number; gross: string; net: string; units: string; kept: string; shipped: string; lost: string; returned: string; cycle: string | null; late: number }
+interface Totals extends Record<string, unknown> { orders: number; cancelled: number; gross: string; net: string; units: string; kept: string; shipped: string; lost: string; returned: string; cycle: string | null; late: number; open: number; left_whole: number; in_part: number; came_back: number; hourless: number }
 interface Row extends Record<string, unknown> { key: string; orders: number; gross: string }
 
 /** What was sold, in a handful of statements however many orders there are. */
@@ -39,7 +40,9 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
                   from o join lateral (select min(h.at) as at from oms_order_history_entry h where h.order_id = o.id and h.to_status in ('SHIPPED', 'INVOICED', 'PAID')) sent on sent.at is not null
                  where o.confirmed_at is not null)
      select count(*)::integer as orders, count(*) filter (where status = 'CANCELLED')::integer as cancelled, coalesce(sum(total + cancelled_total), 0)::text as gross, coalesce(sum(total - credited), 0)::text as net,
-            count(*) filter (where promised_on < ?::date and status in ('CONFIRMED', 'PARTLY_SHIPPED'))::integer as late,
+            count(*) filter (where next_promise_on < ?::date and status in ('CONFIRMED', 'PARTLY_SHIPPED'))::integer as late,
+            count(*) filter (where status in ('CONFIRMED', 'PARTLY_SHIPPED'))::integer as open, count(*) filter (where status in ('SHIPPED', 'INVOICED', 'PAID'))::integer as left_whole,
+            count(*) filter (where has_cancelled)::integer as in_part, count(*) filter (where has_returned)::integer as came_back, count(*) filter (where placed_hour is null)::integer as hourless,
             coalesce((select units from line), 0)::text as units, coalesce((select kept from line), 0)::text as kept, coalesce((select shipped from line), 0)::text as shipped,
             coalesce((select lost from line), 0)::text as lost, coalesce((select returned from line), 0)::text as returned, (select hours::text from gone) as cycle
        from o`, [...asked, today]);
@@ -49,7 +52,8 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
        select h.reason from oms_order_history_entry h join o on o.id = h.order_id where h.to_status = 'CANCELLED' and h.reason is not null
        union all select split_part(a.reason, ':', 1) from oms_order_amendment a join o on o.id = a.order_id where a.kind = 'LINES_CANCELLED')
      select reason, count(*)::integer as times from said group by reason order by times desc, reason limit 10`, asked);
-  const [channels, states, hours, placed] = [await grouped('channel'), await grouped('place_of_supply'), await grouped("extract(hour from created_at at time zone 'Asia/Kolkata')::integer::text"), await grouped("to_char(ordered_on, 'YYYY-MM-DD')")];
+  const [channels, states, hours, placed] = [await grouped('channel'), await grouped('place_of_supply'), await grouped('placed_hour'), await grouped("to_char(ordered_on, 'YYYY-MM-DD')")];
+  const details = await readDetails(context, COUNTED, asked);
   const { orders, cancelled, late } = totals!;
   const [gross, net, units, kept, shipped, lost, returned] = [totals!.gross, totals!.net, totals!.units, totals!.kept, totals!.shipped, totals!.lost, totals!.returned].map((text) => new Decimal(text)) as [Decimal, Decimal, Decimal, Decimal, Decimal, Decimal, Decimal];
   return {
@@ -59,7 +63,9 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
     cycleHours: totals!.cycle === null ? null : new Decimal(totals!.cycle).toDecimalPlaces(1),
     byChannel: largestFirst(channels, (key) => key),
     byState: largestFirst(states, (key) => stateOfCode(key).name),
-    byHour: Array.from({ length: 24 }, (_, hour) => groupOf(String(hour), `${String(hour).padStart(2, '0')}:00`, hours)),
+    openOrders: totals!.open, leftOrders: totals!.left_whole, cancelledInPart: totals!.in_part, returnedOrders: totals!.came_back, hourUnknown: totals!.hourless,
+    ...details,
+    byHour: Array.from({ length: 24 }, (_, hour) => groupOf(String(hour), `${String(hour).padStart(2, '0')}:00`, hours, String(hour).padStart(2, '0'))),
     byDay: days.map((day) => groupOf(day, day, placed)),
     cancellations: reasons.map(({ reason, times }) => ({ reason, times })),
   };
@@ -67,8 +73,8 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
 
 const percent = (part: Decimal, whole: Decimal): Decimal | null => (whole.isZero() ? null : part.mul(100).div(whole).toDecimalPlaces(2));
 
-function groupOf(key: string, label: string, rows: ReadonlyMap<string, Row>): SalesGroup {
-  const row = rows.get(key);
+function groupOf(key: string, label: string, rows: ReadonlyMap<string, Row>, at = key): SalesGroup {
+  const row = rows.get(at);
   return { key, label, orders: row?.orders ?? 0, gross: new Decimal(row?.gross ?? 0) };
 }
 

@@ -32,7 +32,7 @@ export function exchangeReturn(context: TenantContext, input: SalesReturnExchang
     const seller = await sellerOf(tx, { warehouseId: input.warehouseId ?? order.warehouseId });
     const buyer = await buyerOf(tx, order.customerId, order.shippingAddressId);
     const replacing = await enter(tx, { seller, buyer, orderedOn: dayInIndia(new Date()), isTaxInclusive: order.isTaxInclusive, lines: input.lines },
-      { channel: order.channel, externalId: null, note: `Replaces ${goods.number} of ${order.number}`, customFields: null, isPrepaid: order.isPrepaid }, `Replaces ${goods.number}`);
+      { channel: order.channel, externalId: null, note: `Replaces ${goods.number} of ${order.number}`, customFields: null, isPrepaid: order.isPrepaid, isPaidToChannel: order.isPaidToChannel }, `Replaces ${goods.number}`);
     await tx.flush();
     goods.replacementId = replacing.order.id;
     goods.settle(items);

@@ -3,7 +3,7 @@ import { Aggregate, Choice, CreatedAt, Day, Id, Instant, Money, Ref, Text, Updat
 import { Customer, Warehouse } from '../masters/references.ts';
 import { Order } from '../order/order.entity.ts';
 import { ReturnNotApproved, ReturnNotCredited, ReturnNotInspected, ReturnNotRequested, ReturnOver, ReturnHasArrived } from '../return-errors.ts';
-import { SalesReturnOutcome, SalesReturnStatus } from './return-words.ts';
+import { ReturnReason, SalesReturnOutcome, SalesReturnStatus } from './return-words.ts';
 import type { SalesReturnLine } from './sales-return-line.entity.ts';
 
 /**
@@ -19,6 +19,8 @@ export class SalesReturn {
   @Text('Number of the order.') orderNumber!: string;
   @Ref(() => Customer, 'Who sends them back.') customerId!: string;
   @Text('Name of the customer, as on the order.') customerName!: string;
+  @Text('Where the order was placed, such as DIRECT or Amazon.in.', { max: 40 }) channel!: string;
+  @Choice(ReturnReason, 'Why its goods come back, as its first line says.') reason!: ReturnReason;
   @Ref(() => Warehouse, 'Where the goods are received.', { nullable: true }) warehouseId?: string | null;
   @Day('The day it was asked for.') requestedOn!: string;
   @Choice(SalesReturnStatus, 'How far it has come.') status: SalesReturnStatus = 'REQUESTED';

@@ -8,6 +8,7 @@ import { DayInFuture } from '../errors.ts';
 import { takeInHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import { ReturnClosed, ReturnDecided, ReturnRequested } from '../return-events.ts';
+import { tellOfReturn } from '../told/tell.ts';
 import { stayAway } from './sold-units.ts';
 import { asPieces } from './return-pieces.ts';
 import { RETURN, takeReturnInHand, type ReturnAtHand } from './return-at-hand.ts';
@@ -29,7 +30,7 @@ export function requestReturn(context: TenantContext, input: SalesReturnInput): 
     const { label } = fiscalYearOf(requestedOn);
     const goods = tx.create(SalesReturn, {
       id, number: await tx.nextNumber({ document: 'sales-return', scope: 'company', fiscalYear: label, prefix: `RMA/${label.slice(2)}/`, recordId: id }),
-      orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, warehouseId: place?.id ?? null,
+      orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, channel: order.channel, reason: pieces[0]!.reason, warehouseId: place?.id ?? null,
       requestedOn, outcome: input.outcome ?? 'REFUND', note: input.note?.trim() || null, value: sum(pieces.map(({ value }) => value)),
     });
     const goodsLines = pieces.map(({ sold, component, quantity, reason, remark }, index) => {
@@ -37,8 +38,10 @@ export function requestReturn(context: TenantContext, input: SalesReturnInput): 
       return tx.create(SalesReturnLine, { id: uuidv7(), returnId: id, orderLineId: sold.id, componentId: component?.id ?? null, position: index + 1, variantId, sku, description, unit, quantity, reason, remark });
     });
     goods.settle(goodsLines);
+    if (goodsLines.some((line) => line.reason === 'REFUSED')) order.isRefused = true;
     order.settle(lines);
     tell(tx, { order, goods }, 'asked for');
+    await tellOfReturn(tx, goods);
     relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'returned', { noun: RETURN, id, label: goods.number });
     tx.publish(new ReturnRequested(id, goods.number, order.id, order.customerId, goods.outcome, goodsLines.map(({ orderLineId, sku, quantity, reason }) => ({ orderLineId, sku, quantity: quantity.toFixed(), reason }))));
     return id;
@@ -64,6 +67,7 @@ export function rejectReturn(context: TenantContext, input: SalesReturnRefusalIn
     const { goods, items } = atHand;
     const reason = input.reason.trim();
     goods.reject(reason, new Date(), items);
+    await reviewRefusal(tx, atHand);
     keepAway(atHand);
     tell(tx, atHand, `rejected: ${reason}`);
     tx.publish(new ReturnDecided(goods.id, goods.number, goods.orderId, goods.customerId, false, reason));
@@ -89,6 +93,7 @@ export function cancelReturn(context: TenantContext, input: SalesReturnRefusalIn
     const { goods, items } = atHand;
     const reason = input.reason.trim();
     goods.cancel(reason, new Date(), items);
+    await reviewRefusal(tx, atHand);
     keepAway(atHand);
     await voidNumber(tx, goods.id, reason);
     tell(tx, atHand, `cancelled: ${reason}`);
@@ -118,6 +123,13 @@ function close(tx: Transaction, atHand: ReturnAtHand, note: string | null): void
 export function closeWhenDone(tx: Transaction, atHand: ReturnAtHand): void {
   const { goods, items, order } = atHand;
   if (goods.status === 'INSPECTED' && goods.credited.gt(0) && order.owed.isZero() && items.every((item) => item.uncredited.isZero())) close(tx, atHand, null);
+}
+
+/** Goods that nobody sends back after all were not refused, unless another return of the order says so. */
+async function reviewRefusal(tx: Transaction, { order, goods }: ReturnAtHand): Promise<void> {
+  if (!order.isRefused) return;
+  const [other] = await tx.sql(`select r.id from oms_sales_return r join oms_sales_return_line l on l.return_id = r.id where r.order_id = ? and r.id <> ? and l.reason = 'REFUSED' and r.status not in ('REJECTED', 'CANCELLED') limit 1`, [order.id, goods.id]);
+  if (!other) order.isRefused = false;
 }
 
 /** What has not come is not expected any more. */

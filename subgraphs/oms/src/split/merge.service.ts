@@ -6,7 +6,7 @@ import { before, writeDown } from '../amend/write-down.ts';
 import { NotMergeable } from '../amend-errors.ts';
 import { reviewCredit } from '../hold/automatic-holds.ts';
 import { takeManyInHand } from '../hold/credit.ts';
-import { openHolds, placeHold, releaseHolds } from '../hold/holds.ts';
+import { groundsAgain, openHolds, placeHold, releaseHold, releaseHolds } from '../hold/holds.ts';
 import type { OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { Order } from '../order/order.entity.ts';
@@ -31,9 +31,9 @@ export function mergeOrders(context: TenantContext, input: OrdersMergeInput): Pr
 }
 
 /** What one order says once. */
-const said = ({ customerId, branchId, warehouseId, placeOfSupply, isTaxInclusive, isPrepaid, isCod, channel, shippingAddress }: Order): Readonly<Record<string, unknown>> => ({
+const said = ({ customerId, branchId, warehouseId, placeOfSupply, isTaxInclusive, isPrepaid, isCod, isPaidToChannel, customerPo, channel, shippingAddress }: Order): Readonly<Record<string, unknown>> => ({
   'it is another customer’s': customerId, 'another branch sells it': branchId, 'it leaves another warehouse': warehouseId, 'it is supplied in another state': placeOfSupply,
-  'its prices treat tax otherwise': isTaxInclusive, 'it is paid otherwise': isPrepaid, 'it is paid on delivery or not': isCod, 'it came through another channel': channel, 'it goes to another address': place(shippingAddress),
+  'its prices treat tax otherwise': isTaxInclusive, 'it is paid otherwise': isPrepaid, 'it is paid on delivery or not': isCod, 'it is paid to its channel or not': isPaidToChannel, 'it has another purchase order': customerPo ?? '', 'it came through another channel': channel, 'it goes to another address': place(shippingAddress),
 });
 
 const place = (address: Order['shippingAddress']): string => [address?.line1, address?.line2, address?.city, address?.stateCode, address?.pincode, address?.country].map((part) => part ?? '').join('\n');
@@ -56,8 +56,9 @@ async function takeOver(tx: Transaction, { order: into, lines }: OrderAtHand, ot
   const moved = await moveUnits(tx, order, into, other.lines.filter((line) => line.kept.gt(0)).map((line) => ({ line, quantity: line.kept })), last);
   const from = order.status;
   order.settle(other.lines);
+  if (order.promisedOn && (!into.promisedOn || order.promisedOn < into.promisedOn)) Object.assign(into, { promisedOn: order.promisedOn, isPromiseProposed: order.isPromiseProposed });
+  if (order.approvedDiscount && (!into.approvedDiscount || order.approvedDiscount.gt(into.approvedDiscount))) into.approvedDiscount = order.approvedDiscount;
   into.settle([...lines, ...moved]);
-  if (order.promisedOn && (!into.promisedOn || order.promisedOn < into.promisedOn)) into.promisedOn = order.promisedOn;
   into.priority = Math.min(into.priority, order.priority);
   const reason = why ? `. ${why}` : '';
   writeDown(tx, order, other.lines, wasOther, { kind: 'MERGED', reason: `Into ${into.number}${reason}` });
@@ -67,9 +68,14 @@ async function takeOver(tx: Transaction, { order: into, lines }: OrderAtHand, ot
   await voidNumber(tx, order.id, `Merged into ${into.number}`);
   relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'merged', { noun: 'Order', id: into.id, label: into.number });
   await tx.flush();
-  const standing = new Set((await openHolds(tx, into)).map(({ kind }) => kind));
-  for (const { kind, reason: ground, figures, placedById, placedByName } of holds) {
-    if (!standing.has(kind)) await placeHold(tx, into, { kind, reason: ground, figures: figures ?? null }, placedById && placedByName ? { kind: 'user', id: placedById, name: placedByName } : null);
+  const standing = new Map((await openHolds(tx, into)).map((hold) => [hold.kind, hold]));
+  for (const hold of holds) {
+    const { kind, placedById, placedByName } = hold;
+    const known = standing.get(kind);
+    // Of two prices that wait, the lower one decides: whoever approves sees it.
+    const isLower = kind === 'PRICE' && known && Number(hold.figures?.percent) > Number(known.figures?.percent);
+    if (isLower) await releaseHold(tx, into, known, `it took over ${order.number}`, null);
+    if (!known || isLower) await placeHold(tx, into, groundsAgain(hold), placedById && placedByName ? { kind: 'user', id: placedById, name: placedByName } : null);
   }
   return moved;
 }

@@ -9,7 +9,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { before, writeDown } from '../amend/write-down.ts';
 import { CancelsMoreThanOpen, LineTwice, SplitBelowPaid, SplitsAll } from '../amend-errors.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
-import { openHolds, placeHold, releaseHolds } from '../hold/holds.ts';
+import { groundsAgain, openHolds, placeHold, releaseHolds } from '../hold/holds.ts';
 import { expectCountable } from '../order/countable.ts';
 import type { OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
@@ -44,8 +44,9 @@ export function splitOrder(context: TenantContext, input: OrderSplitInput): Prom
     record(tx, next, null, `Split from ${order.number}${reason ? `. ${reason}` : ''}`);
     relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'split', { noun: 'Order', id: next.id, label: next.number });
     await tx.flush();
-    for (const { kind, reason: why, figures, placedById, placedByName } of holds) {
-      await placeHold(tx, next, { kind, reason: why, figures: figures ?? null }, placedById && placedByName ? { kind: 'user', id: placedById, name: placedByName } : null);
+    for (const hold of holds) {
+      const { placedById, placedByName } = hold;
+      await placeHold(tx, next, groundsAgain(hold), placedById && placedByName ? { kind: 'user', id: placedById, name: placedByName } : null);
     }
     return { orderId: order.id, newOrderId: next.id };
   });
@@ -69,12 +70,13 @@ async function chosen(tx: Transaction, { lines }: OrderAtHand, input: OrderSplit
 
 /** An order on the same terms, with a number of today. */
 async function sisterOf(tx: Transaction, order: Order, promisedOn: string | null | undefined): Promise<Order> {
-  const { channel, orderedOn, customerId, customerName, customerGstin, customerGstCategory, branchId, warehouseId, placeOfSupply, isInterState, isTaxInclusive, shippingAddressId, shippingAddress, billingAddress, isPrepaid, isCod, priority, note, customFields, confirmedAt } = order;
+  const { channel, orderedOn, customerId, customerName, customerGstin, customerGstCategory, branchId, warehouseId, placeOfSupply, isInterState, isTaxInclusive, shippingAddressId, shippingAddress, billingAddress, isPrepaid, isCod, isPaidToChannel, placedAt, placedHour, customerPo, customerPoOn, contactPhone, contactEmail, approvedDiscount, priority, note, customFields, confirmedAt } = order;
   const fiscalYear = fiscalYearOf(dayInIndia(new Date())).label;
   const id = uuidv7();
   const number = await tx.nextNumber({ document: 'order', scope: 'company', fiscalYear, prefix: `SO/${fiscalYear.slice(2)}/`, recordId: id });
   return tx.create(Order, {
     id, number, channel, externalId: null, orderedOn, status: 'CONFIRMED', customerId, customerName, customerGstin: customerGstin ?? null, customerGstCategory, branchId, warehouseId, placeOfSupply, isInterState, isTaxInclusive,
-    shippingAddressId: shippingAddressId ?? null, shippingAddress: shippingAddress ?? null, billingAddress: billingAddress ?? null, isPrepaid, isCod, priority, promisedOn: promisedOn ?? order.promisedOn ?? null, note: note ?? null, customFields: customFields ?? null, confirmedAt: confirmedAt ?? new Date(), stockLapsedAt: order.stockLapsedAt ?? null,
+    shippingAddressId: shippingAddressId ?? null, shippingAddress: shippingAddress ?? null, billingAddress: billingAddress ?? null, isPrepaid, isCod, isPaidToChannel, priority, promisedOn: promisedOn ?? order.promisedOn ?? null, isPromiseProposed: (!promisedOn || promisedOn === order.promisedOn) && order.isPromiseProposed,
+    placedAt: placedAt ?? null, placedHour: placedHour ?? null, customerPo: customerPo ?? null, customerPoOn: customerPoOn ?? null, contactPhone: contactPhone ?? null, contactEmail: contactEmail ?? null, approvedDiscount: approvedDiscount ?? null, note: note ?? null, customFields: customFields ?? null, confirmedAt: confirmedAt ?? new Date(), stockLapsedAt: order.stockLapsedAt ?? null,
   });
 }

@@ -6,7 +6,7 @@ import type { QuotationFieldsFragment } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
 import { isDecimal, plainDecimal, subtract } from '../../shared/decimal.ts';
 import { useDraft, useIdempotencyKey } from '../../shared/document/draft.ts';
-import { ChoiceField, DayField } from '../../shared/document/fields.tsx';
+import { ChoiceField, DayField, TextField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
@@ -25,7 +25,7 @@ function problemOf(line: Line, quantity: string): string | undefined {
 
 /** Makes an order of what the customer accepts: all of it unless smaller quantities are written. */
 export function AcceptDialog({ quotation, close }: { quotation: QuotationFieldsFragment; close: () => void }) {
-  const draft = useDraft(() => ({ customerId: undefined as string | undefined, promisedOn: '', quantities: quotation.lines.map((line): [string, string] => [line.id, formatPlain(line.quantity)]) }));
+  const draft = useDraft(() => ({ customerId: undefined as string | undefined, customerPo: quotation.customerPo ?? '', customerPoOn: quotation.customerPoOn ?? '', promisedOn: '', quantities: quotation.lines.map((line): [string, string] => [line.id, formatPlain(line.quantity)]) }));
   const [searched, setSearched] = useState('');
   const isProspect = quotation.customer == null;
   const { data: found, loading } = useQuery(CustomerChoices, { variables: { text: searched || null }, skip: !isProspect });
@@ -45,7 +45,7 @@ export function AcceptDialog({ quotation, close }: { quotation: QuotationFieldsF
     let orderId: string | undefined;
     const isDone = await save(async () => {
       const lines = chosen.filter(({ quantity }) => !isZero(quantity)).map(({ line, quantity }) => ({ lineId: line.id, quantity }));
-      const { data } = await accept({ variables: { input: { idempotencyKey: idempotency.current(), id: quotation.id, version: quotation.version, customerId: values.customerId ?? null, promisedOn: values.promisedOn || null, lines }, withOrder: may('order:read') } });
+      const { data } = await accept({ variables: { input: { idempotencyKey: idempotency.current(), id: quotation.id, version: quotation.version, customerId: values.customerId ?? null, promisedOn: values.promisedOn || null, customerPo: values.customerPo.trim() || null, customerPoOn: values.customerPoOn || null, lines }, withOrder: may('order:read') } });
       idempotency.renew();
       orderId = data?.quotationAccept.order?.id;
       return data?.quotationAccept;
@@ -78,6 +78,8 @@ export function AcceptDialog({ quotation, close }: { quotation: QuotationFieldsF
         </table>
       </ScrollBox>
       {isProspect && <ChoiceField label="Customer" required placeholder="Name, code or GSTIN" hint={`${quotation.customerName} must be a customer to order`} search={setSearched} loading={loading} choices={(found?.customers.nodes ?? []).map((one) => ({ value: one.id, label: one.name, hint: one.gstin ?? one.code }))} {...draft.bind('customerId')} />}
+      <TextField label="Customer PO" maxLength={60} {...draft.bind('customerPo')} />
+      <DayField label="Customer PO date" {...draft.bind('customerPoOn')} />
       <DayField label="Promised by" {...draft.bind('promisedOn')} />
     </FormDialog>
   );

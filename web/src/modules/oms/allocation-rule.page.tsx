@@ -98,8 +98,8 @@ function RuleForm({ rule, reload }: { rule?: Rule; reload?: () => Promise<Rule |
       <Section title="Better is">
         <Criteria draft={draft} disabled={!may('allocation:write')} />
       </Section>
-      <Section title="Warehouses" aside="The preferred one first">
-        <Warehouses draft={draft} all={known?.warehouses.nodes ?? rule?.warehouses.map(({ warehouse }) => ({ ...warehouse, isActive: true })) ?? []} disabled={!may('allocation:write')} />
+      <Section title="Warehouses" aside="The preferred one first; a group stands for all within it">
+        <Warehouses draft={draft} all={known ? [...known.warehouses.nodes, ...known.places.nodes.map((place) => ({ ...place, name: `All of ${place.name}` }))] : rule?.warehouses.map(({ warehouse }) => ({ ...warehouse, isActive: true })) ?? []} disabled={!may('allocation:write')} />
       </Section>
       <Section title="Limits">
         <div className="fields">

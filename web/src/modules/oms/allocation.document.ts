@@ -40,6 +40,7 @@ export const AllocationRuleTurns = graphql(`
 export const AllocationChoices = graphql(`
   query AllocationChoices($withGroups: Boolean!, $withCategories: Boolean!) {
     warehouses(first: 100) { nodes { id code name isActive } }
+    places: warehouses(first: 100, filter: { kind: { eq: GROUP } }) { nodes { id code name isActive } }
     customerGroups(first: 100) @include(if: $withGroups) { nodes { id name } }
     productCategoryTree @include(if: $withCategories) { id path }
     states { code name }

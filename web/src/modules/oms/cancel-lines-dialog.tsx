@@ -7,10 +7,7 @@ import { formatQuantity } from '../../shared/format.ts';
 import { chosenOf, LineQuantities, type Quantities } from './line-quantities.tsx';
 import { CancelLines, useOrderSight } from './order.document.ts';
 import { useOrderSaving } from './order-saving.ts';
-
-const CAUSES: readonly { value: CancelCause; label: string }[] = [
-  { value: 'CUSTOMER', label: 'Customer wants it no more' }, { value: 'OUT_OF_STOCK', label: 'Cannot be had' }, { value: 'TOO_LATE', label: 'Would come too late' }, { value: 'MISTAKE', label: 'Written wrongly' }, { value: 'OTHER', label: 'Something else' },
-];
+import { CAUSES } from './order-words.ts';
 
 /** Cancels units of single lines that have not left. */
 export function CancelLinesDialog({ order, close }: { order: OrderFieldsFragment; close: () => void }) {

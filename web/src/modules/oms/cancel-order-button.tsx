@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App, Button, Modal } from 'antd';
-import type { OrderFieldsFragment } from '../../generated/graphql.ts';
+import type { CancelCause, OrderFieldsFragment } from '../../generated/graphql.ts';
 import { useIsReadOnly } from '../../shared/company.tsx';
 import { sum } from '../../shared/decimal.ts';
 import { useIdempotencyKey } from '../../shared/document/draft.ts';
-import { NoteField } from '../../shared/document/fields.tsx';
+import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatMoney, formatQuantity, isZero } from '../../shared/format.ts';
 import { CancelOrder, useOrderSight } from './order.document.ts';
+import { CAUSES } from './order-words.ts';
 
 function consequence(order: OrderFieldsFragment): string {
   const reserved = sum(order.lines.map((line) => line.reserved));
@@ -26,6 +27,7 @@ const hasLeft = (order: OrderFieldsFragment) => order.lines.some((line) => !isZe
 export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
+  const [cause, setCause] = useState<CancelCause>('CUSTOMER');
   const [refusal, setRefusal] = useState<string>();
   const [cancel, { loading }] = useMutation(CancelOrder);
   const client = useApolloClient();
@@ -36,7 +38,7 @@ export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
   const verb = hasLeft(order) ? 'Cancel rest of order' : 'Cancel order';
   const run = async () => {
     try {
-      const { data } = await cancel({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, reason: reason.trim() }, ...sight } });
+      const { data } = await cancel({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, cause, reason: reason.trim() || null }, ...sight } });
       idempotency.renew();
       const refused = data?.orderCancel.userErrors[0];
       setRefusal(refused?.message);
@@ -51,9 +53,10 @@ export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
   return (
     <>
       <Button type="text" danger disabled={readOnly} onClick={() => setOpen(true)}>{verb}</Button>
-      <Modal open={isOpen} title={`${verb} ${order.number}?`} okText={verb} cancelText="Keep order" okButtonProps={{ danger: true, disabled: reason.trim() === '', loading }} onOk={() => void run()} onCancel={() => setOpen(false)} width={460} destroyOnHidden>
+      <Modal open={isOpen} title={`${verb} ${order.number}?`} okText={verb} cancelText="Keep order" okButtonProps={{ danger: true, disabled: cause === 'OTHER' && reason.trim() === '', loading }} onOk={() => void run()} onCancel={() => setOpen(false)} width={460} destroyOnHidden>
         <p className="modal-says">{consequence(order)}</p>
-        <NoteField label="Reason" required autoFocus path="cancel-reason" value={reason} change={setReason} error={refusal} />
+        <ChoiceField label="Cause" required autoFocus path="cancel-cause" choices={CAUSES} value={cause} change={(chosen) => setCause((chosen ?? 'CUSTOMER') as CancelCause)} />
+        <NoteField label="Reason" required={cause === 'OTHER'} path="cancel-reason" value={reason} change={setReason} error={refusal} />
       </Modal>
     </>
   );

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button } from 'antd';
 import { graphql } from '../../generated/gql.ts';
 import type { OrderHoldsQuery } from '../../generated/graphql.ts';
-import { useCompany, useIsReadOnly } from '../../shared/company.tsx';
+import { useCompany, useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { formatAmount, formatWhen } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
@@ -20,7 +20,7 @@ const Holds = graphql(`
     orderHolds(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id orderNumber customerName kind reason placedAt placedByName releasedAt releasedByName releaseNote version order { id total } }
+      nodes { id orderNumber customerName kind reason placedAt placedByName askedById askedByName releasedAt releasedByName releaseNote version order { id total } }
     }
   }
 `);
@@ -34,6 +34,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'reason', path: 'reason', title: 'Reason', text: (row) => row.reason }),
   { key: 'placedAt', path: 'placedAt', kind: 'instant', title: 'Since', sort: 'placedAt', width: 150, phone: 'line', render: (row) => formatWhen(row.placedAt), text: (row) => row.placedAt },
   { key: 'placedBy', path: 'placedByName', kind: 'text', title: 'Placed by', width: 140, hidden: true, render: (row) => row.placedByName ?? <span className="soft">By rule</span>, text: (row) => row.placedByName ?? '' },
+  { key: 'askedBy', path: 'askedByName', kind: 'text', title: 'Asked for by', width: 140, hidden: true, render: (row) => row.askedByName ?? <span className="soft">–</span>, text: (row) => row.askedByName ?? '' },
   { key: 'state', path: 'releasedAt', kind: 'instant', title: 'State', width: 120, phone: 'status', render: (row) => <Status of={row.releasedAt ? 'RELEASED' : 'ON_HOLD'} />, text: (row) => row.releasedAt ?? '' },
   { key: 'released', path: 'releaseNote', kind: 'text', title: 'Released because', width: 220, hidden: true, render: (row) => row.releaseNote ?? '', text: (row) => row.releaseNote ?? '' },
   { key: 'total', path: 'order.total', kind: 'amount', title: 'Order total', align: 'figure', width: 130, phone: 'figure', render: (row) => formatAmount(row.order.total), text: (row) => row.order.total },
@@ -64,6 +65,7 @@ const bulkActions: readonly BulkAction[] = [
 export function HoldsPage() {
   const { viewer } = useCompany();
   const readOnly = useIsReadOnly();
+  const mayApprove = useMay()('order:approve-price');
   const [releasing, setReleasing] = useState<Row>();
   const isReady = useOpensWith('?releasedAt=:empty');
   const mine = useMemo((): Filter => ({ key: 'placedById', label: 'Placed by', kind: 'choice', options: [{ value: viewer.id, label: 'Me' }] }), [viewer.id]);
@@ -72,11 +74,12 @@ export function HoldsPage() {
     { label: 'Mine', filters: { ...OPEN, placedById: viewer.id } },
     { label: 'Credit', filters: { ...OPEN, kind: 'CREDIT' } },
     { label: 'Payment', filters: { ...OPEN, kind: 'PAYMENT' } },
+    { label: 'Prices', filters: { ...OPEN, kind: 'PRICE' } },
   ], [viewer.id]);
   const withRelease = useMemo((): readonly Column<Row>[] => [
     ...columns,
-    { key: 'release', title: 'Release', permission: 'order:release', width: 110, render: (row) => (row.releasedAt ? null : <Button size="small" disabled={readOnly} aria-label={`Release hold of ${row.orderNumber}`} onClick={() => setReleasing(row)}>Release</Button>), text: () => '' },
-  ], [readOnly]);
+    { key: 'release', title: 'Release', permission: 'order:release', width: 110, render: (row) => (row.releasedAt || (row.kind === 'PRICE' && (!mayApprove || row.askedById === viewer.id)) ? null : <Button size="small" disabled={readOnly} aria-label={`Release hold of ${row.orderNumber}`} onClick={() => setReleasing(row)}>Release</Button>), text: () => '' },
+  ], [readOnly, mayApprove, viewer.id]);
   const allFilters = useMemo(() => [...filters, mine], [mine]);
   if (!isReady) return null;
   return (

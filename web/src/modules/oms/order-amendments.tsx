@@ -4,7 +4,7 @@ import { formatDay, formatWhen } from '../../shared/format.ts';
 import { AmendmentTable } from './amendment-preview.tsx';
 
 const KINDS: Readonly<Record<string, string>> = { AMENDED: 'Changed', LINES_CANCELLED: 'Lines cancelled', SPLIT: 'Split', MERGED: 'Merged' };
-const FIELDS: Readonly<Record<string, string>> = { note: 'Note', promisedOn: 'Promised by', priority: 'Urgency', shippingAddress: 'Ships to' };
+const FIELDS: Readonly<Record<string, string>> = { note: 'Note', promisedOn: 'Promised by', priority: 'Urgency', shippingAddress: 'Ships to', customerPo: 'Customer PO', customerPoOn: 'Customer PO date' };
 
 interface Changed { field: string; from: string | number | null; to: string | number | null }
 

@@ -7,7 +7,7 @@ import { useMay } from '../../shared/company.tsx';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import type { UserError } from '../../shared/document/draft.ts';
 import { useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
-import { ChoiceField, DayField, NoteField, TickField } from '../../shared/document/fields.tsx';
+import { ChoiceField, DayField, NoteField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { Timeline } from '../../shared/document/timeline.tsx';
 import { readFailure } from '../../shared/failure.ts';
@@ -26,18 +26,22 @@ import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { CancelOrderButton } from './cancel-order-button.tsx';
 import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder, useOrderSight } from './order.document.ts';
+import { KitContents } from './kit-parts.tsx';
 import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
 import { OrderHolds } from './order-holds.tsx';
 import type { DraftLine, OrderValues } from './order-line.ts';
-import { blankLine, chooseUnit, copyOf, pickItem, valuesOf } from './order-line.ts';
+import { blankLine, chooseUnit, copyOf, dayColumns, hasDays, pickItem, valuesOf } from './order-line.ts';
+import { priorityChoices } from './order-words.ts';
 import { PrintOrderButton } from './print-order-button.tsx';
 import { OrderSteps } from './order-steps.tsx';
 import { OrderTotals } from './order-totals.tsx';
+import { RepeatedPo } from './repeated-po.tsx';
+import { ShipsToField } from './ships-to-field.tsx';
 import { useTaxQuote } from './tax-quote.ts';
 import './quotations.css';
 
-const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, isPrepaid: false, isCod: false, promisedOn: '', shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
+const empty = (): OrderValues => ({ customerId: undefined, branchId: '', warehouseId: '', orderedOn: today(), isTaxInclusive: true, isPrepaid: false, isCod: false, promisedOn: '', priority: '3', customerPo: '', customerPoOn: '', shippingAddressId: '', note: '', customFields: {}, lines: [blankLine()] });
 
 /** An order being written: header, lines by keyboard, tax as it will be. */
 export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; reload?: () => Promise<OrderFieldsFragment | undefined> }) {
@@ -59,6 +63,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const phone = useIsPhone();
   const { values, refuse } = draft;
   const [isShort, setShort] = useState(false);
+  const [withDays, setWithDays] = useState(false);
 
   const warehouses = choices?.warehouses.nodes.filter((warehouse) => warehouse.isActive) ?? [];
   const branches = choices?.branches.nodes.filter((branch) => branch.isActive) ?? [];
@@ -66,36 +71,42 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const warehouse = warehouses.find((candidate) => candidate.id === warehouseId);
   const branchId = values.branchId || warehouse?.branch.id || branches.find((branch) => branch.isDefault)?.id || '';
   const customers = found?.customers.nodes ?? [];
-  const customer = customers.find((candidate) => candidate.id === values.customerId);
   const customerChoices = [
     ...(order && !customers.some((candidate) => candidate.id === order.customer.id) ? [{ value: order.customer.id, label: order.customer.name }] : []),
     ...customers.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.gstin ?? candidate.code })),
   ];
   const written = writtenLines(values.lines);
   const lineUnits = useLineUnits(values.lines.map(({ sku }) => sku));
-  const quote = useTaxQuote({ branchId, customerId: values.customerId, on: values.orderedOn, isTaxInclusive: values.isTaxInclusive, lines: written, units: lineUnits });
+  const quote = useTaxQuote({ branchId, customerId: values.customerId, shippingAddressId: values.shippingAddressId, on: values.orderedOn, isTaxInclusive: values.isTaxInclusive, lines: written, units: lineUnits });
   // The quote speaks of the lines it was asked for; a line written since has no tax yet.
   const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
 
+  // What a kit is made of is known of lines that are stored as they stand.
+  const kitOf = (line: DraftLine) => { const kept = order?.lines.find(({ id, sku }) => id === line.key && sku === line.sku.trim()); return kept && kept.enteredUnit == null ? kept.components : []; };
   const columns: readonly LineColumn<DraftLine>[] = [
     { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
-    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <LineName line={line} units={lineUnits} /> },
+    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <><LineName line={line} units={lineUnits} /><KitContents sku={line.sku} kits={line.quantity || '0'} components={kitOf(line)} /></> },
     { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 72, align: 'figure' },
     unitColumn<DraftLine>(lineUnits, 64, (line, unit) => chooseUnit(line, unit, lineUnits)),
     { key: 'unitPrice', title: values.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
     { key: 'discount', title: 'Discount', kind: 'decimal', width: 78, align: 'figure' },
     { key: 'variantId', title: 'GST', kind: 'shown', width: 54, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatRate(tax.rate) : ''; } },
     { key: 'key', title: 'Total', kind: 'shown', width: 104, align: 'figure', show: (line) => { const tax = taxOf(line); return tax ? formatAmount(tax.total) : ''; } },
+    ...(withDays || hasDays(values.lines) ? dayColumns : []),
   ];
 
-  const lineInputs = () => written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', ...saidUnit(line, lineUnits), unitPrice: line.unitPrice || null, discount: line.discount || null }));
+  const lineInputs = () => written.map((line) => ({ sku: line.sku.trim(), quantity: line.quantity || '0', ...saidUnit(line, lineUnits), unitPrice: line.unitPrice || null, discount: line.discount || null, promisedOn: line.promisedOn || null, expectedOn: line.expectedOn || null }));
 
+  const head = () => ({
+    isPrepaid: values.isPrepaid, isCod: values.isCod, promisedOn: values.promisedOn || null, priority: Number(values.priority), customerPo: values.customerPo.trim() || null, customerPoOn: values.customerPoOn || null,
+    shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs(),
+  });
   /** Stores what is written; answers the stored order, or nothing when it was refused. */
   const store = async (): Promise<OrderFieldsFragment | undefined> => {
     if (order && !draft.isDirty) return order;
     const answer = order
-      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, isPrepaid: values.isPrepaid, isCod: values.isCod, promisedOn: values.promisedOn || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderUpdate
-      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, isPrepaid: values.isPrepaid, isCod: values.isCod, promisedOn: values.promisedOn || null, shippingAddressId: values.shippingAddressId || null, note: values.note || null, customFields: ownInput(values.customFields, draft.stored.customFields), lines: lineInputs() }, ...sight } })).data?.orderCreate;
+      ? (await update({ variables: { input: { id: order.id, version: draft.seen?.version ?? order.version, customerId: values.customerId, warehouseId, ...head() }, ...sight } })).data?.orderUpdate
+      : (await create({ variables: { input: { idempotencyKey: creation.current(), customerId: values.customerId ?? '', branchId: branchId || null, warehouseId: warehouseId || null, channel: 'DIRECT', orderedOn: values.orderedOn, isTaxInclusive: values.isTaxInclusive, ...head() }, ...sight } })).data?.orderCreate;
     if (!answer) return undefined;
     if (answer.userErrors.length > 0 || !answer.order) {
       creation.renew();
@@ -155,18 +166,20 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
         <div className="fields">
           <ChoiceField label="Customer" required autoFocus={!order} placeholder="Name, code or GSTIN" search={setSearched} loading={searching} choices={customerChoices} {...draft.bind('customerId')} change={(customerId) => draft.set({ customerId, shippingAddressId: '' })} />
           <ChoiceField label="Ships from" required choices={warehouses.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.code }))} {...draft.bind('warehouseId')} value={warehouseId} change={(id) => draft.set({ warehouseId: id ?? '', ...(order ? {} : { branchId: '' }) })} />
-          {!order && customer && customer.addresses.length > 1 && (
-            <ChoiceField label="Ships to" choices={customer.addresses.map((address) => ({ value: address.id, label: `${address.label}, ${address.city}` }))} {...draft.bind('shippingAddressId')} change={(id) => draft.set({ shippingAddressId: id ?? '' })} />
-          )}
+          <ShipsToField customerId={values.customerId} {...draft.bind('shippingAddressId')} />
           <DayField label="Date" required disabled={order !== undefined} latest={today()} {...draft.bind('orderedOn')} />
-          <DayField label="Promised by" {...draft.bind('promisedOn')} />
+          <DayField label="Promised by" hint={values.promisedOn ? undefined : 'Empty: as the allocation works it out'} {...draft.bind('promisedOn')} />
+          <ChoiceField label="Urgency" choices={priorityChoices} {...draft.bind('priority')} change={(priority) => draft.set({ priority: priority ?? '3' })} />
+          <TextField label="Customer PO" maxLength={60} {...draft.bind('customerPo')} />
+          <DayField label="Customer PO date" {...draft.bind('customerPoOn')} />
           {!order && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
           <TickField label="Paid in full before it leaves" {...draft.bind('isPrepaid')} change={(isPrepaid) => draft.set({ isPrepaid, ...(isPrepaid ? { isCod: false } : {}) })} />
           <TickField label="Cash on delivery" {...draft.bind('isCod')} change={(isCod) => draft.set({ isCod, ...(isCod ? { isPrepaid: false } : {}) })} />
         </div>
+        <RepeatedPo customerId={values.customerId} customerPo={values.customerPo} orderId={order?.id} />
       </Section>
       <OwnFieldsSection noun="Order" draft={draft} isLocked={!may('order:write')} />
-      <Section title="Lines" aside={written.length > 0 ? plural(written.length, 'line') : phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>
+      <Section title="Lines" aside={<>{written.length > 0 ? plural(written.length, 'line') : phone ? null : 'Paste rows from a spreadsheet into any cell'}{!hasDays(values.lines) && <Button type="text" size="small" aria-pressed={withDays} onClick={() => setWithDays(!withDays)}>Days by line</Button>}</>}>
         <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} counted="quantity" errors={draft.errors} />
         <div className="below-lines">
           <NoteField label="Note" {...draft.bind('note')} />

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { AmendmentFieldsFragment, OrderAmendInput, OrderFieldsFragment, Shortage } from '../../generated/graphql.ts';
@@ -22,14 +22,15 @@ import { useLineUnits } from '../../shared/lines/use-line-units.ts';
 import { writtenLines } from '../../shared/lines/written.ts';
 import { Status } from '../../shared/status.tsx';
 import { AmendmentTable, deltaWords } from './amendment-preview.tsx';
-import { AddressesOfCustomer, AmendOrder, TryAmendment, useOrderSight } from './order.document.ts';
+import { AmendOrder, TryAmendment, useOrderSight } from './order.document.ts';
 import type { DraftLine } from './order-line.ts';
-import { asEntered, blankLine, chooseUnit, pickItem } from './order-line.ts';
+import { asEntered, blankLine, chooseUnit, dayColumns, hasDays, pickItem } from './order-line.ts';
 import { useOrderSaving } from './order-saving.ts';
 import { priorityChoices, shortageChoices } from './order-words.ts';
 import { formatPlain } from './ship-dialog.tsx';
+import { ShipsToField } from './ships-to-field.tsx';
 
-interface Values { lines: DraftLine[]; shippingAddressId: string; note: string; promisedOn: string; priority: string; shortage: Shortage; reason: string }
+interface Values { lines: DraftLine[]; shippingAddressId: string; customerPo: string; customerPoOn: string; note: string; promisedOn: string; priority: string; shortage: Shortage; reason: string }
 
 const keptOf = (line: OrderFieldsFragment['lines'][number]): string => subtract(subtract(line.quantity, line.cancelled), line.moved);
 
@@ -41,10 +42,10 @@ function edited(line: OrderFieldsFragment['lines'][number]) {
 
 const valuesOf = (order: OrderFieldsFragment): Values => ({
   lines: [
-    ...order.lines.filter((line) => !isZero(keptOf(line))).map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...edited(line), listPrice: '', discount: isZero(line.discount) ? '' : line.discount })),
+    ...order.lines.filter((line) => !isZero(keptOf(line))).map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...edited(line), listPrice: '', promisedOn: line.promisedOn ?? '', expectedOn: line.expectedOn ?? '', discount: isZero(line.discount) ? '' : line.discount })),
     { ...blankLine(), key: 'open' },
   ],
-  shippingAddressId: '', note: order.note ?? '', promisedOn: order.promisedOn ?? '', priority: String(order.priority), shortage: 'REFUSE', reason: '',
+  shippingAddressId: order.shippingAddressId ?? '', customerPo: order.customerPo ?? '', customerPoOn: order.customerPoOn ?? '', note: order.note ?? '', promisedOn: order.promisedOn ?? '', priority: String(order.priority), shortage: 'REFUSE', reason: '',
 });
 
 /** What differs from the order, as the mutation takes it; nothing where nothing does. */
@@ -57,12 +58,15 @@ function inputOf(order: OrderFieldsFragment, values: Values, units: UnitsBySku):
     const [was, now] = [stored.get(line.id)!, kept.get(line.id)];
     if (!now) return [{ lineId: line.id, quantity: '0' }];
     const changed = (key: 'quantity' | 'unitPrice' | 'discount') => plainDecimal(now[key]) !== plainDecimal(was[key]) || (key !== 'discount' && now.unit !== was.unit);
-    if (!changed('quantity') && !changed('unitPrice') && !changed('discount')) return [];
-    return [{ lineId: line.id, ...(changed('quantity') || changed('unitPrice') ? saidUnit(now, units) : {}), ...(changed('quantity') ? { quantity: plainDecimal(now.quantity) || '0' } : {}), ...(changed('unitPrice') ? { unitPrice: plainDecimal(now.unitPrice) || '0' } : {}), ...(changed('discount') ? { discount: plainDecimal(now.discount) || '0' } : {}) }];
+    const days = Object.fromEntries((['promisedOn', 'expectedOn'] as const).filter((key) => (now[key] ?? '') !== (was[key] ?? '')).map((key) => [key, now[key] || null]));
+    if (!changed('quantity') && !changed('unitPrice') && !changed('discount') && Object.keys(days).length === 0) return [];
+    return [{ lineId: line.id, ...(changed('quantity') || changed('unitPrice') ? saidUnit(now, units) : {}), ...(changed('quantity') ? { quantity: plainDecimal(now.quantity) || '0' } : {}), ...(changed('unitPrice') ? { unitPrice: plainDecimal(now.unitPrice) || '0' } : {}), ...(changed('discount') ? { discount: plainDecimal(now.discount) || '0' } : {}), ...days }];
   });
-  const add = written.filter((line) => !isKept(line)).map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', ...saidUnit(line, units), unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null }));
+  const add = written.filter((line) => !isKept(line)).map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', ...saidUnit(line, units), unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null, promisedOn: line.promisedOn || null, expectedOn: line.expectedOn || null }));
   const head = {
-    ...(values.shippingAddressId ? { shippingAddressId: values.shippingAddressId } : {}),
+    ...(values.customerPo.trim() !== (order.customerPo ?? '') ? { customerPo: values.customerPo.trim() || null } : {}),
+    ...(values.customerPoOn !== (order.customerPoOn ?? '') ? { customerPoOn: values.customerPoOn || null } : {}),
+    ...(values.shippingAddressId && values.shippingAddressId !== (order.shippingAddressId ?? '') ? { shippingAddressId: values.shippingAddressId } : {}),
     ...(values.note.trim() !== (order.note ?? '') ? { note: values.note.trim() || null } : {}),
     ...(values.promisedOn !== (order.promisedOn ?? '') ? { promisedOn: values.promisedOn || null } : {}),
     ...(Number(values.priority) !== order.priority ? { priority: Number(values.priority) } : {}),
@@ -89,17 +93,17 @@ function usePreview(input: Omit<OrderAmendInput, 'idempotencyKey' | 'reason'> | 
   return { change: answer.change, refusals: answer.refusals, isStale: answer.wanted !== wanted };
 }
 
-const empty = (): Values => ({ lines: [blankLine()], shippingAddressId: '', note: '', promisedOn: '', priority: '3', shortage: 'REFUSE', reason: '' });
+const empty = (): Values => ({ lines: [blankLine()], shippingAddressId: '', customerPo: '', customerPoOn: '', note: '', promisedOn: '', priority: '3', shortage: 'REFUSE', reason: '' });
 
 /** A promised order being changed: what it would come to stands beside it before it is saved. */
 export function OrderEdit({ order, reload, close }: { order: OrderFieldsFragment; reload: () => Promise<OrderFieldsFragment | undefined>; close: () => void }) {
   const draft = useRecordDraft(order, valuesOf, empty);
-  const { data: places } = useQuery(AddressesOfCustomer, { variables: { id: order.customer.id } });
   const [amend] = useMutation(AmendOrder);
   const sight = useOrderSight();
   const items = useItems();
   const navigate = useNavigate();
   const { values } = draft;
+  const [withDays, setWithDays] = useState(false);
   const seen = draft.seen ?? order;
   const lineUnits = useLineUnits(values.lines.map(({ sku }) => sku));
   // The map is new with every render; what it says changes only with the items.
@@ -126,8 +130,8 @@ export function OrderEdit({ order, reload, close }: { order: OrderFieldsFragment
     unitColumn<DraftLine>(lineUnits, 64, (line, unit) => chooseUnit(line, unit, lineUnits)),
     { key: 'unitPrice', title: order.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
     { key: 'discount', title: 'Discount', kind: 'decimal', width: 84, align: 'figure' },
+    ...(withDays || hasDays(values.lines) ? dayColumns : []),
   ];
-  const addresses = places?.customer?.addresses ?? [];
   const isAllowed = input !== undefined && !isStale && refusals.length === 0 && values.reason.trim() !== '';
   return (
     <DocumentPage
@@ -142,10 +146,12 @@ export function OrderEdit({ order, reload, close }: { order: OrderFieldsFragment
           <DayField label="Promised by" {...draft.bind('promisedOn')} />
           <ChoiceField label="Urgency" choices={priorityChoices} {...draft.bind('priority')} change={(priority) => draft.set({ priority: priority ?? '3' })} />
           <ChoiceField label="If stock is short" choices={shortageChoices} {...draft.bind('shortage')} change={(shortage) => draft.set({ shortage: (shortage ?? 'REFUSE') as Shortage })} />
-          {addresses.length > 1 && <ChoiceField label="Send to another address" choices={addresses.map((address) => ({ value: address.id, label: `${address.label}, ${address.city}` }))} {...draft.bind('shippingAddressId')} change={(id) => draft.set({ shippingAddressId: id ?? '' })} />}
+          <ShipsToField customerId={order.customer.id} {...draft.bind('shippingAddressId')} />
+          <TextField label="Customer PO" maxLength={60} {...draft.bind('customerPo')} />
+          <DayField label="Customer PO date" {...draft.bind('customerPoOn')} />
         </div>
       </Section>
-      <Section title="Lines" aside="What has left keeps its price; delete a line to take it away">
+      <Section title="Lines" aside={<>What has left keeps its price; delete a line to take it away{!hasDays(values.lines) && <Button type="text" size="small" aria-pressed={withDays} onClick={() => setWithDays(!withDays)}>Days by line</Button>}</>}>
         <LinesGrid label="Order lines" rows={values.lines} columns={columns} change={(lines) => draft.set({ lines })} blank={blankLine} items={items} pick={pickItem} counted="quantity" errors={draft.errors} />
         <div className="below-lines"><NoteField label="Note" {...draft.bind('note')} /></div>
       </Section>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
+import { useCompany } from '../../shared/company.tsx';
 import { useMayChange } from '../../shared/document/saving.ts';
 import { formatDay, formatMoney, formatWhen } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
@@ -24,6 +25,9 @@ function figuresOf({ figures }: Hold): string {
 export function OrderHolds({ order }: { order: Pick<OrderFieldsFragment, 'id' | 'number' | 'holds'> }) {
   const [releasing, setReleasing] = useState<Hold>();
   const mayRelease = useMayChange('order:release');
+  const mayApprove = useMayChange('order:approve-price');
+  const { viewer } = useCompany();
+  const canRelease = (hold: Hold) => mayRelease && (hold.kind !== 'PRICE' || (mayApprove && hold.askedById !== viewer.id));
   const open = order.holds.filter((hold) => !hold.releasedAt);
   if (open.length === 0) return null;
   return (
@@ -32,8 +36,8 @@ export function OrderHolds({ order }: { order: Pick<OrderFieldsFragment, 'id' | 
         {open.map((hold) => (
           <li key={hold.id}>
             <Status of="ON_HOLD" word={`On hold · ${holdWord(hold.kind)}`} />
-            <span>{hold.reason}<span className="soft">{[figuresOf(hold), `${hold.placedByName ?? 'By rule'}, ${formatWhen(hold.placedAt)}`].filter(Boolean).join(' · ')}</span></span>
-            {mayRelease && <Button onClick={() => setReleasing(hold)}>Release hold</Button>}
+            <span>{hold.reason}<span className="soft">{[figuresOf(hold), `${hold.placedByName ?? 'By rule'}${hold.askedByName ? `, asked for by ${hold.askedByName}` : ''}, ${formatWhen(hold.placedAt)}`].filter(Boolean).join(' · ')}</span></span>
+            {canRelease(hold) && <Button onClick={() => setReleasing(hold)}>{hold.kind === 'PRICE' ? 'Approve prices' : 'Release hold'}</Button>}
           </li>
         ))}
       </ul>

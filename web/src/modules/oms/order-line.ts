@@ -3,12 +3,12 @@ import { newKey } from '../../shared/document/draft.ts';
 import type { OwnValues } from '../../shared/own-fields/own-values.ts';
 import { ownValues } from '../../shared/own-fields/own-values.ts';
 import { plainDecimal } from '../../shared/decimal.ts';
-import type { Item, Line } from '../../shared/lines/line-column.ts';
+import type { Item, Line, LineColumn } from '../../shared/lines/line-column.ts';
 import type { UnitsBySku } from '../../shared/lines/line-units.ts';
 import { priceIn, timesRatio } from '../../shared/lines/line-units.ts';
 
 /** A line of an order while it is written. */
-export interface DraftLine extends Line { variantId: string; name: string; unit: string; quantity: string; unitPrice: string; discount: string; /** What the list asks for one of the item's own unit, where that is known. */ listPrice: string }
+export interface DraftLine extends Line { variantId: string; name: string; unit: string; quantity: string; unitPrice: string; discount: string; /** What the list asks for one of the item's own unit, where that is known. */ listPrice: string; promisedOn?: string; expectedOn?: string }
 
 export const blankLine = (): DraftLine => ({ key: newKey(), sku: '', variantId: '', name: '', unit: '', quantity: '', unitPrice: '', discount: '', listPrice: '' });
 
@@ -42,20 +42,28 @@ export function asEntered(line: Stored, own: string, quantity = line.quantity): 
   return { quantity: entered.value.replace(/\.?0+$/, ''), unit: line.enteredUnit!, unitPrice: line.enteredPrice! };
 }
 
-export interface OrderValues { customerId: string | undefined; branchId: string; warehouseId: string; orderedOn: string; isTaxInclusive: boolean; isPrepaid: boolean; isCod: boolean; promisedOn: string; shippingAddressId: string; note: string; customFields: OwnValues; lines: DraftLine[] }
+export interface OrderValues { customerId: string | undefined; branchId: string; warehouseId: string; orderedOn: string; isTaxInclusive: boolean; isPrepaid: boolean; isCod: boolean; promisedOn: string; priority: string; customerPo: string; customerPoOn: string; shippingAddressId: string; note: string; customFields: OwnValues; lines: DraftLine[] }
 
 /** What a new order takes over from another: all that was agreed, but for its day and its address. */
 export function copyOf(values: OrderValues): Partial<OrderValues> {
   const { customerId, branchId, warehouseId, isTaxInclusive, isPrepaid, isCod, note, customFields, lines } = values;
-  return { customerId, branchId, warehouseId, isTaxInclusive, isPrepaid, isCod, note, customFields, lines: lines.map((line) => ({ ...line, key: newKey() })) };
+  return { customerId, branchId, warehouseId, isTaxInclusive, isPrepaid, isCod, note, customFields, lines: lines.map((line) => ({ ...line, key: newKey(), promisedOn: '', expectedOn: '' })) };
 }
 
 export function valuesOf(order: OrderFieldsFragment): OrderValues {
   return {
-    customerId: order.customer.id, branchId: order.branch.id, warehouseId: order.warehouse.id, orderedOn: order.orderedOn, isTaxInclusive: order.isTaxInclusive, isPrepaid: order.isPrepaid, isCod: order.isCod, promisedOn: order.promisedOn ?? '', shippingAddressId: '', note: order.note ?? '', customFields: ownValues(order.customFields),
+    customerId: order.customer.id, branchId: order.branch.id, warehouseId: order.warehouse.id, orderedOn: order.orderedOn, isTaxInclusive: order.isTaxInclusive, isPrepaid: order.isPrepaid, isCod: order.isCod, promisedOn: order.promisedOn ?? '', priority: String(order.priority), customerPo: order.customerPo ?? '', customerPoOn: order.customerPoOn ?? '', shippingAddressId: order.shippingAddressId ?? '', note: order.note ?? '', customFields: ownValues(order.customFields),
     lines: [
-      ...order.lines.map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...asEntered(line, line.variant?.product.unit.code ?? ''), listPrice: '', discount: /^0*(\.0*)?$/.test(line.discount) ? '' : line.discount })),
+      ...order.lines.map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...asEntered(line, line.variant?.product.unit.code ?? ''), listPrice: '', promisedOn: line.promisedOn ?? '', expectedOn: line.expectedOn ?? '', discount: /^0*(\.0*)?$/.test(line.discount) ? '' : line.discount })),
       { ...blankLine(), key: 'open' },
     ],
   };
 }
+
+/** The columns for the days of each line, shown where somebody wants them or one has a day already. */
+export const dayColumns: readonly LineColumn<DraftLine>[] = [
+  { key: 'promisedOn', title: 'Promised by', kind: 'day', isPassed: true, width: 138 },
+  { key: 'expectedOn', title: 'Goods expected', kind: 'day', isPassed: true, width: 138 },
+];
+
+export const hasDays = (lines: readonly DraftLine[]): boolean => lines.some((line) => line.promisedOn || line.expectedOn);

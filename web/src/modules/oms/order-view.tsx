@@ -24,6 +24,7 @@ import { OrderAmendments } from './order-amendments.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
+import { OrderGoods } from './order-goods.tsx';
 import { OrderAllocation } from './order-allocation.tsx';
 import { OrderHolds } from './order-holds.tsx';
 import { copyOf, valuesOf } from './order-line.ts';
@@ -37,6 +38,9 @@ import { OrderTotals } from './order-totals.tsx';
 import { channelWord, isLate, priorityChoices } from './order-words.ts';
 import { OrderInvoices } from './order-invoices.tsx';
 import { OrderPayments } from './order-payments.tsx';
+import { addressText } from './address-text.ts';
+import { PurchaseOrder } from './purchase-order.tsx';
+import { RepeatedPo } from './repeated-po.tsx';
 import { CreditNoteDialog } from './credit-note-dialog.tsx';
 import { OrderReturns } from './order-returns.tsx';
 import { OrderDues } from './order-dues.tsx';
@@ -49,11 +53,6 @@ import { ReturnGoodsDialog } from './return-goods-dialog.tsx';
 import { openOf, placesOf, ShipDialog } from './ship-dialog.tsx';
 
 const AFTER_STEP = ['orders', 'backorders', 'allocationRuns', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
-
-const addressText = (address: unknown): string => {
-  const parts = (address ?? {}) as Record<string, string | null | undefined>;
-  return [parts.line1, parts.line2, [parts.city, parts.pincode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-};
 
 /** An order that is confirmed or further: what was agreed, how far it is, the one next step. */
 export function OrderView({ order, reload }: { order: OrderFieldsFragment; reload: () => Promise<unknown> }) {
@@ -127,12 +126,12 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
   return (
     <DocumentPage
-      noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late ? <span className="order-state">{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.promisedOn!)}`} />}</span> : undefined}
+      noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late || order.isAtRisk ? <span className="order-state">{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.nextPromiseOn!)}`} />}{order.isAtRisk && !late && <Status of="WAITING" word="At risk: goods are expected after the promise" />}</span> : undefined}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
       actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canTake && <Button type="text" disabled={readOnly} onClick={() => setDialog('take-payment')}>Take payment</Button>}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt', 'nextPromiseOn', 'isAtRisk', 'items', 'hasCancelled', 'hasReturned', 'isRefused', 'discountPercent', 'approvedDiscount', 'toldLateFor', 'toldRiskFor', 'cancelCause']} />}
     >
       <OrderSteps order={order} />
       <OrderHolds order={order} />
@@ -141,18 +140,21 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
         <div className="fields fields-3">
           <Fact label="Customer"><Link to={`/core/customers/${order.customer.id}`}>{order.customerName}</Link></Fact>
           <Fact label="Date">{formatDay(order.orderedOn)}</Fact>
-          <Fact label="Promised by">{order.promisedOn ? formatDay(order.promisedOn) : ''}</Fact>
+          <Fact label="Promised by">{order.promisedOn ? formatDay(order.promisedOn) : ''}{order.isPromiseProposed && <span className="soft"> · as worked out</span>}</Fact>
+          {order.customerPo && <Fact label="Customer PO"><PurchaseOrder paper={order} /></Fact>}
           {order.priority !== 3 && <Fact label="Urgency">{priorityChoices[order.priority - 1]?.label}</Fact>}
           <Fact label="Ships from">{placesOf(order)}</Fact>
           <Fact label="Ships to">{addressText(order.shippingAddress)}</Fact>
           <Fact label="GSTIN">{order.customer.gstin ?? 'Unregistered'}</Fact>
           <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
-          {order.isPrepaid && <Fact label="Payment">In full before it leaves</Fact>}
+          {order.isPrepaid && <Fact label="Payment">{order.isPaidToChannel ? 'Paid to the channel' : 'In full before it leaves'}</Fact>}
           {order.isCod && <Fact label="Payment">Cash on delivery</Fact>}
           {order.shipmentReferences.length > 0 && <Fact label="Shipments">{order.shipmentReferences.map(({ reference, courier }) => [courier, reference].filter(Boolean).join(' ')).join(', ')}</Fact>}
+          {(order.contactPhone || order.contactEmail) && <Fact label="Contact">{[order.contactPhone, order.contactEmail].filter(Boolean).join(' · ')}</Fact>}
           {order.note && <Fact label="Note" wide>{order.note}</Fact>}
           <OwnFacts noun="Order" values={order.customFields} />
         </div>
+        {order.customerPo && order.status !== 'CANCELLED' && <RepeatedPo customerId={order.customer.id} customerPo={order.customerPo} orderId={order.id} />}
       </Section>
       <Section title="Lines" aside={order.isTaxInclusive ? 'Prices include GST' : undefined}>
         <OrderLines lines={order.lines} />
@@ -161,6 +163,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <OrderTotals figures={order} isInterState={order.isInterState} hasPayments />
         </div>
       </Section>
+      <OrderGoods order={order} />
       <OrderAmendments order={order} />
       <OrderAllocation order={order} />
       <OrderInvoices order={order} reload={reload} />

@@ -1,4 +1,4 @@
-import type { OrderHoldKind, OrderStatus, PaymentMethod, ReceiptEntryKind, ReversalReason, Shortage } from '../../generated/graphql.ts';
+import type { CancelCause, OrderHoldKind, OrderStatus, PaymentMethod, ReceiptEntryKind, ReversalReason, Shortage } from '../../generated/graphql.ts';
 import { sentence } from '../../shared/format.ts';
 
 export const ORDER_STATUSES: readonly OrderStatus[] = ['DRAFT', 'CONFIRMED', 'PARTLY_SHIPPED', 'SHIPPED', 'INVOICED', 'PAID', 'CANCELLED'];
@@ -24,7 +24,7 @@ export const reversalChoices = Object.entries(REVERSAL_WORDS).map(([value, label
 
 export const reversalWord = (reason: ReversalReason): string => REVERSAL_WORDS[reason] ?? 'Taken off, stands on account';
 
-const HOLD_KINDS: readonly OrderHoldKind[] = ['PAYMENT', 'CREDIT', 'ADDRESS', 'FRAUD', 'MANUAL'];
+const HOLD_KINDS: readonly OrderHoldKind[] = ['PAYMENT', 'CREDIT', 'ADDRESS', 'PRICE', 'FRAUD', 'MANUAL'];
 
 export const holdWord = (kind: OrderHoldKind): string => (kind === 'MANUAL' ? 'By hand' : sentence(kind));
 
@@ -39,6 +39,12 @@ export const priorityChoices = PRIORITIES.map((label, index) => ({ value: String
 
 export const shortageChoices: readonly { value: Shortage; label: string }[] = [{ value: 'REFUSE', label: 'Refuse' }, { value: 'BACKORDER', label: 'Let the rest wait' }];
 
+export const CAUSES: readonly { value: CancelCause; label: string }[] = [
+  { value: 'CUSTOMER', label: 'Customer wants it no more' }, { value: 'OUT_OF_STOCK', label: 'Cannot be had' }, { value: 'TOO_LATE', label: 'Would come too late' }, { value: 'MISTAKE', label: 'Written wrongly' }, { value: 'OTHER', label: 'Something else' },
+];
+
+export const causeWord = (cause: CancelCause | null | undefined): string => CAUSES.find(({ value }) => value === cause)?.label ?? 'Not said';
+
 /** Whether what was promised by a day is still to leave after it. */
-export const isLate = ({ promisedOn, status }: { promisedOn?: string | null; status: OrderStatus }, now: string): boolean =>
-  promisedOn != null && promisedOn < now && (status === 'CONFIRMED' || status === 'PARTLY_SHIPPED');
+export const isLate = ({ nextPromiseOn, status }: { nextPromiseOn?: string | null; status: OrderStatus }, now: string): boolean =>
+  nextPromiseOn != null && nextPromiseOn < now && (status === 'CONFIRMED' || status === 'PARTLY_SHIPPED');

@@ -11,7 +11,7 @@ export function useOrderSight() {
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
+    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isPromiseProposed nextPromiseOn isAtRisk placedAt customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent cancelCause shippingAddressId isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
     customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
@@ -24,7 +24,7 @@ export const OrderFields = graphql(`
     creditNotes @include(if: $withInvoices) { id number issuedOn invoiceNumber reason total pdfPath }
     refunds @include(if: $withPayments) { id number refundedOn amount parts { method } throughGateway { id state } }
     returns @include(if: $withReturns) { id number requestedOn status outcome value credited }
-    holds { id kind reason figures @include(if: $withCredit) placedAt placedByName releasedAt }
+    holds { id kind reason figures @include(if: $withCredit) placedAt placedByName askedById askedByName releasedAt }
     amendments { id kind reason totalBefore totalAfter delta at actorName changes lines { id sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } }
     history { id at fromStatus toStatus actorName reason }
   }
@@ -107,7 +107,11 @@ export const MergeableOrders = graphql(`
 `);
 
 export const AddressesOfCustomer = graphql(`
-  query AddressesOfCustomer($id: ID!) { customer(id: $id) { id addresses { id label line1 city stateCode } } }
+  query AddressesOfCustomer($id: ID!) { customer(id: $id) { id addresses { id label line1 city stateCode isShipping } } }
+`);
+
+export const OrdersOfPo = graphql(`
+  query OrdersOfPo($customerId: ID!, $customerPo: String!, $besides: ID) { ordersOfCustomerPo(customerId: $customerId, customerPo: $customerPo, besides: $besides) { id number orderedOn total } }
 `);
 
 export const OrderChoices = graphql(`
@@ -119,7 +123,7 @@ export const OrderChoices = graphql(`
 
 export const CustomerChoices = graphql(`
   query CustomerChoices($text: String) {
-    customers(first: 20, search: $text, filter: { isActive: { eq: true } }) { nodes { id code name gstin addresses { id label city stateCode isShipping } } }
+    customers(first: 20, search: $text, filter: { isActive: { eq: true } }) { nodes { id code name gstin addresses { id label line1 city stateCode isShipping } } }
   }
 `);
 

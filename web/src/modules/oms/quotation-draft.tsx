@@ -32,17 +32,19 @@ import { OrderTotals } from './order-totals.tsx';
 import { ApproveQuotation, CreateQuotation, SendQuotation, UpdateQuotation } from './quotation.document.ts';
 import { QuotationPdfButton } from './quotation-pdf-button.tsx';
 import { QuotationRevisions } from './quotation-revisions.tsx';
+import { RepeatedPo } from './repeated-po.tsx';
+import { ShipsToField } from './ships-to-field.tsx';
 import { useTaxQuote } from './tax-quote.ts';
 import './holds.css';
 
-interface Values { customerId: string | undefined; prospectName: string; prospectState: string; contactEmail: string; contactPhone: string; branchId: string; warehouseId: string; quotedOn: string; validUntil: string; isTaxInclusive: boolean; terms: string; note: string; customFields: OwnValues; lines: DraftLine[] }
+interface Values { customerId: string | undefined; prospectName: string; prospectState: string; contactEmail: string; contactPhone: string; shippingAddressId: string; customerPo: string; customerPoOn: string; branchId: string; warehouseId: string; quotedOn: string; validUntil: string; isTaxInclusive: boolean; terms: string; note: string; customFields: OwnValues; lines: DraftLine[] }
 
-const empty = (): Values => ({ customerId: undefined, prospectName: '', prospectState: '', contactEmail: '', contactPhone: '', branchId: '', warehouseId: '', quotedOn: today(), validUntil: '', isTaxInclusive: true, terms: '', note: '', customFields: {}, lines: [blankLine()] });
+const empty = (): Values => ({ customerId: undefined, prospectName: '', prospectState: '', contactEmail: '', contactPhone: '', shippingAddressId: '', customerPo: '', customerPoOn: '', branchId: '', warehouseId: '', quotedOn: today(), validUntil: '', isTaxInclusive: true, terms: '', note: '', customFields: {}, lines: [blankLine()] });
 
 const stateOf = (address: unknown): string => (address as { state?: string } | null)?.state ?? '';
 
 const valuesOf = (quotation: QuotationFieldsFragment): Values => ({
-  customerId: quotation.customer?.id, prospectName: quotation.customer ? '' : quotation.customerName, prospectState: quotation.customer ? '' : stateOf(quotation.shippingAddress), contactEmail: quotation.contactEmail ?? '', contactPhone: quotation.contactPhone ?? '',
+  customerId: quotation.customer?.id, prospectName: quotation.customer ? '' : quotation.customerName, prospectState: quotation.customer ? '' : stateOf(quotation.shippingAddress), contactEmail: quotation.contactEmail ?? '', contactPhone: quotation.contactPhone ?? '', shippingAddressId: quotation.shippingAddressId ?? '', customerPo: quotation.customerPo ?? '', customerPoOn: quotation.customerPoOn ?? '',
   branchId: quotation.branch.id, warehouseId: quotation.warehouse.id, quotedOn: quotation.quotedOn, validUntil: quotation.validUntil, isTaxInclusive: quotation.isTaxInclusive, terms: quotation.terms ?? '', note: quotation.note ?? '', customFields: ownValues(quotation.customFields),
   lines: [
     ...quotation.lines.map((line) => ({ key: line.id, sku: line.sku, variantId: line.variant?.id ?? '', name: line.description, ...asEntered(line, line.variant?.product.unit.code ?? line.unit), listPrice: '', discount: isZero(line.discount) ? '' : line.discount })),
@@ -86,7 +88,7 @@ export function QuotationDraft({ quotation, reload }: { quotation?: QuotationFie
   ];
   const written = writtenLines(values.lines);
   const lineUnits = useLineUnits(values.lines.map(({ sku }) => sku));
-  const quote = useTaxQuote({ branchId, customerId: values.customerId, ...(values.customerId || !values.prospectState.trim() ? {} : { state: values.prospectState.trim() }), on: values.quotedOn, isTaxInclusive: values.isTaxInclusive, lines: written, units: lineUnits });
+  const quote = useTaxQuote({ branchId, customerId: values.customerId, ...(values.customerId || !values.prospectState.trim() ? {} : { state: values.prospectState.trim() }), ...(values.customerId ? { shippingAddressId: values.shippingAddressId } : {}), on: values.quotedOn, isTaxInclusive: values.isTaxInclusive, lines: written, units: lineUnits });
   const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
   const columns: readonly LineColumn<DraftLine>[] = [
     { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
@@ -100,8 +102,8 @@ export function QuotationDraft({ quotation, reload }: { quotation?: QuotationFie
   ];
 
   const input = () => ({
-    ...(values.customerId ? { customerId: values.customerId } : { customerId: null, prospectName: values.prospectName || null, prospectState: values.prospectState || null }),
-    contactEmail: values.contactEmail || null, contactPhone: values.contactPhone || null, warehouseId: warehouseId || null, validUntil: values.validUntil || null, terms: values.terms || null, note: values.note || null,
+    ...(values.customerId ? { customerId: values.customerId, shippingAddressId: values.shippingAddressId || null } : { customerId: null, prospectName: values.prospectName || null, prospectState: values.prospectState || null }),
+    contactEmail: values.contactEmail || null, contactPhone: values.contactPhone || null, customerPo: values.customerPo.trim() || null, customerPoOn: values.customerPoOn || null, warehouseId: warehouseId || null, validUntil: values.validUntil || null, terms: values.terms || null, note: values.note || null,
     customFields: ownInput(values.customFields, draft.stored.customFields),
     lines: written.map((line) => ({ sku: line.sku.trim(), quantity: plainDecimal(line.quantity) || '0', ...saidUnit(line, lineUnits), unitPrice: plainDecimal(line.unitPrice) || null, discount: plainDecimal(line.discount) || null })),
   });
@@ -168,16 +170,20 @@ export function QuotationDraft({ quotation, reload }: { quotation?: QuotationFie
       {quotation && <QuotationRevisions quotation={quotation} />}
       <Section title="Quotation">
         <div className="fields">
-          <ChoiceField label="Customer" autoFocus={!quotation} placeholder="Name, code or GSTIN" search={setSearched} loading={searching} choices={customerChoices} {...draft.bind('customerId')} hint={values.customerId ? undefined : 'Or name a prospect beside it'} />
+          <ChoiceField label="Customer" autoFocus={!quotation} placeholder="Name, code or GSTIN" search={setSearched} loading={searching} choices={customerChoices} {...draft.bind('customerId')} change={(customerId) => draft.set({ customerId, shippingAddressId: '' })} hint={values.customerId ? undefined : 'Or name a prospect beside it'} />
           {!values.customerId && <TextField label="Prospect" hint="Somebody who is no customer yet" {...draft.bind('prospectName')} />}
           {!values.customerId && <TextField label="State of prospect" hint="It decides the tax, such as Kerala" {...draft.bind('prospectState')} />}
           <DayField label="Date" required disabled={quotation !== undefined} latest={today()} {...draft.bind('quotedOn')} />
           <DayField label="Valid until" hint={values.validUntil ? undefined : 'Empty: as long as usual'} {...draft.bind('validUntil')} />
           <ChoiceField label="Ships from" choices={warehouses.map((candidate) => ({ value: candidate.id, label: candidate.name, hint: candidate.code }))} {...draft.bind('warehouseId')} value={warehouseId} change={(id) => draft.set({ warehouseId: id ?? '', ...(quotation ? {} : { branchId: '' }) })} />
+          <ShipsToField customerId={values.customerId} {...draft.bind('shippingAddressId')} />
+          <TextField label="Customer PO" maxLength={60} {...draft.bind('customerPo')} />
+          <DayField label="Customer PO date" {...draft.bind('customerPoOn')} />
           <TextField label="Email" {...draft.bind('contactEmail')} />
           <TextField label="Phone" {...draft.bind('contactPhone')} />
           {!quotation && <TickField label="Prices include GST" {...draft.bind('isTaxInclusive')} />}
         </div>
+        <RepeatedPo customerId={values.customerId} customerPo={values.customerPo} />
       </Section>
       <OwnFieldsSection noun="Quotation" draft={draft} isLocked={!mayWrite} />
       <Section title="Lines" aside={written.length > 0 ? plural(written.length, 'line') : phone ? undefined : 'Paste rows from a spreadsheet into any cell'}>

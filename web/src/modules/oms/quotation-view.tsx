@@ -18,7 +18,9 @@ import { Status } from '../../shared/status.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { LinePrice, LineQuantity } from './entered.tsx';
+import { addressText } from './address-text.ts';
 import { OrderTotals } from './order-totals.tsx';
+import { PurchaseOrder } from './purchase-order.tsx';
 import { ReviseQuotation } from './quotation.document.ts';
 import { QuotationPdfButton } from './quotation-pdf-button.tsx';
 import { QuotationRevisions } from './quotation-revisions.tsx';
@@ -75,6 +77,8 @@ export function QuotationView({ quotation, reload }: { quotation: QuotationField
           <Fact label="Date">{formatDay(quotation.quotedOn)}</Fact>
           <Fact label="Valid until">{formatDay(quotation.validUntil)}</Fact>
           <Fact label="Written by">{quotation.authorName}</Fact>
+          <Fact label="Ships to">{addressText(quotation.shippingAddress)}</Fact>
+          {quotation.customerPo && <Fact label="Customer PO"><PurchaseOrder paper={quotation} /></Fact>}
           <Fact label="Email">{quotation.contactEmail}</Fact>
           <Fact label="Phone">{quotation.contactPhone}</Fact>
           {quotation.approvedByName && <Fact label="Prices approved by">{quotation.approvedByName}</Fact>}

@@ -2,7 +2,7 @@ import { graphql } from '../../generated/gql.ts';
 
 export const QuotationFields = graphql(`
   fragment QuotationFields on Quotation {
-    id number revision isLatest status standing quotedOn validUntil customerName contactEmail contactPhone placeOfSupply isInterState isTaxInclusive shippingAddress
+    id number revision isLatest status standing quotedOn validUntil customerName contactEmail contactPhone customerPo customerPoOn shippingAddressId placeOfSupply isInterState isTaxInclusive shippingAddress
     taxable cgst sgst igst roundOff total discountPercent needsApproval isApproved approvedAt approvedByName terms note authorId authorName sentAt decidedAt declineReason pdfPath customFields version createdAt updatedAt
     customer { id name gstin }
     branch { id name }

@@ -17,7 +17,7 @@ const Quotations = graphql(`
       totalCount
       sums { total }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number revision isLatest status standing quotedOn validUntil customerName total discountPercent needsApproval isApproved authorName customFields version updatedAt }
+      nodes { id number revision isLatest status standing quotedOn validUntil customerName customerPo total discountPercent needsApproval isApproved authorName customFields version updatedAt }
     }
   }
 `);
@@ -33,6 +33,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'status', path: 'standing', kind: 'text', title: 'Status', width: 210, phone: 'status', render: (row) => <span className="order-state"><Status of={row.standing} />{row.status === 'DRAFT' && !row.isApproved && <Status of="WAITING" word="Needs approval" />}</span>, text: (row) => row.standing },
   { key: 'validUntil', path: 'validUntil', kind: 'day', title: 'Valid until', sort: 'validUntil', width: 120, phone: 'line', render: (row) => formatDay(row.validUntil), text: (row) => row.validUntil },
   { key: 'discount', path: 'discountPercent', kind: 'text', title: 'Discount', sort: 'discountPercent', align: 'figure', width: 100, render: (row) => (isZero(row.discountPercent) ? <span className="soft">–</span> : formatRate(Number(row.discountPercent).toFixed(2))), text: (row) => row.discountPercent },
+  textColumn<Row>({ key: 'customerPo', path: 'customerPo', title: 'Customer PO', sort: 'customerPo', width: 150, hidden: true, text: (row) => row.customerPo ?? '' }),
   textColumn<Row>({ key: 'author', path: 'authorName', title: 'Written by', sort: 'authorName', width: 140, text: (row) => row.authorName }),
   { key: 'total', path: 'total', kind: 'amount', sum: 'total', title: 'Total', sort: 'total', align: 'figure', width: 130, phone: 'figure', render: (row) => formatAmount(row.total), text: (row) => row.total },
 ];
@@ -42,6 +43,7 @@ const filters: readonly Filter[] = [
   { key: 'quotedOn', label: 'Date', kind: 'days', quick: true },
   { key: 'validUntil', label: 'Valid until', kind: 'days' },
   { key: 'customerName', label: 'Customer', kind: 'text' },
+  { key: 'customerPo', label: 'Customer PO', kind: 'text', optional: true },
   { key: 'isLatest', label: 'Latest revision', kind: 'yesno' },
   { key: 'needsApproval', label: 'Discount needs approval', kind: 'yesno' },
   { key: 'approvedAt', label: 'Approved', kind: 'instants', optional: true },
@@ -62,7 +64,7 @@ export function QuotationsPage() {
   return (
     <List
       title="Quotations" ownFields="Quotation" noun={['quotation', 'quotations']} document={Quotations} connection={(data) => data.quotations}
-      columns={columns} filters={filters} views={views} sort={{ field: 'quotedOn', direction: 'DESC' }} searchHint="Search number, customer"
+      columns={columns} filters={filters} views={views} sort={{ field: 'quotedOn', direction: 'DESC' }} searchHint="Search number, customer, PO"
       path={(row) => `/oms/quotations/${row.id}`}
       primary={may('quotation:write') ? { label: 'New quotation', path: '/oms/quotations/new' } : undefined}
       empty="No quotations yet. Write the first one; it becomes an order when the customer accepts it."

@@ -9,6 +9,7 @@ import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { inUnits } from './in-units.ts';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
 import { RequestReturn } from './return.document.ts';
 import { outcomeOptions, reasonOptions } from './return-words.ts';
@@ -17,7 +18,7 @@ import './returns.css';
 
 type Line = OrderFieldsFragment['lines'][number];
 /** What can be named: a line, or one component of the kits of a line. */
-interface Row { readonly key: string; readonly lineId: string; readonly componentId: string | null; readonly sku: string; readonly named: string; readonly description: string; readonly returnable: string; readonly unit: string | undefined }
+interface Row { readonly key: string; readonly lineId: string; readonly componentId: string | null; readonly sku: string; readonly named: string; readonly description: string; readonly returnable: string; readonly unit: string | undefined; readonly line: Line }
 interface Wanted { quantity: string; reason: ReturnReason; remark: string }
 
 const isMore = (a: string, b: string) => !subtract(a, b).startsWith('-') && !isZero(subtract(a, b));
@@ -25,8 +26,8 @@ const problemOf = (row: Row, quantity: string) => (!isDecimal(quantity) || quant
 
 /** A line of a kit, and below it each of its components: what is named of those comes back beside whole kits. */
 const rowsOf = (line: Line): Row[] => [
-  { key: line.id, lineId: line.id, componentId: null, sku: line.sku, named: line.sku, description: line.description, returnable: line.returnable, unit: line.variant?.product.unit.code },
-  ...line.components.map(({ id, sku, description, unit, returnable }): Row => ({ key: id, lineId: line.id, componentId: id, sku, named: `${sku} of ${line.sku}`, description, returnable, unit })),
+  { key: line.id, lineId: line.id, componentId: null, sku: line.sku, named: line.sku, description: line.description, returnable: line.returnable, unit: line.variant?.product.unit.code, line },
+  ...line.components.map(({ id, sku, description, unit, returnable }): Row => ({ key: id, lineId: line.id, componentId: id, sku, named: `${sku} of ${line.sku}`, description, returnable, unit, line })),
 ];
 
 /** What a customer wants to send back of an order, line by line, and why. */
@@ -71,6 +72,7 @@ export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment
                     <td className="figure">{formatQuantity(row.returnable, row.unit)}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Comes back, ${row.named}`} aria-invalid={problem !== undefined || undefined} value={quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(row, { quantity: event.target.value })} />
+                      <span className="soft">{row.componentId ? row.unit : inUnits(row.line, units)}</span>
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
                     <td className="return-reason"><Select aria-label={`Reason, ${row.named}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(row, { reason: next })} popupMatchSelectWidth={false} /></td>

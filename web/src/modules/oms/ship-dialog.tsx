@@ -10,6 +10,7 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { inUnits } from './in-units.ts';
 import { KitPicks, unitsIn } from './kit-parts.tsx';
 import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
 import { ShipOrder, useOrderSight } from './order.document.ts';
@@ -113,6 +114,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
                     <td className="figure">{formatQuantity(open, line.variant?.product.unit.code)}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${line.sku}${isSplit ? ` from ${warehouse?.name}` : ''}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(key)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(key, event.target.value))} />
+                      <span className="soft">{inUnits(line, quantity)}</span>
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
                   </tr>

@@ -31,6 +31,8 @@ export interface LineColumn<Row extends Line> {
   least?: number;
   align?: 'figure';
   placeholder?: string;
+  /** Seldom said: Enter and cells pasted without a heading go past it; Tab stops at it. */
+  isPassed?: true;
   show?(row: Row, index: number): ReactNode;
   /** Of a choice: what can be chosen in this row. */
   choices?(row: Row): readonly { value: string; label: string }[];

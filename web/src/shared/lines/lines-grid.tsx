@@ -97,7 +97,7 @@ export function LinesGrid<Row extends Line>({ rows, columns, change, blank, item
   });
   // Enter goes from what is typed to what is typed; Tab stops at what is chosen too.
   const forward = (row: number, column: number) => {
-    const next = typed.findIndex(({ kind }, place) => place > column && kind !== 'choice');
+    const next = typed.findIndex(({ kind, isPassed }, place) => place > column && kind !== 'choice' && !isPassed);
     return next > 0 ? focus(row, next) : focus(row + 1, 0);
   };
 

@@ -26,7 +26,7 @@ export function readPaste<Row extends Line>(cells: readonly string[][], columns:
   const named = first.map((cell) => columns.find((candidate) => isLike(candidate.title, cell) || isLike(candidate.key, cell)));
   const hasHead = named.filter(Boolean).length >= Math.min(2, first.length);
   // What is chosen is pasted only under its heading: cells without one keep to what is typed.
-  const inOrder = columns.filter((candidate, index) => index >= column && (candidate.kind !== 'choice' || index === column));
+  const inOrder = columns.filter((candidate, index) => index >= column && ((candidate.kind !== 'choice' && !candidate.isPassed) || index === column));
   const faults: PasteFault[] = [];
   const rows = cells.slice(hasHead ? 1 : 0).map((line, index) => {
     const row: Record<string, string> = {};

@@ -1,0 +1,110 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import type { LooseJson } from '@ilms/host/testing/loose-json';
+import type { World } from '@ilms/host/testing/world';
+import { Godowns } from '../../test/godowns.ts';
+import { openWorld, Shop } from '../../test/shop.ts';
+import { PROMISE_ENDS, watchPromises } from './watch-promises.ts';
+
+let world: World;
+let shop: Shop;
+
+beforeAll(async () => { world = await openWorld(); });
+beforeEach(async () => { shop = await Shop.open(world); });
+afterAll(() => world?.close());
+
+const DAY = 86_400_000;
+const inDays = (days: number) => dayInIndia(new Date(Date.now() + days * DAY));
+const read = async (id: string): Promise<LooseJson> => (await shop.read('query($id: ID!) { order(id: $id) { version promisedOn isPromiseProposed nextPromiseOn isAtRisk lines { id promisedOn expectedOn } } }', { id })).order;
+const tick = (days = 0) => shop.boss.run('oms', (context) => watchPromises(context, new Date(Date.now() + days * DAY)));
+const told = () => shop.rows<{ user_id: string; title: string; path: string }>('select user_id, title, path from @core_notification where kind = $1 order by id', [PROMISE_ENDS]);
+const policy = (input: object) => shop.read('mutation($input: SalesPolicyInput!) { salesPolicySave(input: $input) { userErrors { code } } }', { input });
+
+describe('what is promised next', () => {
+  it('is the earliest day of what has not left: of a line its own, or that of its order', async () => {
+    const draft = await shop.draft([{ sku: 'KURTA', quantity: '1', promisedOn: inDays(3) }, { sku: 'SHAWL', quantity: '1' }], { promisedOn: inDays(5) });
+    expect(await read(draft.id)).toMatchObject({ nextPromiseOn: null, promisedOn: inDays(5) });
+    const order = await shop.do('orderConfirm', { id: draft.id });
+    expect(await read(order.id)).toMatchObject({ nextPromiseOn: inDays(3), isAtRisk: false });
+    await shop.do('orderShip', { id: order.id, lines: [{ lineId: order.lines[0].id, quantity: '1' }] });
+    expect((await read(order.id)).nextPromiseOn).toBe(inDays(5));
+    await shop.do('orderShip', { id: order.id });
+    expect((await read(order.id)).nextPromiseOn).toBeNull();
+  });
+
+  it('is at risk where goods are expected later, until they come or it is promised otherwise', async () => {
+    const order = await shop.backordered([{ sku: 'KURTA', quantity: '12', expectedOn: inDays(9) }], { promisedOn: inDays(4) });
+    expect(await read(order.id)).toMatchObject({ isAtRisk: true });
+    const { order: later } = await shop.say('orderAmend', { id: order.id, version: (await read(order.id)).version, reason: 'Agreed on the phone', lines: [{ lineId: order.lines[0].id, promisedOn: inDays(9) }] });
+    expect([later.status, (await read(order.id)).isAtRisk, (await read(order.id)).nextPromiseOn]).toEqual(['CONFIRMED', false, inDays(9)]);
+  });
+});
+
+describe('the day that the allocation works out', () => {
+  let godowns: Godowns;
+  beforeEach(async () => {
+    godowns = new Godowns(shop);
+    await godowns.open('PUN', '411045', { KURTA: '40' });
+    await godowns.rule({ criteria: ['NEAREST'], zones: ['LOCAL', 'WITHIN_STATE', 'METRO', 'REST', 'SPECIAL'].map((zone) => ({ zone, rate: '40', days: 2 })) });
+  });
+
+  it('becomes the promise, once all of it can be had', async () => {
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '2' }]);
+    const [{ arrives_on: arrivesOn }] = await shop.rows<{ arrives_on: string }>("select to_char(max(arrives_on), 'YYYY-MM-DD') as arrives_on from @oms_allocation_candidate where outcome = 'WON'") as [{ arrives_on: string }];
+    expect(arrivesOn >= inDays(2)).toBe(true);
+    expect(await read(order.id)).toMatchObject({ promisedOn: arrivesOn, isPromiseProposed: true, nextPromiseOn: arrivesOn });
+    expect((await shop.order(order.id)).history.at(-1).reason).toBe(`Allocated: 2 from PUN. Promised by ${arrivesOn}, as worked out`);
+  });
+
+  it('never stands before what a person said, before or after', async () => {
+    const said = await shop.confirmed([{ sku: 'KURTA', quantity: '2' }], { promisedOn: inDays(30) });
+    expect(await read(said.id)).toMatchObject({ promisedOn: inDays(30), isPromiseProposed: false });
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '2' }]);
+    await shop.say('orderAmend', { id: order.id, version: (await read(order.id)).version, reason: 'They want it later', promisedOn: inDays(20) });
+    await godowns.reallocate({ id: order.id });
+    expect(await read(order.id)).toMatchObject({ promisedOn: inDays(20), isPromiseProposed: false });
+  });
+
+  it('is no promise where the company does not want it', async () => {
+    await policy({ proposePromises: false });
+    expect(await read((await shop.confirmed([{ sku: 'KURTA', quantity: '2' }])).id)).toMatchObject({ promisedOn: null, isPromiseProposed: false });
+  });
+});
+
+describe('whoever ships', () => {
+  it('is told once of each late order and promise, and again of another promise', async () => {
+    await shop.shipped([{ sku: 'SHAWL', quantity: '1' }]);
+    const [{ actor_id: shipper }] = await shop.rows<{ actor_id: string }>("select actor_id from @oms_order_history_entry where to_status = 'SHIPPED'") as [{ actor_id: string }];
+    const order = await shop.confirmed([{ sku: 'KURTA', quantity: '2' }], { promisedOn: inDays(1) });
+    await tick();
+    expect(await told()).toEqual([]);
+    for (const days of [2, 2, 3]) await tick(days);
+    expect(await shop.events('OrderRanLate')).toMatchObject([{ number: order.number, promisedOn: inDays(1) }]);
+    const first = await told();
+    expect(first.map(({ title, path }) => [title, path])).toEqual(Array.from({ length: 2 }, () => [`${order.number} of Sharma Garments is late: promised by ${inDays(1)}`, `/oms/orders/${order.id}`]));
+    expect(new Set(first.map(({ user_id: id }) => id)).has(shipper)).toBe(true);
+    expect(new Set(first.map(({ user_id: id }) => id)).size).toBe(2);
+    await shop.say('orderAmend', { id: order.id, version: (await read(order.id)).version, reason: 'A new day', promisedOn: inDays(2) });
+    for (const days of [2, 3, 3]) await tick(days);
+    expect((await shop.events('OrderRanLate')).map((event) => event.promisedOn)).toEqual([inDays(1), inDays(2)]);
+  });
+
+  it('is told of what is at risk: goods that come later, and what is due soon and cannot leave', async () => {
+    await policy({ dueSoonDays: 3 });
+    const later = await shop.backordered([{ sku: 'KURTA', quantity: '12', expectedOn: inDays(20) }], { promisedOn: inDays(15) });
+    const held = await shop.confirmed([{ sku: 'SHAWL', quantity: '1' }], { promisedOn: inDays(5) });
+    await shop.held('MANUAL', held.id);
+    await shop.confirmed([{ sku: 'SHAWL', quantity: '1' }], { promisedOn: inDays(2) });
+    await tick();
+    expect((await shop.events('OrderPromiseAtRisk')).map(({ number, reason }) => [number, reason])).toEqual([[later.number, 'goods are expected later']]);
+    for (const days of [2, 2]) await tick(days);
+    expect((await shop.events('OrderPromiseAtRisk')).map(({ number, reason }) => [number, reason])).toEqual([[later.number, 'goods are expected later'], [held.number, 'it is on hold']]);
+    expect(await shop.events('OrderRanLate')).toEqual([]);
+  });
+
+  it('is told once where two look at the same moment', async () => {
+    await shop.confirmed([{ sku: 'KURTA', quantity: '2' }], { promisedOn: inDays(1) });
+    await Promise.all([tick(3), tick(3)]);
+    expect((await shop.events('OrderRanLate')).length).toBe(1);
+    expect((await told()).length).toBe(1);
+  });
+});
