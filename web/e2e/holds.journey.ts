@@ -15,7 +15,7 @@ async function draftBeyondCredit(surroundings: Surroundings): Promise<{ id: stri
     input: { name: `Credit Traders ${Date.now()}`, creditLimit: '1', addresses: [{ label: 'Shop', line1: '221 MG Road', city: 'Pune', stateCode: '27', pincode: '411001' }] },
   });
   const { orderCreate } = await ask<{ orderCreate: { order: { id: string; number: string } } }>('mutation($input: OrderInput!) { orderCreate(input: $input) { order { id number } userErrors { message } } }', {
-    input: { idempotencyKey: randomUUID(), customerId: customerCreate.customer.id, warehouseId: level!.warehouse.id, isTaxInclusive: true, lines: [{ sku: level!.sku, quantity: '1', unitPrice: '500' }] },
+    input: { idempotencyKey: randomUUID(), customerId: customerCreate.customer.id, warehouseId: level!.warehouse.id, isTaxInclusive: true, lines: [{ sku: level!.sku, quantity: '1' }] },
   });
   return orderCreate.order;
 }

@@ -9,11 +9,15 @@ import { Order } from '../src/order/order.entity.ts';
 import { confirmOrder, placeOrder } from '../src/order/order.service.ts';
 import { importOrders } from '../src/orders-import/orders-import.service.ts';
 import type { ImportedOrderInput } from '../src/orders-import/orders-import.input.ts';
+import { savePolicy } from '../src/policy/policy.service.ts';
+import { SalesPolicy } from '../src/policy/sales-policy.entity.ts';
 import { requestReturn } from '../src/sales-return/sales-return.service.ts';
 
 interface DemoItem { readonly sku: string; readonly price: Decimal }
 
 const DAY_MS = 86_400_000;
+/** What a quotation or an order may give without approval, in percent. */
+const LIMIT = 10;
 const ago = (days: number): string => dayInIndia(new Date(Date.now() - days * DAY_MS));
 
 /** A late order with its purchase order, prices that wait for approval, goods that come after their promise, and parcels of a marketplace of which one came back from the door. */
@@ -27,7 +31,11 @@ export async function seedPromises(context: TenantContext, customers: ReadonlyMa
     return id;
   };
   await place('seed-late', 'C-1006', 8, 1, { orderedOn: ago(6), promisedOn: ago(1), customerPo: 'FB/PO/2291', customerPoOn: ago(7) });
-  await askForPrices(context, await place('seed-prices', 'C-1005', 10, 2, { customerPo: 'PO-884' }, 80));
+  const [policy] = await context.find(SalesPolicy, {}, { limit: 1 });
+  const { version } = await savePolicy(context, { version: policy?.version ?? null, discountLimit: null });
+  const cheap = await place('seed-prices', 'C-1005', 10, 2, { customerPo: 'PO-884' }, 80);
+  await savePolicy(context, { version, discountLimit: new Decimal(LIMIT) });
+  await askForPrices(context, cheap);
   await comesTooLate(context);
   await fromMarketplace(context, items);
 }
@@ -38,7 +46,7 @@ async function askForPrices(context: TenantContext, id: string | undefined): Pro
   await context.transaction(async (tx) => {
     const order = await tx.lock(Order, id);
     order.approvedDiscount = null;
-    const grounds = priceGrounds(order, new Decimal(10), { kind: 'user', id: 'seed-clerk', name: 'Rohan Kulkarni' });
+    const grounds = priceGrounds(order, new Decimal(LIMIT), { kind: 'user', id: 'seed-clerk', name: 'Rohan Kulkarni' });
     if (grounds) await placeHold(tx, order, grounds, null);
   });
 }
@@ -59,7 +67,7 @@ async function fromMarketplace(context: TenantContext, items: readonly DemoItem[
     } as ImportedOrderInput;
   };
   const { rows } = await importOrders(context, [
-    parcel('MYN-880121', 8, '21:40', 6, { payment: 'COD', contactPhone: '+91 98450 11223', shipments: [{ reference: 'SF7712044581', courier: 'Shadowfax' }], promisedOn: ago(4) }),
+    parcel('MYN-880121', 8, '21:40', 5, { payment: 'COD', contactPhone: '+91 98450 11223', shipments: [{ reference: 'SF7712044581', courier: 'Shadowfax' }], promisedOn: ago(4) }),
     parcel('MYN-880407', 5, '10:15', 12, { payment: 'PREPAID', contactPhone: '+91 98860 77812', shipments: [{ reference: 'DL4410299367', courier: 'Delhivery' }], promisedOn: ago(1) }),
   ]);
   const refused = rows[0]?.id;

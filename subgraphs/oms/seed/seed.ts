@@ -89,7 +89,7 @@ async function live(context: TenantContext, key: string, order: DemoOrder, custo
     const [first] = await context.find(OrderLine, { orderId: id }, { orderBy: { position: 'asc' }, limit: 1 });
     await shipOrder(context, { idempotencyKey: `${key}-ship`, id, lines: [{ lineId: first!.id, quantity: first!.quantity.div(2).ceil() }] });
   }
-  if (order.reason) await cancelOrder(context, { idempotencyKey: `${key}-cancel`, id, reason: order.reason });
+  if (order.reason) await cancelOrder(context, { idempotencyKey: `${key}-cancel`, id, cause: order.cause ?? null, reason: order.reason });
   if (SHIPPED.includes(stage)) await shipOrder(context, { idempotencyKey: `${key}-ship`, id });
   if (INVOICED.includes(stage) || stage === 'REST_CANCELLED') await invoiceOrder(context, { idempotencyKey: `${key}-invoice`, id });
   if (order.method) {

@@ -39,7 +39,7 @@ export const shield: ShieldTable = {
   MemberSession: { anyone: 'id userName userAgent address isCurrent isOpen createdAt lastUsedAt expiresAt revokedAt' },
   ApiKey: { 'api-key:read': 'id name prefix scopes allowedAddresses makerName isReplaced createdAt expiresAt revokedAt lastUsedAt version' },
   CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming' },
-  SoldItem: { 'billing:read': 'kind code name monthly modules startsOn' },
+  SubscribedItem: { 'billing:read': 'kind code name monthly modules startsOn' },
   ComingChange: { 'billing:read': 'effectiveOn items monthly loses askedAt askedBy' },
   SoldPlan: { 'billing:read': 'code name monthly modules withoutFeatures users ordersPerMonth isByAgreement' },
   SubscriptionQuote: { 'billing:read': 'lines taxable gst total monthly items laterOn isChange refusal cheaper hash' },

@@ -10,7 +10,7 @@ import type { StockPaper } from '../paper/stock-paper.ts';
 import { StockAdjustment, StockAdjustmentLine } from './adjustment.entity.ts';
 import type { AdjustmentReason } from './adjustment-words.ts';
 
-const STATUS = { PENDING: 'Waits for approval', POSTED: 'Posted', REJECTED: 'Rejected: nothing moved' } as const;
+const STATUS = { PENDING: 'Waits for approval', POSTED: 'Posted', REJECTED: 'Rejected: nothing moved', CANCELLED: 'Cancelled' } as const;
 
 /** What was corrected, why, by whom and who approved it. What that was worth stands on it for who may see cost. */
 export async function writeAdjustmentSlip(context: TenantContext, id: string): Promise<StockPaper> {

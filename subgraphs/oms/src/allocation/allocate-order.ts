@@ -111,7 +111,8 @@ export async function settle(tx: Transaction, { order, lines }: OrderAtHand, pla
 }
 
 function arrivalOf({ result, verdicts }: AllocationPlan): string | null {
-  const days = verdicts.filter(({ outcome }) => outcome === 'WON').map(({ arrivesOn }) => arrivesOn);
+  // Without a rate of its zone nobody knows how long a parcel is on the way.
+  const days = verdicts.filter(({ outcome }) => outcome === 'WON').map(({ arrivesOn, rate }) => (rate === null ? null : arrivesOn));
   return result === 'COMPLETE' && days.length > 0 && days.every((day) => day !== null) ? days.toSorted().at(-1)! : null;
 }
 

@@ -148,7 +148,7 @@ describe('orders at once', () => {
     // 200 units are wanted and 150 are there.
     const answers = await Promise.all(drafts.map(({ id }) => shop.say('orderConfirm', { id })));
     const confirmed = answers.filter(({ order, userErrors }) => order && userErrors.length === 0);
-    expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code)).every((code) => code === 'OMS_ALLOCATION_SHORT')).toBe(true);
+    expect([...new Set(answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code)))]).toEqual(['OMS_ALLOCATION_SHORT']);
     const [held] = await shop.rows<{ units: string; over: number }>('select sum(reserved)::real::text as units, count(*) filter (where reserved > on_hand)::integer as over from @inventory_stock_level');
     expect(held).toEqual({ units: String(confirmed.length * 4), over: 0 });
     // Whoever was refused could not be served: nowhere are two of two items left.

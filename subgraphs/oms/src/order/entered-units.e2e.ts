@@ -46,6 +46,19 @@ async function refused(lines: object[], person: Person = shop.boss): Promise<Loo
 }
 
 describe('a line of an order in another unit', () => {
+  it('comes from a channel in it too, and the same again changes nothing', async () => {
+    const bring = async (line: object) => (await shop.read('mutation($input: OrdersImportInput!) { ordersImport(input: $input) { rows { outcome id errors { code field } } } }', {
+      input: { orders: [{ channel: 'Udaan', externalId: 'U-1', orderedOn: '2022-04-30', status: 'SHIPPED', warehouseCode: 'MAIN', customer: { code: 'UDAAN', name: 'A shop on Udaan', state: 'Karnataka', city: 'Bengaluru', pincode: '560085' }, lines: [line] }] },
+    })).ordersImport.rows[0];
+    const told = { sku: 'PEN', quantity: '2', unit: 'box', amount: '150.01' };
+    const { id, outcome, errors } = await bring(told);
+    expect([outcome, errors]).toEqual(['CREATED', []]);
+    expect(await linesOf(id)).toMatchObject([{ quantity: '24', shipped: '24', enteredUnit: 'BOX', enteredQuantity: '2', enteredPrice: '75.01', total: '150.01' }]);
+    expect((await bring(told)).outcome).toBe('UNCHANGED');
+    expect((await bring({ ...told, unit: 'PCS' })).errors).toEqual([{ code: 'OMS_IMPORT_DIFFERS', field: ['lines', '0', 'unit'] }]);
+    expect((await bring({ ...told, quantity: '3' })).errors).toEqual([{ code: 'OMS_IMPORT_DIFFERS', field: ['lines', '0', 'quantity'] }]);
+  });
+
   it('promises what it comes to in the item’s own, at the price of the list for that unit', async () => {
     const order = await shop.confirmed([boxes('2.5'), { sku: 'RICE', quantity: '0.5', unit: 'bag' }, { sku: 'RICE', quantity: '750', unit: 'GMS' }]);
     expect(order.total).toBe('1312.00');

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { LooseJson } from '@ilms/host/testing/loose-json';
 import type { World } from '@ilms/host/testing/world';
 import { Godowns } from '../../test/godowns.ts';
 import { openWorld, Shop } from '../../test/shop.ts';
+import { tellOfFailedRefund } from '../reactions/tell-of-failed-refund.ts';
 import { PROMISE_ENDS, watchPromises } from './watch-promises.ts';
 
 let world: World;
@@ -106,5 +108,57 @@ describe('whoever ships', () => {
     await Promise.all([tick(3), tick(3)]);
     expect((await shop.events('OrderRanLate')).length).toBe(1);
     expect((await told()).length).toBe(1);
+  });
+});
+
+describe('whoever decides', () => {
+  const toldOf = (kind: string) => shop.rows<{ user_id: string; title: string; path: string }>('select user_id, title, path from @core_notification where kind = $1 order by id', [kind]);
+
+  it('is told of the next hold that waits for somebody, and not of their own; money needs nobody', async () => {
+    const manager = shop.tenant.as('*');
+    const first = await shop.held('MANUAL');
+    expect(await toldOf('order-held')).toEqual([]);
+    await shop.say('orderHoldRelease', { id: first, note: 'Fine' }, manager);
+    const next = await shop.confirmed([{ sku: 'SHAWL', quantity: '1' }]);
+    await shop.held('MANUAL', next.id);
+    expect(await toldOf('order-held')).toEqual([{ user_id: manager.context.actor.id, title: `${next.number} of Sharma Garments is on hold (by hand)`, path: `/oms/orders/${next.id}` }]);
+    const own = await shop.confirmed([{ sku: 'SHAWL', quantity: '1' }]);
+    await shop.say('orderHold', { id: own.id, kind: 'MANUAL', reason: 'I look at it' }, manager);
+    await shop.confirmed([{ sku: 'SHAWL', quantity: '1' }], { isPrepaid: true });
+    expect((await toldOf('order-held')).length).toBe(1);
+  });
+
+  it('about prices is told of a quotation once of the same discount', async () => {
+    await policy({ discountLimit: '5' });
+    const approver = shop.tenant.as('*');
+    const seller = shop.tenant.as('quotation:read', 'quotation:write', 'company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'warehouse:read', 'stock:read');
+    const write = (unitPrice: string) => seller.ask('oms', 'mutation($input: QuotationInput!) { quotationCreate(input: $input) { quotation { id version number } userErrors { code message } } }', { input: { idempotencyKey: randomUUID(), customerId: shop.local, lines: [{ sku: 'KURTA', quantity: '1', unitPrice }] } });
+    const { quotation: seen } = (await write('900.00')).data.quotationCreate;
+    await approver.ask('oms', 'mutation($input: QuotationActionInput!) { quotationApprove(input: $input) { userErrors { code } } }', { input: { idempotencyKey: randomUUID(), id: seen.id } });
+    const { quotation } = (await write('840.00')).data.quotationCreate;
+    const rewrite = async (input: object) => { const { version } = (await shop.read('query($id: ID!) { quotation(id: $id) { version } }', { id: quotation.id })).quotation; return seller.ask('oms', 'mutation($input: QuotationUpdateInput!) { quotationUpdate(input: $input) { userErrors { code } } }', { input: { id: quotation.id, version, ...input } }); };
+    await rewrite({ terms: 'Half in advance' });
+    expect(await toldOf('quotation-to-approve')).toEqual([{ user_id: approver.context.actor.id, title: `${quotation.number} for Sharma Garments waits for approval: 20.00 % off`, path: `/oms/quotations/${quotation.id}` }]);
+    await rewrite({ lines: [{ sku: 'KURTA', quantity: '1', unitPrice: '630.00' }] });
+    expect((await toldOf('quotation-to-approve')).at(-1)!.title).toContain('40.00 % off');
+  });
+
+  it('about returns is told of the next one, and about refunds of one that failed', async () => {
+    const manager = shop.tenant.as('*');
+    const ask = async (quantity: string, reason = 'DAMAGED') => {
+      const order = await shop.shipped([{ sku: 'KURTA', quantity }]);
+      return (await shop.read('mutation($input: SalesReturnInput!) { salesReturnRequest(input: $input) { salesReturn { id number } userErrors { code } } }', { input: { idempotencyKey: randomUUID(), orderId: order.id, lines: [{ lineId: order.lines[0].id, quantity, reason }] } })).salesReturnRequest.salesReturn;
+    };
+    const first = await ask('1');
+    await manager.ask('oms', 'mutation($input: SalesReturnActionInput!) { salesReturnApprove(input: $input) { userErrors { code } } }', { input: { idempotencyKey: randomUUID(), id: first.id } });
+    const next = await ask('2');
+    expect(await toldOf('return-to-decide')).toEqual([{ user_id: manager.context.actor.id, title: `${next.number} of Sharma Garments waits for a decision`, path: `/oms/returns/${next.id}` }]);
+    const order = await shop.confirmed([{ sku: 'SHAWL', quantity: '1' }]);
+    await shop.do('paymentRecord', { orderId: order.id, amount: '100.00', method: 'UPI' });
+    await shop.do('orderCancel', { id: order.id, cause: 'CUSTOMER' });
+    const refund = await manager.ask('oms', 'mutation($input: RefundInput!) { refundMake(input: $input) { userErrors { code message } } }', { input: { idempotencyKey: randomUUID(), orderId: order.id, amount: '100.00', method: 'UPI' } });
+    expect(refund.data?.refundMake?.userErrors ?? refund.errors).toEqual([]);
+    await shop.tenant.as('*').run('oms', (context) => tellOfFailedRefund.handle(context, { id: randomUUID(), type: 'GatewayRefundFailed', recordId: order.id, at: new Date(), payload: { orderId: order.id, amount: '100.00', reason: 'The bank is closed' } }));
+    expect(await toldOf('refund-failed')).toEqual([{ user_id: manager.context.actor.id, title: 'A refund of ₹100.00 did not reach its customer', path: `/oms/gateway-refunds?id=${order.id}` }]);
   });
 });

@@ -5,9 +5,9 @@ import { keyOf, type Offer } from '../pricing/offer.ts';
 import { daysAfter } from '../pricing/period.ts';
 import type { SoldSet } from '../pricing/sold-set.ts';
 import { platform } from '../runtime.ts';
-import type { CheaperPlan, ComingChange, CompanySubscription, SoldItem, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
+import type { CheaperPlan, ComingChange, CompanySubscription, SubscribedItem, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
 
-const itemsOf = (set: SoldSet, holding?: Holding): SoldItem[] => set.sold.map(({ offer, amount }) => ({
+const itemsOf = (set: SoldSet, holding?: Holding): SubscribedItem[] => set.sold.map(({ offer, amount }) => ({
   kind: offer.kind, code: offer.subject, name: offer.name, monthly: amount, modules: [...offer.modules], startsOn: holding?.items.find((item) => keyOf(item) === keyOf(offer))?.startsOn ?? null,
 }));
 

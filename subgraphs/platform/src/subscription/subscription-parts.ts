@@ -5,7 +5,7 @@ import { Field } from 'type-graphql';
 import { SoldKind } from './subscription-item.entity.ts';
 
 @Value('Something a company pays for.')
-export class SoldItem {
+export class SubscribedItem {
   @Choice(SoldKind, 'What is sold.') kind!: keyof typeof SoldKind;
   @Text('Its code.') code!: string;
   @Text('What it is called.') name!: string;
@@ -17,7 +17,7 @@ export class SoldItem {
 @Value('What is to change with the next month.')
 export class ComingChange {
   @Day('From which day on.') effectiveOn!: string;
-  @Field(() => [SoldItem], { description: 'What is paid for from then on.' }) items!: SoldItem[];
+  @Field(() => [SubscribedItem], { description: 'What is paid for from then on.' }) items!: SubscribedItem[];
   @Money('What that costs a month before GST.') monthly!: Decimal;
   @Field(() => [GraphQLString], { description: 'Modules that are no longer had then.' }) loses!: string[];
   @Instant('When it was asked for.') askedAt!: Date;
@@ -26,7 +26,7 @@ export class ComingChange {
 
 @Value('What this company pays for.')
 export class CompanySubscription {
-  @Field(() => [SoldItem], { description: 'What it pays for.' }) items!: SoldItem[];
+  @Field(() => [SubscribedItem], { description: 'What it pays for.' }) items!: SubscribedItem[];
   @Money('What that costs a month before GST.') monthly!: Decimal;
   @Text('Where the company stands: trial, active, past_due, restricted, suspended.') state!: string;
   @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
@@ -77,7 +77,7 @@ export class SubscriptionQuote {
   @Money('GST of 18 %.') gst!: Decimal;
   @Money('What is due for it now; negative where more is given back than charged, which the next month is charged less.') total!: Decimal;
   @Money('What a month costs before GST once all of it has begun.') monthly!: Decimal;
-  @Field(() => [SoldItem], { description: 'What is paid for then.' }) items!: SoldItem[];
+  @Field(() => [SubscribedItem], { description: 'What is paid for then.' }) items!: SubscribedItem[];
   @Day('When what goes away does so; null where nothing does.', { nullable: true }) laterOn?: string | null;
   @Flag('Whether anything changes at all.') isChange!: boolean;
   @Text('Why it cannot be had, in words; null where it can.', { nullable: true, max: 500 }) refusal?: string | null;

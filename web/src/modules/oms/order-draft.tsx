@@ -25,7 +25,7 @@ import { OwnFieldsSection } from '../../shared/own-fields/own-fields-section.tsx
 import { Status } from '../../shared/status.tsx';
 import { useIsPhone } from '../../shared/viewport.ts';
 import { CancelOrderButton } from './cancel-order-button.tsx';
-import { ConfirmOrder, CreateOrder, CustomerChoices, OrderChoices, UpdateOrder, useOrderSight } from './order.document.ts';
+import { ConfirmOrder, CreateOrder, CustomerChoices, DiscountLimit, OrderChoices, UpdateOrder, useOrderSight } from './order.document.ts';
 import { KitContents } from './kit-parts.tsx';
 import { HoldOrderButton } from './hold-order-button.tsx';
 import { historyOf } from './order-history.tsx';
@@ -52,6 +52,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   const [create] = useMutation(CreateOrder);
   const [update] = useMutation(UpdateOrder);
   const [confirm] = useMutation(ConfirmOrder);
+  const { data: policy } = useQuery(DiscountLimit);
   const client = useApolloClient();
   const sight = useOrderSight();
   const creation = useIdempotencyKey();
@@ -147,6 +148,8 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
     setShort(carried.some(({ code }) => code === 'INVENTORY_INSUFFICIENT_STOCK'));
   }, [refuse]);
 
+  const limit = policy?.salesPolicy?.discountLimit;
+  const waitsForPrices = order !== undefined && limit != null && !may('order:discount-any') && Number(order.discountPercent) > Math.max(Number(limit), Number(order.approvedDiscount ?? 0));
   const units = ownTotal(written, lineUnits);
   const isComplete = values.customerId !== undefined && written.length > 0;
   return (
@@ -154,7 +157,7 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
       noun="order" title={order ? order.number : 'New order'} status={order && <Status of={order.status} />}
       editing={draft} isLocked={!may('order:write')} reload={() => void reload?.().then((latest) => latest && draft.take(latest))} record={draft.seen && { noun: 'Order', ...draft.seen }}
       save={may('order:write') ? { label: 'Save draft', run: save, isAllowed: isComplete && (!order || draft.isDirty) } : undefined}
-      next={may('order:confirm') ? { label: 'Confirm order', run: () => confirmOrder(), isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}, or where an allocation rule says.` : undefined } : undefined}
+      next={may('order:confirm') ? { label: 'Confirm order', run: () => confirmOrder(), isAllowed: isComplete, says: isComplete ? `Reserves ${formatQuantity(units)} ${units === '1' ? 'unit' : 'units'} in ${warehouse?.name ?? 'the warehouse'}, or where an allocation rule says.${waitsForPrices ? ` Its prices are up to ${Number(order.discountPercent).toFixed(2)} % off: its goods wait until somebody else approves them.` : ''}` : undefined } : undefined}
       actions={order && <><PrintOrderButton order={order} isDirty={draft.isDirty} />{may('order:hold') && <HoldOrderButton order={order} isDirty={draft.isDirty} />}{may('order:cancel') && <CancelOrderButton order={order} />}</>}
       duplicate={order && may('order:write') ? { path: '/oms/orders/new', values: copyOf(values) } : undefined}
       subtitle={isShort && may('order:confirm') ? <span className="short-offer">Not every unit can be had. <Button size="small" onClick={() => void confirmOrder('BACKORDER').catch((error: unknown) => refuse([{ code: 'FAILED', message: readFailure(error).message }]))}>Confirm and let the rest wait</Button></span> : undefined}

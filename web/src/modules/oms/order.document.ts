@@ -11,7 +11,7 @@ export function useOrderSight() {
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isPromiseProposed nextPromiseOn isAtRisk placedAt customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent cancelCause shippingAddressId isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
+    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isPromiseProposed nextPromiseOn isAtRisk placedAt customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount cancelCause shippingAddressId isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
     customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
@@ -112,6 +112,10 @@ export const AddressesOfCustomer = graphql(`
 
 export const OrdersOfPo = graphql(`
   query OrdersOfPo($customerId: ID!, $customerPo: String!, $besides: ID) { ordersOfCustomerPo(customerId: $customerId, customerPo: $customerPo, besides: $besides) { id number orderedOn total } }
+`);
+
+export const DiscountLimit = graphql(`
+  query DiscountLimit { salesPolicy { id discountLimit } }
 `);
 
 export const OrderChoices = graphql(`

@@ -9,7 +9,7 @@ import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
-import { inUnits } from './in-units.ts';
+import { InUnits } from './in-units.tsx';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
 import { RequestReturn } from './return.document.ts';
 import { outcomeOptions, reasonOptions } from './return-words.ts';
@@ -68,11 +68,10 @@ export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment
                 const problem = problemOf(row, units);
                 return (
                   <tr key={row.key}>
-                    <td className="wrap"><div className={row.componentId ? 'kit-part' : undefined}><span className="line-sku">{row.sku}</span><span className="soft">{row.componentId && 'Only this part: '}{row.description}</span></div></td>
+                    <td className="wrap"><div className={row.componentId ? 'kit-part' : undefined}><span className="line-sku">{row.sku}</span><span className="soft">{row.componentId && 'Only this part: '}{row.description}</span>{!row.componentId && <InUnits line={row.line} quantity={units} />}</div></td>
                     <td className="figure">{formatQuantity(row.returnable, row.unit)}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Comes back, ${row.named}`} aria-invalid={problem !== undefined || undefined} value={quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(row, { quantity: event.target.value })} />
-                      <span className="soft">{row.componentId ? row.unit : inUnits(row.line, units)}</span>
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
                     <td className="return-reason"><Select aria-label={`Reason, ${row.named}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(row, { reason: next })} popupMatchSelectWidth={false} /></td>

@@ -10,7 +10,7 @@ import { Refusals } from '../../shared/document/refusals.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
-import { inUnits } from './in-units.ts';
+import { InUnits } from './in-units.tsx';
 import { KitPicks, unitsIn } from './kit-parts.tsx';
 import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
 import { ShipOrder, useOrderSight } from './order.document.ts';
@@ -104,7 +104,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
                 const problem = problemOf(part, quantity);
                 return (
                   <tr key={key}>
-                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(key)} change={(text) => setSerials(new Map(serials).set(key, text))} needed={Number(quantity)} otherwise="Those that came in first" />}
+                    <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span><InUnits line={line} quantity={quantity} />{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(key)} change={(text) => setSerials(new Map(serials).set(key, text))} needed={Number(quantity)} otherwise="Those that came in first" />}
                       {!problem && !isZero(quantity) && <KitPicks kits={quantity} components={line.components} />}
                       {!problem && !isZero(quantity) && line.components.filter(({ sku }) => tracked.has(sku)).map((component) => (
                         <SerialLineField key={component.id} sku={`${component.sku} of ${line.sku}`} value={serials.get(`${key} ${component.id}`)} change={(text) => setSerials(new Map(serials).set(`${key} ${component.id}`, text))} needed={Number(unitsIn(quantity, component.quantity))} otherwise={`${component.sku}: those that came in first`} />
@@ -114,7 +114,6 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
                     <td className="figure">{formatQuantity(open, line.variant?.product.unit.code)}</td>
                     <td className="figure ship-quantity">
                       <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${line.sku}${isSplit ? ` from ${warehouse?.name}` : ''}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(key)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(key, event.target.value))} />
-                      <span className="soft">{inUnits(line, quantity)}</span>
                       {problem && <span className="field-error" role="alert">{problem}</span>}
                     </td>
                   </tr>
