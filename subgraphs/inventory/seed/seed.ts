@@ -12,7 +12,7 @@ import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedDocuments } from './documents.ts';
 import { seedHolds } from './holds.ts';
 import { seedPlaces } from './places.ts';
-import { seedReorderRules } from './reorder-rules.ts';
+import { seedReorderRules, seedStoreRules } from './reorder-rules.ts';
 import { seedSerials } from './serials.ts';
 
 interface Place {
@@ -56,6 +56,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedCount(context, main, lines(1, 12, '1').map(({ sku }) => sku));
   await seedReorderRules(context, main.code, items);
   await seedDocuments(context, main);
+  await seedStoreRules(context, items);
   await seedBatches(context, main, others[0]);
   await seedBoxes(context, main);
   await seedHolds(context, main);

@@ -10,7 +10,7 @@ beforeEach(async () => {
   const { data } = await acme.as('*').ask('core', 'mutation($input: ProductsUpsertInput!) { productsUpsert(input: $input) { created refused rows { errors { message } } } }', {
     input: { products: ['A', 'B', 'C', 'D'].map((sku) => ({ code: `P-${sku}`, name: sku, hsn: '6211', unitCode: 'PCS', variants: [{ sku }] })) },
   });
-  expect(data.productsUpsert).toMatchObject({ created: 4, refused: 0 });
+  if (data.productsUpsert.created !== 4) throw new Error(JSON.stringify(data.productsUpsert));
 });
 afterAll(() => world?.close());
 

@@ -56,13 +56,16 @@ interface Words {
   readonly mrp: string | null;
 }
 
+/** Between facts on one line. */
+const APART = ' · ';
+
 function wordsOf(one: LabelFacts, text: string, showsMrp: boolean): Words {
   if (one.kind === 'PLACE') return { name: one.name, head: one.code, read: one.code, under: one.where, mrp: null };
   const mrp = showsMrp ? one.mrp : null;
-  if (one.kind === 'SERIAL') return { name: one.name, head: one.serial, read: `${one.serial}   ${one.sku}`, under: one.sku, mrp };
-  if (one.kind === 'ITEM') return { name: one.name, head: text, read: text === one.sku ? text : `${text}   ${one.sku}`, under: one.sku, mrp };
+  if (one.kind === 'SERIAL') return { name: one.name, head: one.serial, read: `${one.serial}${APART}${one.sku}`, under: one.sku, mrp };
+  if (one.kind === 'ITEM') return { name: one.name, head: text, read: text === one.sku ? text : `${text}${APART}${one.sku}`, under: one.sku, mrp };
   const day = one.lastDay ? `${one.lastDayIs === 'BEST_BEFORE' ? 'Best before' : 'Exp'} ${dayWords(one.lastDay)}` : null;
-  return { name: one.name, head: `Batch ${one.batch}`, read: text, under: [one.sku, `Batch ${one.batch}`, day].filter(Boolean).join('   '), mrp };
+  return { name: one.name, head: `Batch ${one.batch}`, read: text, under: [day, ...(text === one.batch ? [] : [`Batch ${one.batch}`]), one.sku].filter(Boolean).join(APART), mrp };
 }
 
 /** The rim on which nothing is printed. */
@@ -77,7 +80,7 @@ function label(sheet: Sheet, words: Words, { svg, square }: Drawing): unknown[] 
   if (square) {
     const side = Math.min(height, width * 0.42);
     const room = width - side - 4;
-    const under = (words.under ?? '').split('   ').filter((each) => each && each !== words.head);
+    const under = (words.under ?? '').split(APART).filter((each) => each && each !== words.head);
     return [
       { width: side, svg, fit: [side, side] },
       { width: room, stack: [{ text: fitted(words.head, room, size + 0.5), bold: true, fontSize: size + 0.5 }, ...under.map((each) => ({ text: fitted(each, room, size), fontSize: size })), { text: fitted(words.name, room * 2, size), fontSize: size }, ...mrp] },

@@ -127,7 +127,9 @@ function linesOf({ columns, rows, sums }: StockPaper): unknown {
 
 const notesOf = ({ notes = [] }: StockPaper): unknown[] => notes.map((note) => ({ ...wrapped(note), fontSize: 7.5, color: QUIET, margin: [0, 8, 0, 0] }));
 
+const SIGNED = { hLineWidth: (row: number) => (row === 0 ? 0.5 : 0), vLineWidth: () => 0, hLineColor: () => RULE, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 4, paddingBottom: () => 0 };
+
 /** Lines to sign on, kept together at the end. */
 function signsOf({ signs }: StockPaper): unknown {
-  return { unbreakable: true, margin: [0, 44, 0, 0], columnGap: 24, columns: signs.map((sign) => ({ width: '*', stack: [{ text: plain(sign), fontSize: 7.5, color: QUIET, alignment: 'center' }], margin: [0, 4, 0, 0] })) };
+  return { unbreakable: true, margin: [0, 44, 0, 0], columnGap: 24, columns: signs.map((sign) => ({ width: '*', table: { widths: ['*'], body: [[{ text: plain(sign), fontSize: 7.5, color: QUIET }]] }, layout: SIGNED })) };
 }

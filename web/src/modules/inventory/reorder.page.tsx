@@ -26,7 +26,7 @@ const elsewhereWords = ({ elsewhere, variant }: Row): string => elsewhere.map(({
 
 const Elsewhere = ({ of }: { of: Row }) => {
   const [first, ...others] = of.elsewhere;
-  if (!first) return <span className="soft">–</span>;
+  if (!first) return null;
   return <span title={elsewhereWords(of)}>{formatQuantity(first.quantity)} in {first.warehouse.name}{others.length > 0 && <small className="soft"> and {others.length} more</small>}</span>;
 };
 

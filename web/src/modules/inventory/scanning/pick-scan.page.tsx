@@ -17,7 +17,7 @@ import { AFTER_TRANSFER, DispatchTransfer, TransferDocument, UpdateTransfer, use
 import { gather, takeBack, type Gathering } from './gather.ts';
 import { useGathering } from './kept-gathering.ts';
 import { meaningOf } from './scan.document.ts';
-import { linesToSend, openOf, whatIsLeft } from './pick.ts';
+import { isAsWritten, linesToSend, openOf, whatIsLeft } from './pick.ts';
 
 /** Picking a transfer with a scanner: what goes on the truck is scanned here, and only that leaves. */
 export function PickScanPage() {
@@ -81,9 +81,12 @@ function DispatchPickedDialog({ transfer, gathering, close }: { transfer: Transf
   const picked = sum(gathering.lines.map(({ quantity }) => quantity));
   const run = async () => {
     const isDone = await save(async () => {
-      const written = (await update({ variables: { input: { id: transfer.id, version: transfer.version, lines: linesToSend(gathering) }, ...sight } })).data?.stockTransferOrderUpdate;
-      const stored = written?.stockTransferOrder;
-      if (!written || !stored || written.userErrors.length > 0) return written;
+      let stored = transfer;
+      if (!isAsWritten(transfer.lines, gathering)) {
+        const written = (await update({ variables: { input: { id: transfer.id, version: transfer.version, lines: linesToSend(gathering) }, ...sight } })).data?.stockTransferOrderUpdate;
+        if (!written?.stockTransferOrder || written.userErrors.length > 0) return written;
+        stored = written.stockTransferOrder;
+      }
       const serials = stored.lines.flatMap(({ id: lineId, sku, batch }) => {
         const named = gathering.lines.find((line) => line.sku === sku && (line.batch || null)?.toLowerCase() === batch?.number.toLowerCase())?.serials ?? gathering.lines.find((line) => line.sku === sku && !line.batch)?.serials ?? [];
         return named.length ? [{ lineId, serials: [...named] }] : [];

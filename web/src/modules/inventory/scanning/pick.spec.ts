@@ -1,5 +1,5 @@
 import { nothingGathered, type GatheredLine } from './gather.ts';
-import { linesToSend, openOf, whatIsLeft } from './pick.ts';
+import { isAsWritten, linesToSend, openOf, whatIsLeft } from './pick.ts';
 
 const line = (sku: string, quantity: string, batch = ''): GatheredLine => ({ key: `${sku} ${batch}`, sku, name: sku, quantity, batch, madeOn: '', expiresOn: '', serials: [], rate: '' });
 const picked = (...lines: GatheredLine[]) => ({ ...nothingGathered('key'), lines });
@@ -18,6 +18,12 @@ describe('picking a transfer by scan', () => {
     expect(openOf(lines, picked(line('OIL', '5', 'B1'), line('OIL', '2', 'B2')), line('OIL', '2', 'B2'))).toBeUndefined();
     expect(openOf([wanted('OIL', '5')], picked(line('OIL', '3', 'B3'), line('OIL', '2', 'B4')), line('OIL', '2', 'B4'))).toBeUndefined();
     expect(openOf([wanted('OIL', '5')], picked(line('OIL', '3', 'B3'), line('OIL', '3', 'B4')), line('OIL', '3', 'B4'))).toBe('Only 5 of OIL are to go.');
+  });
+
+  it('leaves a transfer as it was written where exactly that was picked', () => {
+    const lines = [wanted('PEN', '5.0'), wanted('OIL', '2', 'B1')];
+    expect(isAsWritten(lines, picked(line('OIL', '2', 'b1'), line('PEN', '5')))).toBe(true);
+    for (const other of [picked(line('PEN', '5')), picked(line('PEN', '4'), line('OIL', '2', 'B1')), picked(line('PEN', '5', 'X'), line('OIL', '2', 'B1'))]) expect(isAsWritten(lines, other)).toBe(false);
   });
 
   it('sends what was picked, and says what was left', () => {

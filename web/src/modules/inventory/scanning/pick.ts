@@ -28,6 +28,10 @@ export function openOf(lines: readonly WantedLine[], { lines: picked }: Gatherin
 /** The lines of the transfer as they were picked. */
 export const linesToSend = ({ lines }: Gathering) => lines.map(({ sku, quantity, batch }) => ({ sku, quantity, batch: batch || null }));
 
+/** Whether exactly what was written was picked: then the transfer leaves as it was written, in the units it was entered in. */
+export const isAsWritten = (lines: readonly WantedLine[], { lines: picked }: Gathering): boolean =>
+  lines.length === picked.length && lines.every((line) => picked.some(({ sku, batch, quantity }) => sku === line.sku && same(batch, line.batch?.number ?? '') && isZero(subtract(quantity, line.quantity))));
+
 /** What was to go and was not picked, by item. */
 export function whatIsLeft(lines: readonly WantedLine[], { lines: picked }: Gathering): { sku: string; quantity: string }[] {
   return [...new Set(lines.map(({ sku }) => sku))].flatMap((sku) => {

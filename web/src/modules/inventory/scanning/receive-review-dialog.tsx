@@ -4,12 +4,11 @@ import { graphql } from '../../../generated/gql.ts';
 import { useMay } from '../../../shared/company.tsx';
 import { isDecimal, plainDecimal, sum } from '../../../shared/decimal.ts';
 import { newKey, useDraft } from '../../../shared/document/draft.ts';
-import { TextField } from '../../../shared/document/fields.tsx';
+import { DayField, TextField } from '../../../shared/document/fields.tsx';
 import { Refusals } from '../../../shared/document/refusals.tsx';
 import { useSaving } from '../../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../../shared/format.ts';
 import { Icon } from '../../../shared/icon.tsx';
-import { ScrollBox } from '../../../shared/scroll-box.tsx';
 import { change as changed, type GatheredLine, type Gathering } from './gather.ts';
 
 const PostScannedReceipt = graphql(`
@@ -28,7 +27,6 @@ export function ReceiveReviewDialog({ gathering, placeName, change, close }: Pro
   const { cache } = useApolloClient();
   const withCost = useMay()('stock:see-cost');
   const { lines, unread, reason } = gathering;
-  const hasBatches = lines.some(({ batch }) => batch !== '');
   const isRight = lines.length > 0 && lines.every(({ quantity }) => isDecimal(plainDecimal(quantity)) && !quantity.startsWith('-') && !isZero(plainDecimal(quantity)));
   const total = isRight ? sum(lines.map(({ quantity }) => plainDecimal(quantity))) : '0';
   const set = (key: string, patch: Partial<GatheredLine>) => change(changed(gathering, key, patch));
@@ -53,34 +51,34 @@ export function ReceiveReviewDialog({ gathering, placeName, change, close }: Pro
     for (const fieldName of AFTER) cache.evict({ fieldName });
     close(true);
   };
-  const problemOf = (index: number) => [...draft.errors].filter(([path]) => path.startsWith(`lines.${index}.`)).map(([, text]) => text).join(' ');
+  const inFields = ['quantity', 'batch', 'expiresOn', ...(withCost ? ['rate'] : [])];
+  /** What was refused of a line and has no field of its own here. */
+  const problemOf = (index: number) => [...draft.errors].filter(([path]) => path.startsWith(`lines.${index}.`) && !inFields.includes(path.split('.').at(-1)!)).map(([, text]) => text).join(' ');
   return (
-    <Modal open title="Look over what arrived" width={860} okText="Post receipt" cancelText="Go on scanning" okButtonProps={{ disabled: !isRight, loading: busy }} onOk={() => void run()} onCancel={() => close(false)}>
+    <Modal open title="Look over what arrived" width={720} okText="Post receipt" cancelText="Go on scanning" okButtonProps={{ disabled: !isRight, loading: busy }} onOk={() => void run()} onCancel={() => close(false)}>
       <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
-        <ScrollBox className="grid-box">
-          <table className="grid two-lined ship-lines receive-lines">
-            <thead><tr><th scope="col">Item</th><th scope="col" className="figure">Quantity</th>{hasBatches && <><th scope="col">Batch</th><th scope="col">Last day</th></>}{withCost && <th scope="col" className="figure">Cost per unit</th>}<td /></tr></thead>
-            <tbody>
-              {lines.map((line, index) => (
-                <tr key={line.key}>
-                  <td className="wrap">
-                    <span className="line-sku">{line.sku}</span><span className="soft">{line.name}{line.serials.length > 0 && `, ${line.serials.join(', ')}`}</span>
-                    {problemOf(index) && <span className="field-error" role="alert">{problemOf(index)}</span>}
-                  </td>
-                  <td className="figure ship-quantity"><input inputMode="decimal" autoComplete="off" disabled={line.serials.length > 0} aria-label={`Quantity, ${line.sku}`} value={line.quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(line.key, { quantity: event.target.value })} /></td>
-                  {hasBatches && (
-                    <>
-                      <td className="scan-batch">{line.batch !== '' && <input autoComplete="off" aria-label={`Batch, ${line.sku}`} value={line.batch} onChange={(event) => set(line.key, { batch: event.target.value })} />}</td>
-                      <td className="scan-batch">{line.batch !== '' && <input type="date" aria-label={`Last day, ${line.sku}`} value={line.expiresOn} onChange={(event) => set(line.key, { expiresOn: event.target.value })} />}</td>
-                    </>
-                  )}
-                  {withCost && <td className="figure ship-quantity"><input inputMode="decimal" autoComplete="off" placeholder="As usual" aria-label={`Cost per unit, ${line.sku}`} value={line.rate} onChange={(event) => set(line.key, { rate: event.target.value })} /></td>}
-                  <td><Button type="text" size="small" icon={<Icon name="close" />} aria-label={`Leave out ${line.sku}${line.batch ? `, batch ${line.batch}` : ''}`} onClick={() => change({ ...gathering, lines: lines.filter(({ key }) => key !== line.key) })} /></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        <ol className="gathered">
+          {lines.map((line, index) => {
+            const bind = (figure: 'quantity' | 'batch' | 'expiresOn' | 'rate') => ({ path: `lines.${index}.${figure}`, value: line[figure], change: (value: string) => set(line.key, { [figure]: value }), error: draft.errors.get(`lines.${index}.${figure}`) });
+            return (
+              <li key={line.key}>
+                <div role="group" aria-label={line.batch ? `${line.sku}, batch ${line.batch}` : line.sku}>
+                  <div className="gathered-head">
+                    <p><b className="scan-sku">{line.sku}</b> <span className="soft">{line.name}{line.serials.length > 0 && `, ${line.serials.join(', ')}`}</span></p>
+                    <Button type="text" icon={<Icon name="close" />} aria-label="Leave out" title="Leave out" onClick={() => change({ ...gathering, lines: lines.filter(({ key }) => key !== line.key) })} />
+                  </div>
+                  {problemOf(index) && <p className="field-error" role="alert">{problemOf(index)}</p>}
+                  <div className="gathered-fields">
+                    <TextField label="Quantity" disabled={line.serials.length > 0} {...bind('quantity')} />
+                    {line.batch !== '' && <TextField label="Batch" maxLength={60} {...bind('batch')} />}
+                    {line.batch !== '' && <DayField label="Last day" {...bind('expiresOn')} />}
+                    {withCost && <TextField label="Cost per unit" placeholder="As usual" {...bind('rate')} />}
+                  </div>
+                </div>
+              </li>
+            );
+          })}
+        </ol>
         <div className="fields receive-why"><TextField label="From whom, or which challan" wide maxLength={240} path="scan-reason" value={reason} change={(text) => change({ ...gathering, reason: text })} /></div>
         {unread.length > 0 && <p className="soft" role="status">Scanned without a connection, and of no item: {unread.join(', ')}. <Button type="link" size="small" onClick={() => change({ ...gathering, unread: [] })}>Forget them</Button></p>}
         <p className="modal-says ship-says" aria-live="polite">{isRight ? `${formatQuantity(total)} are added to ${placeName}.` : 'Every line needs a quantity.'}{withCost ? ' Without a cost, goods come in at what they cost the last time.' : ''}</p>
