@@ -55,7 +55,7 @@ import { HoldOfReservationResolver, StockHoldResolver } from './stock-hold/stock
 import { PlaceNodeResolver } from './warehouse/warehouse.resolver.ts';
 import { cancellationConstraints } from './cancellation/cancellation-errors.ts';
 import { StockMovementCancelled } from './cancellation/cancellation-events.ts';
-import { CancelledAdjustmentResolver, ReversedEntryResolver, StockCancellationResolver, StockDocumentResolver } from './cancellation/cancellation.resolver.ts';
+import { CancelledAdjustmentResolver, CancelledLevelResolver, ReversedEntryResolver, StockCancellationResolver, StockDocumentResolver } from './cancellation/cancellation.resolver.ts';
 import { StockCancellation } from './cancellation/stock-cancellation.entity.ts';
 import { placeConstraints } from './warehouse/place-errors.ts';
 import { ItemValuation } from './stock/item-valuation.entity.ts';
@@ -146,7 +146,7 @@ export const module = defineModule({
     SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
     StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver,
     VariantKitStockResolver, KitStockResolver,
-    StockCancellationResolver, StockDocumentResolver, ReversedEntryResolver, CancelledAdjustmentResolver, SurplusElsewhereResolver],
+    StockCancellationResolver, StockDocumentResolver, ReversedEntryResolver, CancelledAdjustmentResolver, CancelledLevelResolver, SurplusElsewhereResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,

@@ -233,9 +233,9 @@ describe('cancelling', () => {
     await receive(1, '10', '10');
     const wrong = await receive(2, '10', '30');
     const gone = await issue(3, '5');
-    const attempt = async (what: LooseJson) => (await acme.ask('query($id: ID!) { stockCancellationTrial(documentId: $id) { isAtOwnMoment effectiveAt later refusal { code } levels { sku onHandBefore onHandAfter valueBefore valueAfter } } }', { id: (Object.values(what.data)[0] as LooseJson).entries[0].documentId })).data.stockCancellationTrial;
+    const attempt = async (what: LooseJson) => (await acme.ask('query($id: ID!) { stockCancellationTrial(documentId: $id) { isAtOwnMoment effectiveAt later refusal { code } levels { sku warehouse { code } variant { id } batch { number } onHandBefore onHandAfter valueBefore valueAfter } } }', { id: (Object.values(what.data)[0] as LooseJson).entries[0].documentId })).data.stockCancellationTrial;
     const before = await acme.tenant.fingerprint();
-    expect(await attempt(wrong)).toEqual({ isAtOwnMoment: true, effectiveAt: on(2), later: 1, refusal: null, levels: [{ sku: 'PEN', onHandBefore: '15', onHandAfter: '5', valueBefore: '300.00', valueAfter: '50.00' }] });
+    expect(await attempt(wrong)).toEqual({ isAtOwnMoment: true, effectiveAt: on(2), later: 1, refusal: null, levels: [{ sku: 'PEN', warehouse: { code: 'MAIN' }, variant: { id: acme.variants.get('PEN') }, batch: null, onHandBefore: '15', onHandAfter: '5', valueBefore: '300.00', valueAfter: '50.00' }] });
     expect(await acme.tenant.fingerprint()).toBe(before);
     await done(gone);
     expect(await attempt(gone)).toMatchObject({ isAtOwnMoment: null, levels: [], refusal: { code: 'INVENTORY_MOVEMENT_CANCELLED' } });

@@ -5,12 +5,15 @@ import { payloadOf } from '@ilms/kernel/payload';
 import { InstantScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { StockAdjustment } from '../adjustment/adjustment.entity.ts';
+import { Batch } from '../batch/batch.entity.ts';
+import { Variant } from '../catalogue/variant.ts';
 import { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
+import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { StockMovementCancelInput } from './cancellation.input.ts';
 import { cancelMovement } from './cancellation.service.ts';
 import { correctedElsewhere } from './cancelled-document.ts';
 import { StockCancellation } from './stock-cancellation.entity.ts';
-import { StockCancellationTrial, tryCancellation } from './try-cancellation.ts';
+import { CancelledLevel, StockCancellationTrial, tryCancellation } from './try-cancellation.ts';
 
 const StockCancellations = listOf(StockCancellation, { search: ['number', 'reason'], order: { cancelledAt: 'DESC' } });
 
@@ -74,6 +77,25 @@ export class StockCancellationResolver {
   @FieldResolver(() => [StockLedgerEntry], { description: 'Its movements.' })
   entries(@Root() cancellation: StockCancellation, @Ctx() context: TenantContext) {
     return context.loadMany(StockLedgerEntry, 'documentId', cancellation.id, { id: 'asc' });
+  }
+}
+
+/** What a trial says changes is shown with its item and place. */
+@Resolver(() => CancelledLevel)
+export class CancelledLevelResolver {
+  @FieldResolver(() => Variant, { description: 'Which item.' })
+  variant(@Root() { variantId }: CancelledLevel) {
+    return Object.assign(new Variant(), { id: variantId });
+  }
+
+  @FieldResolver(() => Warehouse, { description: 'Where.' })
+  warehouse(@Root() { warehouseId }: CancelledLevel, @Ctx() context: TenantContext) {
+    return context.load(Warehouse, warehouseId);
+  }
+
+  @FieldResolver(() => Batch, { nullable: true, description: 'Which batch of it, if any.' })
+  batch(@Root() { batchId }: CancelledLevel, @Ctx() context: TenantContext) {
+    return context.load(Batch, batchId);
   }
 }
 

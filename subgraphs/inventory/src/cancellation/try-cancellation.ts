@@ -1,12 +1,9 @@
-import { type Decimal } from '@ilms/kernel/decimal';
+import type { Decimal } from '@ilms/kernel/decimal';
 import { DomainError } from '@ilms/kernel/errors';
-import { Flag, Instant, Key, Money, Quantity, Ref, Text, Value, Whole } from '@ilms/kernel/fields';
+import { Flag, Instant, Key, Money, Quantity, Text, Value, Whole } from '@ilms/kernel/fields';
 import { UserError, userErrors } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Field } from 'type-graphql';
-import { Batch } from '../batch/batch.entity.ts';
-import { Variant } from '../catalogue/variant.ts';
-import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { cancelIn, type Cancelled } from './cancellation.service.ts';
 
 /** What cancelling would change of one item in one warehouse. */
@@ -14,9 +11,9 @@ import { cancelIn, type Cancelled } from './cancellation.service.ts';
 export class CancelledLevel {
   @Key('The stock level.') id!: string;
   @Text('The item’s SKU.') sku!: string;
-  @Ref(() => Variant, 'Which item.') variantId!: string;
-  @Ref(() => Warehouse, 'Where.') warehouseId!: string;
-  @Ref(() => Batch, 'Which batch of it, if any.', { nullable: true }) batchId?: string | null;
+  variantId!: string;
+  warehouseId!: string;
+  batchId!: string | null;
   @Quantity('On hand now.') onHandBefore!: Decimal;
   @Quantity('On hand then.') onHandAfter!: Decimal;
   @Money('What that is worth now.', { nullable: true }) valueBefore!: Decimal;

@@ -40,7 +40,7 @@ export function LedgerTable({ entries, withCost }: { entries: readonly Entry[]; 
                 <td>{entry.actorName}</td>
                 <td className="figure">{isOut || isZero(entry.quantity) ? '–' : <>{formatQuantity(entry.quantity)}<Entered of={entry} /></>}</td>
                 <td className="figure">{isOut ? <>{formatQuantity(entry.quantity.slice(1))}<Entered of={entry} /></> : '–'}</td>
-                <td className="figure"><b>{formatQuantity(entry.balanceQuantity)}</b></td>
+                <td className="figure stands"><b>{formatQuantity(entry.balanceQuantity)}</b></td>
                 {withCost && <><td className="figure">{entry.rate ? formatAmount(entry.rate) : '–'}</td><td className="figure">{entry.value ? formatAmount(entry.value) : '–'}<CostNote entry={entry} /></td></>}
               </tr>
             );

@@ -77,7 +77,7 @@ export function TransferDispatchDialog({ transfer, reload, close }: Props) {
           {!isZero(behind) && <ChoiceField label="The rest" required choices={REST} {...draft.bind('rest')} change={(rest) => draft.set({ rest: (rest ?? 'FOLLOWS') as TransferRest })} />}
           {may('stock:backdate') && <MomentField label="When it left" hint={draft.values.effectiveAt ? 'Whatever moved after it is valued anew.' : undefined} {...draft.bind('effectiveAt')} />}
         </div>
-        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `${units(total)} leave ${transfer.fromWarehouse.name} and are in transit.${isZero(behind) ? '' : draft.values.rest === 'FOLLOWS' ? ` ${units(behind)} follow as a draft of their own.` : ` ${units(behind)} stay, and nothing follows.`}` : 'Write how much leaves.'}</p>
+        <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Leaves ${transfer.fromWarehouse.name} and is in transit: ${units(total)}.${isZero(behind) ? '' : draft.values.rest === 'FOLLOWS' ? ` Follows as a draft of its own: ${units(behind)}.` : ` Stays, and nothing follows: ${units(behind)}.`}` : 'Write how much leaves.'}</p>
         <Refusals title="Nothing left" editing={{ isDirty: false, general: [...draft.general, ...elsewhere], errors: new Map() }} record={{ noun: 'StockTransferOrder', ...transfer }} reload={() => void reload().then(close)} />
         <button type="submit" hidden />
       </form>
