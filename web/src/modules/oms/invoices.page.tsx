@@ -43,7 +43,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'cgst', path: 'cgst', kind: 'amount', sum: 'cgst', title: 'CGST', align: 'figure', width: 110, hidden: true, render: (row) => formatAmount(row.cgst), text: (row) => row.cgst },
   { key: 'sgst', path: 'sgst', kind: 'amount', sum: 'sgst', title: 'SGST', align: 'figure', width: 110, hidden: true, render: (row) => formatAmount(row.sgst), text: (row) => row.sgst },
   { key: 'igst', path: 'igst', kind: 'amount', sum: 'igst', title: 'IGST', align: 'figure', width: 110, hidden: true, render: (row) => formatAmount(row.igst), text: (row) => row.igst },
-  { key: 'total', path: 'total', kind: 'amount', sum: 'total', title: 'Total', sort: 'total', align: 'figure', width: 130, phone: 'figure', render: (row) => formatAmount(row.total), text: (row) => row.total },
+  { key: 'total', path: 'total', kind: 'amount', sum: 'total', title: 'Total', sort: 'total', align: 'figure', width: 130, phone: 'figure', render: (row) => (row.isCancelled ? <s>{formatAmount(row.total)}</s> : formatAmount(row.total)), text: (row) => row.total },
   { key: 'pdf', title: 'PDF', width: 60, render: (row) => <InvoicePdfButton number={row.number} path={row.pdfPath} small />, text: () => '' },
 ];
 
@@ -71,7 +71,7 @@ export function InvoicesPage() {
   const [cancelling, setCancelling] = useState<Row>();
   const withCancel = useMemo((): readonly Column<Row>[] => [
     ...columns,
-    { key: 'cancel', title: 'Cancel', permission: 'invoice:cancel', width: 100, render: (row) => (isCancellable(row) ? <Button size="small" disabled={readOnly} aria-label={`Cancel invoice ${row.number}`} onClick={() => setCancelling(row)}>Cancel</Button> : null), text: () => '' },
+    { key: 'cancel', title: 'Cancel', permission: 'invoice:cancel', width: 100, hidden: true, render: (row) => (isCancellable(row) ? <Button size="small" disabled={readOnly} aria-label={`Cancel invoice ${row.number}`} onClick={() => setCancelling(row)}>Cancel</Button> : null), text: () => '' },
   ], [readOnly]);
   return (
     <>

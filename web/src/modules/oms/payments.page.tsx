@@ -37,7 +37,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'receipt', path: 'receipt.number', kind: 'text', title: 'Receipt', width: 150, hidden: true, render: (row) => (row.receipt ? <Link to={`/oms/receipts/${row.receipt.id}`}>{row.receipt.number}</Link> : ''), text: (row) => row.receipt?.number ?? '' },
   { key: 'gateway', path: 'gateway.state', kind: 'text', title: 'Gateway', width: 150, render: (row) => (row.gateway ? <GatewayState state={row.gateway.state} /> : <span className="soft">By hand</span>), text: (row) => (row.gateway ? gatewayWord(row.gateway.state) : '') },
   { key: 'state', path: 'isReversed', kind: 'flag', title: 'State', width: 150, render: (row) => (row.reversal ? <span title={[reversalWord(row.reversal.reason), formatDay(row.reversal.reversedOn), row.reversal.note].filter(Boolean).join(' · ')}><Status of="CANCELLED" word="Reversed" /></span> : <Status of="RECEIVED" />), text: (row) => (row.isReversed ? 'Reversed' : 'Received') },
-  { key: 'amount', path: 'amount', kind: 'amount', sum: 'amount', title: 'Amount', sort: 'amount', align: 'figure', width: 140, phone: 'figure', render: (row) => formatAmount(row.amount), text: (row) => row.amount },
+  { key: 'amount', path: 'amount', kind: 'amount', sum: 'amount', title: 'Amount', sort: 'amount', align: 'figure', width: 140, phone: 'figure', render: (row) => (row.isReversed ? <s>{formatAmount(row.amount)}</s> : formatAmount(row.amount)), text: (row) => row.amount },
 ];
 
 const filters: readonly Filter[] = [
