@@ -4,6 +4,7 @@ import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { OrderFieldsFragment, Shortage } from '../../generated/graphql.ts';
 import { useMay } from '../../shared/company.tsx';
+import { isDecimal, plainDecimal } from '../../shared/decimal.ts';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import type { UserError } from '../../shared/document/draft.ts';
 import { useIdempotencyKey, useRecordDraft } from '../../shared/document/draft.ts';
@@ -82,11 +83,12 @@ export function OrderDraft({ order, reload }: { order?: OrderFieldsFragment; rel
   // The quote speaks of the lines it was asked for; a line written since has no tax yet.
   const taxOf = (line: DraftLine) => quote?.byKey.get(line.key);
 
+  const counted = (quantity: string) => { const plain = plainDecimal(quantity); return isDecimal(plain) && !plain.startsWith('-') ? plain : '0'; };
   // What a kit is made of is known of lines that are stored as they stand.
   const kitOf = (line: DraftLine) => { const kept = order?.lines.find(({ id, sku }) => id === line.key && sku === line.sku.trim()); return kept && kept.enteredUnit == null ? kept.components : []; };
   const columns: readonly LineColumn<DraftLine>[] = [
     { key: 'sku', title: 'SKU', kind: 'item', width: 184 },
-    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <><LineName line={line} units={lineUnits} /><KitContents sku={line.sku} kits={line.quantity || '0'} components={kitOf(line)} /></> },
+    { key: 'name', title: 'Description', kind: 'shown', show: (line) => <><LineName line={line} units={lineUnits} /><KitContents sku={line.sku} kits={counted(line.quantity)} components={kitOf(line)} /></> },
     { key: 'quantity', title: 'Quantity', kind: 'decimal', width: 72, align: 'figure' },
     unitColumn<DraftLine>(lineUnits, 64, (line, unit) => chooseUnit(line, unit, lineUnits)),
     { key: 'unitPrice', title: values.isTaxInclusive ? 'Price incl. GST' : 'Price', kind: 'decimal', width: 104, align: 'figure', placeholder: 'From list' },
