@@ -11,7 +11,7 @@ export async function usualRates(context: TenantContext, lines: readonly { reado
   const rows = await context.sql<{ sku: string; rate: string }>(
     `select v.sku, e.rate::text as rate from core_variant v cross join lateral (
        select coalesce(round(r.stated_value / r.quantity, 6), r.rate) as rate from inventory_stock_ledger_entry r
-        where r.variant_id = v.id and r.kind = 'RECEIPT' and r.quantity > 0 order by r.posted_at desc, r.id desc limit 1) e
+        where r.variant_id = v.id and r.kind = 'RECEIPT' and r.quantity > 0 and not r.is_cancelled order by r.posted_at desc, r.id desc limit 1) e
       where v.sku in (select jsonb_array_elements_text(?::jsonb))`, [JSON.stringify(wanted)]);
   return new Map(rows.map(({ sku, rate }) => [sku, new Decimal(rate)]));
 }
