@@ -37,10 +37,18 @@ const AGED: Readonly<Record<ReceivableAge, string>> = { NOT_DUE: 'not_due > 0', 
 
 const ageingOf = (row: Figures): ReceivableAgeing => Object.assign(new ReceivableAgeing(), { notDue: new Decimal(row.not_due), upTo30: new Decimal(row.up_to_30), upTo60: new Decimal(row.up_to_60), upTo90: new Decimal(row.up_to_90), over90: new Decimal(row.over_90) });
 
-/** What all customers owe together at the end of a day; one statement. */
-export async function readReceivables(context: TenantContext, asOf: string = dayInIndia(new Date())): Promise<Receivables> {
+/** What all customers owe together at the end of a day; one statement, which nobody pays for who only wants a page. */
+export function readReceivables(context: TenantContext, asOf: string = dayInIndia(new Date())): Receivables {
+  let sums: Promise<Totals> | undefined;
+  const total = (key: keyof Totals) => ({ get: () => (sums ??= totalsOf(context, asOf)).then((totals) => totals[key]) });
+  return Object.defineProperties(Object.assign(new Receivables(), { asOf }), { open: total('open'), overdue: total('overdue'), onAccount: total('onAccount'), ageing: total('ageing') });
+}
+
+type Totals = Pick<Receivables, 'open' | 'overdue' | 'onAccount' | 'ageing'>;
+
+async function totalsOf(context: TenantContext, asOf: string): Promise<Totals> {
   const [row] = await context.sql<Figures>(`${BY_CUSTOMER} select ${COLUMNS.map((column) => `coalesce(sum(${column}), 0) as ${column}`).join(', ')} from standing`, [null, asOf]);
-  return Object.assign(new Receivables(), { asOf, open: new Decimal(row!.open), overdue: new Decimal(row!.overdue), onAccount: new Decimal(row!.on_account), ageing: ageingOf(row!) });
+  return { open: new Decimal(row!.open), overdue: new Decimal(row!.overdue), onAccount: new Decimal(row!.on_account), ageing: ageingOf(row!) };
 }
 
 /** Customers that owe, or have money on account, as many as a page has; the sums are of all that the filter lets through. One statement. */

@@ -19,7 +19,7 @@ import './gateway.css';
 const ReceivablesDocument = graphql(`
   query Receivables($asOf: Day, $first: Int, $offset: Int, $search: String, $age: ReceivableAge, $sort: ReceivableSort) {
     receivables(asOf: $asOf) {
-      asOf open overdue onAccount
+      asOf
       page(first: $first, offset: $offset, search: $search, age: $age, sort: $sort) {
         totalCount open overdue onAccount ageing { notDue upTo30 upTo60 upTo90 over90 }
         nodes { customerId customerName open overdue onAccount oldestDays ageing { notDue upTo30 upTo60 upTo90 over90 } }
