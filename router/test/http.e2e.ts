@@ -227,8 +227,12 @@ describe('operations', () => {
     expect((await closing.send('GET', 'x', '/readyz')).status).toBe(503);
     isReady = true;
     expect((await closing.send('GET', 'x', '/readyz')).status).toBe(200);
+    const { controlPlane } = closing;
+    const asked = controlPlane.tenantBySlug.bind(controlPlane);
+    // A request is under way once somebody asks whose it is; before, it may be a connection that waits.
+    const underWay = new Promise<void>((resolve) => { controlPlane.tenantBySlug = (slug) => { resolve(); return asked(slug); }; });
     const answering = closing.ask('acme', QUERY);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await underWay;
     await Promise.all([closing.close(), expect(answering.then(({ json }) => json.data)).resolves.toEqual(DATA)]);
     await expect(closing.ask('acme', QUERY)).rejects.toThrow(/ECONNREFUSED|ECONNRESET|hang up/);
   });

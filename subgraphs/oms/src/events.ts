@@ -51,6 +51,14 @@ export interface QuotationFacts {
   readonly total: string;
 }
 
+/** The prices of a quotation wait for approval; `recordId` is the quotation. Once for each discount. */
+@Says<QuotationWaits>('The prices of a quotation wait for approval. Once for each discount.', 'quotation:read', { number: 'Its number.', customerId: 'The customer; null for somebody who is none yet.', discountPercent: 'How much less than its worth by the price list it asks for, in per cent.' })
+export class QuotationWaits extends DomainEvent {
+  constructor(recordId: string, readonly number: string, readonly customerId: string | null, readonly discountPercent: string) {
+    super(recordId);
+  }
+}
+
 /** A quotation was sent; `recordId` is the quotation. */
 @Says<QuotationSent>('A quotation was sent.', 'quotation:read', { quotation: 'Its number, revision, customer and total.', validUntil: 'Until when it is valid.' })
 export class QuotationSent extends DomainEvent {

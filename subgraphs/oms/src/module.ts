@@ -3,7 +3,7 @@ import { OrderAmendmentLine } from './amend/order-amendment-line.entity.ts';
 import { OrderAmendment } from './amend/order-amendment.entity.ts';
 import { BackorderResolver } from './backorder/backorder.resolver.ts';
 import { reserveWaiting } from './backorder/reserve-waiting.ts';
-import { BackorderReserved, OrderAmended, QuotationAccepted, QuotationDeclined, QuotationSent } from './events.ts';
+import { BackorderReserved, OrderAmended, QuotationAccepted, QuotationDeclined, QuotationSent, QuotationWaits } from './events.ts';
 import { SalesAnalysisResolver } from './sales-analysis/sales-analysis.resolver.ts';
 import { SalesPolicyResolver } from './policy/policy.resolver.ts';
 import { SalesPolicy } from './policy/sales-policy.entity.ts';
@@ -74,8 +74,8 @@ import { CustomerOnAccountResolver, ReceiptResolver } from './receipt/receipt.re
 import { receiptsImport } from './receipt/receipts.import.ts';
 import { OrderPromiseAtRisk, OrderRanLate } from './promise/promise-events.ts';
 import { PROMISE_ENDS, watchPromises } from './promise/watch-promises.ts';
-import { tellOfFailedRefund } from './reactions/tell-of-failed-refund.ts';
-import { ORDER_HELD, QUOTATION_WAITS, REFUND_FAILED, RETURN_WAITS } from './told/tell.ts';
+import { tellOnEvents } from './told/tell-on-events.ts';
+import { toldKinds } from './told/told-kinds.ts';
 import { refreshCustomerName } from './reactions/refresh-customer-name-on-customer-renamed.ts';
 import { Refund, RefundPart } from './refund/refund.entity.ts';
 import { OrderRefundsResolver, RefundedPaymentResolver, RefundResolver } from './refund/refund.resolver.ts';
@@ -163,13 +163,13 @@ export const module = defineModule({
   events: [
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
     OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
-    OrderAmended, BackorderReserved, QuotationSent, QuotationAccepted, QuotationDeclined,
+    OrderAmended, BackorderReserved, QuotationWaits, QuotationSent, QuotationAccepted, QuotationDeclined,
     OrderStockLetGo, OrderStockTakenOver,
     OrderRanLate, OrderPromiseAtRisk,
     PaymentExceptionFound, GatewayRefundFailed, RemittancePosted,
     InvoiceCancelled, PaymentReversed, ReceiptRecorded, AccountRefunded, ReceiptReversed,
   ],
-  reactions: [tellOfFailedRefund, refreshCustomerName, ...reserveWaitingOnStock],
+  reactions: [...tellOnEvents, refreshCustomerName, ...reserveWaitingOnStock],
   jobs: [
     { name: 'reserve-waiting', cron: '*/15 * * * *', run: async (context) => void (await reserveWaiting(context)) },
     { name: 'lapse-orders', cron: '*/5 * * * *', run: (context) => lapseOrders(context) },
@@ -191,11 +191,8 @@ export const module = defineModule({
   },
   notifications: {
     [STOCK_ENDS]: { label: 'An order that I confirmed loses its stock soon, or has lost it' },
-    [ORDER_HELD]: { label: 'An order is kept back and I have let such orders go' },
-    [QUOTATION_WAITS]: { label: 'A quotation waits for approval and I have approved prices' },
-    [RETURN_WAITS]: { label: 'A return waits for a decision and I have decided about returns' },
-    [REFUND_FAILED]: { label: 'A refund did not reach its customer and I have made refunds' },
-    [PROMISE_ENDS]: { label: 'An order that I confirmed, or that leaves where I ship, is late or at risk' },
+    ...toldKinds,
+    [PROMISE_ENDS]: { label: 'An order that I confirmed or may ship is late or at risk' },
   },
   constraints,
   hooks: {

@@ -1,42 +1,13 @@
-import { notify, type Telling } from '@ilms/core/notification/notify';
-import { whoMay } from '@ilms/core/notification/who-may';
-import type { HeardEvent, Reaction } from '@ilms/kernel/event';
+import { actorsOf, tellWhoMay } from '@ilms/core/notification/tell-who-may';
+import type { Reaction } from '@ilms/kernel/event';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { StockAdjustment } from '../adjustment/adjustment.entity.ts';
 import { StockProof } from '../proof/stock-proof.entity.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { ADJUSTMENT_ASKED, PROOF_FAILED, SEQUENCE_RUNS_OUT, TRANSFER_SHORT } from './alert-kinds.ts';
 
-/** What is older is no news: a module that is switched on again reads all that was ever said to it. */
-const NEWS_MS = 3 * 24 * 3_600_000;
-
-/** What is to be told, or nothing where it does not matter any more; `also` are people whom it concerns without the permission. */
-type Words = (context: TenantContext, event: HeardEvent) => Promise<(Telling & { readonly also?: readonly string[] }) | null>;
-
-/**
- * Tells whoever may act on an event of it, each once, for a reaction is applied once. Whoever caused it is not told.
- */
-const alert = (on: string, permission: string, words: Words): Reaction<TenantContext> => ({
-  name: `tell-of-${on.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}`,
-  on,
-  handle: async (context, event) => {
-    if (Date.now() - event.at.getTime() > NEWS_MS) return;
-    const told = await words(context, event);
-    if (!told) return;
-    const { also = [], ...telling } = told;
-    const able = await whoMay(context, permission);
-    await context.transaction(async (tx) => {
-      const by = await actorsOf(tx, 'id = ?', event.id);
-      await notify(tx, [...able, ...also].filter((id) => !by.includes(id)), telling);
-    });
-  },
-});
-
-const actorsOf = async (context: TenantContext, where: string, ...values: unknown[]): Promise<string[]> =>
-  (await context.sql<{ actor: string }>(`select distinct actor_id as actor from core_event where ${where}`, values)).map(({ actor }) => actor);
-
 /** Said when the books begin to disagree, and when more of them does: not every hour until they are mended. */
-const proofFailed = alert('StockProofFailed', 'stock:settings', async (context, { recordId }) => {
+const proofFailed = tellWhoMay('StockProofFailed', 'stock:settings', async (context, { recordId }) => {
   const [proof] = await context.find(StockProof, { id: recordId });
   if (!proof) return null;
   const [before] = await context.find(StockProof, { at: { $lt: proof.at } }, { orderBy: { at: 'desc' }, limit: 1 });
@@ -44,7 +15,7 @@ const proofFailed = alert('StockProofFailed', 'stock:settings', async (context, 
   return { kind: PROOF_FAILED, title: proof.faults === 1 ? '1 figure of the books of stock is not what its ledger says' : `${proof.faults} figures of the books of stock are not what their ledger says`, body: 'Look at which, before more is booked on them.', path: '/inventory/proof' };
 });
 
-const adjustmentAsked = alert('StockAdjustmentRequested', 'stock:approve', async (context, { recordId }) => {
+const adjustmentAsked = tellWhoMay('StockAdjustmentRequested', 'stock:approve', async (context, { recordId }) => {
   const [adjustment] = await context.find(StockAdjustment, { id: recordId });
   if (adjustment?.status !== 'PENDING') return null;
   const [warehouse] = await context.find(Warehouse, { id: adjustment.warehouseId });
@@ -52,14 +23,14 @@ const adjustmentAsked = alert('StockAdjustmentRequested', 'stock:approve', async
 });
 
 /** Who may write goods off can settle it; who let them go is asked first where they are. */
-const transferShort = alert('StockTransferShort', 'stock:write-off', async (context, { recordId, payload }) => {
+const transferShort = tellWhoMay('StockTransferShort', 'stock:write-off', async (context, { recordId, payload }) => {
   const places = new Map((await context.find(Warehouse, { id: { $in: [String(payload['fromWarehouseId']), String(payload['toWarehouseId'])] } })).map(({ id, name }) => [id, name]));
   const route = `${places.get(String(payload['fromWarehouseId']))} to ${places.get(String(payload['toWarehouseId']))}`;
   const also = await actorsOf(context, `type = 'StockTransferDispatched' and record_id = ?`, recordId);
   return { kind: TRANSFER_SHORT, title: `${String(payload['short'])} missing of ${String(payload['number'])}, ${route}`, body: 'It stays in transit until it is found or written off.', path: `/inventory/transfers/${recordId}`, also };
 });
 
-const sequenceRunsOut = alert('SerialSequenceRunsOut', 'serial-sequence:write', async (_context, { recordId, payload }) => (
+const sequenceRunsOut = tellWhoMay('SerialSequenceRunsOut', 'serial-sequence:write', async (_context, { recordId, payload }) => (
   { kind: SEQUENCE_RUNS_OUT, title: `${String(payload['name'])}: ${payload['remaining'] === 1 ? '1 serial number is left' : `${String(payload['remaining'])} serial numbers are left`}`, body: 'Give the sequence a higher last number before it is used up.', path: `/inventory/serials/sequences/${recordId}` }));
 
 export const tellOnEvents: readonly Reaction<TenantContext>[] = [proofFailed, adjustmentAsked, transferShort, sequenceRunsOut];

@@ -7,7 +7,6 @@ import { record } from '../order/history.ts';
 import type { Order } from '../order/order.entity.ts';
 import { kindWord, type OrderHoldKind } from './hold-kind.ts';
 import { stopClock } from '../held-stock/stop-clock.ts';
-import { tellOfHold } from '../told/tell.ts';
 import type { Grounds } from './hold-rules.ts';
 import { OrderHold } from './order-hold.entity.ts';
 
@@ -27,7 +26,6 @@ export async function placeHold(tx: Transaction, order: Order, { kind, reason, f
   });
   record(tx, order, order.status, `On hold (${kindWord(kind)}): ${reason}${askedBy ? ` Asked for by ${askedBy.name}.` : ''}`, by ?? SYSTEM);
   tx.publish(new OrderHeld(order.id, order.number, order.customerId, kind, reason, figures, by === null));
-  await tellOfHold(tx, hold);
   await tx.flush();
   return hold;
 }

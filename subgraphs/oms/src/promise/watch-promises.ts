@@ -1,5 +1,6 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { notify } from '@ilms/core/notification/notify';
+import { whoMay } from '@ilms/core/notification/who-may';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { Order } from '../order/order.entity.ts';
 import { policyOf } from '../policy/policy.service.ts';
@@ -9,8 +10,6 @@ export const PROMISE_ENDS = 'order-promise';
 
 const AT_ONCE = 200;
 const DAY_MS = 86_400_000;
-/** Who has let goods leave within so many days is somebody who ships. */
-const SHIPS_FOR_DAYS = 90;
 const LIVE = `status in ('CONFIRMED', 'PARTLY_SHIPPED')`;
 
 const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
@@ -22,12 +21,13 @@ const dayAfter = (day: string, days: number): string => new Date(Date.parse(day)
 export async function watchPromises(context: TenantContext, now = new Date()): Promise<void> {
   const today = dayInIndia(now);
   const soon = dayAfter(today, (await policyOf(context)).dueSoonDays);
-  const shippers = new Map<string, readonly string[]>();
+  let ask: Promise<readonly string[]> | undefined;
+  const shippers = () => (ask ??= whoMay(context, 'order:ship'));
   await each(context, `next_promise_on < ?::date and told_late_for is distinct from next_promise_on`, [today], async (tx, order) => {
     if (!order.nextPromiseOn || order.nextPromiseOn >= today || order.toldLateFor === order.nextPromiseOn) return;
     order.toldLateFor = order.nextPromiseOn;
     tx.publish(new OrderRanLate(order.id, order.number, order.customerId, order.warehouseId, order.nextPromiseOn));
-    await tell(tx, order, now, shippers, `${order.number} of ${order.customerName} is late: promised by ${order.nextPromiseOn}`);
+    await tell(tx, order, await shippers(), `${order.number} of ${order.customerName} is late: promised by ${order.nextPromiseOn}`);
   });
   await each(context, `next_promise_on >= ?::date and told_risk_for is distinct from next_promise_on and (is_at_risk or (next_promise_on <= ?::date and (is_waiting or is_on_hold)))`, [today, soon], async (tx, order) => {
     if (!order.nextPromiseOn || order.nextPromiseOn < today || order.toldRiskFor === order.nextPromiseOn) return;
@@ -35,7 +35,7 @@ export async function watchPromises(context: TenantContext, now = new Date()): P
     if (!reason) return;
     order.toldRiskFor = order.nextPromiseOn;
     tx.publish(new OrderPromiseAtRisk(order.id, order.number, order.customerId, order.warehouseId, order.nextPromiseOn, reason));
-    await tell(tx, order, now, shippers, `${order.number} of ${order.customerName}, promised by ${order.nextPromiseOn}, is at risk: ${reason}`);
+    await tell(tx, order, await shippers(), `${order.number} of ${order.customerName}, promised by ${order.nextPromiseOn}, is at risk: ${reason}`);
   });
 }
 
@@ -56,17 +56,8 @@ async function each(context: TenantContext, where: string, values: readonly stri
   }
 }
 
-/** Who promised the order, and who lets goods leave where it leaves. */
-async function tell(tx: Transaction, order: Order, now: Date, shippers: Map<string, readonly string[]>, title: string): Promise<void> {
-  if (!shippers.has(order.warehouseId)) shippers.set(order.warehouseId, await whoShips(tx, order.warehouseId, now));
+/** Whoever may ship it, and who promised it. */
+async function tell(tx: Transaction, order: Order, shippers: readonly string[], title: string): Promise<void> {
   const promised = await tx.sql<{ actor_id: string }>(`select distinct actor_id from oms_order_history_entry where order_id = ? and to_status = 'CONFIRMED' and from_status = 'DRAFT' and actor_kind = 'user'`, [order.id]);
-  await notify(tx, [...shippers.get(order.warehouseId)!, ...promised.map(({ actor_id }) => actor_id)], { kind: PROMISE_ENDS, title, path: `/oms/orders/${order.id}` });
-}
-
-async function whoShips(tx: Transaction, warehouseId: string, now: Date): Promise<readonly string[]> {
-  const people = await tx.sql<{ actor_id: string }>(
-    `select distinct h.actor_id from oms_order_history_entry h join oms_order o on o.id = h.order_id
-      where o.warehouse_id = ? and h.at > ?::timestamptz and h.actor_kind = 'user' and h.from_status in ('CONFIRMED', 'PARTLY_SHIPPED') and h.to_status in ('PARTLY_SHIPPED', 'SHIPPED')`,
-    [warehouseId, new Date(now.getTime() - SHIPS_FOR_DAYS * DAY_MS)]);
-  return people.map(({ actor_id }) => actor_id);
+  await notify(tx, [...shippers, ...promised.map(({ actor_id }) => actor_id)], { kind: PROMISE_ENDS, title, path: `/oms/orders/${order.id}` });
 }

@@ -4,12 +4,11 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
 import { ValidityInPast } from '../quotation-errors.ts';
-import { QuotationDeclined, QuotationSent, type QuotationFacts } from '../events.ts';
+import { QuotationDeclined, QuotationSent, QuotationWaits, type QuotationFacts } from '../events.ts';
 import { purchaseOrderAnew, purchaseOrderOf } from '../order/purchase-order.ts';
 import { sellerOf } from '../order/seller.ts';
 import { wantedAgain } from '../order/wanted-line.ts';
 import { policyOf } from '../policy/policy.service.ts';
-import { tellOfPrices } from '../told/tell.ts';
 import { workOut, type Recipient } from './offer.ts';
 import { QuotationLine } from './quotation-line.entity.ts';
 import { Quotation } from './quotation.entity.ts';
@@ -55,7 +54,7 @@ async function store(tx: Transaction, quotation: Quotation, lines: readonly Part
   const [waited, percent] = [quotation.needsApproval && !quotation.approvedAt, quotation.discountPercent];
   quotation.settle(lines.map((line) => tx.create(QuotationLine, { ...line, id: uuidv7(), quotationId: quotation.id })), await limitOf(tx), mayGiveAny(tx), tx.actor);
   // Whoever approves is told once of the same prices, however often the rest is rewritten.
-  if (quotation.needsApproval && !(waited && percent.eq(quotation.discountPercent))) await tellOfPrices(tx, quotation);
+  if (quotation.needsApproval && !(waited && percent.eq(quotation.discountPercent))) tx.publish(new QuotationWaits(quotation.id, quotation.number, quotation.customerId ?? null, quotation.discountPercent.toFixed()));
 }
 
 /** Rewrites a quotation that was not sent yet: prices that were said stay, taxes are worked out again; an approval was for other prices. */

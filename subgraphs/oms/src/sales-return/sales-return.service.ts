@@ -8,7 +8,6 @@ import { DayInFuture } from '../errors.ts';
 import { takeInHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import { ReturnClosed, ReturnDecided, ReturnRequested } from '../return-events.ts';
-import { tellOfReturn } from '../told/tell.ts';
 import { stayAway } from './sold-units.ts';
 import { asPieces } from './return-pieces.ts';
 import { RETURN, takeReturnInHand, type ReturnAtHand } from './return-at-hand.ts';
@@ -41,7 +40,6 @@ export function requestReturn(context: TenantContext, input: SalesReturnInput): 
     if (goodsLines.some((line) => line.reason === 'REFUSED')) order.isRefused = true;
     order.settle(lines);
     tell(tx, { order, goods }, 'asked for');
-    await tellOfReturn(tx, goods);
     relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'returned', { noun: RETURN, id, label: goods.number });
     tx.publish(new ReturnRequested(id, goods.number, order.id, order.customerId, goods.outcome, goodsLines.map(({ orderLineId, sku, quantity, reason }) => ({ orderLineId, sku, quantity: quantity.toFixed(), reason }))));
     return id;

@@ -130,11 +130,11 @@ function ModuleRow({ module, all, isHeld, isChosen, disabled, toggle }: { module
   const needs = module.requires.map((code) => all.find((other) => other.code === code)?.name).filter(Boolean);
   const works = module.integrates.map((code) => all.find((other) => other.code === code)?.name).filter(Boolean);
   return (
-    <div className="module-row">
+    <div className={isHeld ? 'module-row module-held' : 'module-row'}>
       <Checkbox checked={isHeld || isChosen} disabled={disabled || (isHeld && !isChosen)} onChange={(event) => toggle(event.target.checked)} aria-label={module.name} />
       <span className="module-mark"><ModuleIcon code={module.code} /></span>
       <div className="module-say">
-        <b>{module.name}</b>{!module.isBuilt && <span className="mark mark-more">In preparation</span>}{isHeld && <span className="mark mark-field">In the plan</span>}
+        <b>{module.name}</b>{!module.isBuilt && <span className="mark mark-more">In preparation</span>}{isHeld && <span className="mark mark-quiet">In the plan</span>}
         <p>{module.summary}</p>
         <small>{[needs.length > 0 && `Needs ${needs.join(', ')}`, works.length > 0 && `Works with ${works.join(', ')}`].filter(Boolean).join('. ')}</small>
       </div>
