@@ -39,8 +39,8 @@ describe('rows from a spreadsheet', () => {
     expect(faults).toEqual([{ row: 1, cell: 'two', why: 'pasteNoNumber' }, { row: 1, cell: 'extra', why: 'pasteNoColumn' }]);
   });
 
-  it('take days as people in India write them, only under their heading, and name what is no day', () => {
-    const withDay: readonly LineColumn<Row & { promisedOn?: string }>[] = [...columns, { key: 'promisedOn', title: 'Promised by', kind: 'day' }];
+  it('take what is seldom said only under its heading: days as people in India write them', () => {
+    const withDay: readonly LineColumn<Row & { promisedOn?: string }>[] = [...columns, { key: 'promisedOn', title: 'Promised by', kind: 'day', isPassed: true }];
     const { rows, faults } = readPaste<Row & { promisedOn?: string }>([['SKU', 'Promised by'], ['A', '28-11-2026'], ['B', '1/2/27'], ['C', '2026-11-30'], ['D', 'soon']], withDay, 0);
     expect(rows.map(({ promisedOn }) => promisedOn)).toEqual(['2026-11-28', '2027-02-01', '2026-11-30', '']);
     expect(faults).toEqual([{ row: 5, cell: 'soon', why: 'pasteNoDay' }]);
