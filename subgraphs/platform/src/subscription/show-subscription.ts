@@ -29,7 +29,7 @@ const leftOut = ({ modules, features }: Offer): [code: string, name: string][] =
 
 export const shownPlan = (offer: Offer): SoldPlan => ({
   code: offer.subject, name: offer.name, monthly: offer.price, modules: [...offer.modules], withoutFeatures: leftOut(offer).map(([, name]) => name),
-  users: offer.limits.users ?? null, ordersPerMonth: offer.limits.ordersPerMonth ?? null, isByAgreement: BY_AGREEMENT.includes(offer.subject),
+  limits: Object.entries(offer.limits).map(([code, ceiling]) => ({ code, ceiling })), isByAgreement: BY_AGREEMENT.includes(offer.subject),
 });
 
 /** The cheapest plan anybody may choose that holds every module of the set for less. */

@@ -35,6 +35,12 @@ export class CompanySubscription {
   @Field(() => ComingChange, { nullable: true, description: 'What is to change with the next month.' }) coming?: ComingChange | null;
 }
 
+@Value('Up to where a plan goes in one respect.')
+export class PlanLimit {
+  @Text('In what, such as users.') code!: string;
+  @Whole('The most there may be; null is unlimited.', { nullable: true }) ceiling?: number | null;
+}
+
 @Value('A plan anybody may choose, or ask us for.')
 export class SoldPlan {
   @Text('Its code.') code!: string;
@@ -42,8 +48,7 @@ export class SoldPlan {
   @Money('Rupees a month before GST.') monthly!: Decimal;
   @Field(() => [GraphQLString], { description: 'Its modules.' }) modules!: string[];
   @Field(() => [GraphQLString], { description: 'Features of these modules that it leaves out.' }) withoutFeatures!: string[];
-  @Whole('How many people may sign in; null is unlimited.', { nullable: true }) users?: number | null;
-  @Whole('How many orders a month; null is unlimited.', { nullable: true }) ordersPerMonth?: number | null;
+  @Field(() => [PlanLimit], { description: 'Up to where it goes.' }) limits!: PlanLimit[];
   @Flag('Whether its price is agreed on with us.') isByAgreement!: boolean;
 }
 

@@ -7,7 +7,7 @@ export const SubscriptionPageQuery = graphql(`
       monthly state trialEndsOn periodFrom nextChargeOn
       coming { effectiveOn monthly loses askedAt askedBy items { kind code name monthly } }
     }
-    plans { code name monthly modules withoutFeatures users ordersPerMonth isByAgreement }
+    plans { code name monthly modules withoutFeatures limits { code ceiling } isByAgreement }
   }
 `);
 

@@ -6,7 +6,7 @@ import type { SubscriptionPageQuery as PageData } from '../../../generated/graph
 import { useCompany, useIsReadOnly, useMay, type CatalogueModule } from '../../../shared/company.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
-import { formatDay, formatMoney, formatMoneyCompact, formatRupees, formatWhen } from '../../../shared/format.ts';
+import { formatCount, formatDay, formatMoney, formatMoneyCompact, formatRupees, formatWhen } from '../../../shared/format.ts';
 import { ModuleIcon } from '../../../shared/icon.tsx';
 import { Page } from '../../../shared/page.tsx';
 import { PageSkeleton } from '../../../shared/page-skeleton.tsx';
@@ -107,6 +107,10 @@ function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, tr
   );
 }
 
+const LIMITS: Readonly<Record<string, string>> = { users: 'people', ordersPerMonth: 'orders a month' };
+
+const limitWords = ({ code, ceiling }: Plan['limits'][number]): string => `${ceiling == null ? 'any number of' : formatCount(ceiling)} ${LIMITS[code] ?? code}`;
+
 function PlanPicks({ plans, own, chosen, disabled, take }: { plans: readonly (Plan | Subscription['items'][number])[]; own: string | undefined; chosen: string | null; disabled: boolean; take(code: string | null): void }) {
   return (
     <Radio.Group className="plan-picks" value={chosen ?? ''} disabled={disabled} onChange={(event) => take((event.target.value as string) || null)} aria-label="Plan">
@@ -117,7 +121,7 @@ function PlanPicks({ plans, own, chosen, disabled, take }: { plans: readonly (Pl
           <Radio key={plan.code} value={plan.code} disabled={disabled || (isByAgreement && chosen !== plan.code)}>
             <b>{plan.name}</b>
             <span>{isByAgreement ? 'from ' : ''}{formatMoneyCompact(plan.monthly)} a month{plan.code === own ? ', put together for you' : `, ${plan.modules.length} modules`}</span>
-            {'users' in plan && <span>{plan.users ? `${plan.users} people` : 'any number of people'}, {plan.ordersPerMonth ? `${plan.ordersPerMonth.toLocaleString('en-IN')} orders a month` : 'any number of orders'}</span>}
+            {'limits' in plan && <span>{plan.limits.map(limitWords).join(', ')}</span>}
             {'withoutFeatures' in plan && plan.withoutFeatures.length > 0 && <span>without {plan.withoutFeatures.join(', ')}</span>}
           </Radio>
         );
