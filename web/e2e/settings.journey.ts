@@ -61,7 +61,8 @@ export const journeys: readonly Journey[] = [
       await page.getByRole('button', { name: 'Set pattern' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Gaps of Tax invoices, HO' }).click();
-      await page.getByText(/numbers stand on a document, each once|No number was given yet/).waitFor();
+      // An invoice that was cancelled keeps its number, which is no gap.
+      await page.getByText(/numbers stand on a document, each once|No number was given yet|^Cancelled$/).first().waitFor();
     },
   },
   {
