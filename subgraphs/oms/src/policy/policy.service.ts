@@ -4,10 +4,13 @@ import type { Shortage } from '../order/shortage.ts';
 import type { SalesPolicyInput } from './policy.input.ts';
 import { SalesPolicy } from './sales-policy.entity.ts';
 
-/** What holds: what was saved, or the usual rules. */
-export async function policyOf(context: TenantContext): Promise<Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays' | 'unpaidHoldHours' | 'invoicing' | 'moneyOfCancelled' | 'dueSoonDays' | 'proposePromises' | 'warnOfRepeatedPo'>> {
-  const [saved] = await context.find(SalesPolicy, {}, { limit: 1 });
-  return saved ?? { shortage: 'REFUSE', discountLimit: null, validityDays: 15, unpaidHoldHours: null, invoicing: 'BY_HAND', moneyOfCancelled: 'BY_HAND', dueSoonDays: 2, proposePromises: true, warnOfRepeatedPo: true };
+type Policy = Pick<SalesPolicy, 'shortage' | 'discountLimit' | 'validityDays' | 'unpaidHoldHours' | 'invoicing' | 'moneyOfCancelled' | 'dueSoonDays' | 'proposePromises' | 'warnOfRepeatedPo'>;
+
+const USUAL: Policy = { shortage: 'REFUSE', discountLimit: null, validityDays: 15, unpaidHoldHours: null, invoicing: 'BY_HAND', moneyOfCancelled: 'BY_HAND', dueSoonDays: 2, proposePromises: true, warnOfRepeatedPo: true };
+
+/** What holds: what was saved, or the usual rules. Read once in a request or transaction, however many of its steps ask. */
+export function policyOf(context: TenantContext): Promise<Policy> {
+  return context.batch<Policy>('sales policy', 'the', async () => new Map((await context.find(SalesPolicy, {}, { limit: 1 })).map((saved) => ['the', saved])), USUAL);
 }
 
 /** What happens to what cannot be had: as the caller says, or as the company wants it. */
