@@ -9,6 +9,7 @@ import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, MomentField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { SerialEntry } from './serials/serial-entry.tsx';
 import { useSerialItems } from './serials/use-serial-items.ts';
@@ -63,7 +64,7 @@ export function TransferDispatchDialog({ transfer, reload, close }: Props) {
                   <tr key={row.line.id}>
                     <td className="wrap"><span className="line-sku">{row.line.sku}</span><span className="soft">{row.line.name}{row.line.batch && `, batch ${row.line.batch.number}`}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
                     <td className="figure">{formatQuantity(row.line.quantity, row.line.variant.product.unit.code)}</td>
-                    <td className="figure ship-quantity"><input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${row.line.sku}`} aria-invalid={problem !== undefined || undefined} value={said.get(row.line.id)} onFocus={(event) => event.target.select()} onChange={(event) => setSaid(new Map(said).set(row.line.id, event.target.value))} /></td>
+                    <FigureCell autoFocus={index === 0} label={`Leaves now, ${row.line.sku}`} isInvalid={problem !== undefined} value={said.get(row.line.id)} change={(text) => setSaid(new Map(said).set(row.line.id, text))} />
                   </tr>
                 );
               })}

@@ -9,6 +9,7 @@ import { ChoiceField, MomentField, TextField } from '../../shared/document/field
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { SerialEntry } from './serials/serial-entry.tsx';
 import { useSerialItems } from './serials/use-serial-items.ts';
@@ -87,9 +88,7 @@ export function TransferReceiveDialog({ transfer, reload, close, arrived }: { tr
                     <td className="wrap"><span className="line-sku">{row.line.sku}</span><span className="soft">{row.line.name}{row.line.batch && `, batch ${row.line.batch.number}`}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
                     <td className="figure">{formatQuantity(row.line.expected, row.line.variant.product.unit.code)}</td>
                     {FIGURES.map(([key, title], place) => (
-                      <td key={key} className="figure ship-quantity">
-                        <input autoFocus={index === 0 && place === 0} inputMode="decimal" autoComplete="off" aria-label={`${title}, ${row.line.sku}`} aria-invalid={problem !== undefined || undefined} value={said.get(row.line.id)![key]} onFocus={(event) => event.target.select()} onChange={(event) => set(row.line, key, event.target.value)} />
-                      </td>
+                      <FigureCell key={key} autoFocus={index === 0 && place === 0} label={`${title}, ${row.line.sku}`} isInvalid={problem !== undefined} value={said.get(row.line.id)![key]} change={(text) => set(row.line, key, text)} />
                     ))}
                   </tr>
                 );

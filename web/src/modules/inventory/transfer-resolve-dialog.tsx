@@ -9,6 +9,7 @@ import { MomentField, NoteField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { SerialEntry } from './serials/serial-entry.tsx';
 import { useSerialItems } from './serials/use-serial-items.ts';
@@ -69,9 +70,7 @@ export function TransferResolveDialog({ transfer, reload, close }: { transfer: T
                     <td className="wrap"><span className="line-sku">{row.line.sku}</span><span className="soft">{row.line.name}{row.line.batch && `, batch ${row.line.batch.number}`}</span>{problem && <span className="field-error" role="alert">{problem}</span>}</td>
                     <td className="figure">{formatQuantity(row.line.short, row.line.variant.product.unit.code)}</td>
                     {figures.map(([key, title], place) => (
-                      <td key={key} className="figure ship-quantity">
-                        <input autoFocus={index === 0 && place === 0} inputMode="decimal" autoComplete="off" aria-label={`${title}, ${row.line.sku}`} value={said.get(row.line.id)![key]} onFocus={(event) => event.target.select()} onChange={(event) => setSaid(new Map(said).set(row.line.id, { ...said.get(row.line.id)!, [key]: event.target.value }))} />
-                      </td>
+                      <FigureCell key={key} autoFocus={index === 0 && place === 0} label={`${title}, ${row.line.sku}`} value={said.get(row.line.id)![key]} change={(text) => setSaid(new Map(said).set(row.line.id, { ...said.get(row.line.id)!, [key]: text }))} />
                     ))}
                   </tr>
                 );

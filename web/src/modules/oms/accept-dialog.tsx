@@ -10,6 +10,7 @@ import { ChoiceField, DayField, TextField } from '../../shared/document/fields.t
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { CustomerChoices } from './order.document.ts';
 import { AcceptQuotation } from './quotation.document.ts';
@@ -67,10 +68,7 @@ export function AcceptDialog({ quotation, close }: { quotation: QuotationFieldsF
                 <tr key={line.id}>
                   <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
                   <td className="figure">{formatQuantity(line.quantity, line.unit)}</td>
-                  <td className="figure ship-quantity">
-                    <input inputMode="decimal" autoComplete="off" aria-label={`Accepted, ${line.sku}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(line.id) ?? ''} onFocus={(event) => event.target.select()} onChange={(event) => draft.set({ quantities: [...new Map(quantities).set(line.id, event.target.value)] })} />
-                    {problem && <span className="field-error" role="alert">{problem}</span>}
-                  </td>
+                  <FigureCell label={`Accepted, ${line.sku}`} problem={problem} value={quantities.get(line.id)} change={(text) => draft.set({ quantities: [...new Map(quantities).set(line.id, text)] })} />
                 </tr>
               );
             })}

@@ -7,6 +7,7 @@ import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { formatAmount, formatDay, formatMoney, formatQuantity, isZero, today } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { useReturnSaving } from './return-saving.ts';
 import { IssueCreditNote } from './return.document.ts';
@@ -74,7 +75,7 @@ export function CreditNoteDialog({ order, reload, close }: { order: { id: string
                   <td className="figure">{formatQuantity(line.uncreditedQuantity, line.unit)}</td>
                   <td className="figure">{formatAmount(line.uncreditedTotal)}</td>
                   <td><Select aria-label={`Credit by, ${line.sku}`} value={one.by} options={BY} onChange={(by: Wanted['by']) => set(line.id, { by })} /></td>
-                  <td className="figure ship-quantity"><input inputMode="decimal" autoComplete="off" aria-label={`How much, ${line.sku}`} value={one.figure} onChange={(event) => set(line.id, { figure: event.target.value })} /></td>
+                  <FigureCell label={`How much, ${line.sku}`} value={one.figure} change={(text) => set(line.id, { figure: text })} />
                 </tr>
               );
             })}

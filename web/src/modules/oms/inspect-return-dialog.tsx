@@ -6,6 +6,7 @@ import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts'
 import { newKey, useDraft } from '../../shared/document/draft.ts';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
 import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
@@ -66,10 +67,7 @@ export function InspectReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
                   <tr key={one.key}>
                     <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}{line.component && ` · of ${line.orderLine.sku}`}</span>{tracked.has(line.sku) && !isZero(units(one)) && <SerialLineField sku={named} value={one.serials} change={(serials) => set(one.key, { serials })} needed={Number(units(one))} otherwise="All that wait" />}</td>
                     <td className="figure">{ofLine(line)[0] === one ? formatQuantity(waitingOf(line), line.unit) : ''}</td>
-                    <td className="figure ship-quantity">
-                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Units, ${named}`} aria-invalid={problem !== undefined || undefined} value={one.quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(one.key, { quantity: event.target.value })} />
-                      {problem && <span className="field-error" role="alert">{problem}</span>}
-                    </td>
+                    <FigureCell autoFocus={index === 0} label={`Units, ${named}`} problem={problem} value={one.quantity} change={(text) => set(one.key, { quantity: text })} />
                     <td><Select aria-label={`Grade, ${named}`} value={one.grade} options={gradeOptions} onChange={(grade: ReturnGrade) => set(one.key, { grade })} popupMatchSelectWidth={false} /></td>
                     <td className="return-goes"><Select aria-label={`Goes, ${named}`} value={one.disposition} options={dispositionOptions} onChange={(disposition: ReturnDisposition) => change(one, disposition)} popupMatchSelectWidth={false} /></td>
                     <td className="return-place">{one.disposition === 'SCRAP' ? <span className="soft">Nowhere</span> : <Select aria-label={`Where, ${named}`} value={one.warehouseId || undefined} placeholder="Choose" options={places.filter(({ value }) => !isAside(one.disposition) || value !== home)} onChange={(warehouseId: string) => set(one.key, { warehouseId })} popupMatchSelectWidth={false} />}</td>

@@ -1,6 +1,7 @@
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { openOf } from './ship-dialog.tsx';
 
@@ -40,10 +41,7 @@ export function LineQuantities({ order, heading, quantities, change }: { order: 
               <tr key={line.id}>
                 <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
                 <td className="figure">{formatQuantity(openOf(line), line.variant?.product.unit.code)}{!isZero(line.backordered) && <span className="soft"> · {formatQuantity(line.backordered)} waiting</span>}</td>
-                <td className="figure ship-quantity">
-                  <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" placeholder="0" aria-label={`${heading}, ${line.sku}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(line.id) ?? ''} onFocus={(event) => event.target.select()} onChange={(event) => change(new Map(quantities).set(line.id, event.target.value))} />
-                  {problem && <span className="field-error" role="alert">{problem}</span>}
-                </td>
+                <FigureCell autoFocus={index === 0} placeholder="0" label={`${heading}, ${line.sku}`} problem={problem} value={quantities.get(line.id)} change={(text) => change(new Map(quantities).set(line.id, text))} />
               </tr>
             );
           })}

@@ -5,6 +5,7 @@ import { graphql } from '../../generated/gql.ts';
 import type { ReceiptProposalQuery } from '../../generated/graphql.ts';
 import { isDecimal, plainDecimal, subtract, sum } from '../../shared/decimal.ts';
 import { formatAmount, formatDay, formatMoney, isZero, today } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
 
@@ -67,10 +68,7 @@ export function ReceiptApplications({ of, errors }: { of: Applications; errors: 
                 <td><Link to={`/oms/orders/${row.orderId}`}>{row.orderNumber}</Link><span className="line-name soft">{row.invoices || `Ordered ${formatDay(row.orderedOn)}`}</span></td>
                 <td>{row.dueOn ? row.dueOn < today() ? <Status of="OVERDUE" word={formatDay(row.dueOn)} /> : formatDay(row.dueOn) : <span className="soft">–</span>}</td>
                 <td className="figure">{formatAmount(row.due)}</td>
-                <td className="figure ship-quantity">
-                  <input inputMode="decimal" autoComplete="off" aria-label={`${row.orderNumber} gets`} aria-invalid={problem !== undefined || undefined} value={of.valueOf(row)} onFocus={(event) => event.target.select()} onChange={(event) => of.change(row, event.target.value)} />
-                  {problem && <span className="field-error" role="alert">{problem}</span>}
-                </td>
+                <FigureCell label={`${row.orderNumber} gets`} problem={problem} value={of.valueOf(row)} change={(text) => of.change(row, text)} />
               </tr>
             );
           })}

@@ -8,6 +8,7 @@ import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, Fact, MomentField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
 import { BatchLineField, useBatchSkus } from './batch-line-field.tsx';
@@ -63,10 +64,7 @@ export function ReceiveReturnDialog({ goods, close }: { goods: ReturnFieldsFragm
                   <tr key={line.id}>
                     <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{tracked.has(line.sku) && !isZero(quantity) && <SerialLineField sku={line.sku} value={serials.get(line.id)} change={(text) => setSerials(new Map(serials).set(line.id, text))} needed={Number(quantity)} otherwise="All that left with this line" />}{batched.has(line.sku) && !isZero(quantity) && <BatchLineField sku={line.sku} value={batches.get(line.id)} change={(text) => setBatches(new Map(batches).set(line.id, text))} />}</td>
                     <td className="figure">{formatQuantity(outstandingOf(line), line.unit)}</td>
-                    <td className="figure ship-quantity">
-                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Came, ${line.sku}`} aria-invalid={problem !== undefined || undefined} value={quantities.get(line.id)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(line.id, event.target.value))} />
-                      {problem && <span className="field-error" role="alert">{problem}</span>}
-                    </td>
+                    <FigureCell autoFocus={index === 0} label={`Came, ${line.sku}`} problem={problem} value={quantities.get(line.id)} change={(text) => setQuantities(new Map(quantities).set(line.id, text))} />
                   </tr>
                 );
               })}

@@ -7,6 +7,7 @@ import { useDraft } from '../../shared/document/draft.ts';
 import { DayField, TextField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatAmount, formatDay, formatMoney, isZero, today } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { methodWord } from './order-words.ts';
 import { useReturnSaving } from './return-saving.ts';
@@ -73,10 +74,7 @@ export function RefundDialog({ order, goods, reload, close }: Props) {
                     <td>{formatDay(payment.receivedOn)}<span className="line-name soft">{methodWord(payment.method)}{payment.reference ? ` · ${payment.reference}` : ''}</span></td>
                     <td className="figure">{formatAmount(payment.amount)}</td>
                     <td className="figure">{formatAmount(leftOf(payment))}</td>
-                    <td className="figure ship-quantity">
-                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Goes back of payment ${index + 1}`} aria-invalid={problem !== undefined || undefined} value={amounts.get(payment.id)} onFocus={(event) => event.target.select()} onChange={(event) => setAmounts(new Map(amounts).set(payment.id, event.target.value))} />
-                      {problem && <span className="field-error" role="alert">{problem}</span>}
-                    </td>
+                    <FigureCell autoFocus={index === 0} label={`Goes back of payment ${index + 1}`} problem={problem} value={amounts.get(payment.id)} change={(text) => setAmounts(new Map(amounts).set(payment.id, text))} />
                     <td><Select aria-label={`Method of payment ${index + 1}`} disabled={payment.method === 'STORE_CREDIT'} value={methods.get(payment.id)} options={refundOptions} onChange={(method: RefundMethod) => setMethods(new Map(methods).set(payment.id, method))} popupMatchSelectWidth={false} /></td>
                   </tr>
                 );

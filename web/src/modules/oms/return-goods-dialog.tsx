@@ -8,6 +8,7 @@ import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { InUnits } from './in-units.tsx';
 import { plainQuantity, useReturnPlaces, useReturnSaving } from './return-saving.ts';
@@ -70,10 +71,7 @@ export function ReturnGoodsDialog({ order, close }: { order: OrderFieldsFragment
                   <tr key={row.key}>
                     <td className="wrap"><div className={row.componentId ? 'kit-part' : undefined}><span className="line-sku">{row.sku}</span><span className="soft">{row.componentId && 'Only this part: '}{row.description}</span>{!row.componentId && <InUnits line={row.line} quantity={units} />}</div></td>
                     <td className="figure">{formatQuantity(row.returnable, row.unit)}</td>
-                    <td className="figure ship-quantity">
-                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Comes back, ${row.named}`} aria-invalid={problem !== undefined || undefined} value={quantity} onFocus={(event) => event.target.select()} onChange={(event) => set(row, { quantity: event.target.value })} />
-                      {problem && <span className="field-error" role="alert">{problem}</span>}
-                    </td>
+                    <FigureCell autoFocus={index === 0} label={`Comes back, ${row.named}`} problem={problem} value={quantity} change={(text) => set(row, { quantity: text })} />
                     <td className="return-reason"><Select aria-label={`Reason, ${row.named}`} value={reason} options={reasonOptions} onChange={(next: ReturnReason) => set(row, { reason: next })} popupMatchSelectWidth={false} /></td>
                     <td><input className="return-remark" aria-label={`Reason in words, ${row.named}`} maxLength={500} value={remark} onChange={(event) => set(row, { remark: event.target.value })} /></td>
                   </tr>

@@ -9,6 +9,7 @@ import { TextField } from '../../shared/document/fields.tsx';
 import { Refusals } from '../../shared/document/refusals.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatQuantity, isZero } from '../../shared/format.ts';
+import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { InUnits } from './in-units.tsx';
 import { KitPicks, unitsIn } from './kit-parts.tsx';
@@ -112,10 +113,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
                     </td>
                     {isSplit && <td>{warehouse?.name}</td>}
                     <td className="figure">{formatQuantity(open, line.variant?.product.unit.code)}</td>
-                    <td className="figure ship-quantity">
-                      <input autoFocus={index === 0} inputMode="decimal" autoComplete="off" aria-label={`Leaves now, ${line.sku}${isSplit ? ` from ${warehouse?.name}` : ''}`} aria-invalid={problem !== undefined || undefined} title={problem} value={quantities.get(key)} onFocus={(event) => event.target.select()} onChange={(event) => setQuantities(new Map(quantities).set(key, event.target.value))} />
-                      {problem && <span className="field-error" role="alert">{problem}</span>}
-                    </td>
+                    <FigureCell autoFocus={index === 0} label={`Leaves now, ${line.sku}${isSplit ? ` from ${warehouse?.name}` : ''}`} problem={problem} value={quantities.get(key)} change={(text) => setQuantities(new Map(quantities).set(key, text))} />
                   </tr>
                 );
               })}
