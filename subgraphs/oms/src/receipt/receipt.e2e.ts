@@ -97,6 +97,7 @@ describe('one receipt', () => {
     const returns = new Returns(shop);
     const order = await sold();
     const receipt = await record('1050.00', [[order, '1050.00']]);
+    expect((await say('receiptRefund', { id: receipt.id })).userErrors).toMatchObject([{ code: 'OMS_RECEIPT_EXHAUSTED', details: { left: '0.00' } }]);
     const goods = await returns.restocked(await returns.money(order.id), ['1']);
     await returns.do('salesReturnCredit', { id: goods.id });
     await returns.do('refundMake', { orderId: order.id, amount: '50.00' });

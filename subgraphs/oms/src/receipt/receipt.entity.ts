@@ -58,7 +58,8 @@ export class Receipt {
   /** Part of what stands on account goes back to the customer. */
   refund(amount: Decimal): void {
     this.expectStanding();
-    if (amount.gt(this.onAccount)) throw new ReceiptExhausted(this.number, amount, this.onAccount);
+    // Nothing is left to give back where nobody says how much, too.
+    if (amount.gt(this.onAccount) || this.onAccount.isZero()) throw new ReceiptExhausted(this.number, amount, this.onAccount);
     this.onAccount = this.onAccount.minus(amount);
     this.refunded = this.refunded.plus(amount);
   }

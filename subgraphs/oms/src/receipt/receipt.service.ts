@@ -3,7 +3,7 @@ import { fiscalYearOn } from '@ilms/core/company/fiscal-year.service';
 import { relate } from '@ilms/core/document-link/relate';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { familiesOf, heirOf } from '@ilms/core/party-merge/family';
-import { Decimal, sum } from '@ilms/kernel/decimal';
+import { type Decimal, sum } from '@ilms/kernel/decimal';
 import { DomainError, NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
@@ -102,7 +102,7 @@ export function refundReceipt(context: TenantContext, input: ReceiptRefundInput)
     const refundedOn = input.refundedOn ?? today;
     if (refundedOn > today) throw new DayInFuture(refundedOn, today, 'refundedOn');
     const { receipt } = await takeReceiptInHand(tx, input.id, input.version);
-    const amount = input.amount ?? (receipt.onAccount.gt(0) ? receipt.onAccount : new Decimal('0.01'));
+    const amount = input.amount ?? receipt.onAccount;
     receipt.refund(amount);
     const { name: fiscalYear } = await openBooks(tx, refundedOn, 'refundedOn');
     const id = uuidv7();
