@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal } from '@ilms/kernel/decimal';
 import type { World } from '@ilms/host/testing/world';
 import fc from 'fast-check';
 import { reserve } from '../reservation/reservation.service.ts';
 import { Company, openWorld } from '../../test/company.ts';
 import { done, quarantine, refused, send, transitProof, type Said } from '../../test/documents.ts';
+import { draftTransfer, lineOf, pens, PROVEN, proofs, sentTransfer } from '../../test/transfers.ts';
 
 let world: World;
 let acme: Company;
@@ -15,15 +15,8 @@ beforeEach(async () => { acme = await Company.found(world); });
 afterAll(() => world?.close());
 
 const route = () => ({ fromWarehouseId: acme.main, toWarehouseId: acme.shop });
-const draft = (lines: object[], more: object = {}) => done(acme, 'stockTransferOrderCreate', { ...route(), lines, ...more });
-const pens = (quantity: string) => [{ sku: 'PEN', quantity }];
-async function sent(quantity: string): Promise<Said> {
-  const { id } = await draft(pens(quantity));
-  return done(acme, 'stockTransferOrderDispatch', { id });
-}
-const lineId = (transfer: Said, sku = 'PEN') => transfer.lines.find((line: Said) => line.sku === sku).id as string;
-const proofs = async () => [await acme.prove(), await transitProof(acme)];
-const PROVEN = [[], []];
+const draft = (lines: object[], more: object = {}) => draftTransfer(acme, lines, more);
+const sent = (quantity: string) => sentTransfer(acme, quantity);
 
 describe('a transfer', () => {
   it('leaves, stands in transit with the value it had, and arrives with exactly that', async () => {
@@ -35,33 +28,33 @@ describe('a transfer', () => {
     expect(left).toMatchObject({ status: 'DISPATCHED', inTransitValue: '66.67', figures: { inTransit: '2' }, steps: [{ kind: 'DISPATCHED', quantity: '2', value: '66.67', warehouse: { code: 'TRANSIT' } }] });
     expect(await acme.level('PEN')).toEqual({ onHand: '1', reserved: '0', value: '33.33' });
     expect(await acme.level('PEN', acme.shop)).toBeUndefined();
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
     const { data } = await acme.ask('{ stockSummary { onHand available inTransit value } stockLevels { nodes { warehouse { code } onHand incoming inTransit } } warehouses { nodes { code } } }');
     expect(data.stockSummary).toEqual({ onHand: '1', available: '1', inTransit: '2', value: '100.00' });
     expect(data.stockLevels.nodes.map((level: Said) => [level.warehouse.code, level.onHand, level.incoming, level.inTransit])).toEqual([['MAIN', '1', '0', '2']]);
     expect(data.warehouses.nodes.map(({ code }: Said) => code)).toEqual(['MAIN', 'SHOP']);
-    const arrived = await done(acme, 'stockTransferOrderReceive', { id: left.id, lines: [{ lineId: lineId(left), received: '2' }] });
+    const arrived = await done(acme, 'stockTransferOrderReceive', { id: left.id, lines: [{ lineId: lineOf(left), received: '2' }] });
     expect(arrived).toMatchObject({ status: 'RECEIVED', inTransitValue: '0.00', figures: { received: '2', inTransit: '0' } });
     expect(await acme.level('PEN', acme.shop)).toEqual({ onHand: '2', reserved: '0', value: '66.67' });
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
   });
 
   it('arrives in several receipts: good, damaged and short, and what is missing is settled later', async () => {
     await acme.receive('PEN', '100', '10');
     const where = await quarantine(acme);
     const transfer = await sent('20');
-    const line = lineId(transfer);
+    const line = lineOf(transfer);
     const first = await done(acme, 'stockTransferOrderReceive', { id: transfer.id, lines: [{ lineId: line, received: '8' }] });
     expect(first).toMatchObject({ status: 'PARTLY_RECEIVED', lines: [{ received: '8', inTransit: '12', expected: '12' }] });
     const second = await done(acme, 'stockTransferOrderReceive', { id: transfer.id, version: first.version, quarantineWarehouseId: where, reason: 'Carton wet', lines: [{ lineId: line, received: '5', damaged: '3', short: '4' }] });
     expect(second).toMatchObject({ status: 'DIFFERENCE', inTransitValue: '40.00', lines: [{ received: '13', quarantined: '3', inTransit: '4', short: '4', expected: '0' }], figures: { lost: '3', short: '4' } });
     expect(await acme.level('PEN', where)).toEqual({ onHand: '3', reserved: '0', value: '30.00' });
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
     const settled = await done(acme, 'stockTransferOrderResolve', { id: transfer.id, reason: 'One under the tarpaulin, three stolen', lines: [{ lineId: line, found: '1', writtenOff: '3' }] });
     expect(settled).toMatchObject({ status: 'RECEIVED', lines: [{ received: '14', quarantined: '3', writtenOff: '3', inTransit: '0', short: '0' }] });
     expect(settled.steps.map(({ kind, quantity, value }: Said) => [kind, quantity, value])).toEqual([
       ['DISPATCHED', '20', '200.00'], ['RECEIVED', '8', '80.00'], ['RECEIVED', '5', '50.00'], ['QUARANTINED', '3', '30.00'], ['SHORT', '4', null], ['FOUND', '1', '10.00'], ['LOSS_WRITTEN_OFF', '3', '30.00']]);
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
     const { rows } = await world.database.pool.query(`select type, payload from ${acme.tenant.schema}.core_event where type like 'StockTransfer%' and type <> 'StockTransferred' order by at, id`);
     expect(rows.map(({ type, payload }: Said) => [type, payload.short ?? payload.writtenOff ?? payload.units])).toEqual([['StockTransferDispatched', '20'], ['StockTransferArrived', '0'], ['StockTransferArrived', '4'], ['StockTransferShort', '4'], ['StockTransferResolved', '3']]);
   });
@@ -72,29 +65,29 @@ describe('a transfer', () => {
     await acme.receive('PEN', '3', '99.99');
     const two = await sent('3');
     expect([one.inTransitValue, two.inTransitValue]).toEqual(['100.00', '299.97']);
-    await done(acme, 'stockTransferOrderReceive', { id: two.id, lines: [{ lineId: lineId(two), received: '1' }] });
+    await done(acme, 'stockTransferOrderReceive', { id: two.id, lines: [{ lineId: lineOf(two), received: '1' }] });
     expect(await acme.level('PEN', acme.shop)).toEqual({ onHand: '1', reserved: '0', value: '99.99' });
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
     const back = await done(acme, 'stockTransferOrderCallBack', { id: one.id, reason: 'Wrong truck' });
     expect(back).toMatchObject({ status: 'CALLED_BACK', lines: [{ returned: '3', inTransit: '0' }] });
     expect(await acme.level('PEN')).toEqual({ onHand: '3', reserved: '0', value: '100.00' });
     // The lane is free again: a third takes the first one.
     const three = await sent('1');
     expect(three.steps[0].warehouse.code).toBe('TRANSIT');
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
   });
 
   it('passes on what its goods are found to have cost, also while they are on their way', async () => {
     await acme.move('stockReceive', { warehouseId: acme.main, effectiveAt: new Date(Date.now() - 3_600_000).toISOString(), lines: [{ sku: 'PEN', quantity: '10', rate: '10' }] });
     const transfer = await sent('10');
-    await done(acme, 'stockTransferOrderReceive', { id: transfer.id, lines: [{ lineId: lineId(transfer), received: '4' }] });
+    await done(acme, 'stockTransferOrderReceive', { id: transfer.id, lines: [{ lineId: lineOf(transfer), received: '4' }] });
     await acme.move('stockReceive', { warehouseId: acme.main, effectiveAt: new Date(Date.now() - 7_200_000).toISOString(), lines: [{ sku: 'PEN', quantity: '10', rate: '20' }] });
     const { revalueStock } = await import('../stock/revalue.ts');
     await acme.boss.run('inventory', (context) => revalueStock(context, Date.now() + 60_000));
     const { data } = await acme.ask('query($id: ID!) { stockTransferOrder(id: $id) { inTransitValue steps { kind value } } }', { id: transfer.id });
     expect(data.stockTransferOrder).toEqual({ inTransitValue: '90.00', steps: [{ kind: 'DISPATCHED', value: '150.00' }, { kind: 'RECEIVED', value: '60.00' }] });
     expect(await acme.level('PEN', acme.shop)).toEqual({ onHand: '4', reserved: '0', value: '60.00' });
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
   });
 
   it('of a draft can be rewritten or cancelled, and of one on its way neither', async () => {
@@ -122,7 +115,7 @@ describe('goods on their way', () => {
     const transfer = await sent('12');
     expect(await suggested()).toEqual([]);
     const where = await quarantine(acme);
-    await done(acme, 'stockTransferOrderReceive', { id: transfer.id, quarantineWarehouseId: where, lines: [{ lineId: lineId(transfer), damaged: '2', short: '10' }] });
+    await done(acme, 'stockTransferOrderReceive', { id: transfer.id, quarantineWarehouseId: where, lines: [{ lineId: lineOf(transfer), damaged: '2', short: '10' }] });
     expect(await suggested()).toEqual([{ sku: 'PEN', suggested: '20' }]);
     const { data } = await acme.ask('{ stockSummary { onHand available inTransit } }');
     expect(data.stockSummary).toEqual({ onHand: '40', available: '38', inTransit: '10' });
@@ -142,7 +135,7 @@ describe('a transfer is refused', () => {
   it('where more arrives than left, where nothing is said, and where damaged goods would be for sale', async () => {
     await acme.receive('PEN', '9', '10');
     const { id, ...transfer } = await sent('4');
-    const line = lineId(transfer);
+    const line = lineOf(transfer);
     const say = (said: object, more: object = {}) => refused(acme, 'stockTransferOrderReceive', { id, lines: [{ lineId: line, ...said }], ...more });
     expect(await say({ received: '3', short: '2' })).toMatchObject({ code: 'INVENTORY_TRANSFER_MORE_THAN_EXPECTED', field: ['lines', '0', 'received'], message: 'Only 4 of PEN are still expected; 5 were said to have arrived or to be missing.' });
     expect(await say({})).toMatchObject({ code: 'INVENTORY_NOTHING_SAID' });
@@ -156,7 +149,7 @@ describe('a transfer is refused', () => {
   it('to who may not transfer or write off, and to a stranger', async () => {
     await acme.receive('PEN', '9', '10');
     const { id, ...transfer } = await sent('4');
-    const lines = [{ lineId: lineId(transfer), damaged: '1', damage: 'WRITE_OFF' }];
+    const lines = [{ lineId: lineOf(transfer), damaged: '1', damage: 'WRITE_OFF' }];
     expect(await refused(acme, 'stockTransferOrderReceive', { id, reason: 'Broken', lines }, acme.tenant.as('stock:read'))).toMatchObject({ code: 'FORBIDDEN', details: { permission: 'stock:transfer' } });
     expect(await refused(acme, 'stockTransferOrderReceive', { id, reason: 'Broken', lines }, acme.tenant.as('stock:read', 'stock:transfer'))).toMatchObject({ code: 'FORBIDDEN' });
     const bharat = await Company.found(world);
@@ -193,7 +186,7 @@ describe('two at once', () => {
     const [one, two] = [await draft(pens('5')), await draft(pens('5'))];
     const both = await Promise.all([one, two].map((transfer) => send(acme, 'stockTransferOrderDispatch', { id: transfer.id })));
     expect(both.flatMap(({ userErrors }) => userErrors.map(({ code }: Said) => code))).toEqual(['INVENTORY_INSUFFICIENT_STOCK']);
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
   });
 
   it('find lanes of their own', async () => {
@@ -201,21 +194,21 @@ describe('two at once', () => {
     const drafts = await Promise.all(Array.from({ length: 5 }, () => draft(pens('2'))));
     const left = await Promise.all(drafts.map(({ id }) => done(acme, 'stockTransferOrderDispatch', { id })));
     expect(new Set(left.map(({ steps }) => steps[0].warehouse.code)).size).toBe(5);
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
   });
 
   it('receive the same goods once, whichever key they carry', async () => {
     await acme.receive('PEN', '9', '10');
     const { id, ...transfer } = await sent('4');
-    const input = { id, lines: [{ lineId: lineId(transfer), received: '4' }] };
+    const input = { id, lines: [{ lineId: lineOf(transfer), received: '4' }] };
     const boss = acme.boss;
     const keyed = await Promise.all([1, 2].map(() => send(acme, 'stockTransferOrderReceive', { ...input, idempotencyKey: 'gate-1' }, boss)));
     expect(keyed.map(({ stockTransferOrder }) => stockTransferOrder.status)).toEqual(['RECEIVED', 'RECEIVED']);
     const again = await sent('5');
-    const other = { id: again.id, lines: [{ lineId: lineId(again), received: '5' }] };
+    const other = { id: again.id, lines: [{ lineId: lineOf(again), received: '5' }] };
     const answers = await Promise.all([send(acme, 'stockTransferOrderReceive', other), send(acme, 'stockTransferOrderReceive', other), send(acme, 'stockTransferOrderCallBack', { id: again.id, reason: 'x' })]);
     expect(answers.filter(({ userErrors }) => userErrors.length === 0).length).toBe(1);
-    expect(await proofs()).toEqual(PROVEN);
+    expect(await proofs(acme)).toEqual(PROVEN);
   });
 });
 
@@ -271,93 +264,5 @@ describe('lists of transfers', () => {
     for (let i = 0; i < 30; i++) await draft(pens('1'));
     const query = 'query($first: Int) { stockTransferOrders(first: $first) { totalCount nodes { number status figures { units inTransit } inTransitValue fromWarehouse { code } lines { sku } steps { kind value } } } }';
     expect(await acme.boss.statements('inventory', query, { first: 30 })).toBe(await acme.boss.statements('inventory', query, { first: 3 }));
-  });
-});
-
-describe('a transfer that is written down late', () => {
-  const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString();
-  const took = (ago: number, quantity: string, rate: string) => acme.move('stockReceive', { warehouseId: acme.main, effectiveAt: hours(ago), lines: [{ sku: 'PEN', quantity, rate }] });
-
-  it('left, arrived and was settled when it was; later movements cost what they would have cost', async () => {
-    await took(50, '10', '10');
-    await took(20, '10', '30');
-    await acme.move('stockIssue', { warehouseId: acme.main, reason: 'Samples', effectiveAt: hours(10), lines: [{ sku: 'PEN', quantity: '2' }] });
-    const { id } = await draft(pens('5'));
-    const [left, came, settled] = [hours(40), hours(30), hours(25)];
-    const away = await done(acme, 'stockTransferOrderDispatch', { id, effectiveAt: left });
-    expect(away).toMatchObject({ status: 'DISPATCHED', inTransitValue: '50.00', steps: [{ kind: 'DISPATCHED', value: '50.00' }] });
-    // 5 of 10 and 10 of 30 are 15 units worth 350: two of them left for 46.67.
-    expect(await acme.level('PEN')).toEqual({ onHand: '13', reserved: '0', value: '303.33' });
-    expect(await refused(acme, 'stockTransferOrderReceive', { id, effectiveAt: hours(45), lines: [{ lineId: lineId(away), received: '5' }] })).toMatchObject({ code: 'INVENTORY_TRANSFER_NOT_LEFT_THEN', field: ['effectiveAt'] });
-    await done(acme, 'stockTransferOrderReceive', { id, effectiveAt: came, lines: [{ lineId: lineId(away), received: '4', short: '1' }] });
-    const over = await done(acme, 'stockTransferOrderResolve', { id, effectiveAt: settled, reason: 'Under the tarpaulin', lines: [{ lineId: lineId(away), found: '1' }] });
-    expect(over).toMatchObject({ status: 'RECEIVED', steps: [{ kind: 'DISPATCHED' }, { kind: 'RECEIVED', value: '40.00' }, { kind: 'SHORT' }, { kind: 'FOUND', value: '10.00' }] });
-    const { data } = await acme.ask('query($id: ID!, $shop: ID!) { stockTransferOrder(id: $id) { dispatchedAt closedAt } stockLedger(filter: { warehouseId: { eq: $shop } }, sort: [{ field: effectiveAt }]) { nodes { effectiveAt quantity } } }', { id, shop: acme.shop });
-    expect(data).toEqual({ stockTransferOrder: { dispatchedAt: left, closedAt: settled }, stockLedger: { nodes: [{ effectiveAt: came, quantity: '4' }, { effectiveAt: settled, quantity: '1' }] } });
-    expect(await proofs()).toEqual(PROVEN);
-  });
-
-  it('keeps a lane of its own, although another with the same item came and went meanwhile', async () => {
-    await took(50, '10', '10');
-    const other = await sent('2');
-    await done(acme, 'stockTransferOrderReceive', { id: other.id, lines: [{ lineId: lineId(other), received: '2' }] });
-    const { id } = await draft(pens('3'));
-    const away = await done(acme, 'stockTransferOrderDispatch', { id, effectiveAt: hours(40) });
-    expect(away.steps[0].warehouse.code).toBe('TRANSIT-2');
-    expect(await proofs()).toEqual(PROVEN);
-  });
-
-  it('is refused in the future, where the goods were not there, in locked books and without the permission', async () => {
-    await took(20, '10', '10');
-    const { id } = await draft(pens('5'));
-    expect(await refused(acme, 'stockTransferOrderDispatch', { id, effectiveAt: hours(-1) })).toMatchObject({ code: 'INVENTORY_IN_FUTURE' });
-    expect(await refused(acme, 'stockTransferOrderDispatch', { id, effectiveAt: hours(30) })).toMatchObject({ code: 'INVENTORY_SHORT_THEN', field: ['lines', '0', 'quantity'] });
-    const clerk = acme.tenant.as('stock:read', 'stock:transfer', 'warehouse:read', 'product:read', 'company:read', 'stock:see-cost');
-    expect(await refused(acme, 'stockTransferOrderDispatch', { id, effectiveAt: hours(10) }, clerk)).toMatchObject({ code: 'FORBIDDEN', field: ['effectiveAt'] });
-    const away = await done(acme, 'stockTransferOrderDispatch', { id }, clerk);
-    expect(await refused(acme, 'stockTransferOrderReceive', { id, effectiveAt: new Date().toISOString(), lines: [{ lineId: lineId(away), received: '5' }] }, clerk)).toMatchObject({ code: 'FORBIDDEN', field: ['effectiveAt'] });
-    const again = await draft(pens('1'));
-    await world.database.pool.query(`update ${acme.tenant.schema}.core_fiscal_year set locked_until = $1::date where starts_on <= $1::date and ends_on >= $1::date`, [dayInIndia(new Date(Date.now() - 48 * 3_600_000))]);
-    expect(await refused(acme, 'stockTransferOrderDispatch', { id: again.id, effectiveAt: hours(72) })).toMatchObject({ code: 'CORE_PERIOD_LOCKED' });
-  });
-});
-
-describe('a transfer of which not all leaves', () => {
-  const following = async (id: string) => (await acme.ask('query($id: ID!) { stockTransferOrder(id: $id) { followedBy { id number status note follows { id } fromWarehouse { code } lines { sku quantity } } } }', { id })).data.stockTransferOrder.followedBy;
-
-  it('is of what left; the rest follows as a draft of its own, and each arrives by itself', async () => {
-    await acme.receive('PEN', '10', '10');
-    await acme.receive('INK', '10', '5');
-    const written = await draft([...pens('8'), { sku: 'INK', quantity: '4' }]);
-    const away = await done(acme, 'stockTransferOrderDispatch', { id: written.id, parts: [{ lineId: lineId(written), quantity: '5' }, { lineId: lineId(written, 'INK'), quantity: '0' }] });
-    expect(away).toMatchObject({ status: 'DISPATCHED', figures: { units: '5', inTransit: '5' }, lines: [{ sku: 'PEN', quantity: '5', dispatched: '5' }] });
-    const [rest] = await following(written.id);
-    expect(rest).toEqual({ id: rest.id, number: expect.stringMatching(/00002$/), status: 'DRAFT', note: `What did not leave with ${written.number}`, follows: { id: written.id }, fromWarehouse: { code: 'MAIN' }, lines: [{ sku: 'PEN', quantity: '3' }, { sku: 'INK', quantity: '4' }] });
-    expect(await done(acme, 'stockTransferOrderReceive', { id: written.id, lines: [{ lineId: lineId(away), received: '5' }] })).toMatchObject({ status: 'RECEIVED' });
-    expect(await done(acme, 'stockTransferOrderDispatch', { id: rest.id })).toMatchObject({ status: 'DISPATCHED', figures: { inTransit: '7' } });
-    expect(await proofs()).toEqual(PROVEN);
-  });
-
-  it('may give the rest up; that stays in its history', async () => {
-    await acme.receive('PEN', '10', '10');
-    const written = await draft(pens('8'));
-    const away = await done(acme, 'stockTransferOrderDispatch', { id: written.id, rest: 'GIVEN_UP', parts: [{ lineId: lineId(written), quantity: '6' }] });
-    expect(away).toMatchObject({ figures: { units: '6' } });
-    expect(await following(written.id)).toEqual([]);
-    const { rows } = await world.database.pool.query(`select action, note from ${acme.tenant.schema}.core_timeline_entry where record_id = $1 and note is not null`, [written.id]);
-    expect(rows).toEqual([{ action: 'left some behind', note: '2 PEN' }]);
-    expect(await proofs()).toEqual(PROVEN);
-  });
-
-  it('sends at least something, and no more than it says', async () => {
-    await acme.receive('PEN', '10', '10');
-    const written = await draft(pens('8'));
-    const part = (quantity: string, line = lineId(written)) => refused(acme, 'stockTransferOrderDispatch', { id: written.id, parts: [{ lineId: line, quantity }] });
-    expect(await part('0')).toMatchObject({ code: 'INVENTORY_NOTHING_SAID' });
-    expect(await part('9')).toMatchObject({ code: 'INVENTORY_TRANSFER_MORE_THAN_WRITTEN', field: ['parts', '0', 'quantity'] });
-    expect(await part('1', randomUUID())).toMatchObject({ code: 'NOT_FOUND' });
-    const both = await Promise.all([1, 2].map(() => send(acme, 'stockTransferOrderDispatch', { id: written.id, parts: [{ lineId: lineId(written), quantity: '5' }] })));
-    expect(both.map(({ userErrors }) => userErrors[0]?.code ?? 'left').toSorted()).toEqual(['INVENTORY_TRANSFER_NOT_DRAFT', 'left']);
-    expect(await proofs()).toEqual(PROVEN);
   });
 });
