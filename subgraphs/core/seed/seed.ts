@@ -7,7 +7,7 @@ import { updateBankAccount, upsertBankAccounts } from '../src/bank/bank-account.
 import type { HolidayRowInput } from '../src/calendar/calendar.input.ts';
 import { upsertHolidays } from '../src/calendar/calendar.service.ts';
 import { Holiday } from '../src/calendar/holiday.entity.ts';
-import { dayAfter } from '../src/calendar/work-calendar.ts';
+import { dayAfter } from '../src/india/day.ts';
 import { ExchangeRate } from '../src/currency/exchange-rate.entity.ts';
 import { upsertExchangeRates } from '../src/currency/exchange-rate.service.ts';
 import { dayInIndia } from '../src/india/fiscal-year.ts';

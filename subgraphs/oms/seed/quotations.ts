@@ -10,7 +10,7 @@ import { savePolicy } from '../src/policy/policy.service.ts';
 import { acceptQuotation } from '../src/quotation/accept.ts';
 import { Quotation } from '../src/quotation/quotation.entity.ts';
 import { declineQuotation, reviseQuotation, sendQuotation, writeQuotation } from '../src/quotation/quotation.service.ts';
-import { daysAfter } from '../src/quotation/validity.ts';
+import { dayAfter } from '@ilms/core/india/day';
 
 interface DemoItem { readonly sku: string; readonly price: Decimal }
 
@@ -46,23 +46,23 @@ export async function seedQuotations(context: TenantContext, customers: Readonly
 async function live(context: TenantContext, key: string, { customer, prospect, daysAgo, validFor, stage, terms, reason, ...demo }: DemoQuotation, today: string, customers: ReadonlyMap<string, string>, items: readonly DemoItem[]): Promise<void> {
   const customerId = customer ? customers.get(customer) : undefined;
   if (customer && !customerId) return;
-  const quotedOn = daysAfter(today, -daysAgo);
+  const quotedOn = dayAfter(today, -daysAgo);
   const lines = demo.lines.map(({ item, quantity, percentOff }) => {
     const { sku, price } = items[item % items.length]!;
     return { sku, quantity: new Amount(quantity), unitPrice: price, discount: price.times(quantity).times(percentOff).div(100).toDecimalPlaces(2) };
   });
   const whom = prospect ? { prospectName: prospect[0], prospectState: prospect[1], contactEmail: prospect[2] } : { customerId };
-  const id = await writeQuotation(context, { idempotencyKey: key, ...whom, quotedOn, validUntil: daysAfter(quotedOn, Math.max(validFor, stage === 'SENT' ? 0 : daysAgo)), isTaxInclusive: true, lines, ...(terms ? { terms } : {}) });
+  const id = await writeQuotation(context, { idempotencyKey: key, ...whom, quotedOn, validUntil: dayAfter(quotedOn, Math.max(validFor, stage === 'SENT' ? 0 : daysAgo)), isTaxInclusive: true, lines, ...(terms ? { terms } : {}) });
   if (stage === 'DRAFT') {
     // As if somebody had written it who may give ten percent and no more.
     await context.transaction(async (tx) => Object.assign(await tx.lock(Quotation, id), { needsApproval: true }));
     return;
   }
   // What has expired was sent while it was valid.
-  if (daysAfter(quotedOn, validFor) < today) await context.transaction(async (tx) => (await tx.lock(Quotation, id)).send(quotedOn, null, true, new Date(`${quotedOn}T06:00:00Z`)));
+  if (dayAfter(quotedOn, validFor) < today) await context.transaction(async (tx) => (await tx.lock(Quotation, id)).send(quotedOn, null, true, new Date(`${quotedOn}T06:00:00Z`)));
   else await sendQuotation(context, { idempotencyKey: `${key}-send`, id });
   if (stage === 'DECLINED') await declineQuotation(context, { idempotencyKey: `${key}-decline`, id, reason: reason! });
-  if (stage === 'ACCEPTED') await acceptQuotation(context, { idempotencyKey: `${key}-accept`, id, promisedOn: daysAfter(today, 10) });
+  if (stage === 'ACCEPTED') await acceptQuotation(context, { idempotencyKey: `${key}-accept`, id, promisedOn: dayAfter(today, 10) });
   if (stage === 'REVISED') await sendQuotation(context, { idempotencyKey: `${key}-again`, id: await reviseQuotation(context, { idempotencyKey: `${key}-revise`, id }) });
 }
 
@@ -78,7 +78,7 @@ async function waiting(context: TenantContext, today: string, customers: Readonl
     if (!customerId) continue;
     const { sku, price } = items[item % items.length]!;
     const key = `seed-waiting-${index + 1}`;
-    const id = await placeOrder(context, { idempotencyKey: key, customerId, orderedOn: daysAfter(today, -daysAgo), isTaxInclusive: false, promisedOn: daysAfter(today, promised), priority, lines: [{ sku, quantity: new Amount(quantity), unitPrice: price.times('0.62').toDecimalPlaces(2), expectedOn: expected === null ? null : daysAfter(today, expected) }] });
+    const id = await placeOrder(context, { idempotencyKey: key, customerId, orderedOn: dayAfter(today, -daysAgo), isTaxInclusive: false, promisedOn: dayAfter(today, promised), priority, lines: [{ sku, quantity: new Amount(quantity), unitPrice: price.times('0.62').toDecimalPlaces(2), expectedOn: expected === null ? null : dayAfter(today, expected) }] });
     await confirmOrder(context, { idempotencyKey: `${key}-confirm`, id }, 'BACKORDER');
     if (index > 0) continue;
     const [line] = await context.find(OrderLine, { orderId: id });

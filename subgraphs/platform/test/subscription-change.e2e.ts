@@ -1,8 +1,9 @@
+import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal } from '@ilms/kernel/decimal';
 import { System, type Company } from '@ilms/host/testing/system';
 import { makeBundle } from '../src/pricing/bundle.service.ts';
-import { daysAfter, periodOf } from '../src/pricing/period.ts';
+import { periodOf } from '../src/pricing/period.ts';
 import { share } from '../src/pricing/share.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
 import { quoteSubscription } from '../src/subscription/change-subscription.service.ts';
@@ -61,12 +62,12 @@ describe('what a company pays for', () => {
 describe('a module added', () => {
   it('costs the rest of the month to the paisa, and is there at once', async () => {
     const company = await system.company(['inventory']);
-    const [from, day] = [today(), daysAfter(today(), 11)];
+    const [from, day] = [today(), dayAfter(today(), 11)];
     setDay(day);
     const period = periodOf(from, day);
     const amount = share(new Decimal(3999), period, day, period.to);
     const shown = await quote(company, ['inventory', 'oms']);
-    expect(shown).toMatchObject({ lines: [{ kind: 'CHARGE', name: 'Order Management', from: day, to: daysAfter(period.to, -1), days: period.days - 11, ofDays: period.days, monthly: '3999.00', amount: amount.toFixed(2) }], taxable: amount.toFixed(2), gst: amount.times('0.18').toFixed(2), monthly: '6998.00', laterOn: null, isChange: true, refusal: null });
+    expect(shown).toMatchObject({ lines: [{ kind: 'CHARGE', name: 'Order Management', from: day, to: dayAfter(period.to, -1), days: period.days - 11, ofDays: period.days, monthly: '3999.00', amount: amount.toFixed(2) }], taxable: amount.toFixed(2), gst: amount.times('0.18').toFixed(2), monthly: '6998.00', laterOn: null, isChange: true, refusal: null });
     const answer = await agree(company, ['inventory', 'oms'], shown.hash);
     expect(answer).toMatchObject({ companySubscription: { monthly: '6998.00', items: [{ code: 'inventory' }, { code: 'oms', startsOn: day }] }, userErrors: [] });
     expect(await enabled(company)).toEqual(['core', 'inventory', 'oms']);
@@ -89,7 +90,7 @@ describe('a module added', () => {
     const agreed = await quote(company, [], 'enterprise');
     expect((await agree(company, [], agreed.hash, 'enterprise')).userErrors).toMatchObject([{ code: 'PLATFORM_PLAN_BY_AGREEMENT', field: ['plan'] }]);
     const { hash } = await quote(company, ['inventory']);
-    setDay(daysAfter(today(), 1));
+    setDay(dayAfter(today(), 1));
     expect((await agree(company, ['inventory'], hash)).userErrors).toMatchObject([{ code: 'PLATFORM_QUOTE_OUTDATED', field: ['quoteHash'] }]);
     expect(await written(company)).toBe(before);
   });
@@ -116,7 +117,7 @@ describe('a module taken away', () => {
     expect((await company.must(REVOKE)).subscriptionChangeRevoke.companySubscription.coming).toBeNull();
     expect((await company.graphql(REVOKE)).data.subscriptionChangeRevoke.userErrors).toMatchObject([{ code: 'PLATFORM_NO_SCHEDULED_CHANGE' }]);
     await change(company, ['inventory']);
-    setDay(daysAfter(next, -1));
+    setDay(dayAfter(next, -1));
     await turn(company);
     expect(await enabled(company)).toContain('oms');
     setDay(next);
@@ -148,7 +149,7 @@ describe('the month', () => {
     const start = today();
     const [second, third] = [periodOf(start, start).to, periodOf(start, periodOf(start, start).to).to];
     await change(company, ['inventory']);
-    setDay(daysAfter(third, 3));
+    setDay(dayAfter(third, 3));
     await Promise.all([turn(company), turn(company), system.control((context) => turnMonths(context))]);
     const fourth = periodOf(start, third).to;
     expect((await entries(company)).filter(({ from }) => from >= second)).toEqual([

@@ -1,3 +1,4 @@
+import { dayAfter } from '../india/day.ts';
 import { RuleBroken } from '@ilms/kernel/errors';
 import { checkInput } from '@ilms/kernel/input-rules';
 import type { BulkPayload } from '@ilms/kernel/payload';
@@ -10,7 +11,7 @@ import { defaultBranch } from '../company/branch.service.ts';
 import { stateNamed } from '../india/states.ts';
 import { HolidayRowInput, type HolidayRemoveInput, type HolidaysUpsertInput, type WorkWeekInput } from './calendar.input.ts';
 import { Holiday, WorkWeek, type CalendarDay } from './holiday.entity.ts';
-import { dayAfter, restOn, workingDayAfter, type RestRules } from './work-calendar.ts';
+import { restOn, workingDayAfter, type RestRules } from './work-calendar.ts';
 
 /** Until somebody says otherwise people rest on Sundays. */
 const USUAL = { daysOff: 'SUN', saturdaysOff: null };

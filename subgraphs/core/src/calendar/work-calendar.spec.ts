@@ -1,4 +1,5 @@
-import { dayAfter, restOn, workingDayAfter, type RestRules } from './work-calendar.ts';
+import { dayAfter } from '../india/day.ts';
+import { restOn, workingDayAfter, type RestRules } from './work-calendar.ts';
 
 const rules = (more: Partial<RestRules> = {}): RestRules => ({ daysOff: 'SUN', saturdaysOff: '2,4', holidays: new Map([['2026-10-02', 'Gandhi Jayanti']]), ...more });
 

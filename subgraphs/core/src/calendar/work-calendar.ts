@@ -1,3 +1,4 @@
+import { dayAfter } from '../india/day.ts';
 import { RuleBroken } from '@ilms/kernel/errors';
 
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
@@ -11,11 +12,6 @@ export interface RestRules {
   readonly saturdaysOff?: string | null | undefined;
   /** Names by day. */
   readonly holidays: ReadonlyMap<string, string>;
-}
-
-/** The day so many days later; earlier where negative. */
-export function dayAfter(day: string, days = 1): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Why nobody works on a day, or null on a working day. */

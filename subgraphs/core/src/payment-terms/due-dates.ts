@@ -1,3 +1,4 @@
+import { dayAfter } from '../india/day.ts';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
 
 /** What of terms decides the days. */
@@ -31,14 +32,14 @@ export function dueDates(lines: readonly TermLine[], day: string, amount: Decima
     return {
       dueOn: dueOn(line, day),
       amount: part,
-      discountUntil: line.discountDays == null ? null : plusDays(day, line.discountDays),
+      discountUntil: line.discountDays == null ? null : dayAfter(day, line.discountDays),
       discountAmount: line.discountPercent ? part.times(line.discountPercent).div(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP) : ZERO,
     };
   });
 }
 
 function dueOn({ days, isEndOfMonth, dayOfMonth }: TermLine, day: string): string {
-  const after = plusDays(day, days);
+  const after = dayAfter(day, days);
   if (isEndOfMonth) return inMonth(after, 0, 31);
   if (dayOfMonth == null) return after;
   const here = inMonth(after, 0, dayOfMonth);
@@ -46,12 +47,6 @@ function dueOn({ days, isEndOfMonth, dayOfMonth }: TermLine, day: string): strin
 }
 
 const written = (date: Date): string => date.toISOString().slice(0, 10);
-
-function plusDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return written(date);
-}
 
 /** A day of this month or one later; its last day where it is shorter. */
 function inMonth(day: string, later: number, dayOfMonth: number): string {

@@ -1,9 +1,9 @@
+import { daysBetween } from '@ilms/core/india/day';
 import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { AbcClass, StockPace, XyzClass } from './analysis-words.ts';
 
 const SLOW_AFTER_DAYS = 60;
 const DEAD_AFTER_DAYS = 180;
-const DAY_MS = 24 * 3600 * 1000;
 
 /** What left of one item, and what is there. Days are days in India. */
 export interface ItemFlow {
@@ -29,9 +29,6 @@ export interface StockClass {
   /** Standard deviation of the weeks’ demand by its mean; null without demand. */
   readonly variation: Decimal | null;
 }
-
-/** How many days lie between two days. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 
 /**
  * Classes of all items together, in the order given. The item with which the running sum passes 80 percent is still an A: it is

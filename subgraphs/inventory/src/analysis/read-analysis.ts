@@ -1,12 +1,13 @@
+import { dayAfter, daysBetween } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { daysLater, startOfDay } from '../reorder/read-suggestions.ts';
+import { startOfDay } from '../reorder/read-suggestions.ts';
 import { idOf } from '../worked-out/row-id.ts';
 import { placeScope } from '../warehouse/places.ts';
 import { AbcClass, XyzClass } from './analysis-words.ts';
-import { classifyStock, daysBetween, type ItemFlow } from './classify-stock.ts';
+import { classifyStock, type ItemFlow } from './classify-stock.ts';
 import { StockAnalysisCell, StockAnalysisItem, StockAnalysisSummary } from './stock-analysis.ts';
 
 /** Which question is asked: one place with all within it, or everywhere, and how many days back, today included. */
@@ -36,8 +37,8 @@ const dayOf = (moment: string) => `(${moment} at time zone 'Asia/Kolkata')::date
 async function analyse(context: TenantContext, { warehouseId, days }: AnalysisScope, places: string | null): Promise<StockAnalysisItem[]> {
   const today = dayInIndia(new Date());
   const weeks = Math.floor(days / 7);
-  const tomorrow = daysLater(today, 1);
-  const firstWeek = startOfDay(daysLater(tomorrow, -7 * weeks));
+  const tomorrow = dayAfter(today, 1);
+  const firstWeek = startOfDay(dayAfter(tomorrow, -7 * weeks));
   const here = places ? 'l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid)' : 'true';
   const place = places ? [places] : [];
   const rows = await context.sql<Row & Record<string, unknown>>(
@@ -59,7 +60,7 @@ async function analyse(context: TenantContext, { warehouseId, days }: AnalysisSc
        left join demand on demand.variant_id = l.variant_id
       where ${here}
       group by l.variant_id`,
-    [firstWeek, ...place, firstWeek, startOfDay(daysLater(tomorrow, -days)), ...place]);
+    [firstWeek, ...place, firstWeek, startOfDay(dayAfter(tomorrow, -days)), ...place]);
   const flows = rows.map((row): ItemFlow => ({
     sku: row.sku, issuedValue: new Decimal(row.issuedValue), weekly: new Decimal(row.weekly), weeklySquared: new Decimal(row.weeklySquared), onHand: new Decimal(row.onHand),
     cameInOn: row.cameInOn, lastIssuedOn: row.lastIssuedOn,

@@ -1,3 +1,4 @@
+import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { dayWords } from '@ilms/core/india/moment';
 import { notify } from '@ilms/core/notification/notify';
@@ -6,7 +7,6 @@ import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { BATCH_EXPIRING } from '../alert/alert-kinds.ts';
 import { StockBatchExpiring } from '../events.ts';
-import { daysLater } from '../reorder/read-suggestions.ts';
 import { Batch } from './batch.entity.ts';
 
 /** Within how many days a batch expires soon. */
@@ -20,7 +20,7 @@ const DUE = `from inventory_batch b join inventory_stock_level l on l.batch_id =
 
 /** Every morning: says of each batch once that it expires soon, while some of it is left. A batch whose expiry is changed is said again. People are told of all of them in one message. */
 export async function sayExpiring(context: TenantContext, today = dayInIndia(new Date())): Promise<void> {
-  const until = daysLater(today, EXPIRING_DAYS);
+  const until = dayAfter(today, EXPIRING_DAYS);
   const [any] = await context.sql(`select 1 ${DUE} limit 1`, [today, until]);
   if (!any) return;
   const keepers = await whoMay(context, 'stock:batch');

@@ -1,3 +1,4 @@
+import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -16,14 +17,10 @@ interface Row {
   onHand: string; reserved: string; available: string; demand: string; squaredDemand: string;
 }
 
-const DAY_MS = 24 * 3600 * 1000;
 const MOST_DAYS_OF_COVER = 3650;
 
 /** The first moment of a day in India. */
 export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+05:30`);
-
-/** The day so many days later. */
-export const daysLater = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /**
  * What the active rules come to today, or those with these ids: one statement, however many items there are. Rules of closed
@@ -78,7 +75,7 @@ function suggestionOf(row: Row, incoming: Incoming, today: string): ReorderSugge
     leadTimeFrom: row.leadTimeDays !== null ? 'RULE' : row.vendorLeadTimeDays !== null ? 'VENDOR' : 'DEFAULT',
     dailyDemand: mean.toDecimalPlaces(6), demandSpread: spread.toDecimalPlaces(6),
     daysOfCover: cover && cover.toDecimalPlaces(1, Decimal.ROUND_DOWN),
-    runsOutOn: cover?.lte(MOST_DAYS_OF_COVER) ? daysLater(today, cover.floor().toNumber()) : null,
+    runsOutOn: cover?.lte(MOST_DAYS_OF_COVER) ? dayAfter(today, cover.floor().toNumber()) : null,
     reason: reasonFor(standing, plan, demandDays), quantityReason: quantityReason(terms, standing, plan),
   } satisfies Partial<ReorderSuggestion>);
 }

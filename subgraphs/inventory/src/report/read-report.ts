@@ -1,9 +1,10 @@
+import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { idOf } from '../worked-out/row-id.ts';
-import { daysLater, startOfDay } from '../reorder/read-suggestions.ts';
+import { startOfDay } from '../reorder/read-suggestions.ts';
 import { placeScope } from '../warehouse/places.ts';
 import { shareByAge } from './share-by-age.ts';
 import { AGES, StockReportRow } from './stock-report.ts';
@@ -38,7 +39,7 @@ const LAYER = `select least(layer.quantity, layer.total_in - (closing.total_in -
 const inClass = (least: number, most: number | null) => `coalesce(sum(units) filter (where days >= ${least}${most === null ? '' : ` and days < ${most}`}), 0)`;
 
 async function report(context: TenantContext, places: string | null, from: string, to: string): Promise<StockReportRow[]> {
-  const [begins, ends] = [startOfDay(from), startOfDay(daysLater(to, 1))];
+  const [begins, ends] = [startOfDay(from), startOfDay(dayAfter(to, 1))];
   const [first, second, third, fourth] = AGES;
   const rows = await context.sql<Row>(
     `select l.id as "levelId", l.warehouse_id as "warehouseId", l.variant_id as "variantId", l.batch_id as "batchId", l.sku,

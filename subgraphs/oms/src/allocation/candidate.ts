@@ -1,4 +1,5 @@
-import { dayAfter, restOn, workingDayAfter } from '@ilms/core/calendar/work-calendar';
+import { dayAfter } from '@ilms/core/india/day';
+import { restOn, workingDayAfter } from '@ilms/core/calendar/work-calendar';
 import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { AllocationCriterion, AllocationReason } from './allocation-words.ts';
 import { distanceKm } from './distance.ts';

@@ -1,3 +1,4 @@
+import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { notify } from '@ilms/core/notification/notify';
 import { whoMay } from '@ilms/core/notification/who-may';
@@ -9,10 +10,7 @@ import { OrderPromiseAtRisk, OrderRanLate } from './promise-events.ts';
 export const PROMISE_ENDS = 'order-promise';
 
 const AT_ONCE = 200;
-const DAY_MS = 86_400_000;
 const LIVE = `status in ('CONFIRMED', 'PARTLY_SHIPPED')`;
-
-const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /**
  * Every hour: tells those who ship, once of each order and promise, what is late and what is in danger. Each order in a transaction of its

@@ -5,7 +5,7 @@ import type { World, Person } from '@ilms/host/testing/world';
 import type { RequestScope } from '@ilms/kernel/tenant-context';
 import { openWorld, ORDER, Shop, YEAR } from '../../test/shop.ts';
 import { quotationDownload } from './quotation-pdf.ts';
-import { daysAfter } from './validity.ts';
+import { dayAfter } from '@ilms/core/india/day';
 
 const QUOTATION = `id number revision isLatest status standing quotedOn validUntil customerName placeOfSupply isInterState isTaxInclusive taxable cgst igst total discountPercent needsApproval isApproved
   approvedByName authorName declineReason version order { id } revisions { id revision status total } lines { id sku quantity accepted listPrice unitPrice discount discountPercent total }`;
@@ -40,7 +40,7 @@ const sent = async (more: object = {}) => done('quotationSend', { id: (await dra
 describe('a quotation', () => {
   it('is written with a number, taxes, the prices of the list and a day until which it is valid', async () => {
     expect(await draft()).toMatchObject({
-      number: `QTN/${YEAR}/00001`, revision: 1, status: 'DRAFT', quotedOn: TODAY, validUntil: daysAfter(TODAY, 15), customerName: 'Sharma Garments', placeOfSupply: '27', isInterState: false,
+      number: `QTN/${YEAR}/00001`, revision: 1, status: 'DRAFT', quotedOn: TODAY, validUntil: dayAfter(TODAY, 15), customerName: 'Sharma Garments', placeOfSupply: '27', isInterState: false,
       total: '6100.00', discountPercent: '4.761905', needsApproval: false, authorName: 'Asha Rao', lines: [{ sku: 'KURTA', listPrice: '1050.00', unitPrice: '1050.00', discount: '200.00', total: '4000.00' }, { sku: 'SHAWL', discountPercent: '0' }],
     });
   });
@@ -78,14 +78,14 @@ describe('a quotation', () => {
   });
 
   it('has expired after its last day and is not accepted any more, but revised', async () => {
-    const { id } = await sent({ quotedOn: daysAfter(TODAY, -3), validUntil: TODAY, lines: [{ sku: 'KURTA', quantity: '1', unitPrice: '1000' }] });
+    const { id } = await sent({ quotedOn: dayAfter(TODAY, -3), validUntil: TODAY, lines: [{ sku: 'KURTA', quantity: '1', unitPrice: '1000' }] });
     await shop.rows("update @oms_quotation set valid_until = quoted_on where id = $1", [id]);
     const { quotation } = await shop.read('query($id: ID!) { quotation(id: $id) { status standing } }', { id });
     expect(quotation).toEqual({ status: 'SENT', standing: 'EXPIRED' });
     const before = await shop.tenant.fingerprint();
     expect((await say('quotationAccept', { id })).userErrors).toMatchObject([{ code: 'OMS_QUOTATION_EXPIRED' }]);
     expect(await shop.tenant.fingerprint()).toBe(before);
-    expect(await done('quotationRevise', { id })).toMatchObject({ revision: 2, standing: 'DRAFT', validUntil: daysAfter(TODAY, 15) });
+    expect(await done('quotationRevise', { id })).toMatchObject({ revision: 2, standing: 'DRAFT', validUntil: dayAfter(TODAY, 15) });
   });
 
   it('is printed as a paper of its own', async () => {

@@ -13,7 +13,7 @@ import { workOut, type Recipient } from './offer.ts';
 import { QuotationLine } from './quotation-line.entity.ts';
 import { Quotation } from './quotation.entity.ts';
 import type { QuotationActionInput, QuotationDeclineInput, QuotationInput, QuotationUpdateInput } from './quotation.input.ts';
-import { daysAfter } from './validity.ts';
+import { dayAfter } from '@ilms/core/india/day';
 
 /** Who may give any discount without asking. */
 const mayGiveAny = (tx: Transaction): boolean => tx.can('quotation:discount-any');
@@ -37,7 +37,7 @@ export function writeQuotation(context: TenantContext, input: QuotationInput): P
     const today = dayInIndia(new Date());
     const quotedOn = input.quotedOn ?? today;
     if (quotedOn > today) throw new DayInFuture(quotedOn, today, 'quotedOn');
-    const validUntil = input.validUntil ?? daysAfter(quotedOn, (await policyOf(tx)).validityDays);
+    const validUntil = input.validUntil ?? dayAfter(quotedOn, (await policyOf(tx)).validityDays);
     if (validUntil < quotedOn) throw new ValidityInPast(validUntil, quotedOn);
     const { head, lines } = await workOut(tx, { seller: await sellerOf(tx, input), recipient: input, quotedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines });
     const customFields = (await CustomFieldBook.open(tx, 'Quotation')).values(input.customFields) ?? null;
@@ -124,7 +124,7 @@ export function reviseQuotation(context: TenantContext, input: QuotationActionIn
     const { head, lines } = await workOut(tx, { seller, recipient: recipientOf(old), quotedOn, isTaxInclusive: old.isTaxInclusive, lines: before.map((line) => wantedAgain(line)) });
     const { number, contactEmail, contactPhone, customerPo, customerPoOn, terms, note, customFields } = old;
     const next = tx.create(Quotation, {
-      id: uuidv7(), number, revision: old.revision + 1, quotedOn, validUntil: daysAfter(quotedOn, (await policyOf(tx)).validityDays), ...head,
+      id: uuidv7(), number, revision: old.revision + 1, quotedOn, validUntil: dayAfter(quotedOn, (await policyOf(tx)).validityDays), ...head,
       contactEmail: contactEmail ?? null, contactPhone: contactPhone ?? null, customerPo: customerPo ?? null, customerPoOn: customerPoOn ?? null, terms: terms ?? null, note: note ?? null, customFields: customFields ?? null,
     });
     await store(tx, next, lines);

@@ -1,3 +1,5 @@
+import { daysBetween } from '@ilms/core/india/day';
+
 /** One month that is charged for, counted from the day a company began to pay. Days are days in India. */
 export interface Period {
   /** The first is 0. */
@@ -8,16 +10,8 @@ export interface Period {
   readonly days: number;
 }
 
-const DAY_MS = 86_400_000;
-const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-
-/** How many days lie between two days; negative when the first is the later one. */
-export const daysBetween = (from: string, to: string): number => (at(to) - at(from)) / DAY_MS;
-
-/** The day so many days later. */
-export const daysAfter = (day: string, days: number): string => dayOf(at(day) + days * DAY_MS);
 
 /** Months are counted from the first day and not from the last period, so that the 31st comes back after February. */
 function start(anchor: string, number: number): string {

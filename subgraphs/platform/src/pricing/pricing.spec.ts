@@ -1,9 +1,10 @@
+import { dayAfter, daysBetween } from '@ilms/core/india/day';
 import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import fc from 'fast-check';
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { PLANS } from '../catalogue/plans.ts';
 import type { Offer } from './offer.ts';
-import { daysAfter, daysBetween, periodAfter, periodOf } from './period.ts';
+import { periodAfter, periodOf } from './period.ts';
 import { planChange } from './plan-change.ts';
 import { quoteChange } from './quote.ts';
 import { share } from './share.ts';
@@ -20,7 +21,7 @@ const setOf = (...offers: Offer[]) => new SoldSet(offers);
 const singly = (...modules: string[]) => setOf(...modules.map(offerOf));
 
 const codes = catalogue.sold.map(({ code }) => code);
-const someDay = fc.integer({ min: 0, max: 3_000 }).map((days) => daysAfter('2024-01-01', days));
+const someDay = fc.integer({ min: 0, max: 3_000 }).map((days) => dayAfter('2024-01-01', days));
 const somePrice = fc.integer({ min: 0, max: 9_999_999 }).map((paise) => new Decimal(paise).div(100));
 /** A closed set, sometimes with a plan. */
 const someSet = fc.tuple(fc.subarray(codes), fc.option(fc.constantFrom('starter', 'professional', 'enterprise'), { nil: undefined }))
@@ -33,7 +34,7 @@ const RUNS = { numRuns: 10_000 };
 describe('months that are charged', () => {
   it('follow one another without a gap, and each day belongs to the one that holds it', () => {
     fc.assert(fc.property(someDay, fc.integer({ min: 0, max: 2_500 }), (anchor, days) => {
-      const day = daysAfter(anchor, days);
+      const day = dayAfter(anchor, days);
       const period = periodOf(anchor, day);
       expect(period.from <= day && day < period.to).toBe(true);
       expect(period.days).toBe(daysBetween(period.from, period.to));
@@ -51,7 +52,7 @@ describe('a part of a month', () => {
   it('and the other parts sum to the price, to the paisa, however it is split', () => {
     fc.assert(fc.property(someDay, somePrice, fc.array(fc.integer({ min: 0, max: 31 }), { maxLength: 6 }), (anchor, price, cuts) => {
       const period = periodOf(anchor, anchor);
-      const days = [...new Set([0, period.days, ...cuts.filter((cut) => cut < period.days)])].sort((a, b) => a - b).map((days) => daysAfter(period.from, days));
+      const days = [...new Set([0, period.days, ...cuts.filter((cut) => cut < period.days)])].sort((a, b) => a - b).map((days) => dayAfter(period.from, days));
       const parts = days.slice(1).map((to, at) => share(price, period, days[at]!, to));
       expect(sum(parts).toFixed(2)).toBe(price.toFixed(2));
       expect(parts.every((part) => part.gte(0) && part.decimalPlaces() <= 2)).toBe(true);
@@ -166,7 +167,7 @@ describe('any history of changes', () => {
       const pass = (days: number) => {
         for (let day = 0; day < days; day++) {
           fair = fair.plus(set.monthly.div(periodOf(anchor, today).days));
-          today = daysAfter(today, 1);
+          today = dayAfter(today, 1);
           if (periodOf(anchor, today).from !== today) continue;
           if (later) [set, later] = [later, undefined];
           charged = charged.plus(set.monthly);

@@ -1,7 +1,8 @@
+import { daysBetween } from '@ilms/core/india/day';
 import { type Decimal, sum, toPaise, Decimal as D } from '@ilms/kernel/decimal';
 import { createHash } from 'node:crypto';
 import { keyOf } from './offer.ts';
-import { daysBetween, type Period } from './period.ts';
+import type { Period } from './period.ts';
 import type { PlannedChange } from './plan-change.ts';
 import { share } from './share.ts';
 import type { SoldOffer, SoldSet } from './sold-set.ts';

@@ -1,5 +1,6 @@
+import { daysBetween } from '@ilms/core/india/day';
 import { Decimal } from '@ilms/kernel/decimal';
-import { daysBetween, type Period } from './period.ts';
+import type { Period } from './period.ts';
 
 const clamp = (days: number, most: number): number => Math.min(Math.max(days, 0), most);
 

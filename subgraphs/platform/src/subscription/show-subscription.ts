@@ -1,8 +1,8 @@
+import { dayAfter } from '@ilms/core/india/day';
 import { DomainError } from '@ilms/kernel/errors';
 import { BY_AGREEMENT, type Holding, type Wanted } from './holding.ts';
 import type { QuotedChange } from './change-subscription.service.ts';
 import { keyOf, type Offer } from '../pricing/offer.ts';
-import { daysAfter } from '../pricing/period.ts';
 import type { SoldSet } from '../pricing/sold-set.ts';
 import { platform } from '../runtime.ts';
 import type { CheaperPlan, ComingChange, CompanySubscription, SubscribedItem, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
@@ -44,7 +44,7 @@ function cheaperThan({ holding, wanted }: QuotedChange): CheaperPlan | null {
 export function shownQuote(change: QuotedChange): SubscriptionQuote {
   const { quote, wanted, change: { now, later } } = change;
   return {
-    lines: quote.lines.map(({ kind, sold: { offer, amount: monthly }, from, to, days, ofDays, amount }) => ({ kind, name: offer.name, from, to: daysAfter(to, -1), days, ofDays, monthly, amount })),
+    lines: quote.lines.map(({ kind, sold: { offer, amount: monthly }, from, to, days, ofDays, amount }) => ({ kind, name: offer.name, from, to: dayAfter(to, -1), days, ofDays, monthly, amount })),
     taxable: quote.taxable, gst: quote.gst, total: quote.total, monthly: quote.monthly, items: itemsOf(wanted), laterOn: quote.laterOn,
     isChange: now !== undefined || later !== undefined, refusal: refusalOf(change), cheaper: cheaperThan(change), hash: quote.hash,
   };

@@ -1,3 +1,4 @@
+import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
@@ -9,7 +10,6 @@ import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { AlwaysOn, ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
 import { platform } from '../runtime.ts';
-import { daysAfter } from '../pricing/period.ts';
 import { Holding, type Wanted } from '../subscription/holding.ts';
 import { sell } from '../subscription/sell.ts';
 import { checkSlug, skeleton, SLUG_SKELETON } from './slug.ts';
@@ -91,7 +91,7 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
     const user = known ?? tx.create(User, { id: uuidv7(), email, name: wanted.owner.name, passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
     tx.create(Membership, { userId: user.id, tenantId: tenant.id, roles: [OWNER_ROLE], isActive: true });
     tenant.state = state;
-    if (state === 'trial') tenant.trialEndsOn = daysAfter(today, TRIAL_DAYS);
+    if (state === 'trial') tenant.trialEndsOn = dayAfter(today, TRIAL_DAYS);
     else tenant.activatedAt = new Date();
     await audit(tx, { tenantId: tenant.id, actor: tx.actor, action: 'tenant-created', details: { slug: tenant.slug, modules: wanted.modules }, requestId: tx.request.requestId });
     return { tenant, password: known ? undefined : password };
