@@ -21,7 +21,7 @@ export const journeys: readonly Journey[] = [
       same(await page.getByRole('checkbox', { name: 'Order Management' }).isChecked(), true, 'it is chosen');
       const quote = page.getByRole('complementary', { name: 'What it costs' });
       await quote.getByText('₹6,998.00').waitFor();
-      await quote.getByText('Nothing is due now.').waitFor();
+      await quote.getByText('Nothing is charged for this month.').waitFor();
       // What is in preparation is priced, and said to be so.
       await page.getByRole('checkbox', { name: 'Distribution Management' }).check();
       await quote.getByText('₹12,997.00').waitFor();

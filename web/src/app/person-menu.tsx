@@ -31,7 +31,7 @@ export function PersonMenu({ name, email, plan, shortcuts, children }: Person & 
       menu={{
         selectedKeys: [theme, rows, language],
         items: [
-          { key: 'who', type: 'group', label: <span className="person-who"><b>{name}</b>{email && <span>{email}</span>}{plan && <span>{say('planOf', { plan })}</span>}</span> },
+          { key: 'who', type: 'group', label: <span className="person-who"><b>{name}</b>{email && <span>{email}</span>}{plan && <span>{say('planOf', { plan: plan.replaceAll('-', ' ') })}</span>}</span> },
           { type: 'divider' },
           { key: 'theme', type: 'group', label: say('appearance'), children: THEMES.map((key) => ({ key, label: say(`theme-${key}`), onClick: () => chooseTheme(key) })) },
           { key: 'density', type: 'group', label: say('density'), children: DENSITIES.map((key) => ({ key, label: say(`density-${key}`), onClick: () => chooseDensity(key) })) },

@@ -36,7 +36,7 @@ export function QuotePanel({ quote, failure, isWaiting, takePlan, children }: Pr
 }
 
 function Now({ quote }: { quote: Quote }) {
-  if (quote.lines.length === 0) return <p className="quote-now-none">Nothing is due now.</p>;
+  if (quote.lines.length === 0) return <p className="quote-now-none">Nothing is charged for this month.</p>;
   return (
     <dl className="quote-now">
       {quote.lines.map((line) => (
@@ -46,7 +46,7 @@ function Now({ quote }: { quote: Quote }) {
         </div>
       ))}
       <div><dt>GST 18 %</dt><dd className="figure">{formatMoney(quote.gst)}</dd></div>
-      <div className="quote-total"><dt>{quote.total.startsWith('-') ? 'Taken off your next month' : 'Due now'}</dt><dd className="figure">{formatMoney(quote.total.replace('-', ''))}</dd></div>
+      <div className="quote-total"><dt>{quote.total.startsWith('-') ? 'Taken off your next month' : 'For the rest of this month'}</dt><dd className="figure">{formatMoney(quote.total.replace('-', ''))}</dd></div>
     </dl>
   );
 }

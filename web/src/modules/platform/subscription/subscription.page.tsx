@@ -1,26 +1,24 @@
-import { useMemo, useState } from 'react';
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { App, Button, Checkbox, Radio } from 'antd';
+import { useState } from 'react';
+import { useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { SubscriptionPageQuery as PageData } from '../../../generated/graphql.ts';
-import { useCompany, useIsReadOnly, useMay, type CatalogueModule } from '../../../shared/company.tsx';
+import { useCompany, useIsReadOnly, useMay } from '../../../shared/company.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
-import { formatCount, formatDay, formatMoney, formatMoneyCompact, formatRupees, formatWhen } from '../../../shared/format.ts';
-import { ModuleIcon } from '../../../shared/icon.tsx';
+import { formatDay, formatMoney, formatWhen } from '../../../shared/format.ts';
 import { Page } from '../../../shared/page.tsx';
 import { PageSkeleton } from '../../../shared/page-skeleton.tsx';
 import { Status } from '../../../shared/status.tsx';
-import { refusalsOf } from '../answer.ts';
-import { Dialog } from '../dialog.tsx';
+import { AgreeDialog, KeepDialog } from './change-dialogs.tsx';
 import { isSameChoice, withModule, withoutModule, withPlan, type Choice } from './choice.ts';
+import { ModuleShelves } from './module-shelves.tsx';
+import { PlanPicks } from './plan-picks.tsx';
 import { QuotePanel } from './quote-panel.tsx';
-import { ChangeSubscription, KeepSubscription, SubscriptionPageQuery, SubscriptionQuoteQuery } from './subscription.document.ts';
+import { SubscriptionPageQuery, SubscriptionQuoteQuery } from './subscription.document.ts';
 
 type Subscription = PageData['subscription'];
 type Plan = PageData['plans'][number];
-
-const SHELVES: readonly (readonly [category: string, title: string])[] = [['core', 'Selling and stock'], ['operations', 'Operations'], ['customer', 'Customers'], ['financial', 'Money and channels'], ['advanced', 'Planning, people and content']];
 
 /** What the company pays for, and what it could have: chosen, priced to the paisa, and agreed to. */
 export function SubscriptionPage() {
@@ -62,15 +60,7 @@ function Chosen({ subscription, plans }: { subscription: Subscription; plans: re
       <div className="subscription-body">
         <div>
           <PlanPicks plans={wholes} own={own?.code} chosen={choice.plan} disabled={!mayChange} take={take} />
-          {SHELVES.map(([category, title]) => (
-            <section key={category} className="shelf" aria-label={title}>
-              <h2>{title}</h2>
-              {sold.filter((module) => module.category === category).map((module) => (
-                <ModuleRow key={module.code} module={module} all={sold} isHeld={held.includes(module.code)} isChosen={choice.modules.includes(module.code)} disabled={!mayChange}
-                  toggle={(isOn) => setChoice(isOn ? withModule(choice, module.code, sold, held) : withoutModule(choice, module.code, sold))} />
-              ))}
-            </section>
-          ))}
+          <ModuleShelves modules={sold} held={held} chosen={choice.modules} disabled={!mayChange} toggle={(code, isOn) => setChoice(isOn ? withModule(choice, code, sold, held) : withoutModule(choice, code, sold))} />
         </div>
         <QuotePanel quote={quote} failure={asked.error && readFailure(asked.error).message} isWaiting={asked.loading} takePlan={take}>
           {mayChange ? (
@@ -105,87 +95,4 @@ function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, tr
       {isKeeping && <KeepDialog close={() => setKeeping(false)} />}
     </div>
   );
-}
-
-const LIMITS: Readonly<Record<string, string>> = { users: 'people', ordersPerMonth: 'orders a month' };
-
-const limitWords = ({ code, ceiling }: Plan['limits'][number]): string => `${ceiling == null ? 'any number of' : formatCount(ceiling)} ${LIMITS[code] ?? code}`;
-
-function PlanPicks({ plans, own, chosen, disabled, take }: { plans: readonly (Plan | Subscription['items'][number])[]; own: string | undefined; chosen: string | null; disabled: boolean; take(code: string | null): void }) {
-  return (
-    <Radio.Group className="plan-picks" value={chosen ?? ''} disabled={disabled} onChange={(event) => take((event.target.value as string) || null)} aria-label="Plan">
-      <Radio value=""><b>Module by module</b><span>Pay for what you choose below</span></Radio>
-      {plans.map((plan) => {
-        const isByAgreement = 'isByAgreement' in plan && plan.isByAgreement;
-        return (
-          <Radio key={plan.code} value={plan.code} disabled={disabled || (isByAgreement && chosen !== plan.code)}>
-            <b>{plan.name}</b>
-            <span>{isByAgreement ? 'from ' : ''}{formatMoneyCompact(plan.monthly)} a month{plan.code === own ? ', put together for you' : `, ${plan.modules.length} modules`}</span>
-            {'limits' in plan && <span>{plan.limits.map(limitWords).join(', ')}</span>}
-            {'withoutFeatures' in plan && plan.withoutFeatures.length > 0 && <span>without {plan.withoutFeatures.join(', ')}</span>}
-          </Radio>
-        );
-      })}
-    </Radio.Group>
-  );
-}
-
-function ModuleRow({ module, all, isHeld, isChosen, disabled, toggle }: { module: CatalogueModule; all: readonly CatalogueModule[]; isHeld: boolean; isChosen: boolean; disabled: boolean; toggle(isOn: boolean): void }) {
-  const needs = module.requires.map((code) => all.find((other) => other.code === code)?.name).filter(Boolean);
-  const works = module.integrates.map((code) => all.find((other) => other.code === code)?.name).filter(Boolean);
-  return (
-    <div className={isHeld ? 'module-row module-held' : 'module-row'}>
-      <Checkbox checked={isHeld || isChosen} disabled={disabled || (isHeld && !isChosen)} onChange={(event) => toggle(event.target.checked)} aria-label={module.name} />
-      <span className="module-mark"><ModuleIcon code={module.code} /></span>
-      <div className="module-say">
-        <b>{module.name}</b>{!module.isBuilt && <span className="mark mark-more">In preparation</span>}{isHeld && <span className="mark mark-quiet">In the plan</span>}
-        <p>{module.summary}</p>
-        <small>{[needs.length > 0 && `Needs ${needs.join(', ')}`, works.length > 0 && `Works with ${works.join(', ')}`].filter(Boolean).join('. ')}</small>
-      </div>
-      <span className="module-price figure">{formatRupees(module.priceInr)}</span>
-    </div>
-  );
-}
-
-function useAfterChange() {
-  const client = useApolloClient();
-  return () => client.refetchQueries({ include: [SubscriptionPageQuery, 'Catalogue'] });
-}
-
-function AgreeDialog({ choice, hash, total, monthly, laterOn, close }: { choice: Choice; hash: string; total: string; monthly: string; laterOn: string | null; close(): void }) {
-  const [change] = useMutation(ChangeSubscription);
-  const after = useAfterChange();
-  const { message } = App.useApp();
-  const words = useMemo(() => [
-    total === '0.00' ? 'Nothing is due now.' : total.startsWith('-') ? `${formatMoney(total.slice(1))} is taken off your next month.` : `${formatMoney(total)} is due now, GST included.`,
-    laterOn ? `From ${formatDay(laterOn)} it is ${formatMoney(monthly)} a month before GST.` : `A month costs ${formatMoney(monthly)} before GST.`,
-  ], [total, monthly, laterOn]);
-  const run = () => refusalsOf(async () => {
-    const refusals = (await change({ variables: { input: { plan: choice.plan, modules: [...choice.modules], quoteHash: hash } } })).data?.subscriptionChange.userErrors;
-    if (refusals?.length === 0) {
-      void message.success(laterOn ? `Agreed; what goes does so on ${formatDay(laterOn)}` : 'Agreed; it is there at once');
-      await after();
-    }
-    return refusals;
-  });
-  return (
-    <Dialog title="Change the subscription?" label="Agree and change" run={run} close={close}>
-      {words.map((line) => <p key={line}>{line}</p>)}
-    </Dialog>
-  );
-}
-
-function KeepDialog({ close }: { close(): void }) {
-  const [keep] = useMutation(KeepSubscription);
-  const after = useAfterChange();
-  const { message } = App.useApp();
-  const run = () => refusalsOf(async () => {
-    const refusals = (await keep()).data?.subscriptionChangeRevoke.userErrors;
-    if (refusals?.length === 0) {
-      void message.success('Everything stays as it is');
-      await after();
-    }
-    return refusals;
-  });
-  return <Dialog title="Keep what there is?" label="Keep everything" run={run} close={close}><p>The change that was to come is taken back. It can be asked for again.</p></Dialog>;
 }
