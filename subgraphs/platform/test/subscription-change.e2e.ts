@@ -172,7 +172,7 @@ describe('a price', () => {
   it('that rises is paid by who buys from then on; who had it before keeps it', async () => {
     await system.control((context) => makeBundle(context, { code: 'old-friend', name: 'Old friend', price: new Decimal(1500), modules: ['inventory'], withoutFeatures: [], limits: { users: 3 } }));
     const owner = { name: 'Olivia Owner', password: 'a long password for tests' };
-    const make = (slug: string) => system.control((context) => createTenant(context, { slug, name: slug, modules: ['inventory'], sells: { plan: 'old-friend', modules: [] }, owner: { ...owner, email: `owner@${slug}.example` }, state: 'active' }));
+    const make = (slug: string) => system.control((context) => createTenant(context, { slug, name: slug, modules: [], plan: 'old-friend', owner: { ...owner, email: `owner@${slug}.example` }, state: 'active' }));
     const first = await make('friend');
     await system.control((context) => makeBundle(context, { code: 'old-friend', name: 'Old friend', price: new Decimal(2500), modules: ['inventory'], withoutFeatures: [], limits: { users: 3 } }));
     const second = await make('newcomer');

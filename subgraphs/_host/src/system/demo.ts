@@ -1,4 +1,3 @@
-import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Membership } from '@ilms/platform/account/membership.entity';
 import { hashPassword } from '@ilms/platform/account/password';
 import { User } from '@ilms/platform/account/user.entity';
@@ -13,10 +12,6 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Decimal } from '@ilms/kernel/decimal';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { makeBundle, type NewBundle } from '@ilms/platform/pricing/bundle.service';
-import { PriceBook } from '@ilms/platform/pricing/price-book';
-import { SoldSet } from '@ilms/platform/pricing/sold-set';
-import { platform } from '@ilms/platform/runtime';
-import type { Wanted } from '@ilms/platform/subscription/holding';
 import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
 
@@ -49,17 +44,12 @@ export const ownerEmail = (slug: string): string => `owner@${slug}.example`;
 /** A second person in every demo company, with clerks' roles only. */
 export const clerkEmail = (slug: string): string => `clerk@${slug}.example`;
 
-/** What it pays for; a set that was put together for it is priced first. */
-async function soldTo(context: TenantContext, { plan, modules }: DemoTenant): Promise<Wanted> {
-  if (plan && typeof plan !== 'string') await makeBundle(context, plan);
-  return { plan: typeof plan === 'string' ? plan : plan?.code ?? null, modules };
-}
-
-/** What of it can be used: a part may still be in preparation. */
-async function builtOf(context: TenantContext, { plan, modules }: Wanted): Promise<string[]> {
-  const book = await PriceBook.open(context, dayInIndia(platform().now()));
-  const sold = new SoldSet([...(plan ? [book.plan(plan)] : []), ...modules.map((code) => book.module(code))]).modules;
-  return platform().catalogue.sold.filter(({ code, isBuilt }) => isBuilt && sold.has(code)).map(({ code }) => code);
+/** The code of its plan; a set that was put together for it is priced first. */
+async function planOf(context: TenantContext, { plan }: DemoTenant): Promise<{ plan?: string }> {
+  if (!plan) return {};
+  if (typeof plan === 'string') return { plan };
+  await makeBundle(context, plan);
+  return { plan: plan.code };
 }
 
 async function addPerson(context: TenantContext, email: string, name: string, options: { isAdmin?: boolean; tenantId?: string; roles?: string[] }): Promise<void> {
@@ -82,11 +72,9 @@ export async function seedDemo(installation: Installation, say: (text: string) =
     const made = await control.run(controlContext('demo'), async (context) => {
       const [existing] = await context.find(Tenant, { slug: demo.slug } as never);
       if (existing && existing.state !== 'provisioning') return undefined;
-      const sells = await soldTo(context, demo);
-      const modules = await builtOf(context, sells);
-      say(`Making ${demo.slug} with ${modules.join(', ')}`);
+      say(`Making ${demo.slug}`);
       const { tenant } = await createTenant(context, {
-        slug: demo.slug, name: demo.name, modules, sells, state: 'active',
+        slug: demo.slug, name: demo.name, modules: demo.modules, ...(await planOf(context, demo)), isAgreed: true, state: 'active',
         owner: { name: demo.owner, email: ownerEmail(demo.slug), password: DEMO_PASSWORD },
       });
       await addPerson(context, clerkEmail(demo.slug), 'Kiran Das', { tenantId: tenant.id, roles: clerkRoles });

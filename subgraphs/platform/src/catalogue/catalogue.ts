@@ -77,6 +77,11 @@ export class Catalogue {
     return [...ordered].filter((code) => wanted.has(code));
   }
 
+  /** Those of these modules that can be used yet, each after what it needs. */
+  builtAmong(codes: Iterable<string>): string[] {
+    return this.inOrder([...codes].filter((code) => this.find(code)?.isBuilt));
+  }
+
   /** Which of `enabled` would lose what they need if `code` went away. */
   dependants(code: string, enabled: Iterable<string>): string[] {
     return [...enabled].filter((other) => other !== code && this.closure([other]).has(code)).sort();

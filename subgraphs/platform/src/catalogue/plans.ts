@@ -7,13 +7,15 @@ const Plan = z.object({
   priceInr: z.number().int().positive(),
   modules: z.array(z.string()),
   withoutFeatures: z.array(z.string()),
+  /** Its price is a floor: what a customer pays is agreed on with us. */
+  isByAgreement: z.boolean(),
   /** Ceilings by name; null is unlimited. */
   limits: z.record(z.string(), z.number().int().positive().nullable()),
 });
 
 export type Plan = z.infer<typeof Plan>;
 
-/** What we sell as a whole. The Enterprise price is a floor; what a customer pays is a price version of its own. */
+/** What we sell as a whole. */
 export const PLANS: readonly Plan[] = z.array(Plan).parse(JSON.parse(readFileSync(new URL('./plans.json', import.meta.url), 'utf8')));
 
 /** A module that costs nothing while another one is bought, which needs it. */

@@ -14,6 +14,8 @@ export interface Offer {
   readonly modules: readonly string[];
   /** The features it brings along: all of its modules but those a plan leaves out. */
   readonly features: readonly string[];
+  /** Whether it is agreed on with us and nobody may choose it alone: a bundle, or a plan whose price is a floor. */
+  readonly isByAgreement: boolean;
   /** Ceilings by name; null is unlimited. */
   readonly limits: Readonly<Record<string, number | null>>;
 }

@@ -1,8 +1,9 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { UnknownModule, UnknownPlan } from '../errors.ts';
+import { ModuleNeedsOthers, UnknownModule, UnknownPlan } from '../errors.ts';
 import { platform } from '../runtime.ts';
 import { keyOf, type Offer, type OfferKind } from './offer.ts';
+import { SoldSet, type Wanted } from './sold-set.ts';
 
 interface Version {
   readonly id: string;
@@ -10,7 +11,7 @@ interface Version {
   readonly subject: string;
   readonly paise: string;
   readonly effective_from: string;
-  readonly contents: { readonly name?: string; readonly modules?: string[]; readonly withoutFeatures?: string[]; readonly limits?: Record<string, number | null> };
+  readonly contents: { readonly name?: string; readonly modules?: string[]; readonly withoutFeatures?: string[]; readonly limits?: Record<string, number | null>; readonly isByAgreement?: boolean };
 }
 
 /** Everything that is or was sold, with its price on a day. */
@@ -46,7 +47,17 @@ export class PriceBook {
     return offerOf(version);
   }
 
-  /** What everybody may choose. */
+  /** The set somebody wants; `kept` says at which version of its price a thing is had. Refuses a set with a gap. */
+  set({ plan, modules }: Wanted, kept: (offer: Offer) => Offer = (offer) => offer): SoldSet {
+    const offers = [...(plan === null ? [] : [this.plan(plan)]), ...[...new Set(modules)].map((code) => this.module(code))];
+    const set = new SoldSet(offers.map(kept));
+    for (const code of set.modules) {
+      const missing = [...platform().catalogue.closure([code])].filter((needed) => !set.modules.has(needed));
+      if (missing.length) throw new ModuleNeedsOthers(code, missing);
+    }
+    return set;
+  }
+
   get plans(): Offer[] {
     return [...this.#inForce.values()].filter(({ kind }) => kind === 'plan').map(offerOf);
   }
@@ -58,5 +69,5 @@ function offerOf({ id, kind, subject, paise, contents }: Version): Offer {
   const left = new Set(contents.withoutFeatures);
   const features = [...catalogue.features].filter(([code, { module }]) => modules.includes(module) && !left.has(code)).map(([code]) => code);
   const name = kind === 'module' ? catalogue.find(subject)?.name : contents.name;
-  return { kind, subject, name: name ?? subject, priceVersionId: id, price: new Decimal(paise).div(100), modules, features, limits: contents.limits ?? {} };
+  return { kind, subject, name: name ?? subject, priceVersionId: id, price: new Decimal(paise).div(100), modules, features, isByAgreement: kind === 'bundle' || contents.isByAgreement === true, limits: contents.limits ?? {} };
 }

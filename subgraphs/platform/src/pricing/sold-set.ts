@@ -2,6 +2,14 @@ import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { FREE_BESIDE } from '../catalogue/plans.ts';
 import type { Offer } from './offer.ts';
 
+/** What somebody wants to pay for. */
+export interface Wanted {
+  /** A plan, or a bundle that was put together for the company. */
+  readonly plan: string | null;
+  /** Modules beside it. */
+  readonly modules: readonly string[];
+}
+
 /** One thing of a set with what it costs there. */
 export interface SoldOffer {
   readonly offer: Offer;

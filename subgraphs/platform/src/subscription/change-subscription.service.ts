@@ -3,10 +3,10 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { NoScheduledChange, QuoteOutdated } from '../errors.ts';
 import { planChange, type PlannedChange } from '../pricing/plan-change.ts';
 import { quoteChange, type Quote } from '../pricing/quote.ts';
-import type { SoldSet } from '../pricing/sold-set.ts';
+import type { SoldSet, Wanted } from '../pricing/sold-set.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
-import { Holding, type Wanted } from './holding.ts';
+import { Holding } from './holding.ts';
 import { ScheduledChange } from './scheduled-change.entity.ts';
 import { tell } from './billing-audit.ts';
 import { sell } from './sell.ts';
@@ -74,6 +74,6 @@ export async function revokeScheduledChange(context: TenantContext, tenantId: st
 /** Tables first, so that nobody sees a module without them. */
 async function makeTables({ holding: { tenant }, change }: QuotedChange): Promise<void> {
   const { catalogue, provisioner } = platform();
-  const modules = [...change.now?.modules ?? []].filter((code) => catalogue.find(code)?.isBuilt);
+  const modules = catalogue.builtAmong(change.now?.modules ?? []);
   if (modules.length) await provisioner.provision({ id: tenant.id, slug: tenant.slug, name: tenant.name, schema: tenant.schemaName }, [...catalogue.alwaysOn, ...modules]);
 }

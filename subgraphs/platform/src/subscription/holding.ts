@@ -1,22 +1,14 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { ModuleNeedsOthers, ModuleNotBuilt, PlanByAgreement } from '../errors.ts';
+import { ModuleNotBuilt, PlanByAgreement } from '../errors.ts';
 import { keyOf, type Offer } from '../pricing/offer.ts';
 import { periodOf, type Period } from '../pricing/period.ts';
 import { PriceBook } from '../pricing/price-book.ts';
-import { SoldSet } from '../pricing/sold-set.ts';
+import { SoldSet, type Wanted } from '../pricing/sold-set.ts';
 import { platform } from '../runtime.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { ScheduledChange } from './scheduled-change.entity.ts';
 import { SubscriptionItem } from './subscription-item.entity.ts';
-
-/** What a company wants to pay for. */
-export interface Wanted {
-  /** A plan, or the bundle it has. */
-  readonly plan: string | null;
-  /** Modules beside it. */
-  readonly modules: readonly string[];
-}
 
 /** What a company pays for on a day, what that costs, and what is to change. */
 export class Holding {
@@ -52,27 +44,17 @@ export class Holding {
     return this.#kept(this.book.module(code));
   }
 
-  /** The set somebody wants, at this company's prices. Refuses what has a gap and what cannot be chosen; what is not built yet may be priced and not bought. */
-  wanted({ plan, modules }: Wanted): SoldSet {
-    const { catalogue } = platform();
-    const whole = plan === null ? [] : [this.#kept(this.book.plan(plan))];
-    const set = new SoldSet([...whole, ...[...new Set(modules)].map((code) => this.module(code))]);
-    for (const code of set.modules) {
-      const missing = [...catalogue.closure([code])].filter((needed) => !set.modules.has(needed));
-      if (missing.length) throw new ModuleNeedsOthers(code, missing);
-    }
-    return set;
+  /** The set somebody wants, at this company's prices. What is not built yet may be priced and not bought. */
+  wanted(wanted: Wanted): SoldSet {
+    return this.book.set(wanted, (offer) => this.#kept(offer));
   }
 
   /** Refuses what a company may not choose by itself: bundles and plans that are agreed on, and what cannot be used yet. */
   expectToBeHad(set: SoldSet): void {
     const { catalogue } = platform();
-    const agreed = set.offers.find((offer) => (offer.kind === 'bundle' || BY_AGREEMENT.includes(offer.subject)) && !this.items.some((item) => keyOf(item) === keyOf(offer)));
+    const agreed = set.offers.find((offer) => offer.isByAgreement && !this.items.some((item) => keyOf(item) === keyOf(offer)));
     if (agreed) throw new PlanByAgreement(agreed.name);
     const early = [...set.modules].find((code) => !this.set.modules.has(code) && !catalogue.find(code)?.isBuilt);
     if (early) throw new ModuleNotBuilt(early);
   }
 }
-
-/** Its price is a floor; what a customer pays is agreed on. */
-export const BY_AGREEMENT: readonly string[] = ['enterprise'];

@@ -1,5 +1,6 @@
 import { Aggregate, Day, Id, Instant, Json, Ref, Text } from '@ilms/kernel/fields';
 import { ChangeNotOpen } from '../errors.ts';
+import type { Wanted } from '../pricing/sold-set.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 
 /** What a company asked for from a day on; it may take that back until then. */
@@ -14,6 +15,11 @@ export class ScheduledChange {
   @Text('By whom.') askedBy!: string;
   @Instant('When it was taken back.', { nullable: true }) revokedAt?: Date | null;
   @Instant('When it was done.', { nullable: true }) appliedAt?: Date | null;
+
+  /** What it asks for. */
+  get wanted(): Wanted {
+    return { plan: this.plan ?? null, modules: this.modules };
+  }
 
   revoke(at: Date): void {
     if (this.revokedAt || this.appliedAt) throw new ChangeNotOpen();

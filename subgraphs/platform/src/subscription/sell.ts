@@ -52,11 +52,12 @@ async function entitle(tx: Transaction, { tenant, set: before }: Holding, after:
   const { catalogue } = platform();
   const now = await entitlementsOf(tx, tenant);
   const record = await journal(tx, tenant.id);
-  const come = catalogue.inOrder([...after.modules]).filter((code) => catalogue.find(code)?.isBuilt && !now.modules.includes(code));
+  const built = catalogue.builtAmong(after.modules);
+  const come = built.filter((code) => !now.modules.includes(code));
   for (const code of come) record('module_enabled', code);
   for (const code of [...before.modules].filter((one) => !after.modules.has(one) && now.modules.includes(one))) record('module_disabled', code);
   for (const [code, { module }] of catalogue.features) {
-    if (!after.modules.has(module) || !catalogue.find(module)?.isBuilt) continue;
+    if (!built.includes(module)) continue;
     const has = after.features.has(code);
     if (come.includes(module) || has !== before.features.has(code)) record('feature_set', code, { isEnabled: has });
   }

@@ -1,6 +1,6 @@
 import { dayAfter } from '@ilms/core/india/day';
 import { DomainError } from '@ilms/kernel/errors';
-import { BY_AGREEMENT, type Holding, type Wanted } from './holding.ts';
+import type { Holding } from './holding.ts';
 import type { QuotedChange } from './change-subscription.service.ts';
 import { keyOf, type Offer } from '../pricing/offer.ts';
 import type { SoldSet } from '../pricing/sold-set.ts';
@@ -14,7 +14,7 @@ const itemsOf = (set: SoldSet, holding?: Holding): SubscribedItem[] => set.sold.
 function comingOf(holding: Holding): ComingChange | null {
   const { scheduled } = holding;
   if (!scheduled) return null;
-  const set = holding.wanted(scheduled as Wanted);
+  const set = holding.wanted(scheduled.wanted);
   return { effectiveOn: scheduled.effectiveOn, items: itemsOf(set), monthly: set.monthly, loses: [...holding.set.modules].filter((code) => !set.modules.has(code)).sort(), askedAt: scheduled.askedAt, askedBy: scheduled.askedBy };
 }
 
@@ -29,13 +29,13 @@ const leftOut = ({ modules, features }: Offer): [code: string, name: string][] =
 
 export const shownPlan = (offer: Offer): SoldPlan => ({
   code: offer.subject, name: offer.name, monthly: offer.price, modules: [...offer.modules], withoutFeatures: leftOut(offer).map(([, name]) => name),
-  limits: Object.entries(offer.limits).map(([code, ceiling]) => ({ code, ceiling })), isByAgreement: BY_AGREEMENT.includes(offer.subject),
+  limits: Object.entries(offer.limits).map(([code, ceiling]) => ({ code, ceiling })), isByAgreement: offer.isByAgreement,
 });
 
 /** The cheapest plan anybody may choose that holds every module of the set for less. */
 function cheaperThan({ holding, wanted }: QuotedChange): CheaperPlan | null {
   const [plan] = holding.book.plans
-    .filter((offer) => !BY_AGREEMENT.includes(offer.subject) && offer.price.lt(wanted.monthly) && [...wanted.modules].every((code) => offer.modules.includes(code)))
+    .filter((offer) => !offer.isByAgreement && offer.price.lt(wanted.monthly) && [...wanted.modules].every((code) => offer.modules.includes(code)))
     .toSorted((a, b) => a.price.cmp(b.price));
   if (!plan) return null;
   return { code: plan.subject, name: plan.name, monthly: plan.price, saves: wanted.monthly.minus(plan.price), withoutFeatures: leftOut(plan).filter(([code]) => wanted.features.has(code)).map(([, name]) => name) };

@@ -5,7 +5,7 @@ import { periodAfter, periodOf } from '../pricing/period.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { tell } from './billing-audit.ts';
-import { Holding, type Wanted } from './holding.ts';
+import { Holding } from './holding.ts';
 import { charge, sell } from './sell.ts';
 
 /** Who goes on being charged; a company that is stopped for good owes what it owes and no more. */
@@ -26,7 +26,7 @@ export async function turnMonth(context: TenantContext, tenantId: string): Promi
       let holding = await Holding.of(tx, tenant, period.from);
       const { scheduled } = holding;
       if (scheduled && scheduled.effectiveOn <= period.from) {
-        await sell(tx, holding, holding.wanted(scheduled as Wanted));
+        await sell(tx, holding, holding.wanted(scheduled.wanted));
         scheduled.appliedAt = platform().now();
         await tell(tx, tenantId, 'subscription-change-applied', { effectiveOn: scheduled.effectiveOn });
         await tx.flush();

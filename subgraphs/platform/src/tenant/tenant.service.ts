@@ -8,9 +8,10 @@ import { hashPassword } from '../account/password.ts';
 import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
-import { AlwaysOn, ModuleNeedsOthers, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
+import { AlwaysOn, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
 import { platform } from '../runtime.ts';
-import { Holding, type Wanted } from '../subscription/holding.ts';
+import { PriceBook } from '../pricing/price-book.ts';
+import { Holding } from '../subscription/holding.ts';
 import { sell } from '../subscription/sell.ts';
 import { checkSlug, skeleton, SLUG_SKELETON } from './slug.ts';
 import { Tenant } from './tenant.entity.ts';
@@ -24,24 +25,24 @@ const newSchemaName = () => `t_${Array.from(randomBytes(26), (byte) => BASE32[by
 export interface NewTenant {
   slug: string;
   name: string;
+  /** What it is sold module by module: a closed set, together with its plan. */
   modules: readonly string[];
+  /** The plan or bundle it is sold. */
+  plan?: string;
+  /** Whether the set was agreed on with us: then a part of it may still be in preparation. */
+  isAgreed?: boolean;
   owner: { name: string; email: string; password?: string };
-  /** What it pays for, where that is more than these modules: a plan, or modules that are still to come. */
-  sells?: Wanted;
-  /** Announced modules are refused unless the tenant is a demo that is to show them locked. */
   state?: 'trial' | 'active';
 }
 
-/** Only what is sold and built can be switched on; what a module needs must be in the set. */
-function checkModules(modules: readonly string[]): void {
+/** Only what is sold can be had, and only what is built where nobody has agreed to wait. */
+function checkModules({ modules, isAgreed }: NewTenant): void {
   const { catalogue } = platform();
   for (const code of modules) {
     const entry = catalogue.find(code);
     if (!entry) throw new UnknownModule(code);
     if (entry.alwaysOn) throw new AlwaysOn(code);
-    if (!entry.isBuilt) throw new ModuleNotBuilt(code);
-    const missing = entry.requires.filter((needed) => !modules.includes(needed));
-    if (missing.length) throw new ModuleNeedsOthers(code, missing);
+    if (!entry.isBuilt && !isAgreed) throw new ModuleNotBuilt(code);
   }
 }
 
@@ -68,10 +69,13 @@ async function isOwnedBy(tx: Transaction, tenant: Tenant, email: string): Promis
  */
 export async function createTenant(context: TenantContext, wanted: NewTenant): Promise<{ tenant: Tenant; password: string | undefined }> {
   const { catalogue, provisioner } = platform();
-  checkModules(wanted.modules);
+  checkModules(wanted);
   checkSlug(wanted.slug);
+  const today = dayInIndia(platform().now());
+  const sold = { plan: wanted.plan ?? null, modules: wanted.modules };
+  const usable = catalogue.builtAmong((await PriceBook.open(context, today)).set(sold).modules);
   const started = await context.transaction((tx) => begin(tx, wanted));
-  await provisioner.provision({ id: started.id, slug: started.slug, name: started.name, schema: started.schemaName }, [...catalogue.alwaysOn, ...wanted.modules]);
+  await provisioner.provision({ id: started.id, slug: started.slug, name: started.name, schema: started.schemaName }, [...catalogue.alwaysOn, ...usable]);
   const email = wanted.owner.email.trim().toLowerCase();
   const password = wanted.owner.password ?? randomBytes(12).toString('base64url');
   const passwordHash = await hashPassword(password);
@@ -82,18 +86,17 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
       throw new SlugTaken(wanted.slug);
     }
     tenant.name = wanted.name;
-    const today = dayInIndia(platform().now());
     const state = wanted.state ?? 'trial';
     if (state === 'active') tenant.chargedFrom = today;
     const holding = await Holding.of(tx, tenant, today);
-    await sell(tx, holding, holding.wanted(wanted.sells ?? { plan: null, modules: wanted.modules }));
+    await sell(tx, holding, holding.wanted(sold));
     const [known] = await tx.find(User, { email } as never);
     const user = known ?? tx.create(User, { id: uuidv7(), email, name: wanted.owner.name, passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
     tx.create(Membership, { userId: user.id, tenantId: tenant.id, roles: [OWNER_ROLE], isActive: true });
     tenant.state = state;
     if (state === 'trial') tenant.trialEndsOn = dayAfter(today, TRIAL_DAYS);
     else tenant.activatedAt = new Date();
-    await audit(tx, { tenantId: tenant.id, actor: tx.actor, action: 'tenant-created', details: { slug: tenant.slug, modules: wanted.modules }, requestId: tx.request.requestId });
+    await audit(tx, { tenantId: tenant.id, actor: tx.actor, action: 'tenant-created', details: { slug: tenant.slug, ...sold }, requestId: tx.request.requestId });
     return { tenant, password: known ? undefined : password };
   });
 }
