@@ -1,13 +1,16 @@
 import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
-import { Decimal } from '@ilms/kernel/decimal';
+import { Decimal, sum } from '@ilms/kernel/decimal';
 import { System, type Company } from '@ilms/host/testing/system';
 import { makeBundle } from '../src/pricing/bundle.service.ts';
 import { periodOf } from '../src/pricing/period.ts';
 import { share } from '../src/pricing/share.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
 import { quoteSubscription } from '../src/subscription/change-subscription.service.ts';
+import { Holding } from '../src/subscription/holding.ts';
+import { sell } from '../src/subscription/sell.ts';
 import { turnMonth, turnMonths } from '../src/subscription/turn-month.ts';
+import { Tenant } from '../src/tenant/tenant.entity.ts';
 import { createTenant } from '../src/tenant/tenant.service.ts';
 
 let system: System;
@@ -165,6 +168,35 @@ describe('the month', () => {
     expect(company.change.now!.monthly.toFixed(2)).toBe('2999.00');
     await system.control((context) => turnMonths(context));
     expect((await system.database.pool.query('select count(*)::int as n from billing_entry where tenant_id = $1', [tenant.id])).rows).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('a set that replaces another', () => {
+  it('gives back the rest of what it replaces and charges its own, exactly as it was quoted', async () => {
+    const company = await system.company(['inventory', 'oms']);
+    await system.control((context) => makeBundle(context, { code: 'both', name: 'Both', price: new Decimal(5_000), modules: ['inventory', 'oms'], withoutFeatures: [], limits: { users: 7 } }));
+    const [start, day] = [today(), dayAfter(today(), 9)];
+    setDay(day);
+    const period = periodOf(start, day);
+    const { quote: shown } = await system.control((context) => quoteSubscription(context, company.id, { plan: 'both', modules: [] }));
+    // It is agreed on with us: whoever agrees lets the company have it.
+    await system.control((context) => context.transaction(async (tx) => {
+      const holding = await Holding.of(tx, await tx.lock(Tenant, company.id));
+      await sell(tx, holding, holding.wanted({ plan: 'both', modules: [] }));
+    }));
+    const rest = (price: number) => share(new Decimal(price), period, day, period.to).toFixed(2);
+    const written = (await entries(company)).filter(({ from }) => from === day);
+    expect(written).toEqual([
+      { subject: 'both', kind: 'charge', from: day, to: period.to, amount: rest(5_000) },
+      { subject: 'inventory', kind: 'credit', from: day, to: period.to, amount: `-${rest(2_999)}` },
+      { subject: 'oms', kind: 'credit', from: day, to: period.to, amount: `-${rest(3_999)}` },
+    ]);
+    expect(sum(written.map(({ amount }) => new Decimal(amount))).toFixed(2)).toBe(shown.taxable.toFixed(2));
+    expect(await held(company)).toMatchObject({ monthly: '5000.00', items: [{ kind: 'bundle', code: 'both', startsOn: day }] });
+    expect(await enabled(company)).toEqual(['core', 'inventory', 'oms']);
+    setDay(period.to);
+    await turn(company);
+    expect((await entries(company)).filter(({ from }) => from === period.to).map(({ subject, amount }) => [subject, amount])).toEqual([['both', '5000.00']]);
   });
 });
 
