@@ -1,4 +1,4 @@
-import { signBody } from '@ilms/oms/gateway/signature';
+import { signBody } from '@ilms/core/razorpay/signature';
 import { System, type Company } from '../src/testing/system.ts';
 
 const SAVE = 'mutation { gatewaySettingsSave(input: { mode: TEST, keyId: "rzp_test_abcdefghijklmn", keySecret: "the secret of the key", webhookSecret: "the secret of the webhook" }) { userErrors { code message } } }';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { LooseJson } from '@ilms/host/testing/loose-json';
 import { configureSecretBox, SecretBox } from '@ilms/kernel/secret-box';
 import { configureLocalGateway } from '../src/gateway/gateways.ts';
-import type { Delivery } from '../src/gateway/local/local-razorpay.ts';
-import { LocalRazorpayServer } from '../src/gateway/local/local-server.ts';
+import type { Delivery } from '@ilms/core/razorpay/local/local-razorpay';
+import { LocalRazorpayServer } from '@ilms/core/razorpay/local/local-server';
 import { tendGateway } from '../src/gateway/tend-gateway.ts';
 import type { Shop } from './shop.ts';
 

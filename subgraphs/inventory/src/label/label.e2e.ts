@@ -3,7 +3,7 @@ import { module as inventory } from '../module.ts';
 import { openWorld } from '../../test/company.ts';
 import type { Said } from '../../test/documents.ts';
 import { Purifiers } from '../../test/purifiers.ts';
-import { scriptedLayout } from '../paper/scripted-layout.ts';
+import { scriptedLayout } from '@ilms/core/paper/scripted-layout';
 import { labelPages } from './render-labels.ts';
 
 let world: World;

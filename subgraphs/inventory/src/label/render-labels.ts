@@ -1,6 +1,6 @@
 import { dayWords } from '@ilms/core/india/moment';
-import { plain } from '../paper/paper-figures.ts';
-import { renderPaper } from '../paper/render-paper.ts';
+import { plain } from '@ilms/core/paper/paper-figures';
+import { renderPaper } from '@ilms/core/paper/render-paper';
 import { placeOf, SHEETS, type Sheet } from './label-layout.ts';
 import type { LabelFacts, LabelSheet } from './label-sheet.entity.ts';
 import { drawn, isSquare, symbolOfBatch, symbolOfItem, symbolOfSerial, type Symbol } from './symbol.ts';

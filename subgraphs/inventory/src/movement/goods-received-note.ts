@@ -5,7 +5,7 @@ import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { batchWords, itemWords, underName } from '../paper/item-words.ts';
 import { paperDownload } from '../paper/paper-download.ts';
-import { count, money } from '../paper/paper-figures.ts';
+import { count, money } from '@ilms/core/paper/paper-figures';
 import { headOfPlace, placeOf } from '../paper/paper-head.ts';
 import type { StockPaper } from '../paper/stock-paper.ts';
 import { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';

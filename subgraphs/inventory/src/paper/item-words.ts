@@ -1,5 +1,5 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { date } from './paper-figures.ts';
+import { date } from '@ilms/core/paper/paper-figures';
 
 /** What papers say of an item besides its SKU. */
 export interface ItemWords {

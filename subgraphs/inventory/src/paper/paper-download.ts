@@ -2,7 +2,7 @@ import { NotFound } from '@ilms/kernel/errors';
 import type { Download } from '@ilms/kernel/module';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { isUuid } from '@ilms/kernel/uuid';
-import { renderPaper } from './render-paper.ts';
+import { renderPaper } from '@ilms/core/paper/render-paper';
 import { paperLayout, type StockPaper } from './stock-paper.ts';
 
 /** A paper of the warehouse as a file: `GET /download/inventory/<kind>/<id>`. */

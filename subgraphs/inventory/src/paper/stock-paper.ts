@@ -1,6 +1,6 @@
 import type { DocumentDefinition } from 'pdfmake';
-import { date, plain } from './paper-figures.ts';
-import { INK, label, ledgerLayout, QUIET, RULE, wrapped } from './paper-style.ts';
+import { date, plain } from '@ilms/core/paper/paper-figures';
+import { INK, label, ledgerLayout, QUIET, RULE, wrapped } from '@ilms/core/paper/paper-style';
 
 /** Somebody, or a place, that a paper names. */
 export interface PaperParty {

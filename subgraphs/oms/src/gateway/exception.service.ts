@@ -10,10 +10,10 @@ import { GatewayPayment } from './gateway-payment.entity.ts';
 import { giveBack } from './gateway-refund.service.ts';
 import { GatewayRefund } from './gateway-refund.entity.ts';
 import { gatewayOf } from './gateways.ts';
-import { inPaise } from './money.ts';
+import { inPaise } from '@ilms/core/razorpay/paise';
 import { methodOf } from './payment-objection.ts';
 import { isCaptured } from './payment-state.ts';
-import { GatewayRefused, GatewayUnreachable } from './razorpay-client.ts';
+import { GatewayRefused, GatewayUnreachable } from '@ilms/core/razorpay/razorpay-client';
 import { readPayment } from './read-event.ts';
 import { wake } from './take-event.service.ts';
 

@@ -1,13 +1,13 @@
 import { Decimal, sum } from '@ilms/kernel/decimal';
-import { disturb, type Chaos, type Random } from './local/chaos.ts';
-import { LocalRazorpay, type Delivery } from './local/local-razorpay.ts';
+import { disturb, type Chaos, type Random } from '@ilms/core/razorpay/local/chaos';
+import { LocalRazorpay, type Delivery } from '@ilms/core/razorpay/local/local-razorpay';
 import { GatewayPayment } from './gateway-payment.entity.ts';
 import { GatewayRefund } from './gateway-refund.entity.ts';
-import { fromPaise } from './money.ts';
+import { fromPaise } from '@ilms/core/razorpay/paise';
 import { objectionTo } from './payment-objection.ts';
 import { join, stateOf, isCaptured, type PaymentSeen } from './payment-state.ts';
 import { readEvent, readPayment, readRefund, type PaymentFacts, type RefundFacts } from './read-event.ts';
-import { isSigned, signBody } from './signature.ts';
+import { isSigned, signBody } from '@ilms/core/razorpay/signature';
 
 const SECRET = 'the secret of the webhook';
 const KEYS = { keyId: 'rzp_local_spec', keySecret: 'secret of the key' };

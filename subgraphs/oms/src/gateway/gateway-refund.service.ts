@@ -10,8 +10,8 @@ import { GatewayRefundFailed } from './gateway-events.ts';
 import { GatewayPayment } from './gateway-payment.entity.ts';
 import type { GatewayRefundInput, GatewayRefundSettleInput } from './gateway-refund.input.ts';
 import { GatewayRefund } from './gateway-refund.entity.ts';
-import { inPaise } from './money.ts';
-import { GatewayRefused, GatewayUnreachable, type RazorpayClient } from './razorpay-client.ts';
+import { inPaise } from '@ilms/core/razorpay/paise';
+import { GatewayRefused, GatewayUnreachable, type RazorpayClient } from '@ilms/core/razorpay/razorpay-client';
 import { readRefund } from './read-event.ts';
 import { wake } from './take-event.service.ts';
 

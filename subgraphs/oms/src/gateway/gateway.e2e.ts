@@ -3,8 +3,8 @@ import type { LooseJson } from '@ilms/host/testing/loose-json';
 import type { World } from '@ilms/host/testing/world';
 import { TestGateway } from '../../test/gateway.ts';
 import { openWorld, Shop } from '../../test/shop.ts';
-import { disturb } from './local/chaos.ts';
-import { signBody } from './signature.ts';
+import { disturb } from '@ilms/core/razorpay/local/chaos';
+import { signBody } from '@ilms/core/razorpay/signature';
 
 let world: World;
 let gateway: TestGateway;

@@ -3,7 +3,7 @@ import { secretBox, type Bound } from '@ilms/kernel/secret-box';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GatewayOff, LocalGatewayOff } from './gateway-errors.ts';
 import { GatewaySettings } from './gateway-settings.entity.ts';
-import { RazorpayClient } from './razorpay-client.ts';
+import { RazorpayClient } from '@ilms/core/razorpay/razorpay-client';
 
 const RAZORPAY = 'https://api.razorpay.com';
 

@@ -8,12 +8,12 @@ import { applyPayment } from './apply-facts.ts';
 import { BelowLeastAmount, GatewaySaysNo, GatewaySilent, ReturnNotSigned } from './gateway-errors.ts';
 import { ensureGateway } from './gateway-settings.service.ts';
 import { boundTo, gatewayOf, type Gateway } from './gateways.ts';
-import { inPaise } from './money.ts';
+import { inPaise } from '@ilms/core/razorpay/paise';
 import type { PaymentReturnInput, PaymentStartInput } from './payment-request.input.ts';
 import { PaymentRequest } from './payment-request.entity.ts';
-import { GatewayRefused, GatewayUnreachable, type RazorpayClient } from './razorpay-client.ts';
+import { GatewayRefused, GatewayUnreachable, type RazorpayClient } from '@ilms/core/razorpay/razorpay-client';
 import { readPayment, REQUEST_NOTE } from './read-event.ts';
-import { isSigned } from './signature.ts';
+import { isSigned } from '@ilms/core/razorpay/signature';
 
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { fromPaise } from './money.ts';
+import { fromPaise } from '@ilms/core/razorpay/paise';
 import { stateOf, type PaymentSeen } from './payment-state.ts';
-import type { RazorpayEvent, RazorpayPayment, RazorpayRefund } from './razorpay-shapes.ts';
+import type { RazorpayEvent, RazorpayPayment, RazorpayRefund } from '@ilms/core/razorpay/razorpay-shapes';
 
 /** What one look at a payment tells: from a message or fetched. */
 export interface PaymentFacts extends PaymentSeen {

@@ -5,7 +5,7 @@ import { GatewayOff } from './gateway-errors.ts';
 import { webhookSecrets } from './gateway-settings.service.ts';
 import { GatewaySettings } from './gateway-settings.entity.ts';
 import { readEvent } from './read-event.ts';
-import { bodyId, isSigned, signBody } from './signature.ts';
+import { bodyId, isSigned, signBody } from '@ilms/core/razorpay/signature';
 
 export interface Message {
   readonly eventId?: string | null | undefined;

@@ -5,7 +5,7 @@ import { GatewayEvent } from './gateway-event.entity.ts';
 import { GatewaySettings } from './gateway-settings.entity.ts';
 import { clientOf } from './gateways.ts';
 import { checkDueRequests } from './payment-request.service.ts';
-import { GatewayRefused, GatewayUnreachable, type RazorpayClient } from './razorpay-client.ts';
+import { GatewayRefused, GatewayUnreachable, type RazorpayClient } from '@ilms/core/razorpay/razorpay-client';
 import { readEvent, readPayment, type PaymentFacts } from './read-event.ts';
 import { sendDueRefunds } from './gateway-refund.service.ts';
 

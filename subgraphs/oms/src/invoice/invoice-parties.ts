@@ -1,7 +1,7 @@
 import type { Branch } from '@ilms/core/company/branch.entity';
 import type { Company } from '@ilms/core/company/company.entity';
 import { stateOfCode } from '@ilms/core/india/states';
-import type { InvoiceDocument, InvoiceParty } from '../invoice-pdf/invoice-document.ts';
+import type { InvoiceDocument, InvoiceParty } from '@ilms/core/invoice-paper/invoice-document';
 import type { AddressSnapshot, Order } from '../order/order.entity.ts';
 
 /** What an invoice says besides figures: everybody named on it and the circumstances, frozen on the day it was issued. */

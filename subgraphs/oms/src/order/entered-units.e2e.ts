@@ -4,7 +4,7 @@ import type { Person, World } from '@ilms/host/testing/world';
 import { sum, Decimal } from '@ilms/kernel/decimal';
 import { Returns } from '../../test/returns.ts';
 import { openWorld, Shop } from '../../test/shop.ts';
-import type { InvoiceDocument } from '../invoice-pdf/invoice-document.ts';
+import type { InvoiceDocument } from '@ilms/core/invoice-paper/invoice-document';
 import { documentOf } from '../invoice/invoice-download.ts';
 import { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
 import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';

@@ -8,7 +8,7 @@ import { isUuid } from '@ilms/kernel/uuid';
 import { printingFor } from '../invoice/invoice-download.ts';
 import { partiesOf } from '../invoice/invoice-parties.ts';
 import { printed } from '../order/entered.ts';
-import { renderInvoicePdf } from '../invoice-pdf/render-invoice-pdf.ts';
+import { renderInvoicePdf } from '@ilms/core/invoice-paper/render-invoice-pdf';
 import { QuotationLine } from './quotation-line.entity.ts';
 import { Quotation } from './quotation.entity.ts';
 

@@ -1,8 +1,8 @@
 import type { StandIn, StandInPlace } from '@ilms/kernel/module';
 import { join } from 'node:path';
 import { configureLocalGateway } from '../gateways.ts';
-import { gonePage } from './checkout-page.ts';
-import { LocalRazorpayServer } from './local-server.ts';
+import { gonePage } from '@ilms/core/razorpay/local/checkout-page';
+import { LocalRazorpayServer } from '@ilms/core/razorpay/local/local-server';
 
 /** The local gateway of an installation: its checkout at the address of every company, its API for this process alone. */
 export async function openLocalGateway({ dataDir, addressOf, prefix }: StandInPlace): Promise<StandIn> {

@@ -1,6 +1,6 @@
 import { PAPERS, type InvoiceDocument, type InvoiceParty } from './invoice-document.ts';
-import { date, plain } from '@ilms/inventory/paper/paper-figures';
-import { INK, label, QUIET, RULE, wrapped } from '@ilms/inventory/paper/paper-style';
+import { date, plain } from '../paper/paper-figures.ts';
+import { INK, label, QUIET, RULE, wrapped } from '../paper/paper-style.ts';
 
 /** Words the law wants on invoices without tax for the tax department's refund officer (Rule 46, second proviso). */
 const ENDORSEMENTS = {

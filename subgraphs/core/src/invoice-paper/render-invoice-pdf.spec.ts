@@ -1,6 +1,6 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import { summariseByHsn } from './hsn-summary.ts';
-import { count, date, money, percent, plain } from '@ilms/inventory/paper/paper-figures';
+import { count, date, money, percent, plain } from '../paper/paper-figures.ts';
 import { invoiceLayout } from './invoice-layout.ts';
 import { keyFacts, keyFactsQr } from './invoice-qr.ts';
 import { renderInvoicePdf } from './render-invoice-pdf.ts';

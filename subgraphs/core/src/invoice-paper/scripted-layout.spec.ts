@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import pdfmake from 'pdfmake';
-import { canWrite } from '@ilms/inventory/paper/paper-font';
-import { scriptedLayout } from '@ilms/inventory/paper/scripted-layout';
+import { canWrite } from '../paper/paper-font.ts';
+import { scriptedLayout } from '../paper/scripted-layout.ts';
 import { renderInvoicePdf } from './render-invoice-pdf.ts';
 import { sampleInvoice, sampleLine } from './sample-invoice.ts';
 

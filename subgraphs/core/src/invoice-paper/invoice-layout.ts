@@ -1,10 +1,10 @@
 import type { DocumentDefinition } from 'pdfmake';
 import { PAPERS, type InvoiceDocument } from './invoice-document.ts';
-import { plain } from '@ilms/inventory/paper/paper-figures';
+import { plain } from '../paper/paper-figures.ts';
 import { foot } from './invoice-foot.ts';
 import { head, parties } from './invoice-head.ts';
 import { linesTable } from './invoice-lines.ts';
-import { INK, QUIET } from '@ilms/inventory/paper/paper-style';
+import { INK, QUIET } from '../paper/paper-style.ts';
 
 const TEN_CRORE = 100_000_000;
 

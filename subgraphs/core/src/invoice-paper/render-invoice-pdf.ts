@@ -1,4 +1,4 @@
-import { renderPaper } from '@ilms/inventory/paper/render-paper';
+import { renderPaper } from '../paper/render-paper.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { invoiceLayout } from './invoice-layout.ts';
 import { keyFactsQr } from './invoice-qr.ts';

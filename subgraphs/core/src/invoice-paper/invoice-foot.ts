@@ -1,8 +1,8 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import { summariseByHsn, type HsnSummaryRow } from './hsn-summary.ts';
 import type { InvoiceDocument, PaperKind } from './invoice-document.ts';
-import { money, percent, plain } from '@ilms/inventory/paper/paper-figures';
-import { INK, label, ledgerLayout, QUIET, RULE } from '@ilms/inventory/paper/paper-style';
+import { money, percent, plain } from '../paper/paper-figures.ts';
+import { INK, label, ledgerLayout, QUIET, RULE } from '../paper/paper-style.ts';
 
 /** More HSN rows than this may run over a page. */
 const ROWS_KEPT_TOGETHER = 12;

@@ -1,7 +1,7 @@
 import type { Decimal } from '@ilms/kernel/decimal';
 import type { InvoiceDocument, InvoiceLine } from './invoice-document.ts';
-import { count, money, percent, plain } from '@ilms/inventory/paper/paper-figures';
-import { ledgerLayout, QUIET, wrapped } from '@ilms/inventory/paper/paper-style';
+import { count, money, percent, plain } from '../paper/paper-figures.ts';
+import { ledgerLayout, QUIET, wrapped } from '../paper/paper-style.ts';
 
 interface Column {
   readonly title: string;
