@@ -20,8 +20,8 @@ export class BackgroundGraph {
     const exchange: Exchange = {
       context,
       gone: new AbortController().signal,
-      admitMutation() {
-        if (READ_ONLY.includes(context.entitlements.state)) throw new Refusal('TENANT_READ_ONLY', 'This account can read but not change anything until it is paid.');
+      admit({ isQuery, isAlways }) {
+        if (!isQuery && !isAlways && READ_ONLY.includes(context.entitlements.state)) throw new Refusal('TENANT_READ_ONLY', 'This account can read but not change anything until it is paid.');
       },
       charge(cost) {
         if (cost > LIMITS.cost) throw new Refusal('QUERY_TOO_COSTLY', `This operation costs ${cost}; at most ${LIMITS.cost} is allowed. Ask for fewer rows.`);

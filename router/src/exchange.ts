@@ -4,8 +4,8 @@ import type { CostReport } from './bucket.ts';
 /** One GraphQL request on its way: who asks, what he may do now, what it costs him. */
 export interface Exchange {
   readonly context: RequestContext;
-  /** Refuses the operation when the caller may only read; called once its kind is known. */
-  admitMutation(): void;
+  /** Refuses an operation that is not open to the caller now; called once it is known whether it changes something, and whether it stands open at any time. */
+  admit(operation: { readonly isQuery: boolean; readonly isAlways: boolean }): void;
   /** Takes the operation's cost from the caller's budget or refuses. */
   charge(cost: number): CostReport;
   /** Gives back what the answer turned out not to have cost; absent where nobody pays. */

@@ -42,7 +42,7 @@ export class Federation {
   private readonly fullSchema: GraphQLSchema;
   private readonly supergraphSchema: GraphQLSchema;
   private readonly planner: QueryPlanner;
-  private readonly visibility: VisibilityIndex;
+  readonly visibility: VisibilityIndex;
   /** The schema of the subgraph that finds objects by id, where there is one. */
   private readonly nodes: GraphQLSchema | undefined;
   private readonly sources: ReadonlyMap<string, GraphQLDataSource>;

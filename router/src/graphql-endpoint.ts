@@ -12,7 +12,7 @@ import type { ReadRequest } from './graphql-request.ts';
 import type { Authenticated } from './mount.ts';
 import { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
-import { isRestricted, refuseWhenClosed, refuseWhileAway } from './tenant-state.ts';
+import { closed, isClosed, isRestricted, refuseWhileAway } from './tenant-state.ts';
 import type { Variants } from './variants.ts';
 
 /** The panel's own graph belongs to no tenant; no schema has an empty name, so nothing of a tenant can be reached with it. */
@@ -30,14 +30,15 @@ export interface EndpointOptions {
   variants(): Variants;
 }
 
-/** Why an operation that changes something is refused, if it is. */
-type WriteBar = 'TENANT_READ_ONLY' | 'READ_ONLY' | undefined;
+/** What is barred to the caller at present: everything but what stands open always, changes but those, or all changes. */
+type Bar = 'TENANT_SUSPENDED' | 'TENANT_READ_ONLY' | 'READ_ONLY' | undefined;
 
 interface Admitted extends Authenticated {
-  readonly writeBar: WriteBar;
+  readonly bar: Bar;
 }
 
 const WORDS = {
+  TENANT_SUSPENDED: 'This account is suspended; what is open can be paid.',
   TENANT_READ_ONLY: 'This account can read but not change anything until it is paid.',
   READ_ONLY: 'You are looking at this company read-only.',
 } as const;
@@ -46,20 +47,21 @@ const WORDS = {
 export class GraphQLEndpoint {
   constructor(private readonly options: EndpointOptions) {}
 
-  /** Who asks, and what of the graph is his. Mounts ask the same question. */
+  /** Who asks, and what of the graph is his. Mounts ask the same question. Programs do not come in while a tenant is closed; people do, to pay. */
   async admit(request: IncomingMessage, site: Site, requestId: string): Promise<Admitted> {
     const { controlPlane } = this.options;
     const identity = await authenticate(request, site, controlPlane, requestId, this.options.caller.of(request));
     if (site.kind !== 'tenant') {
       const entitlements = controlPlane.panelEntitlements();
-      return { identity, entitlements, context: contextOf(PANEL, identity, entitlements, requestId), writeBar: undefined };
+      return { identity, entitlements, context: contextOf(PANEL, identity, entitlements, requestId), bar: undefined };
     }
     const { tenant } = site;
     const entitlements = await controlPlane.entitlements(tenant.id);
-    refuseWhenClosed(tenant, entitlements);
+    const isShut = isClosed(tenant, entitlements);
+    if (isShut && identity.actor.kind !== 'user') throw closed();
     refuseWhileAway(tenant, entitlements);
-    const writeBar = isRestricted(tenant, entitlements) ? 'TENANT_READ_ONLY' : undefined;
-    return { identity, entitlements, context: contextOf(tenant, identity, entitlements, requestId), writeBar };
+    const bar = isShut ? 'TENANT_SUSPENDED' : isRestricted(tenant, entitlements) ? 'TENANT_READ_ONLY' : undefined;
+    return { identity, entitlements, context: contextOf(tenant, identity, entitlements, requestId), bar };
   }
 
   /** Answers an operation at a site's own graph. */
@@ -82,7 +84,7 @@ export class GraphQLEndpoint {
       identity: administrator,
       entitlements,
       context: contextOf(tenant, administrator, entitlements, requestId),
-      writeBar: mayWrite ? undefined : 'READ_ONLY',
+      bar: mayWrite ? undefined : 'READ_ONLY',
     };
     return this.run(request, response, admitted, ({ query, operationName }) =>
       controlPlane.audit({ kind: 'run-as-tenant', requestId, tenantId: tenant.id, actor: administrator.actor, details: { query, operationName, mayWrite } }),
@@ -91,7 +93,7 @@ export class GraphQLEndpoint {
 
   private async run(request: IncomingMessage, response: ServerResponse, admitted: Admitted, record: (read: ReadRequest) => unknown): Promise<Exchange> {
     const { buckets, variants } = this.options;
-    const { identity, entitlements, context, writeBar } = admitted;
+    const { identity, entitlements, context, bar } = admitted;
     const budgets = budgetsOf(context.tenant.id, identity, entitlements);
     // Even a request that will be refused costs something: reading nonsense is work too.
     buckets.charge(budgets, 1);
@@ -102,8 +104,9 @@ export class GraphQLEndpoint {
     const exchange: Exchange = {
       context,
       gone: gone.signal,
-      admitMutation: () => {
-        if (writeBar) throw new Refusal(writeBar, WORDS[writeBar]);
+      admit: ({ isQuery, isAlways }) => {
+        if (!bar || (isAlways && bar !== 'READ_ONLY') || (isQuery && bar !== 'TENANT_SUSPENDED')) return;
+        throw new Refusal(bar, WORDS[bar]);
       },
       charge: (cost) => this.charge(budgets, cost),
       settle: (requested, actual) => buckets.settle(budgets, requested, actual),

@@ -18,6 +18,7 @@ import { BackgroundGraph } from './background-graph.ts';
 import { answerOperations } from './operations-endpoint.ts';
 import { Refusal } from './refusal.ts';
 import { siteOf } from './site.ts';
+import { closed } from './tenant-state.ts';
 import type { SubgraphTransport } from './transport.ts';
 import { Variants } from './variants.ts';
 
@@ -159,9 +160,11 @@ export class Router {
       requestId,
       address: this.caller.of(request),
       path: path.slice(mount.prefix.endsWith('/') ? mount.prefix.length - 1 : mount.prefix.length) || '/',
-      authenticate: async () => {
-        const { identity, entitlements, context } = await this.endpoint.admit(request, site, requestId);
-        return { identity, entitlements, context };
+      authenticate: async ({ evenClosed = false } = {}) => {
+        const { identity, entitlements, context, bar } = await this.endpoint.admit(request, site, requestId);
+        const isClosed = bar === 'TENANT_SUSPENDED';
+        if (isClosed && !evenClosed) throw closed();
+        return { identity, entitlements, context, isClosed };
       },
     });
     return { site: site.kind, kind: 'mount' };

@@ -14,11 +14,10 @@ export function refuseWhileAway(tenant: TenantRecord, entitlements: Entitlements
   throw new Refusal('TENANT_MAINTENANCE', 'This company is being maintained; try again in a moment.', { 'retry-after': RETRY_AFTER });
 }
 
-/** Refuses a tenant whose account is closed for now or for good. */
-export function refuseWhenClosed(tenant: TenantRecord, entitlements: Entitlements): void {
-  if (!CLOSED.has(tenant.state) && !CLOSED.has(entitlements.state)) return;
-  throw new Refusal('TENANT_SUSPENDED', 'This account is suspended.');
-}
+/** Whether the tenant's account is closed, for now or for good: what its people may still do is pay, and take their data along. */
+export const isClosed = (tenant: TenantRecord, entitlements: Entitlements): boolean => CLOSED.has(tenant.state) || CLOSED.has(entitlements.state);
+
+export const closed = (): Refusal => new Refusal('TENANT_SUSPENDED', 'This account is suspended.');
 
 /** Whether the tenant may read but not write. */
 export function isRestricted(tenant: TenantRecord, entitlements: Entitlements): boolean {

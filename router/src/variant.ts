@@ -10,6 +10,8 @@ import type { Federation } from './federation.ts';
 import { LIMITS } from './limits.ts';
 import type { Logger } from './logger.ts';
 import { formatOutward } from './outward-error.ts';
+import { standsOpen } from './stands-open.ts';
+import type { VisibilityIndex } from './visibility.ts';
 import type { EntitlementSet } from './projection.ts';
 import { Refusal } from './refusal.ts';
 
@@ -47,7 +49,7 @@ export class Variant {
       gateway,
       logger: apolloLogger(logger),
       plugins: [
-        admission,
+        admission(federation.visibility),
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginInlineTraceDisabled(),
         ApolloServerPluginLandingPageDisabled(),
@@ -92,7 +94,7 @@ export class Variant {
 }
 
 /** Between validation and execution: may this caller run this operation, and can he afford it? */
-const admission: ApolloServerPlugin<Exchange> = {
+const admission = (index: VisibilityIndex): ApolloServerPlugin<Exchange> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ operation, document, request, schema, contextValue: exchange }) {
@@ -100,7 +102,7 @@ const admission: ApolloServerPlugin<Exchange> = {
         // Validation lets a subscription through where the schema has no such root; there is nothing to run it on.
         if (operation.operation === 'subscription') throw new Refusal('SUBSCRIPTIONS_NOT_SUPPORTED', 'This graph has no subscriptions; receive webhooks or ask again.');
         exchange.operation = { kind: operation.operation, name: operation.name?.value ?? null };
-        if (operation.operation !== 'query') exchange.admitMutation();
+        exchange.admit({ isQuery: operation.operation === 'query', isAlways: standsOpen(operation, document, schema, index) });
         exchange.cost = exchange.charge(costOf(schema, document, operation, request.variables ?? {}));
       },
       async willSendResponse({ response: { body }, operation, contextValue: exchange }) {
@@ -116,7 +118,7 @@ const admission: ApolloServerPlugin<Exchange> = {
       },
     };
   },
-};
+});
 
 function documentStore() {
   const kept = new LRUCache<string, DocumentNode>({ max: DOCUMENTS_KEPT, maxSize: DOCUMENT_TEXT_KEPT });

@@ -6,6 +6,8 @@ import { NODES } from './nodes.ts';
 export interface Visibility {
   readonly modules: readonly string[];
   readonly features: readonly string[];
+  /** Whether it stands open also while a tenant may only read, or is closed. */
+  readonly isAlways?: true;
 }
 
 /**
@@ -16,6 +18,8 @@ export type VisibilityIndex = ReadonlyMap<string, Visibility>;
 
 /** A tag that ties an element to a feature: `@tag(name: "feature:gst_filing")`. */
 const FEATURE_TAG = 'feature:';
+/** A tag of what stands open at any time. */
+const ALWAYS_TAG = 'always';
 
 interface Tagged {
   readonly directives?: readonly DirectiveNode[];
@@ -41,6 +45,8 @@ function featuresOf(node: Tagged): string[] {
   const tags = named(node, 'tag').map((directive) => text(directive, 'name') ?? '');
   return tags.filter((tag) => tag.startsWith(FEATURE_TAG)).map((tag) => tag.slice(FEATURE_TAG.length));
 }
+
+const isAlways = (node: Tagged): boolean => named(node, 'tag').some((directive) => text(directive, 'name') === ALWAYS_TAG);
 
 /** Reads who provides what, once per supergraph. Subgraph names are module codes. */
 export function readVisibility(supergraphSdl: string): VisibilityIndex {
@@ -71,7 +77,7 @@ export function readVisibility(supergraphSdl: string): VisibilityIndex {
       const joins = named(field, 'join__field').filter((join) => !isTrue(join, 'external') && argument(join, 'graph'));
       const coordinate = `${type}.${field.name.value}`;
       const providers = joins.length ? modulesIn(joins) : owners;
-      if (providers.length) index.set(coordinate, { modules: providers, features: featuresOf(field) });
+      if (providers.length) index.set(coordinate, { modules: providers, features: featuresOf(field), ...(isAlways(field) ? { isAlways: true } : {}) });
       for (const given of ('arguments' in field && field.arguments) || []) {
         const features = featuresOf(given);
         if (features.length) index.set(`${coordinate}(${given.name.value}:)`, { modules: owners, features });

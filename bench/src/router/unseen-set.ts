@@ -25,7 +25,7 @@ export const unseenSet: Bench = {
       const variant = await variants.of({ modules: [...ALWAYS_ON, ...modules], features: ALL_FEATURES });
       const answered = await variant.answer(
         { method: 'POST', headers: new Map([['content-type', 'application/json'], ['authorization', 'x']]) as never, search: '', body },
-        { context: { ...ASKER, requestId: randomUUID() }, gone: new AbortController().signal, admitMutation() {}, charge: (requestedQueryCost: number) => ({ requestedQueryCost }) } as never);
+        { context: { ...ASKER, requestId: randomUUID() }, gone: new AbortController().signal, admit() {}, charge: (requestedQueryCost: number) => ({ requestedQueryCost }) } as never);
       if (answered.body.kind !== 'complete' || !answered.body.string.includes('"data"')) throw new Error(JSON.stringify(answered.body));
     };
     for (const set of sets.slice(0, 10)) await first(set);

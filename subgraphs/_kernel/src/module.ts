@@ -136,6 +136,8 @@ export interface StandIn {
 
 /** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`. */
 export interface Download {
+  /** Whether it is handed out also while the company is closed: what it owes, and what is its own. */
+  readonly always?: true;
   readonly permission: string;
   readonly render: (context: RequestScope, id: string) => Promise<{ filename: string; contentType: string; body: Buffer }>;
 }

@@ -6,7 +6,8 @@ export type Permissions = Readonly<Record<string, string>>;
 
 /**
  * Who may see or do what, in one table per module: type → permission → fields. A key may add a feature
- * (`order:read @gst_filing`). `anyone` means every signed-in principal of the tenant. A field in no row is a
+ * (`order:read @gst_filing`), and `+always` for what stands open also while a company is stopped:
+ * paying, and looking after one's own account. `anyone` means every signed-in principal of the tenant. A field in no row is a
  * field nobody decided about: the module does not start.
  */
 export type ShieldTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -15,6 +16,8 @@ export interface FieldRule {
   /** undefined: every signed-in principal. */
   readonly permission?: string;
   readonly feature?: string;
+  /** Whether it stands open also while the company may only read, or may not come in at all. */
+  readonly isAlways?: true;
 }
 
 const rules = new Map<string, FieldRule>();
@@ -25,11 +28,12 @@ export function fieldRules(table: ShieldTable): Map<string, FieldRule> {
   const found = new Map<string, FieldRule>();
   for (const [type, rows] of Object.entries(table)) {
     for (const [key, fields] of Object.entries(rows)) {
-      const [permission, feature] = key.split(' @') as [string, string | undefined];
+      const [, permission, feature, always] = /^(\S+)(?: @(\S+))?( \+always)?$/.exec(key) ?? [];
+      if (!permission) throw new Error(`${type}: no rule can be read from "${key}".`);
       for (const field of fields.split(/\s+/).filter(Boolean)) {
         const name = `${type}.${field}`;
         if (found.has(name)) throw new Error(`${name} has two rules.`);
-        found.set(name, { ...(permission === 'anyone' ? {} : { permission }), ...(feature ? { feature } : {}) });
+        found.set(name, { ...(permission === 'anyone' ? {} : { permission }), ...(feature ? { feature } : {}), ...(always ? { isAlways: true } : {}) });
       }
     }
   }

@@ -39,8 +39,9 @@ function federate(plain: GraphQLSchema, module: Module, types: readonly Class[])
       if (isShared(node.name.value)) directives.push(directive('shareable'));
       const fields = node.fields?.map((field) => {
         // What may not be seen may not be added up either: a sum belongs to the feature of its field.
-        const feature = rules.get(`${node.name.value.replace(/Sums$/, '')}.${field.name.value}`)?.feature;
-        return feature ? { ...field, directives: [...(field.directives ?? []), directive('tag', { name: `feature:${feature}` })] } : field;
+        const { feature, isAlways } = rules.get(`${node.name.value.replace(/Sums$/, '')}.${field.name.value}`) ?? {};
+        const tags = [...(feature ? [`feature:${feature}`] : []), ...(isAlways ? ['always'] : [])];
+        return tags.length ? { ...field, directives: [...(field.directives ?? []), ...tags.map((name) => directive('tag', { name }))] } : field;
       });
       return { ...node, directives: [...(node.directives ?? []), ...directives], fields };
     },

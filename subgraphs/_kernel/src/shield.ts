@@ -27,7 +27,7 @@ function refused(module: Module, coordinate: string, fieldRule: FieldRule, { isM
   if (!module.alwaysOn && !entitlements.modules.includes(module.code)) {
     return new GraphQLError('This module is not part of the subscription.', { extensions: { code: 'MODULE_NOT_ENABLED', safe: true, details: { module: module.code } } });
   }
-  if (isMutation && ['restricted', 'suspended', 'cancelled'].includes(entitlements.state)) {
+  if (isMutation && !fieldRule.isAlways && ['restricted', 'suspended', 'cancelled'].includes(entitlements.state)) {
     return new GraphQLError('This company can only read at the moment.', { extensions: { code: 'TENANT_READ_ONLY', safe: true, details: { state: entitlements.state } } });
   }
   const refusing = refusal(context, fieldRule, coordinate);

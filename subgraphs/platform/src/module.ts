@@ -28,7 +28,15 @@ import { ScheduledChange } from './subscription/scheduled-change.entity.ts';
 import { SubscriptionEvent } from './subscription/subscription-event.entity.ts';
 import { SubscriptionItem } from './subscription/subscription-item.entity.ts';
 import { SubscriptionResolver } from './subscription/subscription.resolver.ts';
-import { turnMonths } from './subscription/turn-month.ts';
+import { BillingDocument } from './billing/billing-document.entity.ts';
+import { billingDownload } from './billing/billing-download.ts';
+import { BillingLine } from './billing/billing-line.entity.ts';
+import { BillingPanelResolver } from './billing/billing-panel.resolver.ts';
+import { BillingPayment } from './billing/billing-payment.entity.ts';
+import { BillingProfile } from './billing/billing-profile.entity.ts';
+import { BillingResolver } from './billing/billing.resolver.ts';
+import { BillingSeller } from './billing/billing-seller.entity.ts';
+import { tendAccounts } from './billing/tend-accounts.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -48,11 +56,12 @@ export const module = defineModule({
   roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry],
+  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
-    { name: 'turn-months', cron: '5 0 * * *', run: async (context) => void (await turnMonths(context)) },
+    { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
   ],
-  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, TenantResolver],
+  downloads: { 'billing-document': billingDownload },
+  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, TenantResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this') },
 });

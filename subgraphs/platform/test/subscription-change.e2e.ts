@@ -1,6 +1,6 @@
 import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
-import { Decimal, sum } from '@ilms/kernel/decimal';
+import { Decimal, sum, toPaise } from '@ilms/kernel/decimal';
 import { System, type Company } from '@ilms/host/testing/system';
 import { makeBundle } from '../src/pricing/bundle.service.ts';
 import { periodOf } from '../src/pricing/period.ts';
@@ -70,7 +70,7 @@ describe('a module added', () => {
     const period = periodOf(from, day);
     const amount = share(new Decimal(3999), period, day, period.to);
     const shown = await quote(company, ['inventory', 'oms']);
-    expect(shown).toMatchObject({ lines: [{ kind: 'CHARGE', name: 'Order Management', from: day, to: dayAfter(period.to, -1), days: period.days - 11, ofDays: period.days, monthly: '3999.00', amount: amount.toFixed(2) }], taxable: amount.toFixed(2), gst: amount.times('0.18').toFixed(2), monthly: '6998.00', laterOn: null, isChange: true, refusal: null });
+    expect(shown).toMatchObject({ lines: [{ kind: 'CHARGE', name: 'Order Management', from: day, to: dayAfter(period.to, -1), days: period.days - 11, ofDays: period.days, monthly: '3999.00', amount: amount.toFixed(2) }], taxable: amount.toFixed(2), gst: toPaise(amount.times('0.09')).times(2).toFixed(2), monthly: '6998.00', laterOn: null, isChange: true, refusal: null });
     const answer = await agree(company, ['inventory', 'oms'], shown.hash);
     expect(answer).toMatchObject({ companySubscription: { monthly: '6998.00', items: [{ code: 'inventory' }, { code: 'oms', startsOn: day }] }, userErrors: [] });
     expect(await enabled(company)).toEqual(['core', 'inventory', 'oms']);

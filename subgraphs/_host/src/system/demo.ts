@@ -6,11 +6,13 @@ import { createRole } from '@ilms/platform/role/role.service';
 import { OwnRole } from '@ilms/platform/role/tenant-role.entity';
 import { Tenant } from '@ilms/platform/tenant/tenant.entity';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
+import { composeGstin } from '@ilms/core/india/gstin';
 import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Decimal } from '@ilms/kernel/decimal';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { sellerOf, setSeller } from '@ilms/platform/billing/billing-parties';
 import { makeBundle, type NewBundle } from '@ilms/platform/pricing/bundle.service';
 import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
@@ -40,6 +42,12 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
   { slug: 'aquapurite', name: 'Aquapurite', owner: 'Ravi Iyer', plan: 'enterprise', modules: [] },
 ];
 
+/** Who we are in the demonstration: a made-up company with a number that reads like one. */
+const DEMO_SELLER = {
+  legalName: 'ilms Software Private Limited', gstin: composeGstin('29', 'AABCI4821K'), addressLines: ['4th Floor, 12 Residency Road', 'Bengaluru 560025'], email: 'accounts@ilms.example', phone: '080 4000 1200', signatory: 'Authorised signatory',
+  bank: { holder: 'ilms Software Private Limited', bankName: 'HDFC Bank', accountNumber: '50200048211234', ifsc: 'HDFC0000053', upiId: 'ilms@hdfcbank' },
+};
+
 export const ownerEmail = (slug: string): string => `owner@${slug}.example`;
 /** A second person in every demo company, with clerks' roles only. */
 export const clerkEmail = (slug: string): string => `clerk@${slug}.example`;
@@ -67,6 +75,9 @@ async function addPerson(context: TenantContext, email: string, name: string, op
 export async function seedDemo(installation: Installation, say: (text: string) => void): Promise<void> {
   const { catalogue, platform: control } = installation;
   const clerkRoles = [...new Set(catalogue.all.flatMap((entry) => Object.keys(entry.roles).filter((role) => role.endsWith('_clerk'))))];
+  await control.run(controlContext('demo'), async (context) => {
+    if (!(await sellerOf(context))) await setSeller(context, DEMO_SELLER);
+  });
   await control.run(controlContext('demo'), (context) => addPerson(context, DEMO_ADMIN, 'Nisha Menon', { isAdmin: true }));
   for (const demo of DEMO_TENANTS) {
     const made = await control.run(controlContext('demo'), async (context) => {

@@ -5,6 +5,7 @@ import { download, upload, type UploadedFile } from '@ilms/kernel/server';
 import { AuthEndpoints } from '@ilms/platform/account/auth-endpoints';
 import type { Mount } from '@ilms/router/mount';
 import { Refusal } from '@ilms/router/refusal';
+import { closed } from '@ilms/router/tenant-state';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { SITE_HEADER } from '../cli/serve.ts';
 import { Pages, type Site } from '../web/pages.ts';
@@ -32,8 +33,9 @@ export function downloadMount(installation: Installation): Mount {
     prefix: '/download',
     hosts: 'tenant',
     handler: async (_request, response, { path, authenticate }) => {
-      const { context } = await authenticate();
+      const { context, isClosed } = await authenticate({ evenClosed: true });
       const [, module, kind, id] = FILE.exec(path) ?? [];
+      if (isClosed && !installation.modules.find(({ code }) => code === module)?.downloads?.[kind ?? '']?.always) throw closed();
       const url = module && settings.subgraphUrls[module];
       const subgraph = module ? installation.subgraphs.get(module) : undefined;
       if (!module || !kind || !id || !(url || subgraph) || !context.entitlements.modules.includes(module)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');

@@ -64,13 +64,15 @@ export interface InvoiceDocument {
   readonly issuedOn: string;
   /** The last day on which an offer can be accepted. */
   readonly validUntil?: string;
-  readonly orderNumber: string;
-  readonly orderedOn: string;
+  /** Absent where nothing was ordered by number, as what is sold by the month. */
+  readonly orderNumber?: string;
+  readonly orderedOn?: string;
   /** What the buyer calls its order; several where several orders stand on it. */
   readonly purchaseOrder?: string;
   readonly seller: InvoiceParty & { readonly tradeName?: string; readonly email?: string; readonly phone?: string };
   readonly buyer: InvoiceParty;
-  readonly shipTo: InvoiceParty;
+  /** Absent for services. */
+  readonly shipTo?: InvoiceParty;
   readonly placeOfSupply: { readonly code: string; readonly name: string };
   /** What stands beside CGST; null when IGST was charged. */
   readonly stateTax: 'SGST' | 'UTGST' | null;

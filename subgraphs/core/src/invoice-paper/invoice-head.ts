@@ -58,7 +58,7 @@ const isTaxInvoice = ({ paper = 'TAX_INVOICE' }: InvoiceDocument): boolean => pa
 export function parties(invoice: InvoiceDocument): unknown {
   const facts: [string, string][] = [
     ...(invoice.against ? [['Invoice', plain(invoice.against.number)], ['Invoice date', date(invoice.against.issuedOn)], ['Reason', plain(invoice.against.reason)]] as [string, string][] : []),
-    ...(isTaxInvoice(invoice) ? [['Order', plain(invoice.orderNumber)], ['Order date', date(invoice.orderedOn)]] as [string, string][] : []),
+    ...(isTaxInvoice(invoice) && invoice.orderNumber && invoice.orderedOn ? [['Order', plain(invoice.orderNumber)], ['Order date', date(invoice.orderedOn)]] as [string, string][] : []),
     ...(invoice.purchaseOrder ? [['Your PO', plain(invoice.purchaseOrder)]] as [string, string][] : []),
     ...(invoice.validUntil ? [['Valid until', date(invoice.validUntil)]] as [string, string][] : []),
     ['Place of supply', `${plain(invoice.placeOfSupply.name)} (${invoice.placeOfSupply.code})`], ['Reverse charge', invoice.isReverseCharge ? 'Yes' : 'No'],
@@ -68,7 +68,7 @@ export function parties(invoice: InvoiceDocument): unknown {
     table: {
       widths: ['*', '*', 170],
       body: [[
-        party('Bill to', invoice.buyer, true), party('Ship to', invoice.shipTo, false),
+        party('Bill to', invoice.buyer, true), invoice.shipTo ? party('Ship to', invoice.shipTo, false) : '',
         { table: { widths: [68, '*'], body: facts.map(([name, fact]) => [{ text: name, color: QUIET }, { text: fact }]) }, layout: PLAIN },
       ]],
     },

@@ -1,14 +1,12 @@
 import { daysBetween } from '@ilms/core/india/day';
-import { type Decimal, sum, toPaise, Decimal as D } from '@ilms/kernel/decimal';
+import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { createHash } from 'node:crypto';
+import { taxed, type Supply } from '../billing/taxed.ts';
 import { keyOf } from './offer.ts';
 import type { Period } from './period.ts';
 import type { PlannedChange } from './plan-change.ts';
 import { share } from './share.ts';
 import type { SoldOffer, SoldSet } from './sold-set.ts';
-
-/** Our software is taxed at 18 %, whoever buys it. */
-export const GST = new D(18);
 
 /** One thing that a change charges or gives back, for days of the period that is under way. */
 export interface QuotedLine {
@@ -44,7 +42,7 @@ const isSold = ({ offer, amount }: SoldOffer) => ({ offer: other, amount: itsAmo
 export const without = (set: SoldSet, other: SoldSet): SoldOffer[] => set.sold.filter((sold) => !other.sold.some(isSold(sold)));
 
 /** `period` is null while nothing is charged. */
-export function quoteChange(current: SoldSet, change: PlannedChange, period: Period | null, today: string): Quote {
+export function quoteChange(current: SoldSet, change: PlannedChange, period: Period | null, today: string, supply: Supply): Quote {
   const line = (kind: QuotedLine['kind']) => (sold: SoldOffer): QuotedLine[] => {
     if (!period || sold.amount.isZero()) return [];
     const amount = share(sold.amount, period, today, period.to);
@@ -52,7 +50,14 @@ export function quoteChange(current: SoldSet, change: PlannedChange, period: Per
   };
   const lines = change.now ? [...without(change.now, current).flatMap(line('CHARGE')), ...without(current, change.now).flatMap(line('CREDIT'))] : [];
   const taxable = sum(lines.map(({ amount }) => amount));
-  const gst = toPaise(taxable.times(GST).div(100));
+  // What is charged and what is given back stand on documents of their own; their taxes are rounded there.
+  const taxOf = (kind: QuotedLine['kind']) => {
+    const amounts = lines.filter((one) => one.kind === kind).map(({ amount }) => amount.abs());
+    if (!amounts.length) return ZERO;
+    const { total, taxable: net } = taxed(amounts, supply, today);
+    return total.minus(net);
+  };
+  const gst = taxOf('CHARGE').minus(taxOf('CREDIT'));
   const after = change.later ?? change.now ?? current;
   const facts = [today, period?.from, lines.map(({ kind, sold, from, to, amount }) => [kind, sold.offer.priceVersionId, from, to, amount.toFixed(2)]), [change.now, change.later].map((set) => set?.sold.map(({ offer, amount }) => [keyOf(offer), offer.priceVersionId, amount.toFixed(2)]).sort())];
   return {

@@ -1,5 +1,8 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { PayFirst } from '../billing/billing-errors.ts';
+import { supplyTo } from '../billing/billing-parties.ts';
+import { issueDocuments } from '../billing/issue-documents.ts';
 import { NoScheduledChange, QuoteOutdated } from '../errors.ts';
 import { planChange, type PlannedChange } from '../pricing/plan-change.ts';
 import { quoteChange, type Quote } from '../pricing/quote.ts';
@@ -19,16 +22,16 @@ export interface QuotedChange {
   readonly quote: Quote;
 }
 
-function quoted(holding: Holding, wanted: Wanted): QuotedChange {
+async function quoted(context: TenantContext, holding: Holding, wanted: Wanted): Promise<QuotedChange> {
   const set = holding.wanted(wanted);
   const { period } = holding;
   const change = planChange(holding.set, set, { isCharged: period !== null, offerOf: (code) => holding.module(code) });
-  return { holding, wanted: set, change, quote: quoteChange(holding.set, change, period, holding.today) };
+  return { holding, wanted: set, change, quote: quoteChange(holding.set, change, period, holding.today, await supplyTo(context, holding.tenant)) };
 }
 
 /** What it would cost to have another set, to the paisa. Prices any closed set, built or not. */
 export async function quoteSubscription(context: TenantContext, tenantId: string, wanted: Wanted): Promise<QuotedChange> {
-  return quoted(await Holding.of(context, await context.get(Tenant, tenantId)), wanted);
+  return quoted(context, await Holding.of(context, await context.get(Tenant, tenantId)), wanted);
 }
 
 /**
@@ -38,25 +41,32 @@ export async function quoteSubscription(context: TenantContext, tenantId: string
 export async function changeSubscription(context: TenantContext, tenantId: string, wanted: Wanted, quoteHash: string): Promise<Tenant> {
   await turnMonth(context, tenantId);
   const before = await quoteSubscription(context, tenantId, wanted);
-  before.holding.tenant.expectSubscribable();
+  expectMayChoose(before.holding.tenant);
   before.holding.expectToBeHad(before.wanted);
   await makeTables(before);
   const changed = await context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tenantId);
-    tenant.expectSubscribable();
-    const { holding, wanted: set, change, quote } = quoted(await Holding.of(tx, tenant), wanted);
+    expectMayChoose(tenant);
+    const { holding, wanted: set, change, quote } = await quoted(tx, await Holding.of(tx, tenant), wanted);
     holding.expectToBeHad(set);
     if (quote.hash !== quoteHash) throw new QuoteOutdated();
     const at = platform().now();
     holding.scheduled?.revoke(at);
     await tx.flush();
     if (change.now) await sell(tx, holding, change.now);
+    await issueDocuments(tx, tenant, holding.today);
     if (change.later) tx.create(ScheduledChange, { id: uuidv7(), tenantId, effectiveOn: quote.laterOn!, plan: wanted.plan, modules: [...wanted.modules], askedAt: at, askedBy: tx.actor.name });
     await tell(tx, tenantId, 'subscription-changed', { plan: wanted.plan, modules: wanted.modules, total: quote.total.toFixed(2), monthly: quote.monthly.toFixed(2), laterOn: quote.laterOn });
     return tenant;
   });
   platform().tenantChanged(tenantId);
   return changed;
+}
+
+/** A company that is stopped pays first, and chooses then; one that is not charged may choose at any time. */
+export function expectMayChoose(tenant: Tenant): void {
+  tenant.expectSubscribable();
+  if (tenant.heldAt || (tenant.chargedFrom && ['restricted', 'suspended', 'cancelled'].includes(tenant.state))) throw new PayFirst();
 }
 
 /** Takes back what was asked for from the next month on. */

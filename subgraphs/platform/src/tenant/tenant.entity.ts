@@ -1,3 +1,4 @@
+import { dayAfter } from '@ilms/core/india/day';
 import type { TenantState } from '@ilms/kernel/context';
 import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { WrongState } from '../errors.ts';
@@ -19,6 +20,8 @@ export class Tenant {
   @Instant('Since when it may only read.', { nullable: true, hidden: true }) restrictedAt?: Date | null;
   @Instant('Since when it is suspended.', { nullable: true, hidden: true }) suspendedAt?: Date | null;
   @Instant('When it was cancelled.', { nullable: true, hidden: true }) cancelledAt?: Date | null;
+  @Instant('Since when one of us holds it, whatever it has paid.', { nullable: true, hidden: true }) heldAt?: Date | null;
+  @Day('From when on it has nothing of us any more, by its own wish.', { nullable: true, hidden: true }) endedOn?: string | null;
   @Flag('Whether nobody signs in here without a second factor.', { hidden: true }) requiresSecondFactor = false;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
@@ -26,16 +29,29 @@ export class Tenant {
 
   suspend(at: Date): void {
     if (!['trial', 'active', 'past_due', 'restricted'].includes(this.state)) throw new WrongState(this.state, 'suspended');
-    this.state = 'suspended';
-    this.suspendedAt = at;
+    this.heldAt = at;
+    this.become('suspended', at);
   }
 
-  /** Back to work; a company that never paid is back in its trial. */
-  resume(): void {
-    if (!['suspended', 'restricted'].includes(this.state)) throw new WrongState(this.state, 'resumed');
-    this.state = this.activatedAt ? 'active' : 'trial';
-    this.suspendedAt = null;
-    this.restrictedAt = null;
+  /** Lets go of a company that one of us holds; where it stands then is what its account says. */
+  release(): void {
+    if (this.state !== 'suspended' || !this.heldAt) throw new WrongState(this.state, 'resumed');
+    this.heldAt = null;
+  }
+
+  /** Tries us out until a day; who has said to go on does so the day after. Refused once it is charged. */
+  extendTrial(until: string): void {
+    if (!this.trialEndsOn || (this.chargedFrom && this.chargedFrom <= this.trialEndsOn) || (this.chargedFrom && this.state !== 'trial')) throw new WrongState(this.state, 'given more of a trial');
+    this.trialEndsOn = until;
+    if (this.chargedFrom) this.chargedFrom = dayAfter(until);
+  }
+
+  /** Takes a state its account and its days have come to; since when is kept, not how often. */
+  become(state: TenantState, at: Date): void {
+    this.state = state;
+    this.restrictedAt = state === 'restricted' ? at : null;
+    this.suspendedAt = state === 'suspended' ? at : null;
+    this.cancelledAt = state === 'cancelled' ? at : null;
   }
 
   /** Given up for good, without a way back. Only a company that is stopped already comes to this, so that nobody loses work under way. */
@@ -43,6 +59,7 @@ export class Tenant {
     if (!['suspended', 'cancelled'].includes(this.state)) throw new WrongState(this.state, 'cancelled');
     this.state = 'cancelled';
     this.cancelledAt ??= at;
+    this.heldAt ??= at;
   }
 
   /** Its data are gone. */
@@ -51,8 +68,9 @@ export class Tenant {
     this.state = 'purged';
   }
 
-  /** Refuses to change what a company may use while it is being made, and once it is given up: its tables are not there. */
+  /** Refuses to change what a company may use while it is being made, and once one of us has given it up: its tables are not there. */
   expectSubscribable(): void {
-    if (!['trial', 'active', 'past_due', 'restricted', 'suspended'].includes(this.state)) throw new WrongState(this.state, 'given another subscription');
+    const isGivenUp = this.state === 'cancelled' && this.heldAt;
+    if (isGivenUp || !['trial', 'active', 'past_due', 'restricted', 'suspended', 'cancelled'].includes(this.state)) throw new WrongState(this.state, 'given another subscription');
   }
 }

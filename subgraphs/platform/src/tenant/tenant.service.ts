@@ -10,6 +10,8 @@ import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { AlwaysOn, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
 import { platform } from '../runtime.ts';
+import { issueDocuments } from '../billing/issue-documents.ts';
+import { keepStanding } from '../billing/keep-account.ts';
 import { PriceBook } from '../pricing/price-book.ts';
 import { Holding } from '../subscription/holding.ts';
 import { sell } from '../subscription/sell.ts';
@@ -87,25 +89,25 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
     }
     tenant.name = wanted.name;
     const state = wanted.state ?? 'trial';
-    if (state === 'active') tenant.chargedFrom = today;
+    if (state === 'active') Object.assign(tenant, { chargedFrom: today, activatedAt: new Date() });
     const holding = await Holding.of(tx, tenant, today);
     await sell(tx, holding, holding.wanted(sold));
+    await issueDocuments(tx, tenant, today);
     const [known] = await tx.find(User, { email } as never);
     const user = known ?? tx.create(User, { id: uuidv7(), email, name: wanted.owner.name, passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
     tx.create(Membership, { userId: user.id, tenantId: tenant.id, roles: [OWNER_ROLE], isActive: true });
     tenant.state = state;
     if (state === 'trial') tenant.trialEndsOn = dayAfter(today, TRIAL_DAYS);
-    else tenant.activatedAt = new Date();
     await audit(tx, { tenantId: tenant.id, actor: tx.actor, action: 'tenant-created', details: { slug: tenant.slug, ...sold }, requestId: tx.request.requestId });
     return { tenant, password: known ? undefined : password };
   });
 }
 
-async function changeState(context: TenantContext, tenantId: string, action: string, reason: string, change: (tenant: Tenant) => void, alongside?: (tx: Transaction) => Promise<void>): Promise<Tenant> {
+async function changeState(context: TenantContext, tenantId: string, action: string, reason: string, change: (tenant: Tenant) => void, alongside?: (tx: Transaction, tenant: Tenant) => Promise<void>): Promise<Tenant> {
   const changed = await context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
     change(tenant);
-    await alongside?.(tx);
+    await alongside?.(tx, tenant);
     await audit(tx, { tenantId, actor: tx.actor, action, details: { reason }, requestId: tx.request.requestId });
     return tenant;
   });
@@ -115,7 +117,7 @@ async function changeState(context: TenantContext, tenantId: string, action: str
 
 /** Stops a company: requests, jobs and keys end everywhere within five seconds. Nothing is lost. */
 export const suspendTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-suspended', reason, (tenant) => tenant.suspend(new Date()));
-export const resumeTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-resumed', reason, (tenant) => tenant.resume());
+export const resumeTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-resumed', reason, (tenant) => tenant.release(), async (tx, tenant) => void (await keepStanding(tx, tenant)));
 
 /**
  * Removes everything a stopped company has stored. Its row, subscription and audit trail stay, and so does its address: nobody else may
