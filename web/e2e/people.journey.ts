@@ -1,26 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
 import { same, within } from './browser.ts';
+import { letterTo, MAIL } from './letters.ts';
 
 const SITE = 'd2cbrand';
 const PASSWORD = 'seven green umbrellas';
-
-/** Where the server under test puts its letters; without it there is nothing to walk. */
-const MAIL = process.env.ILMS_JOURNEY_MAIL;
-
-interface Letter { to: string; subject: string; text: string }
-
-async function letterTo(email: string): Promise<Letter> {
-  let found: Letter | undefined;
-  await within(15_000, `a letter to ${email}`, async () => {
-    found = readdirSync(MAIL!).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(join(MAIL!, name), 'utf8')) as Letter).find(({ to }) => to === email);
-    return found !== undefined;
-  });
-  return found!;
-}
 
 /** What an authenticator app would show: RFC 6238, written here a second time so that one mistake does not hide another. */
 function codeOf(secret: string, ahead = 0): string {

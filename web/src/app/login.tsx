@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Input } from 'antd';
 import { refresh } from '../shared/session.ts';
 import { AcceptInvitation } from './accept-invitation.tsx';
+import { EnterNewCompany } from './enter-new-company.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { NewPassword } from './new-password.tsx';
 import { SecondStep } from './second-step.tsx';
@@ -17,6 +18,7 @@ export function Login({ title, hint }: { title: string; hint: string }) {
     setPath(next);
   };
   if (path === '/invitation') return <AcceptInvitation />;
+  if (path === '/enter') return <EnterNewCompany />;
   if (path === '/new-password') return <NewPassword done={() => location.replace('/')} forgotten={() => goTo('/forgotten')} />;
   if (path === '/forgotten') return <ForgottenPassword hint={hint} back={() => goTo('/')} />;
   return <SignIn title={title} hint={hint} forgotten={() => goTo('/forgotten')} />;

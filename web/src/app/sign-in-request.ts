@@ -29,7 +29,7 @@ export async function send<T>(path: string, body: object): Promise<Answer<T>> {
   }
 }
 
-export async function step(path: 'login' | 'second-step' | 'accept', body: object): Promise<Outcome> {
+export async function step(path: 'login' | 'second-step' | 'accept' | 'enter', body: object): Promise<Outcome> {
   const { status, body: read, refusal } = await send<{ secondFactor?: SecondFactorNeeded; recoveryCodes?: string[] }>(path, body);
   if (refusal) return { kind: 'refused', refusal };
   if (status === 202 && read?.secondFactor) return { kind: 'second', needed: read.secondFactor };

@@ -27,8 +27,10 @@ export function Landing() {
       <section className="landing-first">
         <h1>One platform for the whole company, taken module by module</h1>
         <p>Orders, stock, invoices and accounts for Indian businesses.</p>
+        <a className="landing-start" href="/signup">Try it for 14 days</a>
+        <p className="landing-terms">No card, nothing to cancel. Your company is there in a minute.</p>
         <form onSubmit={go}>
-          <label htmlFor="company">Find your company’s address</label>
+          <label htmlFor="company">You are with us already? Your company’s address</label>
           <div>
             <input id="company" value={typed} onChange={(event) => setTyped(event.target.value)} placeholder="company" autoComplete="organization" autoCapitalize="none" spellCheck={false} aria-describedby="company-address" />
             <button type="submit" disabled={!slug}>Go to sign-in</button>

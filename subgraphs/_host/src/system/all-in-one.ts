@@ -9,6 +9,7 @@ import { inProcessTransports } from './in-process.ts';
 import { Installation } from './installation.ts';
 import { loadModules } from './modules.ts';
 import { hooksMount } from './hooks-mount.ts';
+import { signupMount } from './signup-mount.ts';
 import { StandIns } from './stand-ins.ts';
 import { authMount, downloadMount, pagesMount, shareMount, uploadMount } from './mounts.ts';
 import { connectBackground } from './connect-background.ts';
@@ -32,7 +33,7 @@ export class AllInOne {
       controlPlane: installation.controlPlane,
       logger: installation.logger,
       trustedProxies: settings.trustedProxies,
-      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), hooksMount(installation, (context, operation) => router.graph.ask(context, operation)), ...standIns.mounts, pagesMount(webDist)],
+      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), hooksMount(installation, (context, operation) => router.graph.ask(context, operation)), signupMount((context, operation) => router.graph.ask(context, operation)), ...standIns.mounts, pagesMount(webDist)],
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     });

@@ -17,6 +17,7 @@ import { supergraphFile } from './all-in-one.ts';
 import { Installation } from './installation.ts';
 import { closureOf, loadModules } from './modules.ts';
 import { hooksMount } from './hooks-mount.ts';
+import { signupMount } from './signup-mount.ts';
 import { authMount, downloadMount, proxiedPagesMount, shareMount, uploadMount } from './mounts.ts';
 import { Worker } from './worker.ts';
 
@@ -40,7 +41,7 @@ async function router(settings: Settings): Promise<RunningProcess> {
     controlPlane: installation.controlPlane,
     logger: installation.logger,
     trustedProxies: settings.trustedProxies,
-    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount(installation, (context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
+    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount(installation, (context, operation) => made.graph.ask(context, operation)), signupMount((context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
   });
@@ -74,10 +75,10 @@ function backgroundGraph(installation: Installation): BackgroundGraph {
   return new BackgroundGraph(() => variants);
 }
 
-/** Carries events and runs jobs for all modules. */
+/** Carries events and runs jobs for all modules. With the owner's connection it also makes the companies that sign up. */
 async function worker(settings: Settings): Promise<RunningProcess> {
   const url = database(settings);
-  const installation = await Installation.open({ settings, databaseUrl: url, modules: await loadModules() });
+  const installation = await Installation.open({ settings, databaseUrl: url, modules: await loadModules(), ...(hasPassword(url) ? { ownerUrl: url } : {}) });
   connectBackground(installation, backgroundGraph(installation));
   const started = await Worker.start(installation, appUrl(url, settings.secret));
   const health = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'));

@@ -62,10 +62,15 @@ export class Worker {
 
   /** What the clock says is due: the control plane's own work is done here and now, a module's is one piece for each tenant. */
   async begin(module: string, job: string): Promise<void> {
+    if (module === this.installation.platform.module.code) await this.runOwn(job, {});
+    else await this.fanOut(module, job);
+  }
+
+  /** The control plane's own work, in nobody's name but its own. */
+  private async runOwn(job: string, payload: Record<string, unknown>): Promise<void> {
     const { platform } = this.installation;
-    if (module !== platform.module.code) return void (await this.fanOut(module, job));
     const found = platform.module.jobs?.find(({ name }) => name === job);
-    await platform.run(controlContext(`job-${module}.${job}`), async (scope) => found?.run(scope, {}));
+    await platform.run(controlContext(`job-${platform.module.code}.${job}`), async (scope) => found?.run(scope, payload));
   }
 
   /** One piece of work for every tenant that has the module; one tenant's failure is its own. */
@@ -106,6 +111,7 @@ export class Worker {
   }
 
   async run({ tenantId, module, job, payload }: Work): Promise<void> {
+    if (module === this.installation.platform.module.code) return this.runOwn(job, payload ?? {});
     const at = await tenantAtWork(this.installation, tenantId);
     const owner = this.installation.modules.find((candidate) => candidate.code === module);
     const found = owner?.jobs?.find((candidate) => candidate.name === job);

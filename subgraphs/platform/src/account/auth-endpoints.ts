@@ -5,6 +5,7 @@ import type { Subgraph } from '@ilms/kernel/subgraph';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { controlContext } from '../control-context.ts';
+import { enterNewCompany } from '../signup/enter.ts';
 import { acceptInvitation, viewInvitation } from '../invitation/acceptance.ts';
 import { forgotPassword, resetPassword } from './password.service.ts';
 import { login, passChallenge, refresh, SESSION_DAYS, signOut, type Client, type LoginOutcome, type SignedIn } from './session.service.ts';
@@ -102,6 +103,7 @@ export class AuthEndpoints {
       case '/auth/forgotten': return this.#forgotten(response, body, context, door);
       case '/auth/new-password': return this.#newPassword(response, body, context, door);
       case '/auth/invitation': return this.#invitation(response, body, context, door);
+      case '/auth/enter': return this.#enter(request, response, body, context, door);
       case '/auth/accept': return this.#accept(request, response, body, context, door);
       case '/auth/refresh': return this.#refresh(request, response, context, door);
       case '/auth/logout': return this.#logout(request, response, context);
@@ -161,6 +163,14 @@ export class AuthEndpoints {
     const { tenantId } = door;
     if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Send the token of the link, a name and a password.');
     return this.#outcome(response, await this.subgraph.run(context, (scope) => acceptInvitation(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
+  }
+
+  /** From the page that has just made the company. */
+  async #enter(request: IncomingMessage, response: ServerResponse, body: unknown, context: RequestContext, door: Door): Promise<void> {
+    const given = InvitationToken.safeParse(body);
+    const { tenantId } = door;
+    if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Send the token of the link.');
+    return this.#outcome(response, await this.subgraph.run(context, (scope) => enterNewCompany(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
   }
 
   async #refresh(request: IncomingMessage, response: ServerResponse, context: RequestContext, door: Door): Promise<void> {

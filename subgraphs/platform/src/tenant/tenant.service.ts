@@ -33,7 +33,8 @@ export interface NewTenant {
   plan?: string;
   /** Whether the set was agreed on with us: then a part of it may still be in preparation. */
   isAgreed?: boolean;
-  owner: { name: string; email: string; password?: string };
+  /** The password in words, or hashed already; one is made up where neither is given. */
+  owner: { name: string; email: string; password?: string; passwordHash?: string };
   state?: 'trial' | 'active';
 }
 
@@ -80,7 +81,7 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
   await provisioner.provision({ id: started.id, slug: started.slug, name: started.name, schema: started.schemaName }, [...catalogue.alwaysOn, ...usable]);
   const email = wanted.owner.email.trim().toLowerCase();
   const password = wanted.owner.password ?? randomBytes(12).toString('base64url');
-  const passwordHash = await hashPassword(password);
+  const passwordHash = wanted.owner.passwordHash ?? (await hashPassword(password));
   return context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, started.id);
     if (tenant.state !== 'provisioning') {

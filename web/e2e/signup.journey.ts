@@ -1,0 +1,62 @@
+import type { Journey } from './browser.ts';
+import { same } from './browser.ts';
+import { letterTo, MAIL } from './letters.ts';
+
+/** Its company is nobody else’s. */
+export const beside = true;
+
+export const journeys: readonly Journey[] = MAIL === undefined ? [] : [
+  {
+    sentence: 'a stranger signs up, is in the own company within two minutes, and makes a first record',
+    async walk(surroundings) {
+      const slug = `sharma-${Date.now().toString(36)}`;
+      const email = `asha@${slug}.example`;
+      const began = Date.now();
+      const page = await surroundings.window();
+      await page.goto(surroundings.address(''));
+      await page.getByRole('link', { name: 'Try it for 14 days' }).click();
+      await page.getByRole('heading', { name: 'What does your company need?' }).waitFor();
+      const cost = page.getByRole('complementary', { name: 'What it costs' });
+      await cost.getByText('₹6,998').waitFor();
+      // What orders need stays; without them it may go.
+      same(await page.getByRole('checkbox', { name: /^Order Management/ }).isChecked(), true, 'orders are chosen');
+      same(await page.getByRole('checkbox', { name: /^Inventory Management/ }).isDisabled(), true, 'orders need stock');
+      await page.getByRole('checkbox', { name: /^Order Management/ }).uncheck();
+      await cost.getByText('₹3,538.82').waitFor();
+      await page.getByRole('checkbox', { name: /^Inventory Management/ }).uncheck();
+      await cost.getByText('Take at least one module.').waitFor();
+      await page.getByRole('checkbox', { name: /^Order Management/ }).check();
+      await cost.getByText('is needed').waitFor();
+      await cost.getByText('₹8,257.64').waitFor();
+      same(await page.getByRole('checkbox', { name: /^Customer/ }).isDisabled(), true, 'what is in preparation cannot be taken');
+      await cost.getByRole('button', { name: 'Try it for 14 days' }).click();
+
+      await page.getByLabel('Company').fill('Sharma Traders Pvt. Ltd.');
+      same(await page.getByLabel('Address').inputValue(), 'sharma-traders', 'an address is proposed');
+      await page.getByLabel('Address').fill('panel');
+      await page.getByText('the word is reserved').waitFor();
+      await page.getByLabel('Address').fill(slug);
+      await page.getByText(`Your people will sign in at ${slug}.`).waitFor();
+      await page.getByLabel('GSTIN').fill('27AAPFU0939F1ZX');
+      await page.getByLabel('Your name').fill('Asha Sharma');
+      await page.getByLabel('Your e-mail').fill(email);
+      await page.getByRole('button', { name: 'Send me the code' }).click();
+      await page.getByRole('alert').filter({ hasText: 'mistyped' }).waitFor();
+      await page.getByLabel('GSTIN').fill('');
+      await page.getByRole('button', { name: 'Send me the code' }).click();
+
+      await page.getByRole('heading', { name: 'We have sent you a code' }).waitFor();
+      const { subject } = await letterTo(email);
+      await page.getByLabel('Code').fill(subject.slice(0, 6));
+      await page.getByLabel('Password').fill('teapot lantern orbit nine');
+      await page.getByRole('button', { name: 'Make my company' }).click();
+      await page.getByRole('heading', { name: /Good .*, Asha/ }).waitFor({ timeout: 60_000 });
+      same(new URL(page.url()).hostname, `${slug}.localhost`, 'where it is');
+      await page.goto(surroundings.address(slug, '/core/customers/new'));
+      await page.getByLabel('Name', { exact: true }).first().fill('Mehta Stores');
+      await page.keyboard.press('Control+S');
+      await page.getByRole('heading', { name: 'Mehta Stores' }).waitFor();
+      same(Date.now() - began < 120_000, true, 'within two minutes');
+    },
+  },
+];
