@@ -18,7 +18,7 @@ export async function moveSerials(tx: Transaction, moves: readonly SerialMove[])
   const tracked = moves.filter(isSerial);
   if (tracked.length === 0) return moves.map(() => NOTHING);
   await expectNotCounted(tx, tracked);
-  const carrier = await SerialCarrier.ready(tx, tracked);
+  const carrier = await SerialCarrier.ready(tx, tracked, (variantId) => tracking.get(variantId)?.warrantyMonths ?? null);
   const carried = new Map<SerialMove, Carried>();
   for (const move of tracked) carried.set(move, said(move, () => carrier.carry(move)));
   carrier.expectAllTaken();
