@@ -1,3 +1,4 @@
+import { Customer } from '@ilms/core/customer/customer.entity';
 import { monthsAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { SerialNumber } from '@ilms/inventory/serial/serial-number.entity';
@@ -13,7 +14,9 @@ const SOLD = [{ sku: 'AQ-RO-7L', price: '13199', units: 3 }, { sku: 'AQ-ROUV-9L'
 export async function seedSoldSerials(context: TenantContext, customers: ReadonlyMap<string, string>): Promise<void> {
   const { warehouse } = await sellerOf(context, {});
   if ((await context.find(SerialNumber, { sku: 'AQ-ROUV-9L', warehouseId: warehouse.id, status: 'IN_STOCK' }, { limit: 2 })).length < 2) return;
-  const buyers = [...customers.values()];
+  // Who buys on account may be held for it.
+  const buyers = (await context.find(Customer, { id: { $in: [...customers.values()] }, creditLimit: null, isBlocked: false }, { orderBy: { code: 'asc' } })).map(({ id }) => id);
+  if (buyers.length === 0) return;
   for (const [index, { sku, price, units }] of SOLD.entries()) {
     const key = `seed-purifier-sold-${index + 1}`;
     const id = await placeOrder(context, { idempotencyKey: key, customerId: buyers[index % buyers.length]!, orderedOn: dayInIndia(new Date()), isTaxInclusive: true, lines: [{ sku, quantity: new Decimal(units), unitPrice: new Decimal(price) }] });
