@@ -31,13 +31,13 @@ const SerialNumbers = graphql(`
 type Row = SerialNumbersQuery['serialNumbers']['nodes'][number];
 
 const columnsOf = (kinds: RecordKinds): readonly Column<Row>[] => [
-  textColumn<Row>({ key: 'number', path: 'number', title: 'Serial number', sort: 'number', width: 190, phone: 'title', text: (row) => row.number }),
+  textColumn<Row>({ key: 'number', path: 'number', title: 'Serial number', sort: 'number', width: 170, phone: 'title', text: (row) => row.number }),
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 150, phone: 'line', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', text: (row) => row.variant.name }),
   { key: 'state', path: 'status', kind: 'text', title: 'State', sort: 'status', width: 140, phone: 'status', render: (row) => <Status of={STATUS_HUE[row.status]} word={SERIAL_STATUS[row.status]} />, text: (row) => SERIAL_STATUS[row.status] },
-  textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Where', width: 160, phone: 'line', text: (row) => row.warehouse?.name ?? '' }),
+  textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Where', width: 140, phone: 'line', text: (row) => row.warehouse?.name ?? '' }),
   textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', sort: 'documentNumber', width: 150, text: (row) => row.documentNumber ?? documentWord(kinds, row.documentType) }),
-  { key: 'receivedOn', path: 'receivedOn', kind: 'day', title: 'Received', sort: 'receivedOn', width: 120, render: (row) => formatDay(row.receivedOn), text: (row) => row.receivedOn },
+  { key: 'receivedOn', path: 'receivedOn', kind: 'day', title: 'Received', sort: 'receivedOn', width: 120, hidden: true, render: (row) => formatDay(row.receivedOn), text: (row) => row.receivedOn },
   textColumn<Row>({ key: 'customer', path: 'customerName', title: 'Customer', sort: 'customerName', width: 180, phone: 'line', permission: 'customer:read', include: 'withCustomer', text: (row) => row.customerName ?? '' }),
   { key: 'soldOn', path: 'soldOn', kind: 'day', title: 'Sold on', sort: 'soldOn', width: 120, render: (row) => (row.soldOn ? formatDay(row.soldOn) : ''), text: (row) => row.soldOn ?? '' },
   { key: 'warranty', path: 'warrantyEndsOn', kind: 'day', title: 'Warranty until', sort: 'warrantyEndsOn', width: 130, render: (row) => (row.warrantyEndsOn ? formatDay(row.warrantyEndsOn) : ''), text: (row) => row.warrantyEndsOn ?? '' },
