@@ -66,7 +66,7 @@ export const shield: ShieldTable = {
   Address: { anyone: 'id label line1 line2 city stateCode pincode country isBilling isShipping createdAt updatedAt version' },
   Product: {
     'product:read': `id code name description category brand hsn taxCategory unit isActive variants createdAt updatedAt version productCategory productBrand manufacturer
-                 countryOfOrigin shelfLifeDays purchaseUnit salesUnit skuPattern status attributes customFields lineUnits`,
+                 countryOfOrigin shelfLifeDays warrantyMonths purchaseUnit salesUnit skuPattern status attributes customFields lineUnits`,
     'attachment:read': 'coverId',
   },
   Variant: {

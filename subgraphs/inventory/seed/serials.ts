@@ -9,9 +9,9 @@ import type { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 
 /** Water purifiers: each with its own number on the nameplate, and what one costs. */
 const PURIFIERS = [
-  { code: 'AQ-RO-7L', name: 'Aquapurite Classic RO, 7 l', mrp: '14999', cost: '6240.00', prefix: 'AQR7-26', units: 36, last: 99_999 },
-  { code: 'AQ-ROUV-9L', name: 'Aquapurite Prime RO + UV, 9 l', mrp: '21499', cost: '9105.50', prefix: 'AQU9-26', units: 24, last: 99_999 },
-  { code: 'AQ-UTS-12L', name: 'Aquapurite Under-sink, 12 l', mrp: '27999', cost: '12460.00', prefix: 'AQS12-26', units: 9, last: 10 },
+  { code: 'AQ-RO-7L', name: 'Aquapurite Classic RO, 7 l', mrp: '14999', cost: '6240.00', warranty: 12, prefix: 'AQR7-26', units: 36, last: 99_999 },
+  { code: 'AQ-ROUV-9L', name: 'Aquapurite Prime RO + UV, 9 l', mrp: '21499', cost: '9105.50', warranty: 24, prefix: 'AQU9-26', units: 24, last: 99_999 },
+  { code: 'AQ-UTS-12L', name: 'Aquapurite Under-sink, 12 l', mrp: '27999', cost: '12460.00', warranty: 36, prefix: 'AQS12-26', units: 9, last: 10 },
 ] as const;
 
 const WARRANTY = '2027-11-30';
@@ -19,8 +19,8 @@ const WARRANTY = '2027-11-30';
 /** Items that are tracked by serial number, numbered from sequences of their own; a few have moved on. A company that has serial numbers gets none. */
 export async function seedSerials(context: TenantContext, main: Warehouse, shop: Warehouse | undefined): Promise<void> {
   if ((await context.find(SerialNumber, {}, { limit: 1 })).length) return;
-  for (const { code, name, mrp, prefix, last } of PURIFIERS) {
-    await createProduct(context, { code, name, category: 'Appliances > Water purifiers', hsn: '842121', unitCode: 'PCS', countryOfOrigin: 'IN', variants: [{ sku: code, name, mrp: new Decimal(mrp), price: new Decimal(mrp).times('0.88').toDecimalPlaces(0) }] });
+  for (const { code, name, mrp, warranty, prefix, last } of PURIFIERS) {
+    await createProduct(context, { code, name, category: 'Appliances > Water purifiers', hsn: '842121', unitCode: 'PCS', countryOfOrigin: 'IN', warrantyMonths: warranty, variants: [{ sku: code, name, mrp: new Decimal(mrp), price: new Decimal(mrp).times('0.88').toDecimalPlaces(0) }] });
     await setItemTracking(context, { sku: code, tracking: 'SERIAL' });
     await setSequence(context, { name: `${name.split(',')[0]} 2026`, sku: code, prefix, width: 5, checkDigit: 'LUHN', lastNumber: last });
   }

@@ -22,6 +22,7 @@ import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
 import { seedReceipts } from './receipts.ts';
 import { seedPromises } from './promises.ts';
+import { seedSoldSerials } from './purifiers.ts';
 import { seedReturns } from './returns.ts';
 
 interface DemoItem {
@@ -54,6 +55,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedBoxes(context, customers);
   await seedReceipts(context, customers, items);
   await seedPromises(context, customers, items);
+  await seedSoldSerials(context, customers);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

@@ -6,3 +6,10 @@ export const dayAfter = (day: string, days = 1): string => new Date(at(day) + da
 
 /** How many days lie between two days; negative when the first is the later one. */
 export const daysBetween = (from: string, to: string): number => (at(to) - at(from)) / DAY_MS;
+
+/** The same day so many months later; the last of the month where that month is shorter: a month after 31 January is 28 or 29 February. */
+export function monthsAfter(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -44,10 +44,10 @@ export function productFacts(catalogue: Known, input: ProductInput | ProductUpda
   const variants = variantsIn(catalogue, input, found, name ?? product?.name ?? '', product);
   expectDifferent(catalogue, found, variants, declared ?? catalogue.declaredBy(product), product);
   found.settle();
-  const { description, brand, manufacturer, countryOfOrigin, shelfLifeDays, skuPattern } = input;
+  const { description, brand, manufacturer, countryOfOrigin, shelfLifeDays, warrantyMonths, skuPattern } = input;
   return {
     values: {
-      name, hsn, taxCategoryId, unitId, purchaseUnitId, salesUnitId, description: bare(description), manufacturer: bare(manufacturer), countryOfOrigin: bare(countryOfOrigin), shelfLifeDays, skuPattern: bare(skuPattern), customFields, ...statusValues(status),
+      name, hsn, taxCategoryId, unitId, purchaseUnitId, salesUnitId, description: bare(description), manufacturer: bare(manufacturer), countryOfOrigin: bare(countryOfOrigin), shelfLifeDays, warrantyMonths, skuPattern: bare(skuPattern), customFields, ...statusValues(status),
     },
     variants: variants.flatMap((facts) => facts ?? []),
     category,

@@ -19,6 +19,7 @@ export class Product {
   @Text('Name and address of the manufacturer as packs declare it; that of the brand where nothing is said (Legal Metrology Packaged Commodities Rules 2011, rule 6).', { nullable: true, max: 400, unlisted: true }) manufacturer?: string | null;
   @Text('Country of origin as packs declare it, ISO 3166 alpha-2 such as IN.', { nullable: true, max: 2 }) countryOfOrigin?: string | null;
   @Whole('Days from manufacture until it should not be sold any more; none for what does not spoil.', { nullable: true }) shelfLifeDays?: number | null;
+  @Whole('Months of warranty, counted from the day a unit leaves for its buyer; none where nothing is promised.', { nullable: true }) warrantyMonths?: number | null;
   @Text('HSN of goods (4, 6 or 8 digits) or SAC of a service.', { max: 8 }) hsn!: string;
   @Ref(() => TaxCategory, 'How it is taxed.') taxCategoryId!: string;
   @Ref(() => Unit, 'What it is counted in.') unitId!: string;

@@ -20,6 +20,7 @@ export const productImport: ImportKind = {
     { path: 'manufacturer', label: 'Manufacturer', aliases: ['Manufactured by', 'Manufacturer name and address'], example: 'Sahyadri Weaves Private Limited, Bhiwandi' },
     { path: 'countryOfOrigin', label: 'Country of origin', aliases: ['Origin', 'Country'], example: 'IN' },
     { path: 'shelfLifeDays', label: 'Shelf life', kind: 'whole', aliases: ['Shelf life days', 'Shelf life (days)'], example: '365' },
+    { path: 'warrantyMonths', label: 'Warranty in months', kind: 'whole', aliases: ['Warranty', 'Warranty months', 'Warranty (months)', 'Warranty period'], example: '12', hint: 'From the day a unit leaves for its buyer.' },
     { path: 'hsn', label: 'HSN', required: true, aliases: ['HSN code', 'HSN/SAC', 'SAC'], example: '621142', hint: 'Four, six or eight digits.' },
     { path: 'taxCategoryCode', label: 'Tax category', aliases: ['GST category', 'Tax code', 'Tax class'], example: 'APPAREL', hint: 'The usual one of the HSN when empty.' },
     { path: 'unitCode', label: 'Unit', required: true, aliases: ['UOM', 'UQC', 'Unit of measure', 'Unit code'], example: 'PCS' },

@@ -37,6 +37,7 @@ export class ProductInput {
   @Text('Name and address of the manufacturer as packs declare it.', { nullable: true, max: 400 }) manufacturer?: string | null;
   @Text('Country of origin, ISO 3166 alpha-2 such as IN.', COUNTRY) countryOfOrigin?: string | null;
   @Whole('Days from manufacture until it should not be sold any more.', { nullable: true, min: 1, max: 36500 }) shelfLifeDays?: number | null;
+  @Whole('Months of warranty, counted from the day a unit leaves for its buyer, 1 to 600. What has left keeps what was promised then.', { nullable: true, min: 1, max: 600 }) warrantyMonths?: number | null;
   @Text('Unit it is bought in, by its UQC.', { nullable: true, max: 3 }) purchaseUnitCode?: string | null;
   @Text('Unit it is offered in, by its UQC.', { nullable: true, max: 3 }) salesUnitCode?: string | null;
   @Text('How SKUs of new variants are written, such as {CODE}-{Size}-{Colour}.', { nullable: true, max: 120 }) skuPattern?: string | null;
@@ -60,6 +61,7 @@ export class ProductUpdateInput {
   @Text('Name and address of the manufacturer as packs declare it.', { nullable: true, max: 400 }) manufacturer?: string | null;
   @Text('Country of origin, ISO 3166 alpha-2 such as IN.', COUNTRY) countryOfOrigin?: string | null;
   @Whole('Days from manufacture until it should not be sold any more.', { nullable: true, min: 1, max: 36500 }) shelfLifeDays?: number | null;
+  @Whole('Months of warranty, counted from the day a unit leaves for its buyer, 1 to 600. What has left keeps what was promised then.', { nullable: true, min: 1, max: 600 }) warrantyMonths?: number | null;
   @Text('Unit it is bought in, by its UQC.', { nullable: true, max: 3 }) purchaseUnitCode?: string | null;
   @Text('Unit it is offered in, by its UQC.', { nullable: true, max: 3 }) salesUnitCode?: string | null;
   @Text('How SKUs of new variants are written, such as {CODE}-{Size}-{Colour}.', { nullable: true, max: 120 }) skuPattern?: string | null;

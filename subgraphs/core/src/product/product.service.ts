@@ -39,7 +39,7 @@ export function enterProduct(catalogue: Catalogue, code: string, facts: ProductF
   const { values } = facts;
   const product = tx.create(Product, {
     id: uuidv7(), code, ...placesOf(catalogue, facts, { category: null, productCategoryId: null, brand: null, productBrandId: null }), ...values,
-    description: values.description ?? null, manufacturer: values.manufacturer ?? null, countryOfOrigin: values.countryOfOrigin ?? null, shelfLifeDays: values.shelfLifeDays ?? null,
+    description: values.description ?? null, manufacturer: values.manufacturer ?? null, countryOfOrigin: values.countryOfOrigin ?? null, shelfLifeDays: values.shelfLifeDays ?? null, warrantyMonths: values.warrantyMonths ?? null,
     purchaseUnitId: values.purchaseUnitId ?? null, salesUnitId: values.salesUnitId ?? null, skuPattern: values.skuPattern ?? null, customFields: values.customFields ?? null, ...statusOf(values),
   });
   catalogue.products.set(code, product);

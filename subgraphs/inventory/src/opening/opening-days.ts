@@ -4,7 +4,7 @@ import { requireForFields } from '@ilms/kernel/permissions';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { startOfDay } from '../reorder/read-suggestions.ts';
 import { expectOpenBooks } from '../stock/post.ts';
-import type { StockOpeningInput, StockOpeningRowInput } from './opening.input.ts';
+import type { StockOpeningRowInput } from './opening.input.ts';
 
 type Dated = Pick<StockOpeningRowInput, 'asOf'>;
 
@@ -13,7 +13,7 @@ export class OpeningDays {
   private constructor(private readonly asOf: string | null, private readonly moments: ReadonlyMap<string | null, Date | DomainError | null>) {}
 
   /** Refuses the whole request where its own day is refused; a row with a day of its own is refused by itself. */
-  static async open(tx: Transaction, { asOf = null, rows }: StockOpeningInput): Promise<OpeningDays> {
+  static async open(tx: Transaction, { asOf = null, rows }: { readonly asOf?: string | null; readonly rows: readonly Dated[] }): Promise<OpeningDays> {
     const moments = new Map<string | null, Date | DomainError | null>();
     for (const day of new Set([asOf, ...rows.map((row) => row.asOf ?? asOf)])) moments.set(day, await momentOf(tx, day));
     const whole = moments.get(asOf);

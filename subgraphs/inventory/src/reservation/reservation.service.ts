@@ -27,6 +27,8 @@ export interface ReserveRequest extends Cause {
 /** A document whose reserved goods leave. */
 export interface IssueRequest extends Cause {
   readonly reason?: string | null;
+  /** Who gets them: units with serial numbers remember it, and their warranty runs for him. */
+  readonly customer?: { readonly id: string; readonly name: string } | null;
   readonly lines: readonly (LineQuantity & { readonly serials?: readonly string[] | null })[];
 }
 
@@ -150,7 +152,7 @@ export async function issueReserved(tx: Transaction, request: IssueRequest): Pro
       share.reservation.consume(share.quantity);
       const change = share.level.issueReserved(share.quantity);
       const out = post(tx, share.level, 'ISSUE', change, posting, {}, documentLineId);
-      moves.push(serialMove({ out }, { serials, pick: 'OLDEST', kind: 'SOLD', becomes: 'SOLD', field: ['lines', String(index)] }));
+      moves.push(serialMove({ out }, { serials, pick: 'OLDEST', kind: 'SOLD', becomes: 'SOLD', customer: request.customer, field: ['lines', String(index)] }));
       tx.publish(new StockIssued(share.level, share.quantity, change.value.neg(), request));
       return { warehouseId: share.level.warehouseId, quantity: share.quantity, cost: change.value.neg(), serials: [] };
     });

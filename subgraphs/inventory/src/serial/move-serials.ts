@@ -18,7 +18,7 @@ export async function moveSerials(tx: Transaction, moves: readonly SerialMove[])
   const tracked = moves.filter(isSerial);
   if (tracked.length === 0) return moves.map(() => NOTHING);
   await expectNotCounted(tx, tracked);
-  const carrier = await SerialCarrier.ready(tx, tracked);
+  const carrier = await SerialCarrier.ready(tx, tracked, (variantId) => tracking.get(variantId)?.warrantyMonths ?? null);
   const carried = new Map<SerialMove, Carried>();
   for (const move of tracked) carried.set(move, said(move, () => carrier.carry(move)));
   carrier.expectAllTaken();
@@ -39,4 +39,12 @@ export async function expectNoCountAfter(tx: Transaction, past: readonly { reado
        join inventory_stock_level l on l.warehouse_id = p."warehouseId" and l.variant_id = p."variantId"
        join inventory_stock_count c on c.level_id = l.id and c.effective_at > p.at and not exists (select from inventory_stock_ledger_entry e where e.count_id = c.id and e.is_void) order by c.effective_at limit 1`, [JSON.stringify(past)]);
   if (counted) throw new SerialsCounted(counted.sku, new Date(counted.at), new Date(counted.counted));
+}
+
+/** When each of these items was counted last in each warehouse, by `warehouse item`; a count that was cancelled says nothing any more. */
+export async function lastCountsOf(tx: Transaction, variantIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const rows = await tx.sql<{ key: string; counted: Date }>(
+    `select l.warehouse_id || ' ' || l.variant_id as key, max(c.effective_at) as counted from inventory_stock_level l join inventory_stock_count c on c.level_id = l.id
+      where l.variant_id in (select jsonb_array_elements_text(?::jsonb)::uuid) and not exists (select from inventory_stock_ledger_entry e where e.count_id = c.id and e.is_void) group by 1`, [JSON.stringify(variantIds)]);
+  return new Map(rows.map(({ key, counted }) => [key, new Date(counted)]));
 }

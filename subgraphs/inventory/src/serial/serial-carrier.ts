@@ -31,9 +31,10 @@ export class SerialCarrier {
     private readonly pools: ReadonlyMap<readonly string[], Pool>,
     private readonly drawn: ReadonlyMap<SerialMove, readonly string[]>,
     private readonly places: ReadonlyMap<string, { code: string; kind: string }>,
+    private readonly warrantyMonths: (variantId: string) => number | null,
   ) {}
 
-  static async ready(tx: Transaction, moves: readonly SerialMove[]): Promise<SerialCarrier> {
+  static async ready(tx: Transaction, moves: readonly SerialMove[], warrantyMonths: (variantId: string) => number | null): Promise<SerialCarrier> {
     const drawn = new Map<SerialMove, readonly string[]>();
     const pools = new Map<readonly string[], Pool>();
     const taken = new Set<string>();
@@ -48,7 +49,7 @@ export class SerialCarrier {
     await shelf.bringOfLines(tx, linesBehind(moves));
     await shelf.bringOldest(tx, oldestWanted(moves, taken.size));
     const places = await tx.sql<{ id: string; code: string; kind: string }>('select id, code, kind from inventory_warehouse');
-    return new SerialCarrier(shelf, pools, drawn, new Map(places.map((place) => [place.id, place])));
+    return new SerialCarrier(shelf, pools, drawn, new Map(places.map((place) => [place.id, place])), warrantyMonths);
   }
 
   carry(move: SerialMove): Carried {
@@ -57,7 +58,7 @@ export class SerialCarrier {
     const becomes = this.#statusAfter(move);
     for (const row of rows) {
       if (isPast(move) && row.lastMovedAt > move.at) throw new SerialHistory(move.sku, row.number, move.at, row.lastMovedAt);
-      this.#events.push(carryOut(row, move, becomes));
+      this.#events.push(carryOut(row, move, becomes, this.warrantyMonths(move.variantId)));
     }
     return { serials: rows.map(({ number }) => number), isNamed: pool !== undefined };
   }

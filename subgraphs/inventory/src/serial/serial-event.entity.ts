@@ -1,4 +1,5 @@
-import { Choice, Id, Instant, Key, Ledger, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Choice, Day, Id, Instant, Key, Ledger, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Customer } from '../catalogue/customer.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
 import { SerialEventKind, SerialStatus } from './serial-words.ts';
 
@@ -21,6 +22,9 @@ export class SerialEvent {
   @Key('That document.', { nullable: true }) documentId?: string | null;
   @Key('The line of that document.', { nullable: true, hidden: true }) documentLineId?: string | null;
   @Text('The number of that document, if it has one.', { nullable: true }) documentNumber?: string | null;
+  @Ref(() => Customer, 'Who got it, or had it until then.', { nullable: true }) customerId?: string | null;
+  @Text('That customer’s name then.', { nullable: true }) customerName?: string | null;
+  @Day('The last day of the warranty it was sold with.', { nullable: true }) warrantyEndsOn?: string | null;
   @Text('Why, in the words of who did it.', { nullable: true }) reason?: string | null;
   @Text('Who did it, by id.', { hidden: true }) actorId!: string;
   @Text('Who did it.') actorName!: string;

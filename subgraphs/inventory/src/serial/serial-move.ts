@@ -34,6 +34,8 @@ export interface SerialMove extends SerialsSaid {
   readonly pick: SerialPick;
   /** The line of the document under which they had left, for goods that come back. */
   readonly originLineId?: string;
+  /** Who gets them, where they are sold. */
+  readonly customer?: { readonly id: string; readonly name: string } | null | undefined;
   readonly document: { readonly documentType: string | null; readonly documentId: string | null; readonly documentLineId: string | null; readonly documentNumber: string | null; readonly reason: string | null };
   /** The line its refusals are about. */
   readonly field: readonly string[];

@@ -12,11 +12,13 @@ export const serialNumbersImport: ImportKind = {
   rows: 'rows',
   listPath: '/inventory/serials',
   batch: 500,
+  options: [{ path: 'asOf', label: 'As of', kind: 'day', example: '2026-04-01', hint: 'The day as of which they were there, from the beginning of that day; now where nothing is said. Later movements are valued anew.' }],
   columns: [
     { path: 'warehouseCode', label: 'Warehouse', required: true, aliases: ['Warehouse code', 'Godown', 'Location code'], example: 'MAIN', hint: 'By its code.' },
     { path: 'sku', label: 'SKU', required: true, aliases: ['SKU code', 'Item code', 'Article', 'Model'], example: 'RO-7L-WHITE' },
     { path: 'number', label: 'Serial number', required: true, aliases: ['Serial', 'Serial no', 'Serial no.', 'S/N', 'IMEI', 'Machine number'], example: 'AQ2610-000123' },
     { path: 'rate', label: 'Cost', kind: 'decimal', required: true, aliases: ['Rate', 'Cost of one', 'Unit cost', 'Purchase price'], example: '6240.00' },
+    { path: 'asOf', label: 'As of', kind: 'day', aliases: ['Opening date', 'As on', 'Stock date'], example: '2026-04-01', hint: 'Where it differs from the day of the whole file.' },
     { path: 'receivedOn', label: 'Received on', kind: 'day', aliases: ['Received', 'Purchase date', 'GRN date'], example: '2026-04-01' },
     { path: 'warrantyEndsOn', label: 'Warranty until', kind: 'day', aliases: ['Warranty', 'Warranty end', 'Warranty expiry'], example: '2028-03-31' },
   ],

@@ -4,7 +4,7 @@ import { serialKey } from './serial-text.ts';
 import type { EventRow, SerialRow } from './standing-serial.ts';
 
 const COLUMNS = `s.id, s.variant_id as "variantId", s.sku, s.number, s.status, s.warehouse_id as "warehouseId", s.document_type as "documentType", s.document_id as "documentId", s.document_line_id as "documentLineId",
-  s.document_number as "documentNumber", s.received_on::text as "receivedOn", s.sold_on::text as "soldOn", s.last_sequence as "lastSequence", s.last_moved_at as "lastMovedAt"`;
+  s.document_number as "documentNumber", s.received_on::text as "receivedOn", s.sold_on::text as "soldOn", s.customer_id as "customerId", s.customer_name as "customerName", s.warranty_ends_on::text as "warrantyEndsOn", s.warranty_before_sale::text as "warrantyBeforeSale", s.last_sequence as "lastSequence", s.last_moved_at as "lastMovedAt"`;
 
 type Read = Omit<SerialRow, 'isNew' | 'isMoved'> & Record<string, unknown>;
 
@@ -58,27 +58,27 @@ export class SerialShelf {
   async write(tx: Transaction, events: readonly EventRow[]): Promise<void> {
     const moved = [...this.#rows.values()].filter(({ isMoved }) => isMoved);
     const now = new Date();
-    const facts = `id uuid, "variantId" uuid, sku text, number text, status text, "warehouseId" uuid, "documentType" text, "documentId" uuid, "documentLineId" uuid, "documentNumber" text, "receivedOn" date, "soldOn" date, "lastSequence" integer, "lastMovedAt" timestamptz`;
+    const facts = `id uuid, "variantId" uuid, sku text, number text, status text, "warehouseId" uuid, "documentType" text, "documentId" uuid, "documentLineId" uuid, "documentNumber" text, "receivedOn" date, "soldOn" date, "customerId" uuid, "customerName" text, "warrantyEndsOn" date, "warrantyBeforeSale" date, "lastSequence" integer, "lastMovedAt" timestamptz`;
     const made = moved.filter(({ isNew }) => isNew);
     if (made.length) {
       await tx.sql(
-        `insert into inventory_serial_number (id, variant_id, sku, number, status, warehouse_id, document_type, document_id, document_line_id, document_number, received_on, sold_on, last_sequence, last_moved_at, created_at, updated_at)
-         select id, "variantId", sku, number, status, "warehouseId", "documentType", "documentId", "documentLineId", "documentNumber", "receivedOn", "soldOn", "lastSequence", "lastMovedAt", ?::timestamptz, ?::timestamptz
+        `insert into inventory_serial_number (id, variant_id, sku, number, status, warehouse_id, document_type, document_id, document_line_id, document_number, received_on, sold_on, customer_id, customer_name, warranty_ends_on, warranty_before_sale, last_sequence, last_moved_at, created_at, updated_at)
+         select id, "variantId", sku, number, status, "warehouseId", "documentType", "documentId", "documentLineId", "documentNumber", "receivedOn", "soldOn", "customerId", "customerName", "warrantyEndsOn", "warrantyBeforeSale", "lastSequence", "lastMovedAt", ?::timestamptz, ?::timestamptz
            from jsonb_to_recordset(?::jsonb) as r (${facts}) order by "variantId", lower(number)`, [now, now, JSON.stringify(made)]);
     }
     const known = moved.filter(({ isNew }) => !isNew);
     if (known.length) {
       await tx.sql(
         `update inventory_serial_number s set status = r.status, warehouse_id = r."warehouseId", document_type = r."documentType", document_id = r."documentId", document_line_id = r."documentLineId", document_number = r."documentNumber",
-                sold_on = r."soldOn", last_sequence = r."lastSequence", last_moved_at = r."lastMovedAt", updated_at = ?::timestamptz, version = s.version + 1
+                sold_on = r."soldOn", customer_id = r."customerId", customer_name = r."customerName", warranty_ends_on = r."warrantyEndsOn", warranty_before_sale = r."warrantyBeforeSale", last_sequence = r."lastSequence", last_moved_at = r."lastMovedAt", updated_at = ?::timestamptz, version = s.version + 1
            from jsonb_to_recordset(?::jsonb) as r (${facts}) where s.id = r.id`, [now, JSON.stringify(known)]);
     }
     if (events.length === 0) return;
     await tx.sql(
-      `insert into inventory_serial_event (id, serial_id, sequence, kind, at, posted_at, from_warehouse_id, to_warehouse_id, from_status, to_status, out_entry_id, in_entry_id, document_type, document_id, document_line_id, document_number, reason, actor_id, actor_name)
-       select id, "serialId", sequence, kind, at, "postedAt", "fromWarehouseId", "toWarehouseId", "fromStatus", "toStatus", "outEntryId", "inEntryId", "documentType", "documentId", "documentLineId", "documentNumber", reason, ?::text, ?::text
+      `insert into inventory_serial_event (id, serial_id, sequence, kind, at, posted_at, from_warehouse_id, to_warehouse_id, from_status, to_status, out_entry_id, in_entry_id, document_type, document_id, document_line_id, document_number, customer_id, customer_name, warranty_ends_on, reason, actor_id, actor_name)
+       select id, "serialId", sequence, kind, at, "postedAt", "fromWarehouseId", "toWarehouseId", "fromStatus", "toStatus", "outEntryId", "inEntryId", "documentType", "documentId", "documentLineId", "documentNumber", "customerId", "customerName", "warrantyEndsOn", reason, ?::text, ?::text
          from jsonb_to_recordset(?::jsonb) as e (id uuid, "serialId" uuid, sequence integer, kind text, at timestamptz, "postedAt" timestamptz, "fromWarehouseId" uuid, "toWarehouseId" uuid, "fromStatus" text, "toStatus" text,
-              "outEntryId" uuid, "inEntryId" uuid, "documentType" text, "documentId" uuid, "documentLineId" uuid, "documentNumber" text, reason text)`, [tx.actor.id, tx.actor.name, JSON.stringify(events)]);
+              "outEntryId" uuid, "inEntryId" uuid, "documentType" text, "documentId" uuid, "documentLineId" uuid, "documentNumber" text, "customerId" uuid, "customerName" text, "warrantyEndsOn" date, reason text)`, [tx.actor.id, tx.actor.name, JSON.stringify(events)]);
   }
 }
 

@@ -6,15 +6,16 @@ import { bringSerialsIn } from './bring-in.ts';
 import { SerialEvent } from './serial-event.entity.ts';
 import { SerialNumber } from './serial-number.entity.ts';
 import { SerialNumbersUpsertInput, SerialNumberUpdateInput } from './serial.input.ts';
+import { whereCustomers } from './where-customers.ts';
 import { wherePlaces } from '../warehouse/places.ts';
 
-const SerialNumbers = listOf(SerialNumber, { search: ['number', 'sku', 'documentNumber'], order: { lastMovedAt: 'DESC' } });
+const SerialNumbers = listOf(SerialNumber, { search: ['number', 'sku', 'documentNumber', 'customerName'], order: { lastMovedAt: 'DESC' } });
 
 @Resolver(() => SerialNumber)
 export class SerialNumberResolver {
-  @Query(() => SerialNumbers.Connection, { description: 'Serial numbers and where they are, the last moved first; search looks into number, SKU and the number of the document they moved with last.' })
+  @Query(() => SerialNumbers.Connection, { description: 'Serial numbers and where they are, the last moved first; search looks into number, SKU, the number of the document they moved with last, and the name of the customer. Asked for a customer, the filter means those that were merged into it too.' })
   async serialNumbers(@Args(() => SerialNumbers.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return SerialNumbers.page(context, await wherePlaces(context, args));
+    return SerialNumbers.page(context, await whereCustomers(context, await wherePlaces(context, args)));
   }
 
   @Query(() => SerialNumber, { nullable: true, description: 'One serial number, or null.' })

@@ -49,14 +49,17 @@ function wordsOf(sku: string, { tracking, shelfLifeDays = null, mustExpire, last
 }
 
 /** How one item is tracked. */
-export type TrackingOfItem = Pick<ItemTracking, 'tracking' | 'shelfLifeDays' | 'mustExpire'>;
+export type TrackingOfItem = Pick<ItemTracking, 'tracking' | 'shelfLifeDays' | 'mustExpire'> & {
+  /** For how many months its product promises a warranty. */
+  readonly warrantyMonths: number | null;
+};
 
-export const UNTRACKED: TrackingOfItem = { tracking: 'NONE' satisfies StockTracking, shelfLifeDays: null, mustExpire: false };
+export const UNTRACKED: TrackingOfItem = { tracking: 'NONE' satisfies StockTracking, shelfLifeDays: null, mustExpire: false, warrantyMonths: null };
 
 /** How items are tracked, by id, in one statement; one that is absent is not tracked. How long it keeps stands at the product where it is not said here. */
 export async function trackingOf(context: TenantContext, variantIds: Iterable<string>): Promise<ReadonlyMap<string, TrackingOfItem>> {
   const rows = await context.sql<TrackingOfItem & { variantId: string }>(
-    `select t.variant_id as "variantId", t.tracking, coalesce(t.shelf_life_days, p.shelf_life_days) as "shelfLifeDays", t.must_expire as "mustExpire"
+    `select t.variant_id as "variantId", t.tracking, coalesce(t.shelf_life_days, p.shelf_life_days) as "shelfLifeDays", t.must_expire as "mustExpire", p.warranty_months as "warrantyMonths"
        from inventory_item_tracking t join core_variant v on v.id = t.variant_id join core_product p on p.id = v.product_id
       where t.tracking <> 'NONE' and t.variant_id in (select jsonb_array_elements_text(?::jsonb)::uuid)`, [JSON.stringify([...new Set(variantIds)])]);
   return new Map(rows.map((row) => [row.variantId, row]));

@@ -1,16 +1,10 @@
 import type { ListArgs } from '@ilms/kernel/list';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
-import { UUID } from '@ilms/kernel/uuid';
+import { namedIn, spread } from '../catalogue/spread-filter.ts';
 import { Warehouse } from './warehouse.entity.ts';
-
-type Filter = Record<string, unknown>;
-type Named = { readonly eq?: string | null; readonly in?: readonly string[] | null };
 
 /** What is a place in a filter: `warehouseId`, `fromWarehouseId` … */
 const isPlace = (field: string): boolean => /^(\w+W|w)arehouseId$/.test(field);
-
-/** What the list takes in one condition. */
-const MOST_AT_ONCE = 100;
 
 /** Nobody else changes the shape of the tree until commit: two moves at once could otherwise close a circle. */
 export async function holdPlaces(tx: Transaction): Promise<void> {
@@ -39,33 +33,7 @@ export async function placeScope(context: TenantContext, warehouseId: string | n
  * nothing else could be meant. One statement more, however many places there are; none where no warehouse is named.
  */
 export async function wherePlaces(context: TenantContext, args: ListArgs): Promise<ListArgs> {
-  const named = args.filter ? [...new Set(namedIn(args.filter))].filter((id) => UUID.test(id)) : [];
+  const named = namedIn(args.filter, isPlace);
   if (named.length === 0) return args;
-  const within = await placesWithin(context, named);
-  return { ...args, filter: spread(args.filter!, within) };
-}
-
-function namedIn(filter: Filter): string[] {
-  return Object.entries(filter).flatMap(([field, value]) => {
-    if ((field === 'and' || field === 'or') && Array.isArray(value)) return (value as Filter[]).flatMap(namedIn);
-    if (!isPlace(field) || !value) return [];
-    const { eq, in: some } = value as Named;
-    return [...(eq ? [eq] : []), ...(some ?? [])].map((id) => id.toLowerCase());
-  });
-}
-
-function spread(filter: Filter, within: ReadonlyMap<string, readonly string[]>): Filter {
-  const all = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => within.get(id.toLowerCase()) ?? [id]))];
-  const parts = Object.entries(filter).map(([field, value]): Filter => {
-    if ((field === 'and' || field === 'or') && Array.isArray(value)) return { [field]: (value as Filter[]).map((inner) => spread(inner, within)) };
-    if (!isPlace(field) || !value) return { [field]: value };
-    const { eq, in: some, ...rest } = value as Named;
-    const sets = [...(eq ? [all([eq])] : []), ...(some ? [all(some)] : [])];
-    return { and: [...(Object.keys(rest).length ? [{ [field]: rest }] : []), ...sets.map((ids) => ({ or: inParts(ids).map((part) => ({ [field]: { in: part } })) }))] };
-  });
-  return parts.length === 1 ? parts[0]! : { and: parts };
-}
-
-function inParts(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / MOST_AT_ONCE) || 1 }, (_, i) => ids.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE));
+  return { ...args, filter: spread(args.filter!, isPlace, await placesWithin(context, named)) };
 }

@@ -46,7 +46,7 @@ export async function letLeave(tx: Transaction, order: Order, leaving: readonly 
     for (const { warehouseId, quantity: kits } of places) for (const component of components.of(some.line)) parts.push({ at, kits, component, warehouseId, serials: serialsOf(components, some, component) });
   });
   const issued = await ofLines(parts.map(({ at }) => at), () => issueReserved(tx, {
-    documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`,
+    documentType: DOCUMENT, documentId: order.id, documentNumber: order.number, reason: `Shipped for ${order.number}`, customer: { id: order.customerId, name: order.customerName },
     lines: parts.map(({ kits, component, warehouseId, serials }) => ({ documentLineId: component.id, quantity: kits.times(component.quantity), warehouseId, serials })),
   }));
   return leaving.map(({ line, quantity, serials, components: named }, at): Left => {

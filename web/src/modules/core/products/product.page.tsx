@@ -37,7 +37,7 @@ const Product = graphql(`
     units(first: 100) { nodes { id code name } }
   }
   fragment ProductFields on Product {
-    id code name description category brand hsn status manufacturer countryOfOrigin shelfLifeDays skuPattern customFields coverId @include(if: $withFiles) version updatedAt
+    id code name description category brand hsn status manufacturer countryOfOrigin shelfLifeDays warrantyMonths skuPattern customFields coverId @include(if: $withFiles) version updatedAt
     taxCategory { id code name }
     unit { id code name }
     purchaseUnit { id code }
@@ -75,14 +75,14 @@ const UpdateProduct = graphql(`
 
 interface Values {
   code: string; name: string; description: string; category: string; brand: string; hsn: string; taxCategoryCode: string; unitCode: string; purchaseUnitCode: string; salesUnitCode: string;
-  manufacturer: string; countryOfOrigin: string; shelfLifeDays: string; skuPattern: string; status: string; customFields: OwnValues; columns: AttributeColumn[]; declared: string[]; lines: VariantLine[];
+  manufacturer: string; countryOfOrigin: string; shelfLifeDays: string; warrantyMonths: string; skuPattern: string; status: string; customFields: OwnValues; columns: AttributeColumn[]; declared: string[]; lines: VariantLine[];
 }
 
 /** What most goods differ by, until a product says otherwise. */
 const USUAL: AttributeColumn[] = [{ code: 'size', name: 'Size' }, { code: 'colour', name: 'Colour' }];
 
 const empty = (): Values => ({
-  code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', purchaseUnitCode: '', salesUnitCode: '', manufacturer: '', countryOfOrigin: '', shelfLifeDays: '', skuPattern: '', status: 'ACTIVE', customFields: {}, columns: USUAL, declared: [], lines: [blankVariant()],
+  code: '', name: '', description: '', category: '', brand: '', hsn: '', taxCategoryCode: '', unitCode: '', purchaseUnitCode: '', salesUnitCode: '', manufacturer: '', countryOfOrigin: '', shelfLifeDays: '', warrantyMonths: '', skuPattern: '', status: 'ACTIVE', customFields: {}, columns: USUAL, declared: [], lines: [blankVariant()],
 });
 
 function valuesOf(product: ProductFieldsFragment): Values {
@@ -94,7 +94,7 @@ function valuesOf(product: ProductFieldsFragment): Values {
   });
   return {
     code: product.code, name: product.name, description: product.description ?? '', category: product.category ?? '', brand: product.brand ?? '', hsn: product.hsn, taxCategoryCode: product.taxCategory.code, unitCode: product.unit.code,
-    purchaseUnitCode: product.purchaseUnit?.code ?? '', salesUnitCode: product.salesUnit?.code ?? '', manufacturer: product.manufacturer ?? '', countryOfOrigin: product.countryOfOrigin ?? '', shelfLifeDays: product.shelfLifeDays?.toString() ?? '',
+    purchaseUnitCode: product.purchaseUnit?.code ?? '', salesUnitCode: product.salesUnit?.code ?? '', manufacturer: product.manufacturer ?? '', countryOfOrigin: product.countryOfOrigin ?? '', shelfLifeDays: product.shelfLifeDays?.toString() ?? '', warrantyMonths: product.warrantyMonths?.toString() ?? '',
     skuPattern: product.skuPattern ?? '', status: product.status, customFields: ownValues(product.customFields), columns, declared: declared.map(({ code }) => code), lines: [...lines, blankVariant()],
   };
 }
@@ -162,7 +162,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
     send: async (seen) => {
       const common = {
         name: values.name, description: values.description || null, category: values.category || null, brand: values.brand || null, hsn: values.hsn, taxCategoryCode: values.taxCategoryCode, unitCode: values.unitCode,
-        purchaseUnitCode: values.purchaseUnitCode || null, salesUnitCode: values.salesUnitCode || null, manufacturer: values.manufacturer || null, countryOfOrigin: values.countryOfOrigin || null, shelfLifeDays: /^\d+$/.test(values.shelfLifeDays) ? Number(values.shelfLifeDays) : null,
+        purchaseUnitCode: values.purchaseUnitCode || null, salesUnitCode: values.salesUnitCode || null, manufacturer: values.manufacturer || null, countryOfOrigin: values.countryOfOrigin || null, shelfLifeDays: /^\d+$/.test(values.shelfLifeDays) ? Number(values.shelfLifeDays) : null, warrantyMonths: /^\d+$/.test(values.warrantyMonths) ? Number(values.warrantyMonths) : null,
         skuPattern: values.skuPattern || null, status: values.status as ProductFieldsFragment['status'], customFields: ownInput(values.customFields, draft.stored.customFields), attributes: values.declared.map((code) => ({ code })), variants: variantInputs(values, product?.variants ?? [], maySet),
       };
       const sight = { withPrices, withCost, withFiles };
@@ -213,6 +213,7 @@ function ProductForm({ product, choices, reload }: { product?: ProductFieldsFrag
           <TextField label="Manufacturer" hint={values.manufacturer ? undefined : product?.productBrand?.manufacturer ?? 'Name and address; that of the brand when left empty.'} {...draft.bind('manufacturer')} />
           <TextField label="Country of origin" upper maxLength={2} placeholder="IN" {...draft.bind('countryOfOrigin')} />
           <TextField label="Shelf life in days" {...draft.bind('shelfLifeDays')} />
+          <TextField label="Warranty in months" hint="From the day a unit leaves for its buyer. Units that have left keep what they were given." {...draft.bind('warrantyMonths')} />
           <TextField label="SKU pattern" placeholder="{CODE}-{Size}-{Colour}" {...draft.bind('skuPattern')} />
           <ChoiceField label="Bought in" placeholder="Its own unit" choices={[{ value: '', label: 'Its own unit' }, ...units]} {...draft.bind('purchaseUnitCode')} change={(code) => draft.set({ purchaseUnitCode: code ?? '' })} />
           <ChoiceField label="Offered in" placeholder="Its own unit" choices={[{ value: '', label: 'Its own unit' }, ...units]} {...draft.bind('salesUnitCode')} change={(code) => draft.set({ salesUnitCode: code ?? '' })} />

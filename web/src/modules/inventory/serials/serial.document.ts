@@ -2,18 +2,19 @@ import { graphql } from '../../../generated/gql.ts';
 
 export const SerialFields = graphql(`
   fragment SerialFields on SerialNumber {
-    id number sku status receivedOn soldOn warrantyEndsOn note documentType documentId documentNumber lastMovedAt updatedAt version
+    id number sku status receivedOn soldOn warrantyEndsOn warrantyState note documentType documentId documentNumber lastMovedAt updatedAt version
+    customerName @include(if: $withCustomer) customer @include(if: $withCustomer) { id name }
     variant { id name product { id name } } warehouse { id code name }
-    events { id sequence kind at postedAt fromStatus toStatus documentType documentId documentNumber reason actorName fromWarehouse { id name } toWarehouse { id name } }
+    events { id sequence kind at postedAt fromStatus toStatus documentType documentId documentNumber warrantyEndsOn customerName @include(if: $withCustomer) reason actorName fromWarehouse { id name } toWarehouse { id name } }
   }
 `);
 
 export const SerialDocument = graphql(`
-  query SerialNumberOne($id: ID!) { serialNumber(id: $id) { ...SerialFields } }
+  query SerialNumberOne($id: ID!, $withCustomer: Boolean!) { serialNumber(id: $id) { ...SerialFields } }
 `);
 
 export const UpdateSerial = graphql(`
-  mutation UpdateSerial($input: SerialNumberUpdateInput!) { serialNumberUpdate(input: $input) { serialNumber { ...SerialFields } userErrors { code message field details } } }
+  mutation UpdateSerial($input: SerialNumberUpdateInput!, $withCustomer: Boolean!) { serialNumberUpdate(input: $input) { serialNumber { ...SerialFields } userErrors { code message field details } } }
 `);
 
 export const ScanCode = graphql(`

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { App } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { SerialFieldsFragment } from '../../../generated/graphql.ts';
+import { useMay } from '../../../shared/company.tsx';
 import { DocumentPage } from '../../../shared/document/document-page.tsx';
 import { useRecordDraft } from '../../../shared/document/draft.ts';
 import { DayField, Fact, NoteField } from '../../../shared/document/fields.tsx';
@@ -9,18 +10,25 @@ import { Loaded } from '../../../shared/document/loaded.tsx';
 import { useMayChange } from '../../../shared/document/saving.ts';
 import { useRecordKinds } from '../../../shared/document/record-kind.ts';
 import { Section } from '../../../shared/document/section.tsx';
-import { formatDay, formatInstant, today } from '../../../shared/format.ts';
+import { formatDay, formatInstant } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
 import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
 import { documentWord } from '../document-words.ts';
-import { SERIAL_EVENT, SERIAL_STATUS, STATUS_HUE } from './serial-words.ts';
+import { SERIAL_EVENT, SERIAL_STATUS, STATUS_HUE, WARRANTY } from './serial-words.ts';
 import { SerialDocument, UpdateSerial } from './serial.document.ts';
 import './serials.css';
 
-/** One unit: where it is, how long it is under warranty, and all that ever happened to it. */
+/** Who got a unit, or had it, and what that promised him. */
+function tells({ kind, customerName, warrantyEndsOn }: SerialFieldsFragment['events'][number]): string {
+  const who = customerName && (kind === 'SOLD' ? `To ${customerName}` : `From ${customerName}`);
+  return [who, warrantyEndsOn && `under warranty until ${formatDay(warrantyEndsOn)}`].filter(Boolean).join(', ');
+}
+
+/** One unit: where it is, who has it, how long it is under warranty, and all that ever happened to it. */
 export function SerialPage() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useQuery(SerialDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const withCustomer = useMay()('customer:read');
+  const { data, error, refetch } = useQuery(SerialDocument, { variables: { id, withCustomer }, fetchPolicy: 'cache-and-network' });
   return (
     <Loaded data={data} record={data?.serialNumber} error={error} retry={() => void refetch()} noun="serial number">
       {(loaded) => <SerialView key={id} serial={loaded.serialNumber!} reload={() => refetch().then(({ data: fresh }) => fresh?.serialNumber ?? undefined)} />}
@@ -36,16 +44,16 @@ function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: 
   const kinds = useRecordKinds();
   const [update] = useMutation(UpdateSerial);
   const mayWrite = useMayChange('serial:write');
+  const withCustomer = useMay()('customer:read');
   const { message } = App.useApp();
   const save = async () => {
-    const answer = (await update({ variables: { input: { id: serial.id, version: draft.seen?.version ?? serial.version, warrantyEndsOn: draft.values.warrantyEndsOn || null, note: draft.values.note.trim() || null } } })).data?.serialNumberUpdate;
+    const answer = (await update({ variables: { input: { id: serial.id, version: draft.seen?.version ?? serial.version, warrantyEndsOn: draft.values.warrantyEndsOn || null, note: draft.values.note.trim() || null }, withCustomer } })).data?.serialNumberUpdate;
     if (!answer) return;
     draft.refuse(answer.userErrors);
     if (!answer.serialNumber) return;
     draft.take(answer.serialNumber);
     void message.success(`${serial.number} saved`);
   };
-  const { warrantyEndsOn } = serial;
   return (
     <DocumentPage
       noun="serial number" about={{ noun: 'SerialNumber', id: serial.id }} title={serial.number} status={<Status of={STATUS_HUE[serial.status]} word={SERIAL_STATUS[serial.status]} />}
@@ -59,8 +67,9 @@ function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: 
           <Fact label="SKU">{serial.sku}</Fact>
           <Fact label="Where">{serial.warehouse?.name ?? 'Not in a warehouse'}</Fact>
           <Fact label="Received">{formatDay(serial.receivedOn)}</Fact>
-          <Fact label="Sold">{serial.soldOn ? formatDay(serial.soldOn) : '–'}</Fact>
-          <DayField label="Warranty until" hint={warrantyEndsOn ? (warrantyEndsOn < today() ? 'Out of warranty' : 'Under warranty') : undefined} {...draft.bind('warrantyEndsOn')} />
+          <Fact label="Sold on">{serial.soldOn ? formatDay(serial.soldOn) : '–'}</Fact>
+          {withCustomer && <Fact label="Customer">{serial.customer ? <Link to={`/core/customers/${serial.customer.id}`}>{serial.customerName}</Link> : '–'}</Fact>}
+          <DayField label="Warranty until" hint={serial.warrantyState ? WARRANTY[serial.warrantyState] : undefined} {...draft.bind('warrantyEndsOn')} />
           <NoteField label="Remark" {...draft.bind('note')} />
         </div>
       </Section>
@@ -73,6 +82,7 @@ function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: 
               <li key={event.id} className={`serial-event serial-${event.toStatus.toLowerCase()}`}>
                 <div className="serial-what"><b>{SERIAL_EVENT[event.kind]}</b> <span className="soft">{path ? <Link to={path}>{paper}</Link> : paper}</span></div>
                 <div className="serial-where">{event.fromWarehouse?.name ?? 'Outside'} <span role="img" aria-label="to">→</span> {event.toWarehouse?.name ?? 'Outside'}</div>
+                {tells(event) && <div>{tells(event)}</div>}
                 <div className="soft">{formatInstant(event.at)} · {event.actorName}{event.reason ? ` · ${event.reason}` : ''}</div>
               </li>
             );
