@@ -74,6 +74,17 @@ export interface ImportKind {
   readonly samples?: readonly Readonly<Record<string, string>>[];
 }
 
+/**
+ * What a company uses of something a subscription may limit, counted from its own documents: so a count that is taken twice, or after a crash,
+ * is the same.
+ */
+export interface Meter {
+  /** As in "812 of 1,000 orders". */
+  readonly label: string;
+  /** How many there were from a moment until before another one. */
+  readonly count: (context: TenantContext, from: Date, to: Date) => Promise<number>;
+}
+
 /** A kind of thing people are told, each of whom may choose whether and how. */
 export interface NotificationKind {
   /** As in the settings: "Somebody mentions me". */
@@ -173,6 +184,8 @@ export interface ModuleManifest {
   readonly shield: ShieldTable;
   readonly navigation: readonly NavigationItem[];
   readonly entities: readonly Class[];
+  /** What a subscription may set a limit to, by the code of the limit. */
+  readonly meters?: Readonly<Record<string, Meter>>;
   readonly resolvers: readonly Class[];
   /** Types that the graph has although no field returns them here (entities that others reach by key). */
   readonly orphans?: readonly Class[];

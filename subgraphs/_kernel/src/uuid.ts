@@ -27,6 +27,12 @@ export function uuidv7(now = Date.now()): string {
 /** An id later than another one, also where the clock of the process that made that one ran ahead of ours. */
 export const uuidv7After = (id: string | undefined): string => uuidv7(Math.max(Date.now(), id ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) + 1 : 0));
 
+/** The lowest id that can be made at a moment: what was made since has a greater one. */
+export function firstUuidOf(at: Date): string {
+  const hex = at.getTime().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export const isUuid = (text: string): boolean => UUID.test(text);

@@ -83,6 +83,14 @@ export class QuotationDeclined extends DomainEvent {
   }
 }
 
+/** Orders of this month come near what the subscription has room for. The record is the company. */
+@Says<OrdersNearLimit>('Orders of this month come near what the subscription has room for.', 'billing:read', { used: 'How many there are.', ceiling: 'How many there may be.' })
+export class OrdersNearLimit extends DomainEvent {
+  constructor(recordId: string, readonly used: number, readonly ceiling: number) {
+    super(recordId);
+  }
+}
+
 /** Goods of an order are kept back. */
 @Says<OrderHeld>('Goods of an order are kept back.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'PAYMENT, CREDIT, ADDRESS, PRICE, FRAUD or MANUAL.', reason: 'Why.', figures: 'The figures that led to it, or null.', isAutomatic: 'Whether a rule did it.' }, { figures: 'customer:see-credit' })
 export class OrderHeld extends DomainEvent {

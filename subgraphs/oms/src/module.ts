@@ -42,7 +42,7 @@ import { remittancesImport } from './remittance/remittances.import.ts';
 import { ShipmentReference } from './remittance/shipment-reference.entity.ts';
 import { constraints } from './errors.ts';
 import { OrderAllocated, OrderReallocated } from './events.ts';
-import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, PaymentReceived } from './events.ts';
+import { InvoiceIssued, OrderCancelled, OrderConfirmed, OrderHeld, OrdersNearLimit, OrderReleased, OrderShipped, PaymentReceived } from './events.ts';
 import { HoldsOfOrderResolver, OrderHoldResolver } from './hold/hold.resolver.ts';
 import { OrderHold } from './hold/order-hold.entity.ts';
 import { salesInvoiceDownload } from './invoice/invoice-download.ts';
@@ -56,6 +56,7 @@ import { OrderHistoryEntry } from './order/order-history-entry.entity.ts';
 import { ComponentsOfLineResolver, OrderLineComponentResolver } from './component/component.resolver.ts';
 import { OrderLineComponent } from './component/order-line-component.entity.ts';
 import { OrderLine } from './order/order-line.entity.ts';
+import { ORDERS_PER_MONTH, ordersPerMonth } from './order/orders-of-month.ts';
 import { orderConfirmationDownload } from './order/order-confirmation.ts';
 import { Order } from './order/order.entity.ts';
 import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts';
@@ -162,7 +163,7 @@ export const module = defineModule({
   imports: [ordersImport, remittancesImport, receiptsImport],
   events: [
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
-    OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
+    OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrdersNearLimit, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationWaits, QuotationSent, QuotationAccepted, QuotationDeclined,
     OrderStockLetGo, OrderStockTakenOver,
     OrderRanLate, OrderPromiseAtRisk,
@@ -194,6 +195,7 @@ export const module = defineModule({
     ...toldKinds,
     [PROMISE_ENDS]: { label: 'An order that I confirmed or may ship is late or at risk' },
   },
+  meters: { [ORDERS_PER_MONTH]: ordersPerMonth },
   constraints,
   hooks: {
     razorpay: { mutation: 'gatewayHookTake', input: 'GatewayHookInput', permission: 'gateway:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },

@@ -9,6 +9,13 @@ export interface Provisioner {
   drop(tenant: { schema: string }): Promise<void>;
 }
 
+/** How much of one limit was used. */
+export interface Metered {
+  readonly limit: string;
+  readonly label: string;
+  readonly used: number;
+}
+
 /** What the platform needs from whoever runs it. */
 export interface PlatformRuntime {
   readonly catalogue: Catalogue;
@@ -20,6 +27,8 @@ export interface PlatformRuntime {
   readonly origin: (company: { slug: string; customDomain?: string | null }) => string;
   /** The migrations (`<module>/<name>`) a tenant with these modules must have for this code to serve it. */
   readonly neededMigrations: (modules: readonly string[]) => readonly string[];
+  /** What a company uses of what its subscription limits, counted by its modules from their own documents. */
+  readonly metered: (tenant: { id: string; slug: string; schema: string }, from: Date, to: Date) => Promise<readonly Metered[]>;
   /** This moment; tests let time pass by it. */
   readonly now: () => Date;
   /** Tells this process's caches that a tenant has changed; others notice by themselves within seconds. */

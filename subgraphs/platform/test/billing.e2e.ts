@@ -286,3 +286,14 @@ describe('a subscription that is ended', () => {
     expect((await company.graphql('{ stockLevels { totalCount } }')).errors).toBeUndefined();
   });
 });
+
+describe('usage', () => {
+  it('is shown against its limit, with the months before', async () => {
+    const company = await system.company(['inventory', 'oms']);
+    await system.database.pool.query("insert into subscription_event (id, tenant_id, at, kind, subject, data, actor_id, actor_name, request_id) select gen_random_uuid(), $1, now(), 'limit_set', 'ordersPerMonth', '{\"ceiling\": 1000}', 'x', 'x', 'x'", [company.id]);
+    const { subscriptionUsage } = await company.must('{ subscriptionUsage { code label used ceiling history { month used } } }');
+    expect(subscriptionUsage.map(({ code, used, ceiling }: LooseJson) => [code, used, ceiling])).toEqual([['users', 1, null], ['ordersPerMonth', 0, 1000]]);
+    expect(subscriptionUsage[1].history).toHaveLength(6);
+    expect(subscriptionUsage[1].history.at(-1).month).toBe(`${today().slice(0, 7)}-01`);
+  });
+});

@@ -3,6 +3,8 @@ import { DELIVER_QUEUE, openJobs } from '@ilms/kernel/jobs';
 import { kernelEntities } from '@ilms/kernel/kernel-entities';
 import { configureMailer } from '@ilms/kernel/mail';
 import type { Module } from '@ilms/kernel/module';
+import { inScope, SYSTEM } from '@ilms/kernel/scope';
+import { RequestScope } from '@ilms/kernel/tenant-context';
 import { openOrm } from '@ilms/kernel/orm';
 import { rolePool } from '@ilms/kernel/pool';
 import { configureSecretBox, SecretBox } from '@ilms/kernel/secret-box';
@@ -11,7 +13,7 @@ import { Subgraph } from '@ilms/kernel/subgraph';
 import { AccessTokens } from '@ilms/platform/account/access-token';
 import { Catalogue } from '@ilms/platform/catalogue/catalogue';
 import { PlatformControlPlane } from '@ilms/platform/control-plane';
-import { configurePlatform, type Provisioner } from '@ilms/platform/runtime';
+import { configurePlatform, type Metered, type Provisioner } from '@ilms/platform/runtime';
 import { migrationsFor, readMigrations } from '@ilms/migrations/migration';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
@@ -82,10 +84,26 @@ export class Installation {
       address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,
       origin: ({ slug, customDomain }) => originOf(settings, port, customDomain ?? `${slug}.${settings.domain}`),
       neededMigrations: (codes) => migrationsFor(onDisk, codes).map(({ module, name }) => `${module}/${name}`),
+      metered: (tenant, from, to) => installation.#metered(tenant, from, to),
       now: () => new Date(),
       tenantChanged: () => installation.#controlPlane?.forget(),
     });
     return installation;
+  }
+
+  /** Asks each module of a company that counts something, in its own tables. */
+  async #metered(tenant: { id: string; slug: string; schema: string }, from: Date, to: Date): Promise<Metered[]> {
+    const entitlements = await this.controlPlane.entitlements(tenant.id);
+    const context: RequestContext = { tenant, actor: SYSTEM, permissions: ['*'], requestId: 'metering', entitlements };
+    const counted: Metered[] = [];
+    for (const module of this.modules) {
+      if (!module.meters || !entitlements.modules.includes(module.code)) continue;
+      for (const [limit, { label, count }] of Object.entries(module.meters)) {
+        const used = await inScope({ role: tenant.schema, actor: SYSTEM, requestId: 'metering' }, () => count(new RequestScope(context, this.orm, tenant.schema), from, to));
+        counted.push({ limit, label, used });
+      }
+    }
+    return counted;
   }
 
   /** The address of a company's app. */

@@ -22,6 +22,7 @@ import { Order } from './order.entity.ts';
 import type { OrderActionInput, OrderCancelInput, OrderInput, OrderShipInput, OrderUpdateInput } from './order.input.ts';
 import { chargeRatesOf } from './rates-of-the-day.ts';
 import { purchaseOrderOf, purchaseOrderAnew } from './purchase-order.ts';
+import { expectRoomForOrder } from './orders-of-month.ts';
 import { sellerOf } from './seller.ts';
 import { PaidBeforeOrOnDelivery } from '../remittance/remittance-errors.ts';
 import { keepReference } from '../remittance/shipment-reference.ts';
@@ -74,6 +75,7 @@ export interface Origin extends Partial<Pick<Order, 'customerPo' | 'customerPoOn
 
 /** A new draft in the caller's transaction, with its number of the year it was placed in. */
 export async function enter(tx: Transaction, wanted: WantedOrder, origin: Origin, reason: string | null = null): Promise<OrderAtHand> {
+  await expectRoomForOrder(tx);
   const { head, lines: drafted } = await draft(tx, wanted);
   const fiscalYear = fiscalYearOf(wanted.orderedOn).label;
   const id = uuidv7();

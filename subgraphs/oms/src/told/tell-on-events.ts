@@ -5,7 +5,7 @@ import { kindWord, type OrderHoldKind } from '../hold/hold-kind.ts';
 import { OrderHold } from '../hold/order-hold.entity.ts';
 import { Quotation } from '../quotation/quotation.entity.ts';
 import { SalesReturn } from '../sales-return/sales-return.entity.ts';
-import { ORDER_HELD, QUOTATION_WAITS, REFUND_FAILED, RETURN_WAITS } from './told-kinds.ts';
+import { LIMIT_NEAR, ORDER_HELD, QUOTATION_WAITS, REFUND_FAILED, RETURN_WAITS } from './told-kinds.ts';
 
 /** An order is kept back until somebody lets it go; what waits for money alone is let go by it and told to nobody. */
 const held = tellWhoMay('OrderHeld', 'order:release', async (context, { recordId, payload }) => {
@@ -34,4 +34,8 @@ const goods = tellWhoMay('ReturnRequested', 'return:approve', async (context, { 
 const refund = tellWhoMay('GatewayRefundFailed', 'refund:make', async (_context, { recordId, payload }) => (
   { kind: REFUND_FAILED, title: `A refund of ₹${String(payload['amount'])} did not reach its customer`, body: String(payload['reason']), path: `/oms/gateway-refunds?id=${recordId}` }));
 
-export const tellOnEvents: readonly Reaction<TenantContext>[] = [held, prices, goods, refund];
+/** Before orders are refused there is time to choose a larger plan. */
+const limit = tellWhoMay('OrdersNearLimit', 'billing:manage', async (_context, { payload }) => (
+  { kind: LIMIT_NEAR, title: `${String(payload['used'])} of ${String(payload['ceiling'])} orders of this month are used`, body: 'A larger plan has more room at once.', path: '/settings/subscription' }));
+
+export const tellOnEvents: readonly Reaction<TenantContext>[] = [held, prices, goods, refund, limit];

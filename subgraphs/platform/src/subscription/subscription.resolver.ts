@@ -10,6 +10,8 @@ import { Tenant } from '../tenant/tenant.entity.ts';
 import { changeSubscription, quoteSubscription, revokeScheduledChange } from './change-subscription.service.ts';
 import { Holding } from './holding.ts';
 import { shownPlan, shownQuote, shownSubscription } from './show-subscription.ts';
+import { usageOf } from './usage.ts';
+import { UsageOfLimit } from './usage-parts.ts';
 import { CompanySubscription, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
 
 @Input('What the company wants to pay for, and which quote it agrees to.')
@@ -28,6 +30,11 @@ export class SubscriptionResolver {
   @Query(() => CompanySubscription, { description: 'What this company pays for, what that costs, and what is to change.' })
   subscription(@Ctx() context: TenantContext): Promise<CompanySubscription> {
     return shown(context);
+  }
+
+  @Query(() => [UsageOfLimit], { description: 'What the company uses of what its subscription may limit.' })
+  subscriptionUsage(@Ctx() context: TenantContext): Promise<UsageOfLimit[]> {
+    return usageOf(context, context.tenant.id);
   }
 
   @Query(() => [SoldPlan], { description: 'The plans we sell at present, the cheapest first.' })

@@ -1,0 +1,28 @@
+import { monthInIndia } from '@ilms/core/india/day';
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { seatsOf } from '../account/staff-limit.ts';
+import { platform } from '../runtime.ts';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import { entitlementsOf } from './subscription.service.ts';
+import type { UsageOfLimit } from './usage-parts.ts';
+
+/** Months that are looked back on. */
+const MONTHS = 6;
+
+/** What the company uses of what its subscription may limit: its people now, and what its modules count, by the month. */
+export async function usageOf(context: TenantContext, tenantId: string): Promise<UsageOfLimit[]> {
+  const tenant = await context.get(Tenant, tenantId);
+  const { limits } = await entitlementsOf(context, tenant);
+  const { members, invited } = await seatsOf(context, tenant);
+  const at = { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName };
+  const now = platform().now();
+  const months = await Promise.all(Array.from({ length: MONTHS }, async (_, index) => {
+    const { from, to } = monthInIndia(now, MONTHS - 1 - index);
+    return { month: dayInIndia(from), counted: await platform().metered(at, from, to) };
+  }));
+  const metered = months.at(-1)!.counted.map(({ limit, label, used }) => ({
+    code: limit, label, used, ceiling: limits[limit] ?? null, history: months.map(({ month, counted }) => ({ month, used: counted.find((one) => one.limit === limit)?.used ?? 0 })),
+  }));
+  return [{ code: 'users', label: 'people', used: members + invited, ceiling: limits.users ?? null, history: [] }, ...metered];
+}
