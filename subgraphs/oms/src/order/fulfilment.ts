@@ -11,6 +11,8 @@ import type { CancelCause } from '../amend/amendment-kind.ts';
 import { NotAllReserved, NothingReserved } from '../amend-errors.ts';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
+import { creditUndelivered } from '../credit-note/credit-undelivered.ts';
+import { undeliveredOf } from '../credit-note/undelivered.ts';
 import { takeApart } from '../component/take-apart.ts';
 import { letLeave } from '../component/let-leave.ts';
 import { expectCountable } from './countable.ts';
@@ -133,10 +135,12 @@ export async function cancel(tx: Transaction, { order, lines }: OrderAtHand, rea
   const from = order.status;
   const gone = lines.filter((line) => line.open.gt(0)).map((line) => ({ sku: line.sku, quantity: line.open.toFixed() }));
   const isReserved = lines.some((line) => line.reserved.gt(0));
+  const undelivered = undeliveredOf(lines);
   order.cancel(lines);
   order.cancelCause = cause;
   record(tx, order, from, reason);
   if (order.status === 'CANCELLED') await voidNumber(tx, order.id, reason);
   tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone));
+  await creditUndelivered(tx, { order, lines }, undelivered, reason);
   if (isReserved) await release(tx, DOCUMENT, order.id);
 }
