@@ -194,7 +194,7 @@ async function settle(tx: Transaction, { order, lines }: InHand, was: ReturnType
   if (place) Object.assign(order, place);
   order.settle(lines);
   record(tx, order, from, `${grounds.kind === 'LINES_CANCELLED' ? 'Lines cancelled' : 'Changed'}: ${grounds.reason} (${inRupees(order.total.minus(was.total))})`);
-  const credited = await creditUndelivered(tx, { order, lines }, was.undelivered, grounds.reason);
+  const credited = await creditUndelivered(tx, { order, lines }, was.undelivered, grounds.words ?? grounds.reason);
   const amendment = writeDown(tx, order, lines, was, { ...grounds, credited });
   if (order.status === 'CANCELLED') await voidNumber(tx, order.id, grounds.reason);
   await tx.flush();
@@ -220,7 +220,7 @@ async function cancelUnits(tx: Transaction, { order, lines, account }: InHand, i
   });
   order.cancelCause = input.cause;
   await giveBack(tx, order, gone);
-  const amendment = await settle(tx, { order, lines, account }, was, { kind: 'LINES_CANCELLED', cause: input.cause, reason: `${reason}: ${inWords(gone.map(({ line, cancelled }) => `${cancelled.toFixed()} ${line.sku}`))}`.slice(0, 500) });
+  const amendment = await settle(tx, { order, lines, account }, was, { kind: 'LINES_CANCELLED', words: reason, cause: input.cause, reason: `${reason}: ${inWords(gone.map(({ line, cancelled }) => `${cancelled.toFixed()} ${line.sku}`))}`.slice(0, 500) });
   tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone.map(({ line, cancelled }) => ({ sku: line.sku, quantity: cancelled.toFixed() }))));
   await reviewHolds(tx, order, account, { isDearer: false, isElsewhere: false });
   return amendment;

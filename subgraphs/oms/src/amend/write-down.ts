@@ -29,6 +29,8 @@ export interface Grounds {
   readonly reason: string;
   readonly changes?: readonly HeadChange[];
   readonly credited?: Decimal;
+  /** Why, without the units it is about. */
+  readonly words?: string;
 }
 
 /** Writes down what has changed since, line by line, and says so. Call it once the order is settled. */
