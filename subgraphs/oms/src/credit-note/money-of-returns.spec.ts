@@ -208,7 +208,9 @@ describe('units that are invoiced ahead of the goods and never come', () => {
       const charged = sum(life.invoices.map((open) => open.invoice.total)).minus(sum(life.invoices.map((open) => open.coveredTotal)));
       expect(life.order.due.toFixed(2)).toBe(charged.toFixed(2));
       for (const line of lines) expect([line.id, line.invoiced.minus(line.credited).toFixed()]).toEqual([line.id, line.shipped.toFixed()]);
-      if (lines.every((line) => line.shipped.isZero())) expect([life.order.status, life.order.due.toFixed(2)]).toEqual(['CANCELLED', '0.00']);
+      const hasLeft = lines.some((line) => line.shipped.gt(0));
+      expect(life.order.status === 'CANCELLED').toBe(!hasLeft);
+      expect(hasLeft || life.order.due.isZero()).toBe(true);
     }), { numRuns: 500 });
   });
 });
