@@ -193,7 +193,7 @@ async function settle(tx: Transaction, { order, lines }: InHand, was: ReturnType
   if (!lines.some((line) => line.open.gt(0))) await releaseHolds(tx, order, 'nothing is left to leave', tx.actor);
   if (place) Object.assign(order, place);
   order.settle(lines);
-  record(tx, order, from, `${grounds.kind === 'LINES_CANCELLED' ? 'Lines cancelled' : 'Changed'}: ${grounds.reason} (${inRupees(order.total.minus(was.total))})`);
+  record(tx, order, from, `${grounds.kind === 'LINES_CANCELLED' ? 'Lines cancelled' : 'Changed'}: ${grounds.reason}${order.total.eq(was.total) && grounds.kind === 'LINES_CANCELLED' ? '' : ` (${inRupees(order.total.minus(was.total))})`}`);
   const credited = await creditUndelivered(tx, { order, lines }, was.undelivered, grounds.words ?? grounds.reason);
   const amendment = writeDown(tx, order, lines, was, { ...grounds, credited });
   if (order.status === 'CANCELLED') await voidNumber(tx, order.id, grounds.reason);

@@ -41,8 +41,8 @@ export function LineQuantities({ order, heading, most = openOf, mostTitle = 'Ope
             const problem = problemOf(line, written(quantities, line), most);
             return (
               <tr key={line.id}>
-                <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span></td>
-                <td className="figure">{formatQuantity(most(line), line.variant?.product.unit.code)}{!isZero(line.invoicedAhead) && <span className="soft"> · {formatQuantity(line.invoicedAhead)} invoiced ahead</span>}{!isZero(line.backordered) && <span className="soft"> · {formatQuantity(line.backordered)} waiting</span>}</td>
+                <td className="wrap"><span className="line-sku">{line.sku}</span><span className="soft">{line.description}</span>{!isZero(line.invoicedAhead) && <span className="soft line-name">{formatQuantity(line.invoicedAhead)} invoiced ahead</span>}</td>
+                <td className="figure">{formatQuantity(most(line), line.variant?.product.unit.code)}{!isZero(line.backordered) && <span className="soft"> · {formatQuantity(line.backordered)} waiting</span>}</td>
                 <FigureCell autoFocus={index === 0} placeholder="0" label={`${heading}, ${line.sku}`} problem={problem} value={quantities.get(line.id)} change={(text) => change(new Map(quantities).set(line.id, text))} />
               </tr>
             );
