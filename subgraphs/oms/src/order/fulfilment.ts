@@ -13,6 +13,7 @@ import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
 import { creditUndelivered } from '../credit-note/credit-undelivered.ts';
 import { undeliveredOf } from '../credit-note/undelivered.ts';
+import { standingInvoices } from '../invoice/standing-invoices.ts';
 import { takeApart } from '../component/take-apart.ts';
 import { letLeave } from '../component/let-leave.ts';
 import { expectCountable } from './countable.ts';
@@ -101,6 +102,7 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   const byId = new Map(lines.map((line) => [line.id, line]));
   const leaving: readonly LineQuantity[] = wanted ?? lines.filter((line) => line.reserved.gt(0)).map((line) => ({ lineId: line.id, quantity: line.reserved }));
   if (leaving.length === 0) throw new NothingReserved(order.number);
+  const papers = order.isInvoicedAhead ? `, invoiced ahead by ${inWords(await standingInvoices(tx, order.id))}` : '';
   const items = await variantsById(tx, lines.map((line) => line.variantId));
   eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
     const line = byId.get(lineId.toLowerCase());
@@ -110,7 +112,7 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   });
   order.settle(lines);
   const left = await letLeave(tx, order, leaving.map((some) => ({ ...some, line: byId.get(some.lineId.toLowerCase())! })));
-  record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).slice(0, 500));
+  record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).concat(papers).slice(0, 500));
   const places = left.flatMap(({ line, from: parts }) => parts.map((part) => ({ line, ...part })));
   tx.publish(new OrderShipped(order.id, order.number, order.customerId, places[0]!.warehouseId, order.status === 'SHIPPED',
     places.map(({ line, warehouseId, quantity, cost }) => ({ lineId: line.id, sku: line.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2), warehouseId }))));
