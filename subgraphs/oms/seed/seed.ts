@@ -15,6 +15,7 @@ import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
 import { seedHeldStock } from './held-stock.ts';
+import { seedAhead } from './ahead.ts';
 import { seedAllocation } from './allocation.ts';
 import { seedBoxes } from './boxes.ts';
 import { seedKits } from './kits.ts';
@@ -56,6 +57,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedReceipts(context, customers, items);
   await seedPromises(context, customers, items);
   await seedSoldSerials(context, customers);
+  await seedAhead(context, customers, items);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

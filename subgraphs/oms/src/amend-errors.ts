@@ -44,7 +44,7 @@ export class PriceOfShipped extends RuleBroken {
 /** One order bears one kind of tax. */
 export class PlaceOfSupplyFixed extends RuleBroken {
   constructor(number: string, from: string, to: string) {
-    super('OMS_PLACE_OF_SUPPLY_FIXED', `A part of ${number} has left, taxed for ${from}; the rest cannot be supplied in ${to}. Split what has not left into an order of its own.`, { number, from, to }, ['shippingAddressId']);
+    super('OMS_PLACE_OF_SUPPLY_FIXED', `A part of ${number} has left or is invoiced, taxed for ${from}; the rest cannot be supplied in ${to}. Split what has not left into an order of its own.`, { number, from, to }, ['shippingAddressId']);
   }
 }
 

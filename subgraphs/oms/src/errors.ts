@@ -78,13 +78,13 @@ export class ShipsMoreThanOpen extends RuleBroken {
 /** Goods are taxed at the rate of the day they leave; one line cannot bear two: CGST Act s. 14. */
 export class TaxRateChanged extends RuleBroken {
   constructor(number: string, sku: string, before: Decimal, now: Decimal) {
-    super('OMS_TAX_RATE_CHANGED', `GST on ${sku} was ${before.toFixed()} % when a part of it left and is ${now.toFixed()} % now. Cancel what has not left of ${number} and order it anew.`, { number, sku, before: before.toFixed(), now: now.toFixed() });
+    super('OMS_TAX_RATE_CHANGED', `GST on ${sku} was ${before.toFixed()} % when a part of it left or was invoiced and is ${now.toFixed()} % now. Cancel what has not left of ${number} and order it anew.`, { number, sku, before: before.toFixed(), now: now.toFixed() });
   }
 }
 
 export class NothingToInvoice extends RuleBroken {
   constructor(number: string) {
-    super('OMS_NOTHING_TO_INVOICE', `Nothing was shipped for ${number} that is not invoiced already.`, { number });
+    super('OMS_NOTHING_TO_INVOICE', `Nothing of ${number} can be invoiced that is not invoiced already.`, { number });
   }
 }
 

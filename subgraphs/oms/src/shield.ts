@@ -32,7 +32,7 @@ export const shield: ShieldTable = {
     'order:reallocate': 'orderReallocate',
     'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange',
     'order:import': 'ordersImport orderLinesImport',
-    'invoice:issue': 'orderInvoice ordersInvoice',
+    'invoice:issue': 'orderInvoice ordersInvoice orderInvoiceAhead',
     'invoice:cancel': 'salesInvoiceCancel',
     'payment:record': 'paymentRecord receiptRecord receiptApply receiptTakeOff receiptsImport',
     'payment:reverse': 'paymentReverse receiptReverse',
@@ -52,16 +52,17 @@ export const shield: ShieldTable = {
     'order:read': `id number channel externalId orderedOn status customer customerName branch warehouse placeOfSupply isInterState isTaxInclusive
       shippingAddressId shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid reversed due isPrepaid isCod shipmentReferences isOnHold holds
       placedAt placedHour customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount
+      isInvoicedAhead
       isPromiseProposed nextPromiseOn isAtRisk items hasCancelled cancelCause hasReturned isRefused
       priority promisedOn isWaiting stockHeldUntil stockLapsedAt amendments note customFields history createdAt updatedAt version`,
     'allocation:read': 'allocations',
-    'invoice:read': 'invoices creditNotes',
+    'invoice:read': 'invoices creditNotes creditIfCancelled',
     'payment:read': 'payments refunds paymentRequests dues',
     'return:read': 'returns',
   },
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
-      components brokenUp
+      components brokenUp invoicedAhead undelivered
       listPrice discountPercent
       places backordered moved waitingSince expectedOn promisedOn
       enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided
@@ -85,7 +86,7 @@ export const shield: ShieldTable = {
   SalesFigureConnection: { 'order:read': 'nodes totalCount pageInfo' },
   SalesGroup: { 'order:read': 'key label orders gross' },
   CancellationReason: { 'order:read': 'reason times' },
-  OrderAmendment: { 'order:read': 'id order orderNumber kind cause reason changes totalBefore totalAfter delta dueAfter at actorName lines' },
+  OrderAmendment: { 'order:read': 'id order orderNumber kind cause reason changes totalBefore totalAfter delta credited dueAfter at actorName lines' },
   OrderAmendmentLine: {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
   },

@@ -20,7 +20,7 @@ export const YEAR = fiscalYearOf(dayInIndia(new Date())).label.slice(2);
 export const ORDER = `id number status version channel externalId customerName isPrepaid isOnHold placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total cancelledTotal paid due
   lines { id sku quantity reserved shipped invoiced cancelled unitPrice discount taxRate taxable cgst sgst igst total backordered moved }`;
 
-const AMENDMENT = `amendment { kind cause reason changes totalBefore totalAfter delta dueAfter lines { sku quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } } userErrors { code message field details }`;
+const AMENDMENT = `amendment { kind cause reason changes totalBefore totalAfter delta credited dueAfter lines { sku quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } } userErrors { code message field details }`;
 
 const ANSWER = `{ order { ${ORDER} } userErrors { code message field details } }`;
 

@@ -25,7 +25,7 @@ describe('an order that was confirmed', () => {
     const { order: after, amendment } = await amended(order, { lines: [{ lineId: order.lines[0].id, quantity: '6' }, { lineId: order.lines[1].id, quantity: '1' }], add: [{ sku: 'CAP', quantity: '2' }] });
     expect(after).toMatchObject({ total: '945.00', due: '945.00', cancelledTotal: '0.00', status: 'CONFIRMED', lines: [{ sku: 'KURTA', quantity: '6', reserved: '6' }, { sku: 'SHAWL', quantity: '1', reserved: '1' }, { sku: 'CAP', quantity: '2', reserved: '2' }] });
     expect(amendment).toEqual({
-      kind: 'AMENDED', cause: null, reason: 'They called', changes: null, totalBefore: '1050.00', totalAfter: '945.00', delta: '-105.00', dueAfter: '945.00',
+      kind: 'AMENDED', cause: null, reason: 'They called', changes: null, totalBefore: '1050.00', totalAfter: '945.00', delta: '-105.00', credited: '0.00', dueAfter: '945.00',
       lines: [
         { sku: 'KURTA', quantityFrom: '4', quantityTo: '6', unitPriceFrom: '105.00', unitPriceTo: '105.00', discountFrom: '0.00', discountTo: '0.00', totalFrom: '420.00', totalTo: '630.00' },
         { sku: 'SHAWL', quantityFrom: '3', quantityTo: '1', unitPriceFrom: '210.00', unitPriceTo: '210.00', discountFrom: '0.00', discountTo: '0.00', totalFrom: '630.00', totalTo: '210.00' },

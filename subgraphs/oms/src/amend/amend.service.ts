@@ -10,6 +10,7 @@ import { CancelsMoreThanOpen, LineTwice, NothingChanged } from '../amend-errors.
 import { goOn, takeApart } from '../component/take-apart.ts';
 import { OrderCancelled } from '../events.ts';
 import { reviewHolds } from '../hold/automatic-holds.ts';
+import { creditUndelivered } from '../credit-note/credit-undelivered.ts';
 import { takeInHandWithAccount, type Account } from '../hold/credit.ts';
 import { releaseHolds } from '../hold/holds.ts';
 import { expectMayBuy } from '../order/buyer.ts';
@@ -192,8 +193,9 @@ async function settle(tx: Transaction, { order, lines }: InHand, was: ReturnType
   if (!lines.some((line) => line.open.gt(0))) await releaseHolds(tx, order, 'nothing is left to leave', tx.actor);
   if (place) Object.assign(order, place);
   order.settle(lines);
-  const amendment = writeDown(tx, order, lines, was, grounds);
-  record(tx, order, from, `${grounds.kind === 'LINES_CANCELLED' ? 'Lines cancelled' : 'Changed'}: ${grounds.reason} (${inRupees(amendment.delta)})`);
+  record(tx, order, from, `${grounds.kind === 'LINES_CANCELLED' ? 'Lines cancelled' : 'Changed'}: ${grounds.reason}${order.total.eq(was.total) && grounds.kind === 'LINES_CANCELLED' ? '' : ` (${inRupees(order.total.minus(was.total))})`}`);
+  const credited = await creditUndelivered(tx, { order, lines }, was.undelivered, grounds.words ?? grounds.reason);
+  const amendment = writeDown(tx, order, lines, was, { ...grounds, credited });
   if (order.status === 'CANCELLED') await voidNumber(tx, order.id, grounds.reason);
   await tx.flush();
   return amendment;
@@ -218,7 +220,7 @@ async function cancelUnits(tx: Transaction, { order, lines, account }: InHand, i
   });
   order.cancelCause = input.cause;
   await giveBack(tx, order, gone);
-  const amendment = await settle(tx, { order, lines, account }, was, { kind: 'LINES_CANCELLED', cause: input.cause, reason: `${reason}: ${inWords(gone.map(({ line, cancelled }) => `${cancelled.toFixed()} ${line.sku}`))}`.slice(0, 500) });
+  const amendment = await settle(tx, { order, lines, account }, was, { kind: 'LINES_CANCELLED', words: reason, cause: input.cause, reason: `${reason}: ${inWords(gone.map(({ line, cancelled }) => `${cancelled.toFixed()} ${line.sku}`))}`.slice(0, 500) });
   tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone.map(({ line, cancelled }) => ({ sku: line.sku, quantity: cancelled.toFixed() }))));
   await reviewHolds(tx, order, account, { isDearer: false, isElsewhere: false });
   return amendment;

@@ -1,6 +1,7 @@
 import type { UnitRatio } from '@ilms/core/unit/unit-ratio';
 import { Decimal, toPaise, ZERO } from '@ilms/kernel/decimal';
 import { BelowShipped, PriceOfShipped } from '../amend-errors.ts';
+import { BelowInvoiced, PriceOfInvoiced } from '../invoice/ahead-errors.ts';
 import { DiscountTooLarge } from '../errors.ts';
 import { entryOf, pricedAlike, pricedAs, worthOf, type Price } from '../order/entered.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
@@ -42,22 +43,23 @@ export const discountShare = (line: Pick<OrderLine, 'quantity' | 'discount'>, qu
   (line.discount.isZero() ? ZERO : toPaise(line.discount.times(quantity).div(line.quantity)));
 
 /**
- * Changes one line of a promised order. A line of which nothing has left or was cancelled is rewritten. Of any other, what was
- * agreed for the units that have left stays to the paisa: fewer are cancelled, and what is added or charged otherwise becomes a
+ * Changes one line of a promised order. A line of which nothing has left, is invoiced or was cancelled is rewritten. Of any other, what was
+ * agreed for the units that have left or are invoiced stays to the paisa: fewer are cancelled, and what is added or charged otherwise becomes a
  * line of its own.
  */
 export function changeLine(line: OrderLine, said: LineChange): LineOutcome {
   const target = said.quantity ?? line.kept;
   if (target.lt(line.shipped)) throw new BelowShipped(line.sku, target, line.shipped, line.invoiced);
+  if (target.lt(line.settled)) throw new BelowInvoiced(line.sku, target, line.settled);
   const isRepriced = isPriceNew(line, said) || (said.discount != null && !said.discount.eq(line.discount));
   const more = target.minus(line.kept);
   if (more.isZero() && !isRepriced) return SAME;
   if (!line.isTouched && target.gt(0)) return rewrite(line, target, said);
   if (!isRepriced || target.isZero()) return more.lt(0) ? { ...SAME, freed: line.cancelSome(more.neg()) } : { ...SAME, successor: follow(line, more, said) };
-  const rest = target.minus(line.shipped);
-  if (rest.isZero()) throw new PriceOfShipped(line.sku, line.shipped);
+  const rest = target.minus(Decimal.max(line.shipped, line.settled));
+  if (rest.isZero()) throw line.invoicedAhead.gt(0) ? new PriceOfInvoiced(line.sku, line.settled) : new PriceOfShipped(line.sku, line.shipped);
   const successor = follow(line, rest, said);
-  return { ...SAME, freed: line.moveOut(line.open), successor };
+  return { ...SAME, freed: line.moveOut(line.loose), successor };
 }
 
 /** Whether the price that is said is another one: for the unit it was agreed for, or as it stands for one of the item's own. */

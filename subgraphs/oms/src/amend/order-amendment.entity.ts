@@ -1,4 +1,4 @@
-import type { Decimal } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Choice, Id, Instant, Json, Ledger, Money, Ref, Text } from '@ilms/kernel/fields';
 import { Order } from '../order/order.entity.ts';
 import { AmendmentKind, CancelCause } from './amendment-kind.ts';
@@ -17,6 +17,7 @@ export class OrderAmendment {
   @Money('What the customer was to pay in all before.') totalBefore!: Decimal;
   @Money('What the customer is to pay in all since.') totalAfter!: Decimal;
   @Money('What it added; below 0 what it took away.') delta!: Decimal;
+  @Money('What credit notes took off what is due: units that were cancelled after they had been invoiced, ahead of the goods.') credited = ZERO;
   @Money('What was due after it; below 0 when money has to go back.') dueAfter!: Decimal;
   @Instant('When.') at!: Date;
   @Text('user, key, admin or system.', { hidden: true }) actorKind!: string;

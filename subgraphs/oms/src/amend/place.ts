@@ -12,13 +12,13 @@ export type Place = Pick<Order, 'shippingAddressId' | 'shippingAddress' | 'place
 
 /**
  * An order as it stands once it goes to another of its customer's addresses. Another place of supply is another tax for all of it,
- * and an order of which a part has left keeps its own. It is put on the order together with the amounts that follow from it.
+ * and an order of which a part has left or is invoiced keeps its own. It is put on the order together with the amounts that follow from it.
  */
 export async function placeOf(tx: Transaction, order: Order, lines: readonly OrderLine[], addressId: string): Promise<Place> {
   const address = (await tx.loadMany(Address, 'customerId', order.customerId, { position: 'asc' })).find(({ id }) => id === addressId);
   if (!address) throw new NotFound('address', addressId, ['shippingAddressId']);
   const { branchId, customerId, orderedOn, isTaxInclusive } = order;
   const { placeOfSupply, isInterState } = await quote(tx, { branchId, customerId, shippingAddressId: address.id, on: orderedOn, isTaxInclusive, lines });
-  if (placeOfSupply !== order.placeOfSupply && lines.some((line) => line.shipped.gt(0))) throw new PlaceOfSupplyFixed(order.number, order.placeOfSupply, placeOfSupply);
+  if (placeOfSupply !== order.placeOfSupply && lines.some((line) => line.shipped.gt(0) || line.invoiced.gt(0))) throw new PlaceOfSupplyFixed(order.number, order.placeOfSupply, placeOfSupply);
   return { shippingAddressId: address.id, shippingAddress: snapshot(order.customerName, address), placeOfSupply, isInterState };
 }

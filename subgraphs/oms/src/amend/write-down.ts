@@ -1,6 +1,7 @@
-import type { Decimal } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { undeliveredOf, type Undelivered } from '../credit-note/undelivered.ts';
 import { OrderAmended } from '../events.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import type { Order } from '../order/order.entity.ts';
@@ -14,11 +15,12 @@ interface Stand { readonly quantity: Decimal; readonly unitPrice: Decimal; reado
 export interface Before {
   readonly total: Decimal;
   readonly lines: ReadonlyMap<string, Stand>;
+  readonly undelivered: Undelivered;
 }
 
 const standOf = (line: OrderLine): Stand => ({ quantity: line.kept, unitPrice: line.unitPrice, discount: line.discount, total: line.total });
 
-export const before = (order: Order, lines: readonly OrderLine[]): Before => ({ total: order.total, lines: new Map(lines.map((line) => [line.id, standOf(line)])) });
+export const before = (order: Order, lines: readonly OrderLine[]): Before => ({ total: order.total, undelivered: undeliveredOf(lines), lines: new Map(lines.map((line) => [line.id, standOf(line)])) });
 
 /** How an order was changed, and why. */
 export interface Grounds {
@@ -26,14 +28,17 @@ export interface Grounds {
   readonly cause?: CancelCause;
   readonly reason: string;
   readonly changes?: readonly HeadChange[];
+  readonly credited?: Decimal;
+  /** Why, without the units it is about. */
+  readonly words?: string;
 }
 
 /** Writes down what has changed since, line by line, and says so. Call it once the order is settled. */
-export function writeDown(tx: Transaction, order: Order, lines: readonly OrderLine[], was: Before, { kind, cause, reason, changes }: Grounds): OrderAmendment {
+export function writeDown(tx: Transaction, order: Order, lines: readonly OrderLine[], was: Before, { kind, cause, reason, changes, credited }: Grounds): OrderAmendment {
   const { id: actorId, kind: actorKind, name: actorName } = tx.actor;
   const amendment = tx.create(OrderAmendment, {
     id: uuidv7(), orderId: order.id, orderNumber: order.number, kind, cause: cause ?? null, reason, changes: changes?.length ? changes : null,
-    totalBefore: was.total, totalAfter: order.total, delta: order.total.minus(was.total), dueAfter: order.due, at: new Date(), actorKind, actorId, actorName,
+    totalBefore: was.total, totalAfter: order.total, delta: order.total.minus(was.total), credited: credited ?? ZERO, dueAfter: order.due, at: new Date(), actorKind, actorId, actorName,
   });
   const changed = lines.filter((line) => hasChanged(was.lines.get(line.id), line)).map((line, index) => {
     const from = was.lines.get(line.id);

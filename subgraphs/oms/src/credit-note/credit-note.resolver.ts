@@ -13,6 +13,7 @@ import { CreditNote } from './credit-note.entity.ts';
 import { CreditNoteInput } from './credit-note.input.ts';
 import { creditInvoice, creditReturn } from './credit-note.service.ts';
 import { lastCreditDay } from './credit-shares.ts';
+import { creditIfCancelled } from './credit-undelivered.ts';
 import { uncreditedLine, uncreditedTotal } from './uncredited.ts';
 
 const CreditNotes = listOf(CreditNote, { search: ['number', 'invoiceNumber', 'customerName'], order: { issuedOn: 'DESC' } });
@@ -55,6 +56,11 @@ export class OrderCreditNotesResolver {
   @FieldResolver(() => [CreditNote], { description: 'Its credit notes, the first one first.' })
   creditNotes(@Root() order: Order, @Ctx() context: TenantContext) {
     return context.loadMany(CreditNote, 'orderId', order.id);
+  }
+
+  @FieldResolver(() => MoneyScalar, { description: 'What credit notes would come to were all of it cancelled now that has not left: 0 unless units are invoiced ahead.' })
+  creditIfCancelled(@Root() order: Order, @Ctx() context: TenantContext) {
+    return creditIfCancelled(context, order);
   }
 }
 

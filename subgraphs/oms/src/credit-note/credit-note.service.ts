@@ -11,14 +11,14 @@ import { InvoiceIsCancelled } from '../invoice/cancel-errors.ts';
 import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
 import type { CreditNoteInput } from './credit-note.input.ts';
 import { issueCreditNote, totalOf } from './issue-credit-note.ts';
-import { openInvoices } from './open-invoices.ts';
+import { creditableInvoices } from './open-invoices.ts';
 import { shareOut } from './share-out.ts';
 
 /** Credits what was agreed of an invoice without goods coming back. */
 export function creditInvoice(context: TenantContext, input: CreditNoteInput): Promise<string> {
   return context.once('creditNoteIssue', input, async (tx) => {
     const { account, ...atHand } = await takeInHandWithAccount(tx, await orderOf(tx, input));
-    const open = (await openInvoices(tx, atHand.order.id)).find(({ invoice }) => invoice.id === input.invoiceId.toLowerCase());
+    const open = (await creditableInvoices(tx, atHand.order.id, atHand.lines)).find(({ invoice }) => invoice.id === input.invoiceId.toLowerCase());
     if (!open) throw new InvoiceIsCancelled((await tx.get(SalesInvoice, input.invoiceId)).number).at('invoiceId');
     const issued = await issueCreditNote(tx, atHand, open, input.lines, { reason: input.reason.trim(), isCommercial: input.isCommercial ?? false, goods: null });
     await releaseWhenPaid(tx, atHand.order);
@@ -49,7 +49,7 @@ export function creditReturn(context: TenantContext, input: SalesReturnCreditInp
     goods.expectApproved();
     const terms = { reason: input.reason?.trim() || 'Goods returned', isCommercial: input.isCommercial ?? false, goods };
     const notes = [];
-    const invoices = await openInvoices(tx, order.id);
+    const invoices = await creditableInvoices(tx, order.id, atHand.lines);
     const shares = shareOut(invoices, items);
     for (const [index, open] of invoices.entries()) if (shares[index]!.length) notes.push(await issueCreditNote(tx, atHand, open, shares[index]!, terms));
     if (notes.length === 0) throw new NothingToCredit(goods.number);

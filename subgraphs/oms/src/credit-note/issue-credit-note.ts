@@ -26,6 +26,8 @@ export interface Terms {
   readonly reason: string;
   readonly isCommercial: boolean;
   readonly goods: SalesReturn | null;
+  /** Its units were cancelled, and count as credited since. */
+  readonly isWithdrawn?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function issueCreditNote(tx: Transaction, atHand: OrderAtHand, open
   const branch = await tx.get(Branch, invoice.branchId);
   if (!branch.gstin && !taxes.isZero()) throw new BranchNotRegistered(branch.code);
   const { name: fiscalYear } = await fiscalYearOn(tx, issuedOn, 'SALES');
-  for (const { line, component, quantity } of credited) if (quantity.gt(0) && !component) lines.find(({ id }) => id === line.orderLineId)!.credit(quantity);
+  if (!terms.isWithdrawn) for (const { line, component, quantity } of credited) if (quantity.gt(0) && !component) lines.find(({ id }) => id === line.orderLineId)!.credit(quantity);
 
   const coveredTotal = coverOf(open, addUp(credited.map((one) => one.covered)).total, (exact) => order.payable(exact));
   const total = terms.isCommercial ? Decimal.min(amounts.total, coveredTotal) : coveredTotal;

@@ -6,12 +6,14 @@ import { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
 import { SalesInvoice } from '../invoice/sales-invoice.entity.ts';
 import { addUp } from '../order/amounts.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
-import type { Order } from '../order/order.entity.ts';
+import { uninvoiced, type Order, type UnitsOf } from '../order/order.entity.ts';
 import { oldestFirst, type Cap } from '../refund/refund-parts.ts';
 import { CreditNoteLine } from './credit-note-line.entity.ts';
 import { CreditNote } from './credit-note.entity.ts';
 import { lastCreditDay } from './credit-shares.ts';
-import { OpenInvoice } from './open-invoices.ts';
+import { lastFirst } from './credit-undelivered.ts';
+import { holdAhead, OpenInvoice } from './open-invoices.ts';
+import { undeliveredOf } from './undelivered.ts';
 import { coverOf, workOut, type Wanted } from './work-out-credit.ts';
 
 /** An order with its money, as the services carry it from step to step. */
@@ -23,23 +25,41 @@ class Life {
 
   constructor(readonly order: Order, readonly lines: readonly OrderLine[]) {}
 
-  invoice(): void {
+  invoice(units: UnitsOf = uninvoiced): void {
     const { order, lines } = this;
-    order.expectInvoiceable(lines);
-    const charged = lines.filter((line) => line.uninvoiced.gt(0));
-    const exact = addUp(charged.map((line) => line.invoiceable));
-    const worth = (of: (line: OrderLine) => Decimal) => order.payable(addUp(lines.map((line) => line.amountsOf(of(line)))).total);
-    const total = worth((line) => line.shipped).minus(worth((line) => line.invoiced));
+    order.expectInvoiceable(lines, units);
+    const charged = lines.filter((line) => units(line).gt(0));
+    const exact = addUp(charged.map((line) => line.nextAmounts(units(line))));
+    const worth = (of: UnitsOf) => order.payable(addUp(lines.map((line) => line.amountsOf(of(line)))).total);
+    const total = worth((line) => line.invoiced.plus(units(line))).minus(worth((line) => line.invoiced));
     const id = `invoice-${this.invoices.length}`;
-    const rows = charged.map((line) => Object.assign(new SalesInvoiceLine(), { id: `${id}-${line.id}`, invoiceId: id, orderLineId: line.id, sku: line.sku, quantity: line.uninvoiced, ...line.invoiceable }));
+    const rows = charged.map((line) => Object.assign(new SalesInvoiceLine(), { id: `${id}-${line.id}`, invoiceId: id, orderLineId: line.id, sku: line.sku, quantity: units(line), ...line.nextAmounts(units(line)) }));
+    const now = new Map(lines.map((line) => [line, units(line)]));
+    order.invoice(lines, (line) => now.get(line)!);
     this.invoices.push(new OpenInvoice(Object.assign(new SalesInvoice(), { id, total, roundOff: total.minus(exact.total) }), rows, [], []));
-    order.invoice(lines);
   }
 
-  credit(open: OpenInvoice, wanted: readonly Wanted[], isCommercial: boolean): void {
+  /** Cancels as the service does: what is invoiced of it is credited, the last invoice first. */
+  cancel(work: () => void): void {
     const { order, lines } = this;
+    const before = undeliveredOf(lines);
+    work();
+    order.settle(lines);
+    const withdrawn = lines.map((line) => ({ line, quantity: line.undelivered.minus(before.get(line.id)!) })).filter(({ quantity }) => quantity.gt(0));
+    for (const { open, wanted } of lastFirst(this.bare(), withdrawn)) this.credit(open, wanted, false, true);
+  }
+
+  /** Its invoices with nothing held back. */
+  private bare(): OpenInvoice[] {
+    for (const open of this.invoices) for (const row of open.lines) open.hold(row, ZERO);
+    return this.invoices;
+  }
+
+  credit(open: OpenInvoice, wanted: readonly Wanted[], isCommercial: boolean, isWithdrawn = false): void {
+    const { order, lines } = this;
+    if (!isWithdrawn) holdAhead(this.bare(), lines);
     const worked = workOut(open, wanted, isCommercial, order.isTaxInclusive);
-    for (const { line, quantity } of worked) if (quantity.gt(0)) lines.find(({ id }) => id === line.orderLineId)!.credit(quantity);
+    if (!isWithdrawn) for (const { line, quantity } of worked) if (quantity.gt(0)) lines.find(({ id }) => id === line.orderLineId)!.credit(quantity);
     const amounts = addUp(worked.map((one) => one.amounts));
     const coveredTotal = coverOf(open, addUp(worked.map((one) => one.covered)).total, (exact) => order.payable(exact));
     const total = isCommercial ? Decimal.min(amounts.total, coveredTotal) : coveredTotal;
@@ -77,8 +97,13 @@ class Life {
       ...holds('a note is rounded by a rupee or two', this.rounded.every((amount) => amount.abs().lt(2))),
       ...lines.flatMap((line) => [
         ...holds(`${line.id} is credited beyond its invoices`, line.credited.gte(0) && line.credited.lte(line.invoiced)),
+        ...holds(`${line.id} is charged beyond what was ordered`, line.invoiced.lte(line.charged) && line.charged.lte(line.quantity) && line.undelivered.lte(line.cancelled)),
+        ...holds(`${line.id} is credited for what is still to come`, line.undelivered.gte(0) && line.credited.minus(line.undelivered).lte(line.shipped)),
+        ...same(`what no credit note names of ${line.id}`, sum(invoices.flatMap((open) => open.lines.filter(({ orderLineId }) => orderLineId === line.id).map((row) => open.leftOf(row).quantity))), line.invoiced.minus(line.credited)),
         ...holds(`${line.id} comes back beyond what left`, line.returnable.gte(0) && line.comingBack.gte(0) && line.returned.gte(0)),
       ]),
+      // All that is charged is on invoices, to the paisa, once nothing is to leave or to be invoiced any more.
+      ...(lines.every((line) => line.billable.isZero()) ? same('the sum of the invoices', sum(invoices.map((open) => open.invoice.total)), order.total) : []),
       ...invoices.flatMap((open) => {
         const left = open.lines.map((line) => open.leftOf(line));
         const isOver = left.every(({ quantity, amounts }) => quantity.isZero() && amounts.total.isZero());
@@ -93,7 +118,7 @@ class Life {
 }
 
 const lineArb = fc.record({ quantity: fc.integer({ min: 1, max: 9 }).map(String), price: fc.integer({ min: 100, max: 999_999 }).map((paise) => d(paise).div(100).toFixed(2)), rate: fc.constantFrom('0', '5', '18', '40') });
-const step = fc.record({ verb: fc.constantFrom('ship', 'ship', 'invoice', 'pay', 'return', 'arrive', 'credit', 'credit', 'allow', 'refund', 'cancel'), at: fc.nat(4), invoice: fc.nat(3), quantity: fc.integer({ min: 1, max: 9 }), paise: fc.integer({ min: 1, max: 500_000 }), isCommercial: fc.boolean() });
+const step = fc.record({ verb: fc.constantFrom('ship', 'ship', 'invoice', 'ahead', 'ahead', 'cancel-some', 'pay', 'return', 'arrive', 'credit', 'credit', 'allow', 'refund', 'cancel'), at: fc.nat(4), invoice: fc.nat(3), quantity: fc.integer({ min: 1, max: 9 }), paise: fc.integer({ min: 1, max: 500_000 }), isCommercial: fc.boolean() });
 
 function take(life: Life, { verb, at, invoice, quantity, paise, isCommercial }: { verb: string; at: number; invoice: number; quantity: number; paise: number; isCommercial: boolean }): void {
   const { order, lines } = life;
@@ -103,7 +128,9 @@ function take(life: Life, { verb, at, invoice, quantity, paise, isCommercial }: 
   const row = open?.lines[at % open.lines.length];
   if (verb === 'ship') shipSome(order, lines, line, d(quantity));
   else if (verb === 'invoice') life.invoice();
-  else if (verb === 'cancel') order.cancel(lines);
+  else if (verb === 'ahead') life.invoice((one) => (one === line || quantity > 6 ? Decimal.min(one.billable, quantity) : ZERO));
+  else if (verb === 'cancel') life.cancel(() => order.cancel(lines));
+  else if (verb === 'cancel-some') life.cancel(() => void line.cancelSome(Decimal.min(line.open, quantity)));
   else if (verb === 'return') line.expectBack(d(quantity));
   else if (verb === 'arrive' && line.comingBack.gt(0)) line.comeBack(Decimal.min(line.comingBack, quantity));
   else if (verb === 'refund') life.refund(Decimal.max('0.01', Decimal.min(amount, order.owed)));
@@ -164,6 +191,27 @@ describe('the money of any life of an order', () => {
       expect(life.faults).toEqual([]);
       expect([life.order.due.toFixed(2), life.order.refunded.toFixed(2)]).toEqual(['0.00', total.toFixed(2)]);
     }), { numRuns: 300 });
+  });
+});
+
+describe('units that are invoiced ahead of the goods and never come', () => {
+  it('leave the customer with what was delivered, to the paisa, however they were invoiced, shipped and cancelled', () => {
+    const move = fc.record({ at: fc.nat(3), verb: fc.constantFrom('ship', 'ahead', 'ahead', 'cancel-some'), quantity: fc.integer({ min: 1, max: 5 }) });
+    fc.assert(fc.property(fc.array(lineArb, { minLength: 1, maxLength: 4 }), fc.boolean(), fc.array(move, { maxLength: 20 }), (facts, isTaxInclusive, moves) => {
+      const lines = facts.map((fact, index) => lineOf({ ...fact, isTaxInclusive }, index + 1));
+      const life = new Life(orderOf(lines), lines);
+      life.order.confirm(lines, new Date());
+      for (const one of moves) ended(() => take(life, { ...one, invoice: 0, paise: 1, isCommercial: false }));
+      ended(() => life.cancel(() => life.order.cancel(lines)));
+      ended(() => life.invoice());
+      expect(life.faults).toEqual([]);
+      const charged = sum(life.invoices.map((open) => open.invoice.total)).minus(sum(life.invoices.map((open) => open.coveredTotal)));
+      expect(life.order.due.toFixed(2)).toBe(charged.toFixed(2));
+      for (const line of lines) expect([line.id, line.invoiced.minus(line.credited).toFixed()]).toEqual([line.id, line.shipped.toFixed()]);
+      const hasLeft = lines.some((line) => line.shipped.gt(0));
+      expect(life.order.status === 'CANCELLED').toBe(!hasLeft);
+      expect(hasLeft || life.order.due.isZero()).toBe(true);
+    }), { numRuns: 500 });
   });
 });
 

@@ -30,7 +30,7 @@ function placesIn(open: OpenInvoice, items: readonly SalesReturnLine[]): Place[]
 
 function kitsOrUnits({ open, line, own }: Place): Decimal {
   const components = open.componentsOf(line);
-  const { quantity: left } = open.leftOf(line);
+  const { quantity: left } = open.creditable(line);
   if (components.length === 0) return credit(own, Decimal.min(uncredited(own), left));
   const kits = Decimal.min(left, kitsOf(components, new Map(components.map(({ id }) => [id, uncredited(ofComponent(own, id))]))));
   for (const [id, units] of partsOfKits(components, kits)) credit(ofComponent(own, id), units);
@@ -39,7 +39,7 @@ function kitsOrUnits({ open, line, own }: Place): Decimal {
 
 function singleParts({ open, line, own }: Place, kits: Decimal): Wanted[] {
   const components = open.componentsOf(line);
-  const { parts } = open.leftOf(line);
+  const { parts } = open.creditable(line);
   const inKits = partsOfKits(components, kits);
   return components.flatMap(({ id }): Wanted[] => {
     const quantity = credit(ofComponent(own, id), Decimal.min(uncredited(ofComponent(own, id)), parts.get(id)!.minus(inKits.get(id)!)));

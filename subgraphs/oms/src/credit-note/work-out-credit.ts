@@ -5,8 +5,9 @@ import type { OrderLineComponent } from '../component/order-line-component.entit
 import type { SalesInvoiceLine } from '../invoice/sales-invoice-line.entity.ts';
 import type { Amounts } from '../order/amounts.ts';
 import { CreditExceedsInvoice, CreditsMoreThanInvoiced, QuantityOrAmount } from '../return-errors.ts';
+import { CreditsWhatIsToCome } from '../invoice/ahead-errors.ts';
 import { afterCredit, coverOfAmount, coverOfParts, coverOfUnits, type Uncredited } from './credit-shares.ts';
-import type { OpenInvoice } from './open-invoices.ts';
+import { lessHeld, type OpenInvoice } from './open-invoices.ts';
 
 // What a credit note comes to; knows nothing but the invoice and what was credited of it.
 
@@ -40,17 +41,20 @@ export function workOut(open: OpenInvoice, wanted: readonly Wanted[], isCommerci
     const before = credited.filter((one) => one.line.id === line.id);
     const left = before.reduce<Uncredited>((rest, one) => afterCredit(rest, { componentId: one.component?.id, quantity: one.quantity, covered: one.covered }, components), found.left);
     if ((quantity == null) === (amount == null)) throw new QuantityOrAmount(line.sku);
-    const covered = quantity ? unitsOf(line, left, { component, quantity, components }, isTaxInclusive) : amountOf(line, left, amount!, isCommercial);
+    const covered = quantity ? unitsOf(line, left, { component, quantity, components, held: open.heldOf(line) }, isTaxInclusive) : amountOf(line, left, amount!, isCommercial);
     credited.push({ line, component, quantity: quantity ?? ZERO, covered, amounts: isCommercial ? { taxable: covered.taxable, cgst: ZERO, sgst: ZERO, igst: ZERO, total: covered.taxable } : covered });
   });
   return credited;
 }
 
-interface Units { readonly component: OrderLineComponent | null; readonly quantity: Decimal; readonly components: readonly OrderLineComponent[] }
+interface Units { readonly held: Decimal; readonly component: OrderLineComponent | null; readonly quantity: Decimal; readonly components: readonly OrderLineComponent[] }
 
-function unitsOf({ sku }: SalesInvoiceLine, left: Uncredited, { component, quantity, components }: Units, isTaxInclusive: boolean): Amounts {
+function unitsOf({ sku }: SalesInvoiceLine, left: Uncredited, { component, quantity, components, held }: Units, isTaxInclusive: boolean): Amounts {
   const most = component ? left.parts.get(component.id)! : left.quantity;
   if (quantity.gt(most)) throw new CreditsMoreThanInvoiced(component?.sku ?? sku, quantity, most);
+  const free = lessHeld(left, held, components);
+  const creditable = component ? free.parts.get(component.id)! : free.quantity;
+  if (quantity.gt(creditable)) throw new CreditsWhatIsToCome(component?.sku ?? sku, quantity, creditable, held);
   return component ? coverOfParts(left, component.id, quantity, isTaxInclusive, components) : coverOfUnits(left, quantity, isTaxInclusive, components);
 }
 

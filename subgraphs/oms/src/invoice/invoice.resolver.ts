@@ -7,8 +7,8 @@ import { OrderActionInput } from '../order/order.input.ts';
 import { SalesInvoiceCancelInput } from './cancel-invoice.input.ts';
 import { cancelInvoice } from './cancel-invoice.service.ts';
 import { SalesInvoiceCancellation } from './invoice-cancellation.entity.ts';
-import { OrdersInvoiceInput } from './invoice.input.ts';
-import { invoiceOrder, invoiceOrders } from './invoice.service.ts';
+import { OrderInvoiceAheadInput, OrdersInvoiceInput } from './invoice.input.ts';
+import { invoiceAhead, invoiceOrder, invoiceOrders } from './invoice.service.ts';
 import { SalesInvoiceOrder } from './sales-invoice-order.entity.ts';
 import { SalesInvoiceLine } from './sales-invoice-line.entity.ts';
 import { SalesInvoice } from './sales-invoice.entity.ts';
@@ -40,7 +40,13 @@ export class SalesInvoiceResolver {
     return { order: await context.load(Order, orderId), invoice: await context.load(SalesInvoice, invoiceId) };
   }
 
-  @Mutation(() => OrdersInvoicePayload, { description: 'Issues one tax invoice for all that was shipped of several orders of one customer and not invoiced yet.' })
+  @Mutation(() => OrderInvoicePayload, { description: 'Issues a tax invoice before the goods leave, for all units that are on no invoice or for those named; their shipment needs none any more.' })
+  async orderInvoiceAhead(@Arg('input', () => OrderInvoiceAheadInput) input: OrderInvoiceAheadInput, @Ctx() context: TenantContext) {
+    const { orderId, invoiceId } = await invoiceAhead(context, input);
+    return { order: await context.load(Order, orderId), invoice: await context.load(SalesInvoice, invoiceId) };
+  }
+
+  @Mutation(() => OrdersInvoicePayload, { description: 'Issues one tax invoice for all that was shipped of several orders of one customer and not invoiced yet, or with isAhead for all that is on no invoice.' })
   async ordersInvoice(@Arg('input', () => OrdersInvoiceInput) input: OrdersInvoiceInput, @Ctx() context: TenantContext) {
     const { orderIds, invoiceId } = await invoiceOrders(context, input);
     return { orders: await Promise.all(orderIds.map((id) => context.load(Order, id))), invoice: await context.load(SalesInvoice, invoiceId) };

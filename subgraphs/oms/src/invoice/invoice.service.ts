@@ -5,7 +5,7 @@ import { relate } from '@ilms/core/document-link/relate';
 import { amountInWords } from '@ilms/core/india/amount-in-words';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Unit } from '@ilms/core/unit/unit.entity';
-import { type Decimal, sum } from '@ilms/kernel/decimal';
+import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { BranchNotRegistered, InvoiceSeriesFull } from '../errors.ts';
@@ -17,8 +17,10 @@ import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import type { OrderActionInput } from '../order/order.input.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
+import { uninvoiced, type UnitsOf } from '../order/order.entity.ts';
+import { aheadInWords, expectBillableAhead, unitsAhead } from './bill-ahead.ts';
 import { expectTogether, InvoicesOneAlone } from './invoice-together.ts';
-import type { OrdersInvoiceInput } from './invoice.input.ts';
+import type { OrderInvoiceAheadInput, OrdersInvoiceInput } from './invoice.input.ts';
 import { partiesOf, purchaseOrdersOf } from './invoice-parties.ts';
 import { fallDue } from '../receivable/schedule.service.ts';
 import { SalesInvoiceOrder } from './sales-invoice-order.entity.ts';
@@ -40,7 +42,20 @@ export function invoiceOrder(context: TenantContext, input: OrderActionInput): P
   });
 }
 
-/** Issues one tax invoice for all that was shipped of several orders of one customer and not invoiced yet. Each order bears its own part, to the paisa. */
+/**
+ * Issues a tax invoice before the goods leave (CGST Act s. 31: before or at removal): for the units that are named, or all that are on no
+ * invoice. Their shipment needs none any more.
+ */
+export function invoiceAhead(context: TenantContext, input: OrderInvoiceAheadInput): Promise<{ orderId: string; invoiceId: string }> {
+  return context.once('orderInvoiceAhead', input, async (tx) => {
+    const atHand = await takeInHand(tx, input.id, input.version);
+    await expectBillableAhead(tx, atHand.order);
+    const invoice = await issue(tx, [atHand], await unitsAhead(tx, atHand, input.lines));
+    return { orderId: atHand.order.id, invoiceId: invoice.id };
+  });
+}
+
+/** Issues one tax invoice for all that was shipped of several orders of one customer and not invoiced yet, or for all that is on no invoice. Each order bears its own part, to the paisa. */
 export function invoiceOrders(context: TenantContext, input: OrdersInvoiceInput): Promise<{ orderIds: string[]; invoiceId: string }> {
   return context.once('ordersInvoice', input, async (tx) => {
     const ids = [...new Set(input.orders.map(({ id }) => id.toLowerCase()))];
@@ -49,29 +64,30 @@ export function invoiceOrders(context: TenantContext, input: OrdersInvoiceInput)
     const several = [...orders.values()].toSorted((a, b) => (a.order.number < b.order.number ? -1 : 1));
     for (const { id, version } of input.orders) tx.expectVersion(orders.get(id.toLowerCase())!.order, version);
     expectTogether(several.map(({ order }) => order));
-    const invoice = await issue(tx, several);
+    if (input.isAhead) for (const { order } of several) await expectBillableAhead(tx, order);
+    const invoice = await issue(tx, several, input.isAhead ? (line) => line.billable : uninvoiced);
     return { orderIds: several.map(({ order }) => order.id), invoiceId: invoice.id };
   });
 }
 
 /** What one order adds to an invoice. */
 interface Part extends OrderAtHand {
-  readonly charged: readonly OrderLine[];
+  readonly charged: readonly { readonly line: OrderLine; readonly quantity: Decimal; readonly amounts: Amounts }[];
   readonly amounts: Amounts;
   readonly total: Decimal;
 }
 
-function partOf({ order, lines }: OrderAtHand): Part {
-  order.expectInvoiceable(lines);
-  const charged = lines.filter((line) => line.uninvoiced.gt(0));
+function partOf({ order, lines }: OrderAtHand, units: UnitsOf): Part {
+  order.expectInvoiceable(lines, units);
+  const charged = lines.flatMap((line) => (units(line).gt(0) ? [{ line, quantity: units(line), amounts: line.nextAmounts(units(line)) }] : []));
   const before = order.payable(addUp(lines.map((line) => line.amountsOf(line.invoiced))).total);
-  const total = order.payable(addUp(lines.map((line) => line.amountsOf(line.shipped))).total).minus(before);
-  return { order, lines, charged, amounts: addUp(charged.map((line) => line.invoiceable)), total };
+  const total = order.payable(addUp(lines.map((line) => line.amountsOf(line.invoiced.plus(units(line))))).total).minus(before);
+  return { order, lines, charged, amounts: addUp(charged.map(({ amounts }) => amounts)), total };
 }
 
-/** Issues one tax invoice for what has left of locked orders and is not invoiced yet. */
-export async function issue(tx: Transaction, several: readonly OrderAtHand[]): Promise<SalesInvoice> {
-  const parts = several.map(partOf);
+/** Issues one tax invoice for so many units of each line of locked orders: for what has left and is not invoiced yet when nothing is said. */
+export async function issue(tx: Transaction, several: readonly OrderAtHand[], units: UnitsOf = uninvoiced): Promise<SalesInvoice> {
+  const parts = several.map((atHand) => partOf(atHand, units));
   const { order } = parts[0]!;
   const branch = await tx.get(Branch, order.branchId);
   const company = await theCompany(tx);
@@ -103,8 +119,8 @@ export async function issue(tx: Transaction, several: readonly OrderAtHand[]): P
     parties: { ...parties, orderNumber: parts.map((part) => part.order.number).join(', '), ...purchaseOrdersOf(parts.map((part) => part.order)) },
   });
   await tx.flush(); // what refers to it comes after it
-  const uqcs = new Map((await tx.find(Unit, { code: { $in: [...new Set(parts.flatMap((part) => part.charged.map((line) => line.unit)))] } })).map((unit) => [unit.code, unit.uqc]));
-  const invoiced = parts.flatMap((part) => part.charged).map((line, index) => tx.create(SalesInvoiceLine, {
+  const uqcs = new Map((await tx.find(Unit, { code: { $in: [...new Set(parts.flatMap((part) => part.charged.map(({ line }) => line.unit)))] } })).map((unit) => [unit.code, unit.uqc]));
+  const invoiced = parts.flatMap((part) => part.charged).map(({ line, quantity, amounts: own }, index) => tx.create(SalesInvoiceLine, {
     id: uuidv7(),
     invoiceId: invoice.id,
     orderLineId: line.id,
@@ -113,16 +129,17 @@ export async function issue(tx: Transaction, several: readonly OrderAtHand[]): P
     description: line.description,
     hsn: line.hsn,
     uqc: uqcs.get(line.unit) ?? null,
-    ...frozen(line, line.uninvoiced, line.isTaxInclusive ? line.invoiceable.total : line.invoiceable.taxable),
+    ...frozen(line, quantity, line.isTaxInclusive ? own.total : own.taxable),
     taxRate: line.taxRate,
-    ...line.invoiceable,
+    ...own,
   }));
   for (const part of parts) {
     const from = part.order.status;
     tx.create(SalesInvoiceOrder, { id: uuidv7(), invoiceId: invoice.id, orderId: part.order.id, total: part.total });
     await fallDue(tx, part.order, invoice, part.total);
-    part.order.invoice(part.lines);
-    record(tx, part.order, from, parts.length > 1 ? `${invoice.number}, with ${parts.length - 1} other ${parts.length === 2 ? 'order' : 'orders'}` : invoice.number);
+    const charged = new Map(part.charged.map(({ line, quantity }) => [line, quantity]));
+    part.order.invoice(part.lines, (line) => charged.get(line) ?? ZERO);
+    record(tx, part.order, from, `${invoice.number}${aheadInWords(part.charged)}${parts.length > 1 ? `, with ${parts.length - 1} other ${parts.length === 2 ? 'order' : 'orders'}` : ''}`.slice(0, 500));
     relate(tx, { noun: 'Order', id: part.order.id, label: part.order.number }, 'invoiced', { noun: 'SalesInvoice', id: invoice.id, label: invoice.number });
   }
   tx.publish(issued(invoice, invoiced, parts));

@@ -11,6 +11,9 @@ import type { CancelCause } from '../amend/amendment-kind.ts';
 import { NotAllReserved, NothingReserved } from '../amend-errors.ts';
 import { OrderCancelled, OrderConfirmed, OrderShipped } from '../events.ts';
 import { openHolds, releaseHolds } from '../hold/holds.ts';
+import { creditUndelivered } from '../credit-note/credit-undelivered.ts';
+import { undeliveredOf } from '../credit-note/undelivered.ts';
+import { standingInvoices } from '../invoice/standing-invoices.ts';
 import { takeApart } from '../component/take-apart.ts';
 import { letLeave } from '../component/let-leave.ts';
 import { expectCountable } from './countable.ts';
@@ -99,6 +102,7 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   const byId = new Map(lines.map((line) => [line.id, line]));
   const leaving: readonly LineQuantity[] = wanted ?? lines.filter((line) => line.reserved.gt(0)).map((line) => ({ lineId: line.id, quantity: line.reserved }));
   if (leaving.length === 0) throw new NothingReserved(order.number);
+  const papers = order.isInvoicedAhead ? `, invoiced ahead by ${inWords(await standingInvoices(tx, order.id))}` : '';
   const items = await variantsById(tx, lines.map((line) => line.variantId));
   eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
     const line = byId.get(lineId.toLowerCase());
@@ -108,7 +112,7 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   });
   order.settle(lines);
   const left = await letLeave(tx, order, leaving.map((some) => ({ ...some, line: byId.get(some.lineId.toLowerCase())! })));
-  record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).slice(0, 500));
+  record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).concat(papers).slice(0, 500));
   const places = left.flatMap(({ line, from: parts }) => parts.map((part) => ({ line, ...part })));
   tx.publish(new OrderShipped(order.id, order.number, order.customerId, places[0]!.warehouseId, order.status === 'SHIPPED',
     places.map(({ line, warehouseId, quantity, cost }) => ({ lineId: line.id, sku: line.sku, quantity: quantity.toFixed(), cost: cost.toFixed(2), warehouseId }))));
@@ -133,10 +137,12 @@ export async function cancel(tx: Transaction, { order, lines }: OrderAtHand, rea
   const from = order.status;
   const gone = lines.filter((line) => line.open.gt(0)).map((line) => ({ sku: line.sku, quantity: line.open.toFixed() }));
   const isReserved = lines.some((line) => line.reserved.gt(0));
+  const undelivered = undeliveredOf(lines);
   order.cancel(lines);
   order.cancelCause = cause;
   record(tx, order, from, reason);
   if (order.status === 'CANCELLED') await voidNumber(tx, order.id, reason);
   tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone));
+  await creditUndelivered(tx, { order, lines }, undelivered, reason);
   if (isReserved) await release(tx, DOCUMENT, order.id);
 }

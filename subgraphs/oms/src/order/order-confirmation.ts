@@ -10,7 +10,7 @@ import { partiesOf } from '../invoice/invoice-parties.ts';
 import { printingFor } from '../invoice/invoice-download.ts';
 import type { InvoiceDocument } from '@ilms/core/invoice-paper/invoice-document';
 import { renderInvoicePdf } from '@ilms/core/invoice-paper/render-invoice-pdf';
-import { addUp } from './amounts.ts';
+import { addUp, type Amounts } from './amounts.ts';
 import { printed } from './entered.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
@@ -18,7 +18,7 @@ import { Order } from './order.entity.ts';
 /** An order as its buyer is sent it: a draft as a proforma invoice, what was promised as a confirmation. What was cancelled is not on it, unless all was. */
 export function confirmationOf(company: Company, branch: Branch, order: Order, lines: readonly OrderLine[]): InvoiceDocument {
   const isCancelled = order.status === 'CANCELLED';
-  const { taxable, cgst, sgst, igst, roundOff, total } = isCancelled ? asOrdered(order, lines) : order;
+  const { taxable, cgst, sgst, igst, roundOff, total } = sumOf(order, lines.map((line) => (isCancelled ? line.ordered : line.amountsOf(line.kept))));
   return {
     ...partiesOf(company, branch, order),
     paper: order.status === 'DRAFT' ? 'PROFORMA_INVOICE' : 'ORDER_CONFIRMATION',
@@ -26,15 +26,15 @@ export function confirmationOf(company: Company, branch: Branch, order: Order, l
     placeOfSupply: { code: order.placeOfSupply, name: stateOfCode(order.placeOfSupply).name },
     lines: lines.filter((line) => isCancelled || line.kept.gt(0)).map((line) => {
       const { description, sku, hsn, taxRate } = line;
-      const [quantity, amounts] = isCancelled ? [line.quantity, line.ordered] : [line.kept, line.amounts];
+      const [quantity, amounts] = isCancelled ? [line.quantity, line.ordered] : [line.kept, line.amountsOf(line.kept)];
       return { description, sku, hsn, taxRate, ...printed(line, quantity, order.isTaxInclusive ? amounts.total : amounts.taxable), ...amounts };
     }),
   };
 }
 
-/** What an order that was cancelled would have come to. */
-function asOrdered(order: Order, lines: readonly OrderLine[]) {
-  const exact = addUp(lines.map((line) => line.ordered));
+/** What these come to: units that were cancelled after they had been invoiced are none of what is confirmed. */
+function sumOf(order: Order, amounts: readonly Amounts[]) {
+  const exact = addUp(amounts);
   const total = order.payable(exact.total);
   return { ...exact, total, roundOff: total.minus(exact.total) };
 }

@@ -2,6 +2,7 @@ import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Whole } from '@ilms/kernel/fields';
 import { ShipsMoreThanReserved } from '../amend-errors.ts';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
+import { InvoicesMoreThanCharged } from '../invoice/ahead-errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
 import type { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { Variant } from '../masters/references.ts';
@@ -12,7 +13,7 @@ import { Order } from './order.entity.ts';
 
 /**
  * One item of an order: how many were ordered, and how many of them are reserved, shipped, invoiced, cancelled. Its
- * amounts are for the units that are not cancelled.
+ * amounts are for the units that are charged: those that are not cancelled, and those that were after they were invoiced.
  */
 @Aggregate('oms_order_line', 'One item of an order. Its amounts are for the units that are not cancelled.', { timeline: false })
 export class OrderLine {
@@ -27,8 +28,9 @@ export class OrderLine {
   @Quantity('How many were ordered.') quantity!: Decimal;
   @Quantity('How many are held in stock for it.') reserved = ZERO;
   @Quantity('How many have left.') shipped = ZERO;
-  @Quantity('How many of those are invoiced.') invoiced = ZERO;
+  @Quantity('How many are invoiced, those among them that have not left.') invoiced = ZERO;
   @Quantity('How many will not be delivered.') cancelled = ZERO;
+  @Quantity('How many of those an invoice charges: they stay in the amounts, and a credit note takes them off what is due.') undelivered = ZERO;
   @Quantity('How many are under an open return and have not come.') comingBack = ZERO;
   @Quantity('How many came back.') returned = ZERO;
   @Quantity('How many kits are whole no more, because single components of them came back or are to; 0 of any other item.') brokenUp = ZERO;
@@ -67,9 +69,34 @@ export class OrderLine {
     return this.kept.minus(this.shipped);
   }
 
+  /** Units that the customer is charged for: those kept, and those that an invoice charges though they will not come. */
+  get charged(): Decimal {
+    return this.kept.plus(this.undelivered);
+  }
+
+  /** Units that an invoice charges and that have left or will. What is invoiced first leaves first. */
+  get settled(): Decimal {
+    return this.invoiced.minus(this.undelivered);
+  }
+
   /** Shipped units that no invoice names yet. */
   get uninvoiced(): Decimal {
-    return this.shipped.minus(this.invoiced);
+    return Decimal.max(ZERO, this.shipped.minus(this.settled));
+  }
+
+  /** Units that no invoice names yet, whether they have left or not. */
+  get billable(): Decimal {
+    return this.charged.minus(this.invoiced);
+  }
+
+  @Quantity('How many are invoiced and have not left yet.', { computed: true })
+  get invoicedAhead(): Decimal {
+    return Decimal.max(ZERO, this.settled.minus(this.shipped));
+  }
+
+  /** Units that are still to leave and may still be changed: no invoice names them. */
+  get loose(): Decimal {
+    return this.open.minus(this.invoicedAhead);
   }
 
   @Money('Value before tax.', { computed: true }) get taxable(): Decimal { return this.amounts.taxable; }
@@ -83,9 +110,9 @@ export class OrderLine {
     return { taxable: this.orderedTaxable, cgst: this.orderedCgst, sgst: this.orderedSgst, igst: this.orderedIgst, total: this.orderedTotal };
   }
 
-  /** Of what is not cancelled. */
+  /** Of what is not cancelled, and of what was cancelled after an invoice had charged it. */
   get amounts(): Amounts {
-    return this.amountsOf(this.kept);
+    return this.amountsOf(this.charged);
   }
 
   /** As ordered, less what went on to another line: what was cancelled since is still in it. */
@@ -93,9 +120,9 @@ export class OrderLine {
     return this.moved.isZero() ? this.ordered : this.amountsOf(this.quantity.minus(this.moved));
   }
 
-  /** Whether units of it have left, were cancelled or went on: then what was agreed for them stays as it is. */
+  /** Whether units of it have left, are invoiced, were cancelled or went on: then what was agreed for them stays as it is. */
   get isTouched(): boolean {
-    return this.shipped.gt(0) || this.cancelled.gt(0) || this.moved.gt(0);
+    return this.shipped.gt(0) || this.invoiced.gt(0) || this.cancelled.gt(0) || this.moved.gt(0);
   }
 
   /** What the first so many units come to. */
@@ -105,7 +132,12 @@ export class OrderLine {
 
   /** What the units shipped since the last invoice come to. */
   get invoiceable(): Amounts {
-    return less(this.amountsOf(this.shipped), this.amountsOf(this.invoiced));
+    return this.nextAmounts(this.uninvoiced);
+  }
+
+  /** What so many units come to that are invoiced next. */
+  nextAmounts(quantity: Decimal): Amounts {
+    return less(this.amountsOf(this.invoiced.plus(quantity)), this.amountsOf(this.invoiced));
   }
 
   /**
@@ -153,9 +185,10 @@ export class OrderLine {
     this.reserved = this.reserved.minus(quantity);
   }
 
-  /** Everything that left is on an invoice now. */
-  invoice(): void {
-    this.invoiced = this.shipped;
+  /** So many more units are on an invoice now, never more than are charged. */
+  invoice(quantity: Decimal): void {
+    if (quantity.gt(this.billable)) throw new InvoicesMoreThanCharged(this.sku, quantity, this.billable);
+    this.invoiced = this.invoiced.plus(quantity);
   }
 
   /** An invoice that named some of them was cancelled. */
@@ -204,7 +237,7 @@ export class OrderLine {
 
   /** What has not left will not be delivered. */
   cancelOpen(): void {
-    this.cancelled = this.cancelled.plus(this.open);
+    this.withdraw(this.open);
     this.reserved = ZERO;
     this.backordered = ZERO;
     this.waitingSince = null;
@@ -212,8 +245,19 @@ export class OrderLine {
 
   /** Some units will not be delivered; those that wait for stock are given up first. Answers how many reserved ones are free. */
   cancelSome(quantity: Decimal): Decimal {
-    this.cancelled = this.cancelled.plus(quantity);
+    this.withdraw(quantity);
     return this.giveUp(quantity);
+  }
+
+  /**
+   * Units that no invoice names go first. Those that one charges stay charged, and count as credited from here on: whoever cancels them
+   * issues the credit note in the same transaction.
+   */
+  private withdraw(quantity: Decimal): void {
+    const charged = Decimal.max(ZERO, quantity.minus(this.loose));
+    this.cancelled = this.cancelled.plus(quantity);
+    this.undelivered = this.undelivered.plus(charged);
+    this.credited = this.credited.plus(charged);
   }
 
   /** Some units go on to another line; those that wait for stock go first. Answers how many reserved ones go with them. */

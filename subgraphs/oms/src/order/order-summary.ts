@@ -36,8 +36,8 @@ const DAY_MS = 86_400_000;
 /** The figures, in two statements however many orders there are. */
 export async function summariseOrders(context: TenantContext, now = new Date()): Promise<OrderSummary> {
   const days = Array.from({ length: DAYS }, (_, i) => dayInIndia(new Date(now.getTime() - (DAYS - 1 - i) * DAY_MS)));
-  const statuses = await context.sql<{ status: OrderStatus; count: number; total: string; cancelled: string; due: string; holds: number; owing_back: number; owed_back: string }>(
-    `select status, count(*)::integer as count, sum(total) as total, sum(cancelled_total) as cancelled, sum(greatest(due, 0)) as due,
+  const statuses = await context.sql<{ status: OrderStatus; count: number; total: string; ordered: string; due: string; holds: number; owing_back: number; owed_back: string }>(
+    `select status, count(*)::integer as count, sum(total) as total, sum(total + cancelled_total) as ordered, sum(greatest(due, 0)) as due,
             (select count(*)::integer from oms_order_hold where released_at is null) as holds,
             (select count(*)::integer from oms_order where due < 0) as owing_back, (select coalesce(-sum(due), 0) from oms_order where due < 0) as owed_back from oms_order group by status`);
   const placed = await context.sql<{ day: string; count: number; total: string }>(
@@ -49,7 +49,7 @@ export async function summariseOrders(context: TenantContext, now = new Date()):
   return {
     byStatus: Object.values(OrderStatus).map((status) => {
       const row = byName.get(status);
-      return { status, count: row?.count ?? 0, total: new Decimal((status === 'CANCELLED' ? row?.cancelled : row?.total) ?? 0) };
+      return { status, count: row?.count ?? 0, total: new Decimal((status === 'CANCELLED' ? row?.ordered : row?.total) ?? 0) };
     }),
     revenue: sum(promised.map((row) => new Decimal(row.total))),
     due: sum(promised.map((row) => new Decimal(row.due))),

@@ -25,6 +25,12 @@ export interface AddressSnapshot {
   readonly country: string;
 }
 
+/** How many units of a line are meant. */
+export type UnitsOf = (line: OrderLine) => Decimal;
+
+/** What has left and is on no invoice. */
+export const uninvoiced: UnitsOf = (line) => line.uninvoiced;
+
 /**
  * What a customer ordered. Its sums are those of its lines to the paisa, for what is not cancelled; its status follows
  * from quantities and money, here and nowhere else.
@@ -81,6 +87,7 @@ export class Order {
   @Day('Of which promise it was said that it is late.', { nullable: true, hidden: true }) toldLateFor?: string | null;
   @Day('Of which promise it was said that it is at risk.', { nullable: true, hidden: true }) toldRiskFor?: string | null;
   @Flag('Whether units of it wait for stock.') isWaiting = false;
+  @Flag('Whether units of it are invoiced that have not left yet.') isInvoicedAhead = false;
   @Text('The SKUs of its lines, each once and between bars: |KURTA-M|SHAWL|.', { max: 20_000 }) items = '';
   @Flag('Whether units of it were cancelled.') hasCancelled = false;
   @Choice(CancelCause, 'Why units of it were last cancelled, where that was said.', { nullable: true }) cancelCause?: CancelCause | null;
@@ -104,6 +111,7 @@ export class Order {
     const ordered = this.payable(addUp(lines.map((line) => line.orderedHere)).total);
     Object.assign(this, { taxable, cgst, sgst, igst, roundOff: total.minus(exact.total), total, cancelledTotal: ordered.minus(total), due: total.minus(this.credited).minus(this.paid).plus(this.refunded) });
     this.isWaiting = lines.some((line) => line.backordered.gt(0));
+    this.isInvoicedAhead = lines.some((line) => line.invoicedAhead.gt(0));
     this.items = `|${[...new Set(lines.map((line) => line.sku))].join('|')}|`;
     this.hasCancelled = lines.some((line) => line.cancelled.gt(0) || line.isDropped);
     this.hasReturned = lines.some((line) => line.returned.gt(0) || line.brokenUp.gt(0));
@@ -223,14 +231,14 @@ export class Order {
     Object.assign(this, { isOnHold: rest.length > 0, updatedAt: new Date() });
   }
 
-  expectInvoiceable(lines: readonly OrderLine[]): void {
+  expectInvoiceable(lines: readonly OrderLine[], units: UnitsOf = uninvoiced): void {
     if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
-    if (!lines.some((line) => line.uninvoiced.gt(0))) throw new NothingToInvoice(this.number);
+    if (!lines.some((line) => units(line).gt(0))) throw new NothingToInvoice(this.number);
   }
 
-  /** Everything that left is on an invoice now. */
-  invoice(lines: readonly OrderLine[]): void {
-    for (const line of lines) line.invoice();
+  /** So many units of each line are on an invoice now; everything that left when nothing is said. */
+  invoice(lines: readonly OrderLine[], units: UnitsOf = uninvoiced): void {
+    for (const line of lines) line.invoice(units(line));
     this.settle(lines);
   }
 

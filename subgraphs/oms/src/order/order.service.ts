@@ -6,6 +6,7 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { cancelWords } from '../amend/cancel-words.ts';
 import { DayInFuture } from '../errors.ts';
+import { billOnOrder } from '../invoice/bill-on-order.ts';
 import { issue } from '../invoice/invoice.service.ts';
 import { giveBackCancelled } from '../refund/give-back-cancelled.ts';
 import { holdByRules, reviewCredit } from '../hold/automatic-holds.ts';
@@ -130,6 +131,7 @@ export function confirmOrder(context: TenantContext, input: OrderActionInput, sh
     const { account, ...atHand } = await takeInHandWithAccount(tx, input.id, input.version);
     await confirm(tx, atHand, { shortage: await shortageOf(tx, shortage) });
     await holdByRules(tx, atHand.order, account);
+    if ((await policyOf(tx)).invoicing === 'ON_ORDER') await billOnOrder(tx, atHand);
     return input.id;
   });
 }
@@ -144,8 +146,8 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
     const today = dayInIndia(new Date());
     if (await chargeRatesOf(today, tx, atHand)) record(tx, order, order.status, `GST worked out anew with the rates of ${today}`);
     await ship(tx, atHand, input.lines);
-    // Goods and their invoice leave together, or neither does.
-    if ((await policyOf(tx)).invoicing === 'ON_SHIPMENT') await issue(tx, [atHand]);
+    // Goods and their invoice leave together, or neither does; what was invoiced ahead needs no second one.
+    if ((await policyOf(tx)).invoicing !== 'BY_HAND' && atHand.lines.some((line) => line.uninvoiced.gt(0))) await issue(tx, [atHand]);
     if (input.reference) await keepReference(tx, order, input.reference, input.courier);
     return input.id;
   });

@@ -38,6 +38,10 @@ describe('a payment that turned out to be none', () => {
     expect(await shop.tenant.fingerprint()).toBe(before);
     // Paid once more, it is paid: the law holds at every step.
     expect(await shop.do('paymentRecord', { orderId: order.id, amount: '2100.00', method: 'BANK' })).toMatchObject({ paid: '2100.00', due: '0.00', status: 'PAID' });
+    // The sums of the list are of money: what was reversed is none, unless it is asked for.
+    const sumOf = async (filter: string) => (await shop.read(`{ payments${filter} { totalCount sums { amount } } }`)).payments;
+    expect([await sumOf(''), await sumOf('(filter: { isReversed: { eq: true } })')]).toEqual([{ totalCount: 2, sums: { amount: '2100.00' } }, { totalCount: 1, sums: { amount: '2100.00' } }]);
+    expect(await sumOf('(filter: { method: { eq: UPI } })')).toEqual({ totalCount: 1, sums: { amount: null } });
     await expect(shop.boss.run('oms', (context) => context.sql('delete from oms_payment_reversal'))).rejects.toThrow(/permission denied/);
     await expect(shop.boss.run('oms', (context) => context.sql('update oms_payment set amount = 1'))).rejects.toThrow(/permission denied/);
   });

@@ -6,6 +6,7 @@ import { Order } from '../order/order.entity.ts';
 import { Payment } from './payment.entity.ts';
 import { PaymentInput } from './payment.input.ts';
 import { recordPayment } from './payment.service.ts';
+import { pageOfMoney } from './standing-sums.ts';
 import { PaymentReversal } from './payment-reversal.entity.ts';
 import { PaymentReversalInput } from './payment-reversal.input.ts';
 import { reversePayment } from './payment-reversal.service.ts';
@@ -15,9 +16,9 @@ const PaymentReversePayload = payloadWith('PaymentReverse', 'What came of revers
 
 @Resolver()
 export class PaymentResolver {
-  @Query(() => Payments.Connection, { description: 'Money received, the latest first; search looks into the reference.' })
+  @Query(() => Payments.Connection, { description: 'Money received, the latest first; search looks into the reference. Its sums leave out what was reversed, unless the filter asks for that.' })
   payments(@Args(() => Payments.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return Payments.page(context, args);
+    return pageOfMoney(Payments, context, args, { isReversed: false });
   }
 
   @Mutation(() => payloadOf(Order), { description: 'Takes money in for an order.' })

@@ -13,6 +13,6 @@ export class SalesPolicyInput {
   @Flag('Whether the day on which the allocation says an order arrives becomes its promise, where nobody has said one.', { nullable: true }) proposePromises?: boolean | null;
   @Flag('Whether somebody is warned who writes the number of a purchase order that its customer has used before.', { nullable: true }) warnOfRepeatedPo?: boolean | null;
   @Whole('For how many days a quotation is valid, 1 to 365.', { nullable: true, min: 1, max: 365 }) validityDays?: number | null;
-  @Choice(Invoicing, 'When what has left is invoiced.', { nullable: true }) invoicing?: Invoicing | null;
+  @Choice(Invoicing, 'When what is ordered is invoiced.', { nullable: true }) invoicing?: Invoicing | null;
   @Choice(MoneyOfCancelled, 'What happens to the money of a paid order that is cancelled.', { nullable: true }) moneyOfCancelled?: MoneyOfCancelled | null;
 }

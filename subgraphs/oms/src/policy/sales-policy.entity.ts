@@ -12,7 +12,7 @@ export class SalesPolicy {
   @Rate('The discount in percent that a quotation or an order may give without approval; any when nothing is said.', { nullable: true }) discountLimit?: Decimal | null;
   @Whole('For how many days a quotation is valid unless it says otherwise.') validityDays = 15;
   @Whole('For how many hours an order that is to be paid before it leaves holds stock while it is not paid; null: until it leaves.', { nullable: true }) unpaidHoldHours?: number | null;
-  @Choice(Invoicing, 'When what has left is invoiced.') invoicing: Invoicing = 'BY_HAND';
+  @Choice(Invoicing, 'When what is ordered is invoiced.') invoicing: Invoicing = 'BY_HAND';
   @Choice(MoneyOfCancelled, 'What happens to the money of a paid order that is cancelled.') moneyOfCancelled: MoneyOfCancelled = 'BY_HAND';
   @Whole('How many days before a promise ends it is due soon.') dueSoonDays = 2;
   @Flag('Whether the day on which the allocation says an order arrives becomes its promise, where nobody has said one.') proposePromises = true;

@@ -1,8 +1,9 @@
 import { choice } from '@ilms/kernel/fields';
 
-export const Invoicing = choice('Invoicing', 'When what has left is invoiced.', {
+export const Invoicing = choice('Invoicing', 'When what is ordered is invoiced.', {
   BY_HAND: 'When somebody issues the invoice.',
   ON_SHIPMENT: 'At the moment goods leave: the invoice is issued with the shipment, or neither happens.',
+  ON_ORDER: 'When an order is confirmed, ahead of the goods, unless something but its payment keeps it back; whatever is on no invoice when goods leave is invoiced with the shipment.',
 });
 export type Invoicing = keyof typeof Invoicing;
 

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
+import { pageOfMoney } from '../payment/standing-sums.ts';
 import { BulkPayload, payloadOf } from '@ilms/kernel/payload';
 import { MoneyScalar } from '@ilms/kernel/scalars';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -20,7 +21,7 @@ const Receipts = listOf(Receipt, { search: ['number', 'reference', 'customerName
 export class ReceiptResolver {
   @Query(() => Receipts.Connection, { description: 'What customers paid at once, the latest first; search looks into number, reference and customer.' })
   receipts(@Args(() => Receipts.Args) args: ListArgs, @Ctx() context: TenantContext) {
-    return Receipts.page(context, args);
+    return pageOfMoney(Receipts, context, args, { reversedOn: null });
   }
 
   @Query(() => Receipt, { nullable: true, description: 'One receipt, or null.' })

@@ -63,5 +63,5 @@ export async function asPieces(tx: Transaction, lines: readonly OrderLine[], sai
 
 /** What these units of a kit were charged at: the part of its price that they weigh. */
 function valueOf(sold: OrderLine, parts: readonly OrderLineComponent[], units: ReadonlyMap<string, Decimal>): Decimal {
-  return toPaise(sold.amounts.total.times(weightOf(parts, units)).div(weightOf(parts, partsOfKits(parts, sold.kept))));
+  return toPaise(sold.amounts.total.times(weightOf(parts, units)).div(weightOf(parts, partsOfKits(parts, sold.charged))));
 }

@@ -43,6 +43,7 @@ function expectMergeable({ order, lines }: OrderAtHand, { order: into, lines: in
   const ours = said(into);
   for (const [what, value] of Object.entries(said(order))) if (value !== ours[what]) throw new NotMergeable(order.number, into.number, what);
   if ([...lines, ...intoLines].some((line) => line.shipped.gt(0))) throw new NotMergeable(order.number, into.number, 'a part of one of them has left');
+  if ([...lines, ...intoLines].some((line) => line.invoiced.gt(0))) throw new NotMergeable(order.number, into.number, 'a part of one of them is invoiced');
   if (!order.refunded.isZero()) throw new NotMergeable(order.number, into.number, `₹${order.refunded.toFixed(2)} went back of it`);
   if (!order.paid.isZero()) throw new NotMergeable(order.number, into.number, `₹${order.paid.toFixed(2)} were paid for it`);
 }

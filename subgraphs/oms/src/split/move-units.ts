@@ -23,7 +23,7 @@ export interface Moving {
 export async function moveUnits(tx: Transaction, from: Order, to: Order, moving: readonly Moving[], position: number): Promise<OrderLine[]> {
   const moved = moving.map(({ line, quantity }, index) => {
     const { variantId, sku, description, hsn, unit, taxRate, isTaxInclusive, expectedOn, promisedOn, listPrice, waitingSince } = line;
-    const { taxable, cgst, sgst, igst, total } = less(line.amounts, line.amountsOf(line.kept.minus(quantity)));
+    const { taxable, cgst, sgst, igst, total } = less(line.amounts, line.amountsOf(line.charged.minus(quantity)));
     const next = tx.create(OrderLine, {
       id: uuidv7(), orderId: to.id, position: position + index + 1, variantId, sku, description, hsn, unit, quantity, ...pricedAlike(line, quantity), discount: discountShare(line, quantity), taxRate, isTaxInclusive,
       expectedOn: expectedOn ?? null, promisedOn: promisedOn ?? null, listPrice: listPrice ?? null, orderedTaxable: taxable, orderedCgst: cgst, orderedSgst: sgst, orderedIgst: igst, orderedTotal: total,

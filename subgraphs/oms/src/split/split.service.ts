@@ -9,6 +9,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { before, writeDown } from '../amend/write-down.ts';
 import { CancelsMoreThanOpen, LineTwice, SplitBelowPaid, SplitsAll } from '../amend-errors.ts';
 import { takeInHandWithAccount } from '../hold/credit.ts';
+import { SplitsInvoiced } from '../invoice/ahead-errors.ts';
 import { groundsAgain, openHolds, placeHold, releaseHolds } from '../hold/holds.ts';
 import { expectCountable } from '../order/countable.ts';
 import type { OrderAtHand } from '../order/fulfilment.ts';
@@ -62,6 +63,7 @@ async function chosen(tx: Transaction, { lines }: OrderAtHand, input: OrderSplit
     if (moving.some((one) => one.line === line)) throw new LineTwice(line.sku);
     const quantity = said.quantity ?? line.open;
     if (!quantity.gt(0) || quantity.gt(line.open)) throw new CancelsMoreThanOpen(line.sku, quantity, line.open);
+    if (quantity.gt(line.loose)) throw new SplitsInvoiced(line.sku, quantity, line.loose, line.invoicedAhead);
     expectCountable(items.get(line.variantId)!, quantity);
     moving.push({ line, quantity });
   });

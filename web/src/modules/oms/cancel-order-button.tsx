@@ -15,6 +15,7 @@ function consequence(order: OrderFieldsFragment): string {
   const reserved = sum(order.lines.map((line) => line.reserved));
   const parts = [
     isZero(reserved) ? '' : `${formatQuantity(reserved)} reserved ${reserved === '1' ? 'unit' : 'units'} in ${order.warehouse.name} become available again.`,
+    order.isInvoicedAhead ? `${order.creditIfCancelled ? formatMoney(order.creditIfCancelled) : 'What'} is invoiced and has not left: a credit note takes it off, GST included.` : '',
     isZero(order.paid) || hasLeft(order) ? '' : `${formatMoney(order.paid)} were paid: what the company does not give back at once waits under “To give back”.`,
     hasLeft(order) ? 'What has left stays on the order and can be invoiced.' : 'A cancelled order cannot be reopened.',
   ];
@@ -43,7 +44,7 @@ export function CancelOrderButton({ order }: { order: OrderFieldsFragment }) {
       const refused = data?.orderCancel.userErrors[0];
       setRefusal(refused?.message);
       if (refused || !data) return;
-      for (const fieldName of ['orders', 'orderHolds', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations', 'refunds', 'gatewayRefunds', 'storeCredits']) client.cache.evict({ fieldName });
+      for (const fieldName of ['orders', 'orderHolds', 'orderSummary', 'stockLevels', 'stockSummary', 'reservations', 'creditNotes', 'salesInvoices', 'receivables', 'refunds', 'gatewayRefunds', 'storeCredits']) client.cache.evict({ fieldName });
       setOpen(false);
       void message.success(hasLeft(order) ? `The rest of order ${order.number} is cancelled` : `Order ${order.number} cancelled`);
     } catch (error) {

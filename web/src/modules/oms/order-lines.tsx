@@ -1,6 +1,7 @@
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
-import { formatAmount, formatDay, formatLedger, formatRate, isZero } from '../../shared/format.ts';
+import { formatAmount, formatDay, formatLedger, formatQuantity, formatRate, isZero } from '../../shared/format.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { aheadWords } from './billed.ts';
 import { LinePrice, LineQuantity } from './entered.tsx';
 import { KitContents } from './kit-parts.tsx';
 
@@ -30,7 +31,7 @@ export function OrderLines({ lines }: { lines: OrderFieldsFragment['lines'] }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td className="figure soft">{line.position}</td>
-              <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span>{!isZero(line.backordered) && line.expectedOn && <span className="soft">Expected {formatDay(line.expectedOn)}</span>}<KitContents sku={line.sku} kits={line.quantity} components={line.components} /></td>
+              <td><span className="line-sku">{line.sku}</span><span className="line-name soft" title={line.description}>{line.description}</span>{!isZero(line.backordered) && line.expectedOn && <span className="soft">Expected {formatDay(line.expectedOn)}</span>}{(!isZero(line.invoicedAhead) || !isZero(line.undelivered)) && <span className="soft line-name">{[aheadWords([line]), !isZero(line.undelivered) && `${formatQuantity(line.undelivered)} credited, not delivered`].filter(Boolean).join(' · ')}</span>}<KitContents sku={line.sku} kits={line.quantity} components={line.components} /></td>
               <td>{line.hsn}</td>
               <td className="figure"><LineQuantity line={line} own={line.variant?.product.unit.code} /></td>
               {progress.map(({ key }) => <td key={key} className="figure">{formatLedger(line[key])}</td>)}

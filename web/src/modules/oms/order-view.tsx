@@ -15,7 +15,9 @@ import { Timeline } from '../../shared/document/timeline.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { formatDay, formatMoney, formatQuantity, isZero, today } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
+import { aheadWords, billableOf, hasUnbilled } from './billed.ts';
 import { CancelOrderButton } from './cancel-order-button.tsx';
+import { InvoiceAheadDialog } from './invoice-ahead-dialog.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 import { InvoiceOrder, ReserveOrder, useOrderSight } from './order.document.ts';
 import { CancelLinesDialog } from './cancel-lines-dialog.tsx';
@@ -59,7 +61,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const [invoice] = useMutation(InvoiceOrder);
   const [reserve] = useMutation(ReserveOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [dialog, setDialog] = useState<'ship' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge' | 'prioritise' | 'let-go'>();
+  const [dialog, setDialog] = useState<'ship' | 'ahead' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge' | 'prioritise' | 'let-go'>();
   const client = useApolloClient();
   const navigate = useNavigate();
   const sight = useOrderSight();
@@ -82,7 +84,9 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const waiting = sum(order.lines.map((line) => line.backordered));
   const late = isLate(order, today());
   const takeStock = () => perform(async () => (await reserve({ variables: { input: input(), ...sight } })).data?.orderReserve.userErrors, 'What has come is reserved').catch((error: unknown) => message.error(readFailure(error).message));
-  const isBilled = order.lines.every((line) => line.invoiced === line.shipped);
+  const isBilled = !order.lines.some(hasUnbilled);
+  const ahead = aheadWords(order.lines);
+  const canBillAhead = may('invoice:issue') && (order.status === 'CONFIRMED' || order.status === 'PARTLY_SHIPPED') && order.lines.some((line) => !isZero(billableOf(line)));
   const bill = () => perform(async () => (await invoice({ variables: { input: input(), ...sight } })).data?.orderInvoice.userErrors, 'Invoice issued');
   const billed = !order.invoices?.length && isZero(open) && !order.lines.some((line) => !isZero(line.cancelled)) ? formatMoney(order.total) : 'what has left and is not billed yet';
   const latestInvoice = order.invoices?.find((candidate) => !candidate.isCancelled);
@@ -116,6 +120,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     ...(may('order:schedule') && isOpen ? [{ key: 'schedule', label: 'Agree instalments', onClick: () => setDialog('schedule') }] : []),
     ...(may('order:split') && isOpen ? [{ key: 'split', label: 'Split order', onClick: () => setDialog('split') }] : []),
     ...(may('order:split') && order.status === 'CONFIRMED' ? [{ key: 'merge', label: 'Merge other orders into it', onClick: () => setDialog('merge') }] : []),
+    ...(canBillAhead ? [{ key: 'ahead', label: 'Invoice ahead of the goods', onClick: () => setDialog('ahead') }] : []),
     ...(canPayEarly && isOpen ? [{ key: 'payment', label: 'Record payment', onClick: () => setDialog('payment') }] : []),
     ...(isOpen && canReturn ? [{ key: 'return', label: 'Return goods', onClick: () => setDialog('return') }] : []),
     ...(isOpen && canCredit ? [{ key: 'credit', label: 'Credit note', onClick: () => setDialog('credit') }] : []),
@@ -126,12 +131,12 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const canBillPart = may('invoice:issue') && order.status === 'PARTLY_SHIPPED' && !isBilled;
   return (
     <DocumentPage
-      noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late || order.isAtRisk ? <span className="order-state">{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.nextPromiseOn!)}`} />}{order.isAtRisk && !late && <Status of="WAITING" word="At risk: goods are expected after the promise" />}</span> : undefined}
+      noun="order" title={order.number} status={<Status of={order.status} />} next={next} subtitle={order.isWaiting || late || order.isAtRisk || ahead ? <span className="order-state">{ahead && <Status of="ISSUED" word={ahead} />}{order.isWaiting && <Status of="WAITING" word={`${formatQuantity(waiting)} ${waiting === '1' ? 'unit waits' : 'units wait'} for stock`} />}{late && <Status of="OVERDUE" word={`Late since ${formatDay(order.nextPromiseOn!)}`} />}{order.isAtRisk && !late && <Status of="WAITING" word="At risk: goods are expected after the promise" />}</span> : undefined}
       editing={{ isDirty: false, general: refusals, errors: new Map() }}
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
       actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canTake && <Button type="text" disabled={readOnly} onClick={() => setDialog('take-payment')}>Take payment</Button>}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt', 'nextPromiseOn', 'isAtRisk', 'items', 'hasCancelled', 'hasReturned', 'isRefused', 'discountPercent', 'approvedDiscount', 'toldLateFor', 'toldRiskFor', 'cancelCause']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'isInvoicedAhead', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt', 'nextPromiseOn', 'isAtRisk', 'items', 'hasCancelled', 'hasReturned', 'isRefused', 'discountPercent', 'approvedDiscount', 'toldLateFor', 'toldRiskFor', 'cancelCause']} />}
     >
       <OrderSteps order={order} />
       <OrderHolds order={order} />
@@ -177,6 +182,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       {dialog === 'cancel-lines' && <CancelLinesDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'prioritise' && <PrioritiseDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'let-go' && <LetStockGoDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'ahead' && <InvoiceAheadDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'split' && <SplitDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'merge' && <MergeDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'ship' && <ShipDialog order={order} reload={reload} close={() => setDialog(undefined)} />}

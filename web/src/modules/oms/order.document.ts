@@ -11,21 +11,22 @@ export function useOrderSight() {
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isPromiseProposed nextPromiseOn isAtRisk placedAt customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount cancelCause shippingAddressId isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
+    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isPromiseProposed nextPromiseOn isAtRisk placedAt customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount cancelCause shippingAddressId isInvoicedAhead isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
     customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
-    lines { id position sku description hsn unit quantity enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided reserved backordered shipped invoiced cancelled moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } components { id sku description unit quantity returnable } variant { id product { id unit { id code } } } }
+    lines { id position sku description hsn unit quantity enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided reserved backordered shipped invoiced invoicedAhead undelivered cancelled moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } components { id sku description unit quantity returnable } variant { id product { id unit { id code } } } }
     invoices @include(if: $withInvoices) { id number issuedOn total isCancelled cancellation { reason note cancelledOn } pdfPath }
     shipmentReferences { id reference courier }
     payments @include(if: $withPayments) { id amount refunded receipt { id number } isReversed reversal { reason note reversedOn } method reference receivedOn gateway { id state } }
     dues @include(if: $withPayments) { id dueOn amount open daysOverdue }
     paymentRequests @include(if: $withPayments) { id state amount isLink payUrl createdAt lastError }
+    creditIfCancelled @include(if: $withInvoices)
     creditNotes @include(if: $withInvoices) { id number issuedOn invoiceNumber reason total pdfPath }
     refunds @include(if: $withPayments) { id number refundedOn amount parts { method } throughGateway { id state } }
     returns @include(if: $withReturns) { id number requestedOn status outcome value credited }
     holds { id kind reason figures @include(if: $withCredit) placedAt placedByName askedById askedByName releasedAt }
-    amendments { id kind reason totalBefore totalAfter delta at actorName changes lines { id sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } }
+    amendments { id kind reason totalBefore totalAfter delta credited at actorName changes lines { id sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo } }
     history { id at fromStatus toStatus actorName reason }
   }
 `);
@@ -73,7 +74,7 @@ export const ReleaseHold = graphql(`
 /** What a change comes to, tried or done. */
 export const AmendmentFields = graphql(`
   fragment AmendmentFields on OrderAmendment {
-    id kind reason totalBefore totalAfter delta dueAfter changes
+    id kind reason totalBefore totalAfter delta credited dueAfter changes
     lines { id sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo }
   }
 `);

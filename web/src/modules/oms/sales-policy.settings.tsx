@@ -23,7 +23,7 @@ const SaveSalesPolicy = graphql(`
   mutation SaveSalesPolicy($input: SalesPolicyInput!) { salesPolicySave(input: $input) { salesPolicy { id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled dueSoonDays proposePromises warnOfRepeatedPo version } userErrors { code message field details } } }
 `);
 
-const INVOICING: readonly { value: Invoicing; label: string }[] = [{ value: 'BY_HAND', label: 'By hand' }, { value: 'ON_SHIPMENT', label: 'When goods leave' }];
+const INVOICING: readonly { value: Invoicing; label: string }[] = [{ value: 'BY_HAND', label: 'By hand' }, { value: 'ON_SHIPMENT', label: 'When goods leave' }, { value: 'ON_ORDER', label: 'When an order is confirmed' }];
 
 const MONEY_OF_CANCELLED: readonly { value: MoneyOfCancelled; label: string }[] = [{ value: 'BY_HAND', label: 'Is given back by hand' }, { value: 'TO_SOURCE', label: 'Goes back the way it came' }, { value: 'STORE_CREDIT', label: 'Becomes store credit' }];
 
@@ -57,7 +57,7 @@ function PolicyForm({ policy, reload }: { policy: NonNullable<SalesPolicyQuery['
         <TextField label="Discount without approval, %" disabled={!mayChange} hint="Of the list price, in quotations and orders. An order beyond it is held until somebody else approves its prices. Empty: any discount" {...draft.bind('discountLimit')} />
         <TextField label="Unpaid orders hold stock for, hours" disabled={!mayChange} hint="Orders that are to be paid before they leave; then their stock is let go. Empty: until it leaves" {...draft.bind('unpaidHoldHours')} />
         <TextField label="Quotations are valid for, days" disabled={!mayChange} {...draft.bind('validityDays')} />
-        <ChoiceField label="Invoices are issued" disabled={!mayChange} hint="With the shipment: goods that cannot be invoiced do not leave" choices={INVOICING} {...draft.bind('invoicing')} change={(invoicing) => draft.set({ invoicing: (invoicing ?? 'BY_HAND') as Invoicing })} />
+        <ChoiceField label="Invoices are issued" disabled={!mayChange} hint="With the shipment: goods that cannot be invoiced do not leave. With the order: ahead of the goods, unless it is held for anything but its payment" choices={INVOICING} {...draft.bind('invoicing')} change={(invoicing) => draft.set({ invoicing: (invoicing ?? 'BY_HAND') as Invoicing })} />
         <ChoiceField label="Money of a cancelled order" disabled={!mayChange} hint="What cannot go back by itself waits under “To give back” in the orders" choices={MONEY_OF_CANCELLED} {...draft.bind('moneyOfCancelled')} change={(moneyOfCancelled) => draft.set({ moneyOfCancelled: (moneyOfCancelled ?? 'BY_HAND') as MoneyOfCancelled })} />
         <TextField label="Promises are due soon, days before" disabled={!mayChange} hint="Who ships is told of what waits or is held then" {...draft.bind('dueSoonDays')} />
         <TickField label="The day an allocation works out becomes the promise" disabled={!mayChange} {...draft.bind('proposePromises')} />

@@ -71,6 +71,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   };
   const leavingFrom = [...new Set(leaving.flatMap(({ part, quantity }) => (isZero(quantity) ? [] : part.warehouse?.name ?? [])))].join(' and ');
   const isAllowed = !isWrong && !isZero(total);
+  const papers = order.invoices?.filter(({ isCancelled }) => !isCancelled).map(({ number }) => number).join(', ');
   const componentSerials = ({ key, line }: Part) => {
     const named = line.components.flatMap(({ id }) => { const units = serialsIn(serials.get(`${key} ${id}`)); return units ? [{ componentId: id, serials: units }] : []; });
     return named.length ? named : null;
@@ -125,6 +126,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
           <TextField label="Courier" path="courier" value={shipment.courier} change={(courier) => setShipment({ ...shipment, courier })} error={undefined} maxLength={60} />
         </div>
         <p className="modal-says ship-says" aria-live="polite">{isAllowed ? `Takes ${formatQuantity(total)} ${total === '1' ? 'unit' : 'units'} out of ${leavingFrom || order.warehouse.name}. ${isZero(rest) ? (isZero(waiting) ? 'Nothing stays open.' : `${formatQuantity(waiting)} ${waiting === '1' ? 'waits' : 'wait'} for stock.`) : `${formatQuantity(rest)} ${rest === '1' ? 'stays' : 'stay'} reserved for a later shipment.`}` : parts.length === 0 ? 'Nothing is held in stock for it. Allocate it anew once there is stock.' : 'Write how much leaves now.'}</p>
+        {order.isInvoicedAhead && <p className="modal-says">Invoiced ahead{papers ? ` by ${papers}` : ''}: that invoice goes with the goods, no second one is issued for these units.</p>}
         <Refusals title="Nothing has left" editing={{ isDirty: false, general: refusals, errors: new Map() }} record={{ noun: 'Order', ...order }} reload={() => void reload().then(close)} />
         <button type="submit" hidden />
       </form>
