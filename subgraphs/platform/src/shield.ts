@@ -8,7 +8,8 @@ export const shield: ShieldTable = {
     'session:manage': 'sessions',
     'api-key:read': 'apiKeys',
     'billing:read': 'subscription plans subscriptionQuote',
-    'panel:read @panel': 'tenants tenant auditEntries',
+    'panel:read @panel': 'tenants tenant auditEntries '
+      + 'backups restoreRuns',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -18,7 +19,8 @@ export const shield: ShieldTable = {
     'role:manage': 'ownRoleCreate ownRoleUpdate ownRoleDelete',
     'security:manage': 'companySecuritySet',
     'billing:manage': 'subscriptionChange subscriptionChangeRevoke',
-    'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume',
+    'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume '
+      + 'tenantBackUp tenantRestore asideRelease',
   },
   Mentionable: { anyone: 'id name' },
   Viewer: { anyone: 'id name email kind permissions tenant' },
@@ -50,4 +52,6 @@ export const shield: ShieldTable = {
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
   TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
+  Backup: { 'panel:read @panel': 'id tenant origin state askedBy askedAt startedAt finishedAt sizeKib rowCount error' },
+  RestoreRun: { 'panel:read @panel': 'id tenant archiveId number purpose state step reason askedBy askedAt startedAt finishedAt rowCount error asideUntil asideDroppedAt' },
 };
