@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => office?.system.close());
 
 const dataDir = () => office.system.all.installation.settings.dataDir;
-const letters = () => { try { return readdirSync(join(dataDir(), 'mail')).map((name) => readFileSync(join(dataDir(), 'mail', name), 'utf8')); } catch { return []; } };
+const letters = () => { try { return readdirSync(join(dataDir(), 'mail')).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(dataDir(), 'mail', name), 'utf8')); } catch { return []; } };
 const drill = async () => {
   const run = await office.system.control((context) => askDrill(context, { tenantId: acme.id }));
   return office.ended('restore_run', run!.id);

@@ -58,7 +58,7 @@ export class BackupOffice {
 /** Everything a schema is besides its rows, with its name left out: two that were made alike read alike. */
 export async function catalogueOf(pool: pg.Pool, schema: string): Promise<string[]> {
   const { rows } = await pool.query<{ line: string }>(
-    `with n as (select $1::regnamespace as oid), acl as (select c.oid, (select string_agg(a::text, ' ' order by a::text) from unnest(c.relacl) a) as text from pg_class c)
+    `with n as (select $1::text::regnamespace as oid), acl as (select c.oid, (select string_agg(a::text, ' ' order by a::text) from unnest(c.relacl) a) as text from pg_class c)
      select 'schema ' || coalesce((select string_agg(a::text, ' ' order by a::text) from pg_namespace s cross join unnest(s.nspacl) a where s.oid = (select oid from n)), '-') as line
      union all select 'table ' || c.relname || ' ' || c.relkind::text || ' ' || coalesce(acl.text, '-') || ' ' || coalesce(obj_description(c.oid, 'pg_class'), '-') || ' ' || pg_get_userbyid(c.relowner) || c.relrowsecurity || c.relhastriggers from pg_class c join acl on acl.oid = c.oid where c.relnamespace = (select oid from n) and c.relkind <> 'i'
      union all select 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || a.attnotnull || coalesce(pg_get_expr(d.adbin, d.adrelid), '-') || coalesce(a.attacl::text, '-') from pg_attribute a join pg_class c on c.oid = a.attrelid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum where c.relnamespace = (select oid from n) and c.relkind <> 'i' and a.attnum > 0 and not a.attisdropped
@@ -66,7 +66,7 @@ export async function catalogueOf(pool: pg.Pool, schema: string): Promise<string
      union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated from pg_constraint where connamespace = (select oid from n)
      union all select 'trigger ' || pg_get_triggerdef(t.oid) || t.tgenabled::text from pg_trigger t join pg_class c on c.oid = t.tgrelid where c.relnamespace = (select oid from n) and not t.tgisinternal
      union all select 'function ' || pg_get_functiondef(p.oid) || coalesce(p.proconfig::text, '-') || coalesce(p.proacl::text, '-') || pg_get_userbyid(p.proowner) from pg_proc p where p.pronamespace = (select oid from n)
-     union all select 'migration ' || module || '/' || name || ' ' || checksum from public.schema_migrations where schema = $1
+     union all select 'migration ' || module || '/' || name || ' ' || checksum from public.schema_migrations where schema = $1::text::text
      order by 1`, [schema]);
   return rows.map(({ line }) => line.replaceAll(schema, '$')).sort();
 }

@@ -68,7 +68,7 @@ async function restore(archives: Archives, run: RunRow): Promise<Restored> {
   try {
     const source = await store.read(run.archive_id);
     const rows = await transaction(owner, (client) => loadArchive(client, { checked, source, keys, into: restoring, role: schema, modules, onStep: step }));
-    if (run.purpose === 'DRILL') await finishDrill(archives, run, rows);
+    if (run.purpose === 'DRILL') await finishDrill(archives, run, restoring, rows);
     else await swap(archives, run, tenant, checked, rows, step);
     return { rows, takenAt: checked.head.takenAt };
   } finally {
@@ -76,7 +76,8 @@ async function restore(archives: Archives, run: RunRow): Promise<Restored> {
   }
 }
 
-async function finishDrill({ owner }: Archives, run: RunRow, rows: number): Promise<void> {
+async function finishDrill({ owner }: Archives, run: RunRow, restoring: string, rows: number): Promise<void> {
+  await dropBeside(owner, restoring);
   await owner.query("update public.restore_run set state = 'DONE', step = 'done', finished_at = $2, row_count = $3 where id = $1", [run.id, new Date(), rows]);
 }
 
