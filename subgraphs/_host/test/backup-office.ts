@@ -9,11 +9,18 @@ export class BackupOffice {
 
   static async open(): Promise<BackupOffice> {
     const system = await System.open();
+    await system.database.pool.query('delete from pgboss.schedule'); // what the clock does by itself would be taken for a loss
     return new BackupOffice(system, await system.admin());
   }
 
   get pool(): pg.Pool {
     return this.system.database.pool;
+  }
+
+  /** Waits until nothing that a company said is still on its way to a listener. */
+  async rest(company: Company): Promise<void> {
+    const lying = async () => (await this.pool.query(`select from ${company.schema}.core_outbox union all select from ${company.schema}.core_inbox where state = 'pending'`)).rowCount;
+    for (const began = Date.now(); (await lying()) && Date.now() - began < 60_000;) await sleep(100);
   }
 
   async row(table: 'backup' | 'restore_run', id: string): Promise<LooseJson> {

@@ -17,6 +17,7 @@ const settings = () => ({ PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', ILM
 beforeAll(async () => {
   office = await BackupOffice.open();
   [acme, other] = [await office.system.company(['inventory', 'oms'], { seeded: true }), await office.system.company(['inventory', 'oms'])];
+  await office.rest(acme);
   directory = join(office.system.all.installation.settings.dataDir, 'backups');
 }, 120_000);
 afterAll(() => office?.system.close());
