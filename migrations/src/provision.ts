@@ -19,13 +19,16 @@ export async function provisionSchema(pool: Pool, tenant: { schema: string; modu
   return migrateTenant(pool, schema, tenant.modules, options);
 }
 
-/** Removes a tenant's schema with everything in it, its role and the record of its migrations; nothing of the tenant can be restored from here. */
+/** Removes a tenant's schema with everything in it, what a restore put aside, its role and the record of its migrations; nothing of the tenant can be restored from here. */
 export async function dropSchema(pool: Pool, schema: string): Promise<void> {
   const name = schemaName(schema);
   await transaction(pool, async (client) => {
     await lockFor(client, `migrate ${name}`);
-    await client.query(`drop schema if exists ${name} cascade`);
-    await client.query('delete from public.schema_migrations where schema = $1', [name]);
+    const { rows: beside } = await client.query<{ schema: string }>("select nspname as schema from pg_namespace where nspname ~ ('^' || $1 || '_(aside|restoring)_[0-9]+$')", [name]);
+    for (const schema of [name, ...beside.map((each) => each.schema)]) {
+      await client.query(`drop schema if exists ${schema} cascade`);
+      await client.query('delete from public.schema_migrations where schema = $1', [schema]);
+    }
     await client.query(`drop role if exists ${name}`);
   });
 }

@@ -15,7 +15,7 @@ describe('settings', () => {
   it('needs nothing to be set on a developer machine', () => {
     expect(readSettings({})).toEqual({
       port: 4000, dataDir: '.data', environment: 'development', host: '127.0.0.1', domain: 'localhost', secret: DEVELOPMENT_SECRET, demo: true,
-      logLevel: 'info', poolSize: 20, connectionUses: 500, subgraphUrls: {}, trustedProxies: [], servicePort: 4100, privateWebhooks: false,
+      logLevel: 'info', poolSize: 20, backupDays: 30, connectionUses: 500, subgraphUrls: {}, trustedProxies: [], servicePort: 4100, privateWebhooks: false,
     });
   });
 
@@ -71,7 +71,7 @@ describe('settings', () => {
   });
 
   it('prints one row for each setting', () => {
-    expect(settingsTable().split('\n')).toHaveLength(2 + 20);
+    expect(settingsTable().split('\n')).toHaveLength(2 + 22);
     expect(settingsTable()).toContain('| `PORT` | Port on which people reach the system; 0 takes a free one. | 4000 | – |');
   });
 });

@@ -132,6 +132,14 @@ const declarations = {
     name: 'ILMS_SERVICE_PORT', meaning: 'Port of a subgraph, worker or web process that runs on its own.', default: '4100', production: '',
     schema: wholeNumber(0, 65_535, 4100),
   }),
+  backupDir: declare({
+    name: 'BACKUP_DIR', meaning: 'Directory in which backups of companies lie, encrypted with keys made from ILMS_SECRET.', default: 'the directory backups in DATA_DIR', production: '',
+    schema: z.string().min(1, 'must name a directory').optional(),
+  }),
+  backupDays: declare({
+    name: 'ILMS_BACKUP_DAYS', meaning: 'Days for which a backup is kept; the newest of a company always is.', default: '30', production: '',
+    schema: wholeNumber(1, 3_650, 30),
+  }),
 };
 
 type Declarations = typeof declarations;

@@ -40,6 +40,11 @@ import { tendAccounts } from './billing/tend-accounts.ts';
 import { forgetSignups, makeCompanies } from './signup/make-company.ts';
 import { Signup } from './signup/signup.entity.ts';
 import { SignupResolver } from './signup/signup.resolver.ts';
+import { askDailyBackups, askDrill } from './backup/backup.service.ts';
+import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
+import { Backup } from './backup/backup.entity.ts';
+import { BackupResolver } from './backup/backup.resolver.ts';
+import { RestoreRun } from './backup/restore-run.entity.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -59,14 +64,19 @@ export const module = defineModule({
   roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry],
+  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
+    Backup, RestoreRun],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
     { name: 'make-companies', cron: '* * * * *', run: async (context) => void (await makeCompanies(context)) },
     { name: 'forget-signups', cron: '20 3 * * *', run: forgetSignups },
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
+    { name: 'back-up-companies', cron: '30 1 * * *', run: async (context) => void (await askDailyBackups(context)) },
+    { name: 'drill-a-restore', cron: '0 4 * * 0', run: async (context) => void (await askDrill(context)) },
   ],
   downloads: { 'billing-document': billingDownload },
-  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver],
-  constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this') },
+  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
+    BackupResolver],
+  constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

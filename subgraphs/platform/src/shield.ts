@@ -10,7 +10,8 @@ export const shield: ShieldTable = {
     'api-key:read': 'apiKeys',
     'billing:read +always': 'subscription subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
-    'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount',
+    'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
+      + 'backups restoreRuns',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -21,7 +22,8 @@ export const shield: ShieldTable = {
     'security:manage': 'companySecuritySet',
     'billing:manage +always': 'subscriptionChange subscriptionChangeRevoke billingProfileSet subscriptionStart subscriptionEnd',
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
-    'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend',
+    'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
+      + 'tenantBackUp tenantRestore asideRelease',
   },
   Mentionable: { anyone: 'id name' },
   Viewer: { anyone: 'id name email kind permissions tenant' },
@@ -69,4 +71,6 @@ export const shield: ShieldTable = {
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
   TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
+  Backup: { 'panel:read @panel': 'id tenant origin state askedBy askedAt startedAt finishedAt sizeKib rowCount error' },
+  RestoreRun: { 'panel:read @panel': 'id tenant archiveId number purpose state step reason askedBy askedAt startedAt finishedAt rowCount error asideUntil asideDroppedAt' },
 };

@@ -14,6 +14,7 @@ import { Status } from '../shared/status.tsx';
 import { ModuleDialog } from './module-dialog.tsx';
 import { planWords } from './plan-words.ts';
 import { StateDialog } from './state-dialog.tsx';
+import { BackupsSection } from './backups-section.tsx';
 import { SetFeature, TenantDocument } from './tenant.document.ts';
 import { ScrollBox } from '../shared/scroll-box.tsx';
 
@@ -22,11 +23,11 @@ type TenantModule = TenantFieldsFragment['modules'][number];
 export function TenantPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(TenantDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
-  return <Loaded data={data} record={data?.tenant} error={error} retry={() => void refetch()} noun="tenant">{(loaded) => <TenantView tenant={loaded.tenant!} />}</Loaded>;
+  return <Loaded data={data} record={data?.tenant} error={error} retry={() => void refetch()} noun="tenant">{(loaded) => <TenantView tenant={loaded.tenant!} reload={() => void refetch()} />}</Loaded>;
 }
 
 /** One tenant: what it has, what it may have, whether it runs. */
-function TenantView({ tenant }: { tenant: TenantFieldsFragment }) {
+function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload(): void }) {
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [module, setModule] = useState<TenantModule>();
   const [isChangingState, setChangingState] = useState(false);
@@ -70,6 +71,7 @@ function TenantView({ tenant }: { tenant: TenantFieldsFragment }) {
         </ScrollBox>
       </Section>
       {tenant.features.length > 0 && <Features tenant={tenant} nameOf={nameOf} refuse={setRefusals} />}
+      <BackupsSection tenant={tenant} restored={reload} />
       {module && <ModuleDialog tenant={tenant} module={module} close={() => setModule(undefined)} />}
       {isChangingState && <StateDialog tenant={tenant} close={() => setChangingState(false)} />}
     </DocumentPage>

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAudit } from './audit.ts';
+import { registerBackup } from './backup.ts';
 import { registerBench } from './bench.ts';
 import { registerBuild } from './build.ts';
 import { registerCheck } from './check.ts';
@@ -25,6 +26,7 @@ import { processes } from '../system/processes.ts';
 const COMMANDS = [
   registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings, registerNew,
   registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit, registerMutants, registerBench,
+  registerBackup,
 ];
 
 /** Runs one command: one file for each, and each registers itself. Answers its exit code; a command that goes on by itself, such as a server, has none yet. */

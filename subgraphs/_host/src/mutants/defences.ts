@@ -10,6 +10,9 @@ export interface Defence {
 
 const KERNEL = 'subgraphs/_kernel/src';
 const PLATFORM = 'subgraphs/platform/src';
+const BACKUP = 'subgraphs/_host/src/backup';
+const archive = `${BACKUP}/archive.spec.ts`;
+const sealed = `${BACKUP}/sealed-stream.spec.ts`;
 const kernelTests = 'subgraphs/_kernel/test/kernel.e2e.ts';
 const hiding = 'subgraphs/_host/test/attacks/module-hiding.e2e.ts';
 const identity = 'subgraphs/_host/test/attacks/tenant-identity.e2e.ts';
@@ -64,4 +67,8 @@ export const defences: readonly Defence[] = [
   { name: 'who may not see own fields may not filter by them', file: `${KERNEL}/list.ts`, from: "if (!mayRead(context, name, 'customFields'))", to: "if (!mayRead && !'customFields')", tests: ['subgraphs/_kernel/test/list-attacks.e2e.ts', 'is not filtered by the company'] },
   { name: 'aliases are counted', file: 'router/src/limits.ts', from: 'if (this.aliases > LIMITS.aliases)', to: 'if (this.aliases < 0)', tests: [denial, '41:'] },
   { name: 'depth is measured', file: 'router/src/limits.ts', from: 'if (depth > LIMITS.depth)', to: 'if (depth < 0)', tests: [denial, 'sixty levels'] },
+  { name: 'a chunk of an archive knows its place', file: `${BACKUP}/sealed-stream.ts`, from: 'BigInt(place)', to: 'BigInt(0)', tests: [sealed, 'do not open moved'] },
+  { name: 'an archive knows its end', file: `${BACKUP}/sealed-stream.ts`, from: 'isLast ? 1 : 0', to: '0', tests: [sealed, 'do not open moved'] },
+  { name: 'an archive is of one company', file: `${BACKUP}/archive.ts`, from: ' || head.tenant.id !== header.tenant', to: '', tests: [archive, 'sums do not fit'] },
+  { name: 'an archive of newer code is refused', file: `${BACKUP}/load-archive.ts`, from: 'if (!found) throw new ArchiveNewer', to: 'if (!found) continue; if (!module) throw new ArchiveNewer', tests: [archive, 'where it is newer'] },
 ];

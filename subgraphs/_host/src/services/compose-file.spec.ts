@@ -33,6 +33,11 @@ describe('the services', () => {
     expect(composeFile(['core', 'platform']).match(/ILMS_MAIL_URL: /g)).toHaveLength(1);
   });
 
+  it('keep backups in a volume of the one that writes them, for containers come and go', () => {
+    expect(describeServices(['core', 'platform']).filter(({ keepsArchives }) => keepsArchives).map(({ name }) => name)).toEqual(['worker']);
+    expect(composeFile(['core', 'platform'])).toMatch(/ {2}worker:\n(?: {4}.*\n)* {4}volumes: \["backups:\/data"\]\n/);
+  });
+
   it('start only after what they need, in the order of the description', () => {
     const services = describeServices(['core']);
     services.forEach(({ after }, index) => expect(services.slice(0, index).map(({ name }) => name)).toEqual(expect.arrayContaining([...after])));

@@ -37,6 +37,7 @@ export function composeFile(codes: readonly string[]): string {
     ...services.flatMap((service) => (service.command ? ownService(service, addresses, services) : postgres())),
     'volumes:',
     '  postgres:',
+    '  backups:',
     '',
   ].join('\n');
 }
@@ -68,6 +69,7 @@ function ownService(service: Service, addresses: Addresses, all: readonly Servic
     ILMS_DOMAIN: '${ILMS_DOMAIN:?set ILMS_DOMAIN}',
     ILMS_SECRET_PREVIOUS: '${ILMS_SECRET_PREVIOUS:-}',
     ...(service.sendsLetters ? { ILMS_MAIL_URL: '${ILMS_MAIL_URL:?set ILMS_MAIL_URL}', ILMS_MAIL_FROM: '${ILMS_MAIL_FROM:-}' } : {}),
+    ...(service.keepsArchives ? { ILMS_BACKUP_DAYS: '${ILMS_BACKUP_DAYS:-}' } : {}),
     ...(service.isPublic ? { ILMS_TRUSTED_PROXIES: '${ILMS_TRUSTED_PROXIES:-}' } : {}),
     ...service.settings(addresses),
   };
@@ -79,6 +81,7 @@ function ownService(service: Service, addresses: Addresses, all: readonly Servic
     `    command: [${[...ENTRY, ...service.command!].map(quote).join(', ')}]`,
     '    environment:',
     ...Object.entries(environment).map(([name, value]) => `      ${name}: ${quote(value)}`),
+    ...(service.keepsArchives ? ['    volumes: ["backups:/data"]'] : []),
     ...(service.isPublic ? [`    ports: ["\${PORT:-${service.port}}:${service.port}"]`] : []),
     ...(service.health ? ['    healthcheck:', `      test: [${probe(`http://127.0.0.1:${service.port}${service.health}`).map(quote).join(', ')}]`, '      interval: 5s', '      start_period: 60s', '      retries: 12'] : []),
     ...(service.after.length ? ['    depends_on:', ...service.after.map((name) => `      ${name}: { condition: ${condition(name)} }`)] : []),

@@ -17,6 +17,8 @@ export interface Service {
   readonly isTask?: boolean;
   /** It is told where letters go; no other process knows the mail server's password. */
   readonly sendsLetters?: boolean;
+  /** Backups of companies lie with it, so its data need a place that outlives it. */
+  readonly keepsArchives?: boolean;
   /** People reach it from outside. */
   readonly isPublic?: boolean;
 }
@@ -58,7 +60,7 @@ export function describeServices(codes: readonly string[]): Service[] {
     { name: 'migrate', command: ['migrate'], port: 0, settings: asOwner, after: ['postgres'], isTask: true },
     ...subgraphs,
     {
-      name: 'worker', command: ['serve', 'worker'], port: next, health: '/healthz', after: ['migrate'], sendsLetters: true,
+      name: 'worker', command: ['serve', 'worker'], port: next, health: '/healthz', after: ['migrate'], sendsLetters: true, keepsArchives: true,
       settings: (addresses) => ({ ...asOwner(addresses), ...inside('worker')(addresses) }),
     },
     { name: 'web', command: ['serve', 'web'], port: next + 1, health: '/healthz', after: [], settings: inside('web') },

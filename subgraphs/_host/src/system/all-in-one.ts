@@ -14,12 +14,14 @@ import { StandIns } from './stand-ins.ts';
 import { authMount, downloadMount, pagesMount, shareMount, uploadMount } from './mounts.ts';
 import { connectBackground } from './connect-background.ts';
 import { Worker } from './worker.ts';
+import { Archives } from '../backup/archives.ts';
+import { BackupRunner } from '../backup/backup-runner.ts';
 
 export const supergraphFile = join(projectRoot, 'schema/supergraph.graphql');
 
 /** Router, every subgraph, worker and pages in one process: no hop between router and modules, one pool, one log. */
 export class AllInOne {
-  private constructor(readonly installation: Installation, readonly router: Router, private readonly worker: Worker, readonly port: number, private readonly standIns: StandIns) {}
+  private constructor(readonly installation: Installation, readonly router: Router, private readonly worker: Worker, readonly port: number, private readonly standIns: StandIns, private readonly backups: BackupRunner) {}
 
   static async open(settings: Settings, ownerUrl: string): Promise<AllInOne> {
     const modules = await loadModules();
@@ -40,7 +42,7 @@ export class AllInOne {
     try {
       connectBackground(installation, router.graph);
       const port = await router.listen(settings.port, settings.host);
-      return new AllInOne(installation, router, await Worker.start(installation, appUrl(ownerUrl, settings.secret)), port, standIns);
+      return new AllInOne(installation, router, await Worker.start(installation, appUrl(ownerUrl, settings.secret)), port, standIns, BackupRunner.start(new Archives(installation)));
     } catch (error) {
       await router.close();
       await standIns.close();
@@ -53,6 +55,7 @@ export class AllInOne {
   async close(): Promise<void> {
     await this.router.close();
     await this.worker.stop();
+    await this.backups.stop();
     await this.standIns.close();
     await this.installation.close();
   }

@@ -20,6 +20,8 @@ import { hooksMount } from './hooks-mount.ts';
 import { signupMount } from './signup-mount.ts';
 import { authMount, downloadMount, proxiedPagesMount, shareMount, uploadMount } from './mounts.ts';
 import { Worker } from './worker.ts';
+import { Archives } from '../backup/archives.ts';
+import { BackupRunner } from '../backup/backup-runner.ts';
 
 function database(settings: Settings): string {
   if (!settings.databaseUrl) throw new CommandFailed('DATABASE_URL must be set: this process does not bring up a database.');
@@ -80,6 +82,7 @@ async function worker(settings: Settings): Promise<RunningProcess> {
   const url = database(settings);
   const installation = await Installation.open({ settings, databaseUrl: url, modules: await loadModules(), ...(hasPassword(url) ? { ownerUrl: url } : {}) });
   connectBackground(installation, backgroundGraph(installation));
+  const backups = installation.owner && BackupRunner.start(new Archives(installation));
   const started = await Worker.start(installation, appUrl(url, settings.secret));
   const health = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'));
   await new Promise<void>((resolve) => health.listen(settings.servicePort, settings.host, resolve));
@@ -88,6 +91,7 @@ async function worker(settings: Settings): Promise<RunningProcess> {
     close: async () => {
       health.close();
       await started.stop();
+      await backups?.stop();
       await installation.close();
     },
   };

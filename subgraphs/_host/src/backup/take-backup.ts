@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import { schemaName } from '@ilms/migrations/schema-name';
+import { writeArchive, type ArchiveHead, type ArchivePart, type TableSum } from './archive.ts';
+import type { ArchiveStore } from './archive-store.ts';
+import { controlShapes } from './control-rows.ts';
+import { copyOut } from './copy-streams.ts';
+import type { ArchiveKeys } from './sealed-stream.ts';
+import { readingText, shapesIn, STEADY, TableMeter, tableIn, type TableShape } from './table-shape.ts';
+
+export interface ArchivedTenant {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly schema: string;
+  readonly state: string;
+}
+
+export interface Taken {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly tables: Readonly<Record<string, TableSum>>;
+}
+
+/**
+ * Writes away everything a company has stored, as it stood at one moment. Nobody waits for it but a migration of the same company:
+ * tables that change their shape while they are read could not be restored.
+ */
+export async function takeBackup(owner: pg.Pool, store: ArchiveStore, keys: ArchiveKeys, archive: string, tenant: ArchivedTenant, by: string): Promise<Taken> {
+  const schema = schemaName(tenant.schema);
+  const client = await owner.connect();
+  let broken: Error | undefined;
+  client.on('error', (error) => { broken = error; });
+  try {
+    // Before the snapshot is taken, for it would be older than what we waited for.
+    await client.query('select pg_advisory_lock(hashtextextended($1, 20260401))', [`migrate ${schema}`]);
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(STEADY);
+    const tables: Record<string, TableSum> = {};
+    const bytes = await writeArchive(store, keys, { archive, tenant: tenant.id }, parts(client, schema, archive, tenant, by, tables));
+    await client.query('commit');
+    return { bytes, rows: Object.values(tables).reduce((total, { rows }) => total + rows, 0), tables };
+  } catch (error) {
+    broken = error as Error; // whatever is still on its way on this connection is of no use to anybody
+    throw error;
+  } finally {
+    if (!broken) await client.query('select pg_advisory_unlock_all()').catch((error: Error) => { broken = error; });
+    client.release(broken);
+  }
+}
+
+async function* parts(client: pg.PoolClient, schema: string, archive: string, tenant: ArchivedTenant, by: string, tables: Record<string, TableSum>): AsyncGenerator<ArchivePart> {
+  const { rows: migrations } = await client.query<ArchiveHead['migrations'][number]>('select module, name, checksum from public.schema_migrations where schema = $1 order by module, name', [schema]);
+  const { rows: control } = await client.query<{ name: string }>("select name from public.schema_migrations where schema = 'public' order by name");
+  const { rows: sequences } = await client.query<{ name: string; last: string }>('select sequencename as name, last_value::text as last from pg_sequences where schemaname = $1 and last_value is not null order by 1', [schema]);
+  const modules = [...new Set(migrations.map(({ module }) => module))];
+  yield { kind: 'head', head: { format: 1, archive, tenant, modules, migrations, control: control.map(({ name }) => name), takenAt: new Date().toISOString(), takenBy: by, sequences } };
+  const own = (await shapesIn(client, schema)).map((shape) => ({ shape, from: tableIn(schema, shape), where: '' }));
+  const ours = (await controlShapes(client, tenant.id)).map(({ shape, where }) => ({ shape, from: shape.name, where }));
+  for (const { shape, from, where } of [...own, ...ours]) yield* rowsOf(client, shape, readingText(from, shape, where), tables);
+  yield { kind: 'tail', tail: { tables } };
+}
+
+async function* rowsOf(client: pg.PoolClient, shape: TableShape, text: string, tables: Record<string, TableSum>): AsyncGenerator<ArchivePart> {
+  yield { kind: 'table', table: shape };
+  const meter = new TableMeter();
+  for await (const rows of copyOut(client, text) as AsyncIterable<Buffer>) {
+    meter.take(rows);
+    yield { kind: 'rows', rows };
+  }
+  tables[shape.name] = meter.sum;
+}

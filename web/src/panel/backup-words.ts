@@ -1,0 +1,14 @@
+/** 830 KiB, 12.4 MiB, 3.1 GiB: a size as people compare it. */
+export function sizeWords(kib: number): string {
+  if (kib < 1024) return `${kib} KiB`;
+  const mib = kib / 1024;
+  return mib < 1024 ? `${mib.toFixed(1)} MiB` : `${(mib / 1024).toFixed(1)} GiB`;
+}
+
+/** How long something took: less than a second, 42 s, 3 min 5 s. */
+export function secondsWords(from: string | null | undefined, to: string | null | undefined): string {
+  if (!from || !to) return '–';
+  const seconds = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 1000);
+  if (seconds < 1) return '< 1 s';
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
