@@ -9,7 +9,7 @@ export const shield: ShieldTable = {
     'session:manage': 'sessions',
     'api-key:read': 'apiKeys',
     'billing:read +always': 'subscription plans subscriptionQuote billingAccount billingDocuments billingPayments',
-    'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount',
+    'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount tenantBillingDocuments tenantBillingPayments',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',

@@ -210,6 +210,21 @@ describe('money', () => {
     expect((await account(company)).balance).toBe('3238.92');
   });
 
+  it('and papers of one company are listed for us, and for no company that asks as we do', async () => {
+    const [company, other] = [await system.company(['inventory']), await system.company(['inventory'])];
+    const utr = reference();
+    await record(company, '1000', utr);
+    const list = 'query($id: ID!) { tenantBillingDocuments(tenantId: $id) { totalCount nodes { number open } } tenantBillingPayments(tenantId: $id) { totalCount nodes { source reference amount } } }';
+    const [own] = await documents(company) as [LooseJson];
+    expect(await admin.must(list, { id: company.id })).toEqual({
+      tenantBillingDocuments: { totalCount: 1, nodes: [{ number: own.number, open: '2538.82' }] },
+      tenantBillingPayments: { totalCount: 1, nodes: [{ source: 'BANK', reference: utr, amount: '1000.00' }] },
+    });
+    expect((await admin.must(list, { id: other.id })).tenantBillingPayments).toEqual({ totalCount: 0, nodes: [] });
+    expect((await admin.graphql(list, { id: '018f0000-0000-7000-8000-000000000000' })).errors![0]!.extensions!.code).toBe('NOT_FOUND');
+    for (const field of ['tenantBillingDocuments', 'tenantBillingPayments']) expect((await company.graphql(`{ ${field}(tenantId: "${company.id}") { totalCount } }`)).errors![0]!.extensions!.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
   it('is recorded by us alone, and seen by whoever may', async () => {
     const company = await system.company(['inventory']);
     const before = await written(company);
