@@ -72,6 +72,8 @@ describe('an invoice', () => {
 
   it('goes to the state the company is registered in, and leaves those that are issued as they are', async () => {
     const company = await system.company(['inventory']);
+    const { profile } = (await company.must('{ billingAccount { profile { legalName gstin addressLines isInSez updatedAt version } } }')).billingAccount;
+    expect(profile).toMatchObject({ gstin: null, addressLines: [], isInSez: false, version: 0, updatedAt: expect.any(String) });
     const set = 'mutation($input: BillingProfileInput!) { billingProfileSet(input: $input) { billingProfile { legalName gstin stateCode version } userErrors { code message field } } }';
     const input = { version: 0, legalName: 'Sharma Traders', gstin: composeGstin('27', 'AAPFU0939F'), addressLines: ['MIDC', 'Pune'], email: 'accounts@sharma.example' };
     expect((await company.graphql(set, { input: { ...input, gstin: '27AAPFU0939F1ZX' } })).data.billingProfileSet.userErrors).toMatchObject([{ code: 'CORE_GSTIN_CHECK_DIGIT' }]);
