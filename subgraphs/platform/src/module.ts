@@ -37,6 +37,17 @@ import { BillingProfile } from './billing/billing-profile.entity.ts';
 import { BillingResolver } from './billing/billing.resolver.ts';
 import { BillingSeller } from './billing/billing-seller.entity.ts';
 import { tendAccounts } from './billing/tend-accounts.ts';
+import { BillingGateway } from './gateway/billing-gateway.entity.ts';
+import { Checkout } from './gateway/checkout.entity.ts';
+import { BillingGatewayEvent, BillingGatewayEventOutcome } from './gateway/gateway-event.entity.ts';
+import { BillingGatewayPanelResolver } from './gateway/gateway-panel.resolver.ts';
+import { BillingGatewayPayment } from './gateway/gateway-payment.entity.ts';
+import { BillingGatewayRefund } from './gateway/gateway-refund.entity.ts';
+import { BillingGatewayResolver } from './gateway/gateway.resolver.ts';
+import { openLocalBilling } from './gateway/local/stand-in.ts';
+import { Charge, Mandate } from './gateway/mandate.entity.ts';
+import { tendBillingGateway } from './gateway/tend-gateway.ts';
+import { workOnEvents } from './gateway/work-on-events.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -56,12 +67,21 @@ export const module = defineModule({
   roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry],
+  entities: [
+    BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge,
+    Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
+  ],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
+    { name: 'work-on-billing-events', cron: '* * * * *', run: workOnEvents },
+    { name: 'tend-billing-gateway', cron: '20 * * * *', run: tendBillingGateway },
   ],
+  hooks: {
+    'razorpay-billing': { at: 'own', mutation: 'billingHookTake', input: 'BillingHookInput', permission: 'billing:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },
+  },
+  standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
-  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, TenantResolver],
+  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, BillingGatewayResolver, BillingGatewayPanelResolver, TenantResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this') },
 });

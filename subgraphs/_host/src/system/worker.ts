@@ -106,6 +106,8 @@ export class Worker {
   }
 
   async run({ tenantId, module, job, payload }: Work): Promise<void> {
+    // The control plane's own work is of no company, whoever has it done.
+    if (module === this.installation.platform.module.code) return this.begin(module, job);
     const at = await tenantAtWork(this.installation, tenantId);
     const owner = this.installation.modules.find((candidate) => candidate.code === module);
     const found = owner?.jobs?.find((candidate) => candidate.name === job);
