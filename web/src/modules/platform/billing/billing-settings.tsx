@@ -13,6 +13,8 @@ import './billing.css';
 import { EndDialog, StartDialog, StayDialog } from './going-on-dialogs.tsx';
 import { billedMonths } from './months.ts';
 import { LatestPapers, LatestPayments } from './papers.tsx';
+import { MandateSection } from './mandate-section.tsx';
+import { PayDialog } from './pay-dialog.tsx';
 import { ProfileSection } from './profile-form.tsx';
 import { StandingHead } from './standing.tsx';
 import { standingWords } from './standing-words.ts';
@@ -35,21 +37,23 @@ function BillingBones() {
 function Billing({ data: { billingAccount: account, billingDocuments: papers, billingPayments: payments, subscription }, reload }: { data: PageData; reload(): Promise<PageData['billingAccount']['profile'] | undefined> }) {
   const { viewer } = useCompany();
   const mayManage = useMay()('billing:manage');
-  const [dialog, setDialog] = useState<'start' | 'end' | 'stay'>();
+  const [dialog, setDialog] = useState<'pay' | 'start' | 'end' | 'stay'>();
   const day = todayInIndia();
   const close = () => setDialog(undefined);
   const words = standingWords(account, { today: day, hasItems: subscription.items.length > 0 });
   const open = papers.nodes.filter((paper) => !isZero(paper.open)).toSorted((a, b) => (a.dueOn + a.number < b.dueOn + b.number ? -1 : 1));
   const transfer = <div id="pay-by-transfer" className="section"><TransferBox bank={account.bank} open={open} balance={account.balance} /></div>;
+  const byTransfer = () => document.getElementById('pay-by-transfer')?.scrollIntoView();
   const mayEnd = mayManage && account.chargedFrom && !account.endsOn && account.state !== 'cancelled';
   return (
     <div className="billing">
-      <StandingHead account={account} words={words} today={day} mayManage={mayManage} start={() => setDialog('start')} stay={() => setDialog('stay')} />
+      <StandingHead account={account} words={words} today={day} mayManage={mayManage} pay={() => setDialog('pay')} start={() => setDialog('start')} stay={() => setDialog('stay')} />
       {words.action === 'pay' && transfer}
       <LatestPapers papers={papers.nodes} total={papers.totalCount} today={day} />
       {papers.nodes.length > 0 && <section className="section billing-chart"><MonthChart papers={papers.nodes} today={day} /></section>}
       <LatestPayments payments={payments.nodes} total={payments.totalCount} />
       {words.action !== 'pay' && transfer}
+      <MandateSection mayManage={mayManage} byTransfer={byTransfer} />
       <ProfileSection profile={account.profile} mayChange={mayManage} reload={reload} />
       {mayEnd && (
         <Section title="End the subscription">
@@ -57,6 +61,7 @@ function Billing({ data: { billingAccount: account, billingDocuments: papers, bi
           <Button onClick={() => setDialog('end')}>End subscription</Button>
         </Section>
       )}
+      {dialog === 'pay' && <PayDialog purpose="payment" amount={account.balance} byTransfer={byTransfer} close={close} />}
       {dialog === 'start' && <StartDialog trialEndsOn={account.trialEndsOn ?? null} today={day} names={subscription.items.map(({ name }) => name)} monthly={subscription.monthly} close={close} />}
       {dialog === 'end' && <EndDialog company={viewer.tenant.name} chargedFrom={account.chargedFrom ?? day} today={day} paidUntil={subscription.nextChargeOn ?? null} close={close} />}
       {dialog === 'stay' && account.endsOn && <StayDialog endsOn={account.endsOn} close={close} />}

@@ -8,10 +8,10 @@ import type { StandingWords } from './standing-words.ts';
 
 type Account = BillingPageQuery['billingAccount'];
 
-interface Props { account: Account; words: StandingWords; today: string; mayManage: boolean; start(): void; stay(): void }
+interface Props { account: Account; words: StandingWords; today: string; mayManage: boolean; pay(): void; start(): void; stay(): void }
 
 /** Where the company stands, and the one thing to do about it. */
-export function StandingHead({ account, words: { title, says, action }, today, mayManage, start, stay }: Props) {
+export function StandingHead({ account, words: { title, says, action }, today, mayManage, pay, start, stay }: Props) {
   const { state, balance, endsOn, nextInvoiceOn, nextInvoiceTotal, sentTo } = account;
   return (
     <section className="billing-head" aria-label="Where the company stands">
@@ -20,7 +20,7 @@ export function StandingHead({ account, words: { title, says, action }, today, m
         <h2>{title}</h2>
         {says.map((line) => <p key={line}>{line}</p>)}
         <div className="billing-verbs">
-          {action === 'pay' && mayManage && <Button type="primary" href="#pay-by-transfer">Pay {formatMoney(balance)} by transfer</Button>}
+          {action === 'pay' && mayManage && <Button type="primary" onClick={pay}>Pay {formatMoney(balance)} now</Button>}
           {action === 'start' && mayManage && <Button type="primary" onClick={start}>Go on with ilms</Button>}
           {action === 'choose' && mayManage && <Link to="/settings/subscription" className="button-link"><Button type="primary" tabIndex={-1}>Choose modules</Button></Link>}
           {endsOn && mayManage && <Button type={action ? 'default' : 'primary'} onClick={stay}>Keep subscription</Button>}
