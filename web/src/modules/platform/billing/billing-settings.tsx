@@ -40,8 +40,8 @@ function Billing({ data: { billingAccount: account, billingDocuments: papers, bi
   const [dialog, setDialog] = useState<'pay' | 'start' | 'end' | 'stay'>();
   const day = todayInIndia();
   const close = () => setDialog(undefined);
-  const words = standingWords(account, { today: day, hasItems: subscription.items.length > 0 });
   const open = papers.nodes.filter((paper) => !isZero(paper.open)).toSorted((a, b) => (a.dueOn + a.number < b.dueOn + b.number ? -1 : 1));
+  const words = standingWords({ ...account, dueOn: open[0]?.dueOn }, { today: day, hasItems: subscription.items.length > 0 });
   const transfer = <div id="pay-by-transfer" className="section"><TransferBox bank={account.bank} open={open} balance={account.balance} /></div>;
   const byTransfer = () => document.getElementById('pay-by-transfer')?.scrollIntoView();
   const mayEnd = mayManage && account.chargedFrom && !account.endsOn && account.state !== 'cancelled';

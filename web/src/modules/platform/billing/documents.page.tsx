@@ -28,7 +28,7 @@ const columnsOn = (day: string): readonly Column<Row>[] => [
   amountColumn('igst', 'IGST', true),
   amountColumn('total', 'Amount'),
   { key: 'open', path: 'open', kind: 'amount', title: 'Open', align: 'figure', width: 120, render: (row) => (isZero(row.open) ? '–' : formatAmount(row.open)), text: (row) => row.open },
-  { key: 'pdf', title: 'PDF', width: 90, phone: 'line', render: (row) => <PdfButton id={row.id} number={row.number} />, text: () => '' },
+  { key: 'pdf', title: 'PDF', align: 'figure', width: 96, phone: 'line', render: (row) => <PdfButton id={row.id} number={row.number} />, text: () => '' },
 ];
 
 const filters: readonly Filter[] = [

@@ -18,7 +18,7 @@ export function LatestPapers({ papers, total, today }: { papers: readonly Paper[
     <Section title="Invoices and credit notes" aside={total > FEW && <Link to="/settings/billing/documents">All {total}</Link>}>
       {papers.length === 0 ? <p className="say">None yet. The first one is made when the first month begins.</p> : (
         <ScrollBox className="grid-box">
-          <table className="grid">
+          <table className="grid papers">
             <thead><tr><th scope="col">Number</th><th scope="col">Date</th><th scope="col">Due</th><th scope="col">State</th><th scope="col" className="figure">Amount</th><th scope="col" className="figure">Open</th><th scope="col"><span className="unseen">PDF</span></th></tr></thead>
             <tbody>
               {papers.slice(0, FEW).map((paper) => {

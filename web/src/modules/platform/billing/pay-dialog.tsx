@@ -85,7 +85,8 @@ function Watching({ begun: { id, amount, checkoutUrl }, purpose, again, busy, cl
   const state = data?.billingCheckout.state ?? 'OPEN';
   useEffect(() => {
     if (state === 'OPEN') return;
-    setOver(true);
+    // A payment that was refused may still be made on the page that is open.
+    setOver(state !== 'FAILED');
     void client.refetchQueries({ include: [BillingPageQuery, PayPageQuery, 'Catalogue'] });
   }, [state, client]);
   if (state === 'PAID') {

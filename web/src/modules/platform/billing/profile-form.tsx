@@ -29,7 +29,7 @@ export function ProfileSection({ profile, mayChange, reload }: { profile: Profil
         <Fact label="Legal name">{legalName}</Fact>
         <Fact label="GSTIN">{gstin ?? 'Not registered'}</Fact>
         <Fact label="State">{stateCode ? `${stateName(stateCode) ?? ''} (${stateCode})` : 'Not said; taxed in our own state'}</Fact>
-        <Fact label="Address"><span className="address-lines">{linesOf(addressLines)}</span></Fact>
+        <Fact label="Address">{linesOf(addressLines) && <span className="address-lines">{linesOf(addressLines)}</span>}</Fact>
         <Fact label="E-mail">{email}</Fact>
         {isInSez && <Fact label="Special economic zone">Yes: no tax is charged, under our undertaking</Fact>}
       </div>

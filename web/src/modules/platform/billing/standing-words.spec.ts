@@ -25,11 +25,13 @@ describe('where a company stands, in words', () => {
       says: ['Overdue since 5 Mar 2026 (5 days ago). Everything works for now.', 'From 12 Mar 2026 (in 2 days) everything can be read, and nothing can be changed.'],
     });
     expect(say({ balance: '3538.82' }).says).toEqual(['Not overdue yet.']);
+    expect(say({ balance: '3538.82', dueOn: '2026-03-11' }).says).toEqual(['To be paid by 11 Mar 2026 (tomorrow).']);
     expect(say({ state: 'suspended', balance: '1.00', unpaidSince: '2026-02-01' })).toMatchObject({ title: '₹1.00 is due', action: 'pay' });
   });
 
   it('does not ask a company to pay that owes nothing, however it was stopped', () => {
     expect(say({ state: 'suspended' })).toMatchObject({ title: 'Stopped by us', action: undefined });
+    expect(say({ state: 'suspended', balance: '1.00', unpaidSince: '2026-03-01' })).toMatchObject({ title: 'Stopped by us', action: 'pay' });
     expect(say({ state: 'cancelled', chargedFrom: null }, false)).toMatchObject({ title: 'The subscription has ended', action: 'choose' });
     expect(say({ endsOn: '2026-04-01' })).toMatchObject({ title: 'Ends on 1 Apr 2026', action: undefined });
   });

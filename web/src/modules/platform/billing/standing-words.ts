@@ -11,6 +11,8 @@ export interface Standing {
   readonly endsOn?: string | null;
   readonly nextInvoiceOn?: string | null;
   readonly nextInvoiceTotal?: string | null;
+  /** By when the oldest open invoice is to be paid. */
+  readonly dueOn?: string | null;
 }
 
 /** The one thing to do now. `choose`: nothing is subscribed to that could be gone on with. */
@@ -23,6 +25,11 @@ const STEPS: Readonly<Record<string, string>> = {
   suspended: 'nobody can work; this page stays open for paying',
   cancelled: 'the account is closed; its data is kept 30 days longer',
 };
+
+const HELD = 'Stopped by us';
+const HELD_SAYS = 'Nobody can work. Write to the address on your invoices to learn why and what to do.';
+/** After how many days what is overdue stops a company. */
+const SUSPENDED_AFTER = 21;
 
 const owes = (balance: string): boolean => !balance.startsWith('-') && !isZero(balance);
 
@@ -42,7 +49,7 @@ export function standingWords(account: Standing, { today, hasItems }: { today: s
   }
   if (!chargedFrom && trialEndsOn && state === 'restricted') return { title: 'The trial is over', says: [`It ended on ${formatDay(trialEndsOn)}. Everything can be read, and nothing can be changed until you go on. You pay from the day you do.`, ...nextSays(next, today)], action: begin };
   if (state === 'suspended' && (!chargedFrom && trialEndsOn)) return { title: 'The trial is over', says: [`It ended on ${formatDay(trialEndsOn)}, and nobody can work. Your data is as it was: go on, and it is back with the first payment.`], action: begin };
-  if (state === 'suspended') return { title: 'Stopped by us', says: ['Nothing is due. Write to the address on your invoices to learn why and what to do.'], action: undefined };
+  if (state === 'suspended') return { title: HELD, says: [HELD_SAYS], action: undefined };
   if (state === 'cancelled') return { title: 'The subscription has ended', says: [`Nobody can work, and nothing is due. Data is kept for ${KEPT_DAYS} days. Choose what you need and go on; everything is back as it was.`], action: begin };
   if (endsOn) return { title: `Ends on ${formatDay(endsOn)}`, says: [`Everything works until then (${awayWords(endsOn, today)}) and no further invoice is made. Data is kept for ${KEPT_DAYS} days after.`, ...credit], action: undefined };
   if (unpaidSince) return owing(account, today);
@@ -51,9 +58,12 @@ export function standingWords(account: Standing, { today, hasItems }: { today: s
 
 const nextSays = (next: Standing['next'], today: string): string[] => (next ? [`From ${formatDay(next.on)} (${awayWords(next.on, today)}) ${STEPS[next.state] ?? next.state}.`] : []);
 
-function owing({ state, balance, unpaidSince, next, endsOn }: Standing, today: string): StandingWords {
+function owing({ state, balance, unpaidSince, next, endsOn, dueOn }: Standing, today: string): StandingWords {
+  const overdueDays = unpaidSince ? daysFrom(unpaidSince, today) : -1;
+  // Money alone stops nobody so early: one of us has.
+  if (state === 'suspended' && overdueDays < SUSPENDED_AFTER) return { title: HELD, says: [HELD_SAYS, `${formatMoney(balance)} is due as well; it can be paid meanwhile.`], action: 'pay' };
   const title = `${formatMoney(balance)} is due`;
-  const overdue = unpaidSince && unpaidSince <= today ? [`Overdue since ${formatDay(unpaidSince)} (${awayWords(unpaidSince, today)}).`] : ['Not overdue yet.'];
+  const overdue = unpaidSince && unpaidSince <= today ? [`Overdue since ${formatDay(unpaidSince)} (${awayWords(unpaidSince, today)}).`] : [dueOn ? `To be paid by ${formatDay(dueOn)} (${awayWords(dueOn, today)}).` : 'Not overdue yet.'];
   const now = { past_due: 'Everything works for now.', restricted: 'Everything can be read, and nothing can be changed until it is paid.', suspended: 'Nobody can work until it is paid.', cancelled: 'The account is closed. It opens again with the payment; the months of the stop are not charged.' }[state];
   return { title, says: [[...overdue, ...(now ? [now] : [])].join(' '), ...nextSays(next, today), ...(endsOn ? [`The subscription ends on ${formatDay(endsOn)}.`] : [])], action: 'pay' };
 }
