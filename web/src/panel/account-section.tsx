@@ -24,7 +24,7 @@ export function AccountSection({ tenant }: { tenant: TenantFieldsFragment }) {
   const { next, profile } = account;
   return (
     <>
-      <Section title="Account" aside={<><Button size="small" onClick={() => setDialog('trial')}>Extend trial</Button><Button size="small" onClick={() => setDialog('payment')}>Record payment</Button></>}>
+      <Section title="Account" aside={<>{(tenant.trialEndsOn || !account.chargedFrom) && <Button size="small" onClick={() => setDialog('trial')}>Extend trial</Button>}<Button size="small" onClick={() => setDialog('payment')}>Record payment</Button></>}>
         <div className="fields fields-3">
           <Fact label="Owes">{balanceWords(account.balance, account.unpaidSince)}</Fact>
           <Fact label="Unless it is paid">{next && `${sentence(next.state)} from ${formatDay(next.on)}`}</Fact>

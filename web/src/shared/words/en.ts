@@ -17,7 +17,7 @@ export const en = {
   bannerTrialDays: '{days} days of trial left, until {day}.', bannerTrialLast: 'The trial ends today.', bannerGoOn: 'Go on with ilms', bannerTomorrow: 'Not today',
   bannerDue: '{amount} is due since {day}.', bannerWorks: 'Everything works for now.', bannerReads: 'Everything can be read; nothing can be changed.', bannerThenReads: 'From {day} nothing can be changed.', bannerThenStops: 'From {day} nobody can work.',
   bannerTrialOver: 'The trial is over. Everything can be read; nothing can be changed.', bannerPay: 'See what is due', bannerAsk: 'Tell whoever sees to billing in your company.',
-  stoppedTitle: '{company} is stopped', stoppedPay: 'Nobody can work until what is due is paid. Nothing is lost: everything is back with the payment.', stoppedEnded: 'The subscription has ended, or was not paid for. Data is kept for now: who sees to billing can take it up again.',
+  stoppedTitle: '{company} is stopped', stoppedPay: 'Nobody can work at present. Nothing is lost: everything is there again once the company goes on.', stoppedEnded: 'The subscription has ended, or was not paid for. Data is kept for now: who sees to billing can take it up again.',
   stoppedAsk: 'An owner or billing manager of {company} can pay or take it up again. Ask one of them; this page opens by itself when it is done.', stoppedPlaces: 'What is open', stoppedPath: 'This page is closed while the company is stopped. Billing, the subscription and your own account are open.', toBilling: 'Go to billing',
   noSettings: 'Your role has nothing to set here.', findSetting: 'Find a setting',
   // Home
