@@ -6,7 +6,7 @@ import { platform } from '../runtime.ts';
 import { tell } from '../subscription/billing-audit.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { checkoutOf } from './apply-facts.ts';
-import { Checkout } from './checkout.entity.ts';
+import type { Checkout } from './checkout.entity.ts';
 import type { OpenGateway } from './gateway-account.ts';
 import { Mandate } from './mandate.entity.ts';
 

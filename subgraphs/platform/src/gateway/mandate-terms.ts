@@ -2,6 +2,7 @@ import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { User } from '../account/user.entity.ts';
 import { profileOf } from '../billing/billing-parties.ts';
+import { addressesOf } from '../billing/tend-accounts.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { MandateNeedsAddress } from './gateway-errors.ts';
 
@@ -17,10 +18,11 @@ export const TRY_AFTER = [0, 1, 3, 5] as const;
 /** RBI: whoever takes money by a mandate says so at least 24 hours before. */
 export const NOTICE_HOURS = 24;
 
-/** Who pays, as the gateway has to know them: where invoices go, otherwise whoever does it. */
+/** Who pays, as the gateway has to know them: where invoices go, otherwise whoever does it, otherwise the first of those who may. */
 export async function payerOf(context: TenantContext, tenant: Tenant): Promise<{ readonly name: string; readonly email: string }> {
   const { legalName, email } = await profileOf(context, tenant);
-  const address = email ?? (context.actor.kind === 'user' ? (await context.load(User, context.actor.id))?.email : undefined);
+  const own = context.actor.kind === 'user' ? (await context.load(User, context.actor.id))?.email : undefined;
+  const address = email ?? own ?? (await context.transaction((tx) => addressesOf(tx, tenant)))[0];
   if (!address) throw new MandateNeedsAddress();
   return { name: legalName, email: address };
 }

@@ -1,7 +1,6 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { inPaise } from '@ilms/core/razorpay/paise';
-import { GatewayRefused } from '@ilms/core/razorpay/razorpay-client';
-import { DomainError } from '@ilms/kernel/errors';
+import { GatewayRefused, GatewayUnreachable } from '@ilms/core/razorpay/razorpay-client';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { BillingDocument } from '../billing/billing-document.entity.ts';
 import { accountOfCompany } from '../billing/keep-account.ts';
@@ -10,12 +9,15 @@ import { Tenant } from '../tenant/tenant.entity.ts';
 import { Checkout } from './checkout.entity.ts';
 import { look } from './checkout.service.ts';
 import type { OpenGateway } from './gateway-account.ts';
+import { BillingGatewaySaysNo, BillingGatewaySilent } from './gateway-errors.ts';
 import { makeOrder } from './make-order.ts';
 import { NOTICE_HOURS, payerOf } from './mandate-terms.ts';
 import { Charge, Mandate } from './mandate.entity.ts';
 import { NOTES } from './objection.ts';
 
 const HOUR = 3_600_000;
+/** How long one try is left to whoever makes it. */
+const LEASE = 600_000;
 
 /**
  * Takes what was announced to a company and has come due. Each try has an order of its own at the gateway, which is paid once whatever is asked of it; a
@@ -49,9 +51,11 @@ async function admitted(context: TenantContext, charge: Charge, now: Date): Prom
       checkout.state = 'EXPIRED';
       return null;
     }
-    // Somebody may be at the checkout at this moment.
+    // Somebody may be at the checkout at this moment, or another be taking it.
     const paying = await tx.sql("select from billing_checkout where tenant_id = ? and purpose = 'PAYMENT' and state = 'OPEN' and created_at > ?", [charge.tenantId, new Date(now.getTime() - HOUR)]);
-    return paying.length ? null : mandate;
+    if (paying.length || (checkout.lookedAt && Date.now() - checkout.lookedAt.getTime() < LEASE)) return null;
+    checkout.lookedAt = new Date();
+    return mandate;
   });
 }
 
@@ -64,10 +68,16 @@ async function take(context: TenantContext, open: OpenGateway, { documentId, che
       description: `Invoice ${document.number}`, notes: { [NOTES.tenant]: tenantId, [NOTES.checkout]: id },
     });
   } catch (error) {
-    if (error instanceof GatewayRefused) await context.sql("update billing_checkout set state = 'FAILED', last_error = ?, updated_at = ?, version = version + 1 where id = ? and state = 'OPEN'", [error.description, new Date(), checkoutId]);
+    if (error instanceof GatewayRefused) return refused(context, open, checkoutId, error);
     // The gateway does not answer, or has refused the order: the next hour looks again.
-    else if (!(error instanceof DomainError) && (error as Error).name !== 'GatewayUnreachable') throw error;
-    return;
+    if (error instanceof BillingGatewaySilent || error instanceof BillingGatewaySaysNo || error instanceof GatewayUnreachable) return;
+    throw error;
   }
   await look(context, open, checkoutId);
+}
+
+/** The gateway also refuses what is paid already; so a try has failed only where nothing was paid by it. */
+async function refused(context: TenantContext, open: OpenGateway, checkoutId: string, { description }: GatewayRefused): Promise<void> {
+  await look(context, open, checkoutId);
+  await context.sql("update billing_checkout set state = 'FAILED', last_error = ?, updated_at = ?, version = version + 1 where id = ? and state = 'OPEN'", [description, new Date(), checkoutId]);
 }
