@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Link, NavLink, Navigate, useLocation, useRoutes } from 'react-router';
+import { Link, NavLink, Navigate, useRoutes } from 'react-router';
 import { useCompany, useMay } from '../shared/company.tsx';
 import type { IconName } from '../shared/icon.tsx';
 import { Icon } from '../shared/icon.tsx';
@@ -25,7 +25,6 @@ function Left() {
   const { viewer } = useCompany();
   const may = useMay();
   const say = useWords();
-  const { pathname } = useLocation();
   const sections = (useWebModule('platform').settings ?? []).filter(({ path, permission }) => path in OPEN && may(permission)).toSorted((a, b) => places.indexOf(a.path) - places.indexOf(b.path));
   const seesBilling = may('billing:read');
   const page = useRoutes([
@@ -48,7 +47,7 @@ function Left() {
         <PersonButton name={viewer.name} email={viewer.email} plan={viewer.tenant.plan} />
       </header>
       <main className="work" id="work" tabIndex={-1}>
-        {seesBilling && !pathname.startsWith('/settings/billing') && <Banner />}
+        {seesBilling && <Banner />}
         <Suspense fallback={<PageSkeleton />}>{page}</Suspense>
       </main>
     </div>

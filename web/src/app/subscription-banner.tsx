@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { graphql } from '../generated/gql.ts';
 import { useCompany, useMay } from '../shared/company.tsx';
 import { formatDay, formatMoney, isZero, today as todayInIndia } from '../shared/format.ts';
@@ -24,12 +24,14 @@ export function SubscriptionBanner() {
   const { viewer: { tenant } } = useCompany();
   const sees = useMay()('billing:read');
   const say = useWords();
+  const { pathname } = useLocation();
   const state = tenant.state.toUpperCase();
   const [putOff, setPutOff] = useState(() => readPersonal<string>(PUT_OFF));
   const matters = ['TRIAL', 'PAST_DUE', 'RESTRICTED', 'SUSPENDED', 'CANCELLED'].includes(state);
   const { data } = useQuery(BannerAccount, { skip: !sees || !matters, pollInterval: POLL_MS, skipPollAttempt: () => document.hidden, fetchPolicy: 'cache-and-network' });
   const account = data?.billingAccount;
-  if (!matters) return null;
+  // The page itself says all of it.
+  if (!matters || pathname === BILLING) return null;
   if (state === 'TRIAL') {
     if (!account?.trialEndsOn || account.chargedFrom) return null;
     const today = todayInIndia();
