@@ -10,9 +10,9 @@ const GSTINS = ['27AAPFU0939F1ZV', '29AABCI1234K1ZM'];
 
 /** A demo company that has not paid its first invoice: a walk pays it, so that another walk takes another one. */
 async function whoOwes(surroundings: Surroundings): Promise<Owing> {
-  const { tenants } = await surroundings.must<{ tenants: { nodes: { id: string; slug: string }[] } }>('panel', '{ tenants(first: 100) { nodes { id slug } } }');
+  const { tenants } = await surroundings.must<{ tenants: { nodes: { id: string; slug: string; state: string }[] } }>('panel', '{ tenants(first: 100) { nodes { id slug state } } }');
   for (const slug of ['distributor', 'd2cbrand', 'smallmfg']) {
-    const id = tenants.nodes.find((tenant) => tenant.slug === slug)?.id;
+    const id = tenants.nodes.find((tenant) => tenant.slug === slug && tenant.state === 'active')?.id;
     if (!id) continue;
     const { tenantAccount: { balance, profile } } = await surroundings.must<{ tenantAccount: { balance: string; profile: { gstin: string | null } } }>('panel', ACCOUNT, { id });
     if (Number(balance) > 0) return { id, slug, balance, gstin: profile.gstin };
