@@ -28,7 +28,9 @@ export const journeys: readonly Journey[] = [
       await quote.getByText('distribution cannot be enabled yet; it is not available.').waitFor();
       same(await quote.getByRole('button', { name: 'Change subscription' }).isDisabled(), true, 'it cannot be agreed to');
       // What needs another goes with it.
-      await page.getByRole('checkbox', { name: 'Order Management' }).uncheck();
+      await page.getByRole('checkbox', { name: 'Order Management' }).click();
+      await page.getByRole('dialog').getByText('Distribution Management cannot work without it').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove 2 modules' }).click();
       same(await page.getByRole('checkbox', { name: 'Distribution Management' }).isChecked(), false, 'what needs it');
       await page.getByRole('checkbox', { name: 'Order Management' }).check();
       await quote.getByText('₹6,998.00').waitFor();

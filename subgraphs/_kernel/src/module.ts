@@ -114,10 +114,12 @@ export interface Upload {
 }
 
 /**
- * A door at which a service outside knocks: `POST /hooks/<name>` at the address of a company. Whoever comes carries no credential of ours;
+ * A door at which a service outside knocks: `POST /hooks/<name>` at the address of a company, or at our own. Whoever comes carries no credential of ours;
  * what is handed over is signed, and the module's mutation alone judges that: `input: { eventId, signature, body }`, answer `{ isTaken }`.
  */
 export interface Hook {
+  /** `own`: it stands at our own addresses, and what comes is for the control plane. Otherwise at the address of every company that has the module. */
+  readonly at?: 'own';
   readonly mutation: string;
   /** The type of its input. */
   readonly input: string;
@@ -135,6 +137,8 @@ export interface StandInPlace {
   readonly dataDir: string;
   /** Address of a company. */
   addressOf(slug: string): string;
+  /** Our own, where no company is. */
+  ownAddress(): string;
   /** What stands before its paths. */
   readonly prefix: string;
 }

@@ -45,6 +45,17 @@ import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
 import { BackupResolver } from './backup/backup.resolver.ts';
 import { RestoreRun } from './backup/restore-run.entity.ts';
+import { BillingGateway } from './gateway/billing-gateway.entity.ts';
+import { Checkout } from './gateway/checkout.entity.ts';
+import { BillingGatewayEvent, BillingGatewayEventOutcome } from './gateway/gateway-event.entity.ts';
+import { BillingGatewayPanelResolver } from './gateway/gateway-panel.resolver.ts';
+import { BillingGatewayPayment } from './gateway/gateway-payment.entity.ts';
+import { BillingGatewayRefund } from './gateway/gateway-refund.entity.ts';
+import { BillingGatewayResolver } from './gateway/gateway.resolver.ts';
+import { openLocalBilling } from './gateway/local/stand-in.ts';
+import { Charge, Mandate } from './gateway/mandate.entity.ts';
+import { tendBillingGateway } from './gateway/tend-gateway.ts';
+import { workOnEvents } from './gateway/work-on-events.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -65,7 +76,8 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun],
+    Backup, RestoreRun,
+    BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
     { name: 'make-companies', cron: '* * * * *', run: async (context) => void (await makeCompanies(context)) },
@@ -73,10 +85,16 @@ export const module = defineModule({
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
     { name: 'back-up-companies', cron: '30 1 * * *', run: async (context) => void (await askDailyBackups(context)) },
     { name: 'drill-a-restore', cron: '0 4 * * 0', run: async (context) => void (await askDrill(context)) },
+    { name: 'work-on-billing-events', cron: '* * * * *', run: workOnEvents },
+    { name: 'tend-billing-gateway', cron: '20 * * * *', run: tendBillingGateway },
   ],
+  hooks: {
+    'razorpay-billing': { at: 'own', mutation: 'billingHookTake', input: 'BillingHookInput', permission: 'billing:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },
+  },
+  standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver],
+    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

@@ -12,6 +12,7 @@ export const permissions = {
   'billing:read': 'See what the company pays for',
   'billing:manage': 'Change what the company pays for',
   'panel:signup': 'Sign a company up (the pages of our bare domain)',
+  'billing:hook': 'Bring messages of the payment gateway at which companies pay us (the door alone)',
   'panel:read': 'See tenants, modules and the audit trail (our administrators)',
   'panel:manage': 'Change tenants, modules and features (our administrators)',
 } satisfies Permissions;

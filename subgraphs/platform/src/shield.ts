@@ -8,10 +8,11 @@ export const shield: ShieldTable = {
     'security:read': 'securityLog',
     'session:manage': 'sessions',
     'api-key:read': 'apiKeys',
-    'billing:read +always': 'subscription subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments',
+    'billing:read +always': 'subscription subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments billingCheckout billingMandate',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
-      + 'backups restoreRuns',
+      + 'backups restoreRuns '
+      + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -20,10 +21,12 @@ export const shield: ShieldTable = {
     'member:manage': 'memberInvite invitationResend invitationRevoke memberRolesSet memberStop memberLetBack memberRemove memberSecondFactorReset',
     'role:manage': 'ownRoleCreate ownRoleUpdate ownRoleDelete',
     'security:manage': 'companySecuritySet',
-    'billing:manage +always': 'subscriptionChange subscriptionChangeRevoke billingProfileSet subscriptionStart subscriptionEnd',
+    'billing:manage +always': 'subscriptionChange subscriptionChangeRevoke billingProfileSet subscriptionStart subscriptionEnd billingPayBegin billingMandateBegin billingMandateEnd',
+    'billing:hook @panel': 'billingHookTake',
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
-      + 'tenantBackUp tenantRestore asideRelease',
+      + 'tenantBackUp tenantRestore asideRelease '
+      + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
   Viewer: { anyone: 'id name email kind permissions tenant' },
@@ -59,6 +62,10 @@ export const shield: ShieldTable = {
   BillingProfile: { 'billing:read': 'id legalName gstin stateCode addressLines email isInSez updatedAt version' },
   BillingDocument: { 'billing:read': 'id kind number fiscalYear issuedOn dueOn placeOfSupply taxable cgst sgst igst total open at' },
   BillingPayment: { 'billing:read': 'id source reference amount receivedOn note at' },
+  BillingCheckout: { 'billing:read': 'id purpose amount state mode gatewayOrderId keyId customerId checkoutUrl expiresAt' },
+  BillingMandate: { 'billing:read': 'state maxAmount method since' },
+  BillingGateway: { 'panel:read @panel': 'id mode keyId previousUntil isActive updatedAt version' },
+  BillingGatewayPayment: { 'panel:read @panel': 'id gatewayId checkoutId tenant amount currency method state refunded fee error paidAt exception exceptionReason resolution resolutionNote resolvedAt resolvedByName createdAt updatedAt version' },
   BillingSeller: { 'panel:read @panel': 'id legalName gstin stateCode addressLines email phone sac signatory bank updatedAt version' },
   SignupModule: { 'panel:signup @panel': 'code name summary category monthly isBuilt requires' },
   SignupPlan: { 'panel:signup @panel': 'code name modules monthly isReady' },

@@ -72,6 +72,8 @@ describe('an invoice', () => {
 
   it('goes to the state the company is registered in, and leaves those that are issued as they are', async () => {
     const company = await system.company(['inventory']);
+    const { profile } = (await company.must('{ billingAccount { profile { legalName gstin addressLines isInSez updatedAt version } } }')).billingAccount;
+    expect(profile).toMatchObject({ gstin: null, addressLines: [], isInSez: false, version: 0, updatedAt: expect.any(String) });
     const set = 'mutation($input: BillingProfileInput!) { billingProfileSet(input: $input) { billingProfile { legalName gstin stateCode version } userErrors { code message field } } }';
     const input = { version: 0, legalName: 'Sharma Traders', gstin: composeGstin('27', 'AAPFU0939F'), addressLines: ['MIDC', 'Pune'], email: 'accounts@sharma.example' };
     expect((await company.graphql(set, { input: { ...input, gstin: '27AAPFU0939F1ZX' } })).data.billingProfileSet.userErrors).toMatchObject([{ code: 'CORE_GSTIN_CHECK_DIGIT' }]);
@@ -208,6 +210,21 @@ describe('money', () => {
     const both = await Promise.all([reverse(), reverse()]);
     expect(both.map(({ data }) => data.billingPaymentReverse.userErrors.map(({ code }: LooseJson) => code)).flat()).toEqual(['PLATFORM_PAYMENT_NOT_REVERSIBLE']);
     expect((await account(company)).balance).toBe('3238.92');
+  });
+
+  it('and papers of one company are listed for us, and for no company that asks as we do', async () => {
+    const [company, other] = [await system.company(['inventory']), await system.company(['inventory'])];
+    const utr = reference();
+    await record(company, '1000', utr);
+    const list = 'query($id: ID!) { tenantBillingDocuments(tenantId: $id) { totalCount nodes { number open } } tenantBillingPayments(tenantId: $id) { totalCount nodes { source reference amount } } }';
+    const [own] = await documents(company) as [LooseJson];
+    expect(await admin.must(list, { id: company.id })).toEqual({
+      tenantBillingDocuments: { totalCount: 1, nodes: [{ number: own.number, open: '2538.82' }] },
+      tenantBillingPayments: { totalCount: 1, nodes: [{ source: 'BANK', reference: utr, amount: '1000.00' }] },
+    });
+    expect((await admin.must(list, { id: other.id })).tenantBillingPayments).toEqual({ totalCount: 0, nodes: [] });
+    expect((await admin.graphql(list, { id: '018f0000-0000-7000-8000-000000000000' })).errors![0]!.extensions!.code).toBe('NOT_FOUND');
+    for (const field of ['tenantBillingDocuments', 'tenantBillingPayments']) expect((await company.graphql(`{ ${field}(tenantId: "${company.id}") { totalCount } }`)).errors![0]!.extensions!.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
   it('is recorded by us alone, and seen by whoever may', async () => {

@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from 'antd';
 import { useCompany } from '../shared/company.tsx';
-import { formatDay } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useWords } from '../shared/words/words.ts';
+import { SubscriptionBanner } from './subscription-banner.tsx';
 
 function useIsOnline(): boolean {
   return useSyncExternalStore((listener) => {
@@ -18,24 +18,17 @@ function useIsOnline(): boolean {
 
 /** What the connection, the server and the subscription mean for the person at work, when they mean anything. */
 export function Banner() {
-  const { viewer, failure } = useCompany();
+  const { failure } = useCompany();
   const words = useWords();
   const isOnline = useIsOnline();
-  const { tenant } = viewer;
-  const say = (tone: 'red' | 'amber' | 'blue', text: string, requestId?: string) => (
-    <div className={`banner banner-${tone}`} role="status"><Icon name={tone === 'blue' ? 'info' : 'alert'} /> <span>{text}</span>{requestId && <RequestId id={requestId} />}</div>
+  const say = (tone: 'red' | 'amber', text: string, requestId?: string) => (
+    <div className={`banner banner-${tone}`} role="status"><Icon name="alert" /> <span>{text}</span>{requestId && <RequestId id={requestId} />}</div>
   );
   if (!isOnline || failure?.code === 'OFFLINE') return say('amber', words('bannerOffline'));
   if (failure?.code === 'TENANT_MAINTENANCE') return say('amber', words('bannerMaintenance'));
   if (failure?.code === 'TENANT_SUSPENDED') return say('red', words('bannerSuspended'));
   if (failure && failure.code.startsWith('HTTP_5')) return say('amber', words('bannerUnwell'), failure.requestId);
-  switch (tenant.state.toUpperCase()) {
-    case 'RESTRICTED': return say('amber', words('bannerReadOnly'));
-    case 'SUSPENDED': return say('red', words('bannerSuspended'));
-    case 'PAST_DUE': return say('amber', words('bannerPastDue'));
-    case 'TRIAL': return tenant.trialEndsOn ? say('blue', words('bannerTrial', { day: formatDay(tenant.trialEndsOn) })) : null;
-    default: return null;
-  }
+  return <SubscriptionBanner />;
 }
 
 function RequestId({ id }: { id: string }) {

@@ -8,7 +8,7 @@ const Administrator = graphql(`
   query Administrator { viewer { name email } }
 `);
 
-/** The panel's frame: two places and the person. It looks unlike the staff app on purpose. */
+/** The panel's frame: three places and the person. It looks unlike the staff app on purpose. */
 export function PanelShell() {
   const { data } = useQuery(Administrator);
   return (
@@ -18,6 +18,7 @@ export function PanelShell() {
         <b>Panel</b>
         <nav aria-label="Panel">
           <NavLink to="/tenants">Tenants</NavLink>
+          <NavLink to="/seller">Invoicing</NavLink>
           <NavLink to="/audit">Audit</NavLink>
         </nav>
         <PersonButton name={data?.viewer.name ?? 'Administrator'} email={data?.viewer.email} />

@@ -11,6 +11,7 @@ import { Section } from '../shared/document/section.tsx';
 import { readFailure } from '../shared/failure.ts';
 import { formatCount, formatDay, formatRupees, plural } from '../shared/format.ts';
 import { Status } from '../shared/status.tsx';
+import { AccountSection } from './account-section.tsx';
 import { ModuleDialog } from './module-dialog.tsx';
 import { planWords } from './plan-words.ts';
 import { StateDialog } from './state-dialog.tsx';
@@ -53,6 +54,7 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
           <Fact label="Cell">{tenant.cell}</Fact>
         </div>
       </Section>
+      <AccountSection tenant={tenant} />
       <Section title="Modules" aside={plural(tenant.modules.filter((candidate) => candidate.isEnabled).length, 'module')}>
         <ScrollBox className="grid-box">
           <table className="grid modules-table">

@@ -13,7 +13,7 @@ const Catalogue = graphql(`
     catalogue {
       code name summary description category priceInr isEnabled isBuilt requires integrates
       navigation { label path permission group }
-      features { code name isEnabled }
+      features { code name isEnabled config }
     }
   }
 `);
@@ -77,6 +77,13 @@ export function useIsInCompany(): boolean {
 export function useNavigation(module: CatalogueModule | undefined): CatalogueModule['navigation'] {
   const may = useMay();
   return module?.isEnabled ? module.navigation.filter((item) => may(item.permission)) : [];
+}
+
+const STOPPED: readonly string[] = ['SUSPENDED', 'CANCELLED'];
+
+/** Nobody of a stopped company can work: only what it owes, its subscription and one's own account can be asked for. False in the panel. */
+export function useIsStopped(): boolean {
+  return STOPPED.includes(useContext(CompanyContext)?.viewer.tenant.state.toUpperCase() ?? '');
 }
 
 /** A restricted company may read everything and change nothing. */

@@ -13,6 +13,8 @@ const WORDS: Record<string, string> = {
   FORBIDDEN: 'Your role does not allow this. Ask an administrator of your company.',
   THROTTLED: 'Too many requests at once. Wait a moment and try again.',
   TENANT_MAINTENANCE: 'Your data is being upgraded. This takes a minute; nothing is lost.',
+  TENANT_READ_ONLY: 'Your company can only read until what is due is paid. Who sees to billing finds it under Settings › Billing.',
+  TENANT_SUSPENDED: 'Your company is stopped until what is due is paid. Who sees to billing finds it under Settings › Billing.',
   UNAUTHENTICATED: 'Your session has ended. Sign in again.',
 };
 

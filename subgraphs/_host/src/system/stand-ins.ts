@@ -14,7 +14,7 @@ export class StandIns {
     const { settings, modules } = installation;
     const opened = new Map<string, StandIn>();
     for (const { code, standIn } of settings.environment === 'production' ? [] : modules) {
-      if (standIn) opened.set(code, await standIn({ dataDir: settings.dataDir, addressOf: (slug) => installation.addressOf(slug), prefix: `${PREFIX}/${code}` }));
+      if (standIn) opened.set(code, await standIn({ dataDir: settings.dataDir, addressOf: (slug) => installation.addressOf(slug), ownAddress: () => installation.addressOf('panel'), prefix: `${PREFIX}/${code}` }));
     }
     return new StandIns(opened);
   }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RazorpayCollection, RazorpayError, RazorpayLink, RazorpayOrder, RazorpayPayment, RazorpayRefund } from './razorpay-shapes.ts';
+import type { RazorpayCollection, RazorpayCustomer, RazorpayError, RazorpayLink, RazorpayOrder, RazorpayPayment, RazorpayRefund, RazorpayToken } from './razorpay-shapes.ts';
 
 /** Milliseconds until an answer is not waited for any more. */
 const TIMEOUT = 12_000;
@@ -26,7 +26,7 @@ export interface Credentials {
 }
 
 interface Asking {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether it may be sent again when nobody knows what became of it. */
@@ -41,10 +41,25 @@ export interface Wanted {
   readonly currency: string;
   readonly isCapturedAtOnce: boolean;
   readonly notes: Readonly<Record<string, string>>;
+  /** Of an order whose payment opens a mandate. */
+  readonly mandate?: { readonly customerId: string; readonly mostPaise: number; readonly expiresAt: Date };
+}
+
+/** What is taken by a mandate: the order says how much, and that it is taken once. */
+export interface Taking {
+  readonly orderId: string;
+  readonly paise: number;
+  readonly currency: string;
+  readonly customerId: string;
+  readonly token: string;
+  readonly email: string;
+  readonly contact: string;
+  readonly description: string;
+  readonly notes: Readonly<Record<string, string>>;
 }
 
 /**
- * Razorpay's API, as far as orders need it. What only reads, and refunds under their key, is tried again; making an order or a link is
+ * Razorpay's API, as far as orders and our own billing need it. What only reads, and refunds under their key, is tried again; making an order or a link is
  * not, for the gateway would make a second one: whoever is in doubt looks for it by its receipt.
  */
 export class RazorpayClient {
@@ -54,9 +69,10 @@ export class RazorpayClient {
     this.#authorization = `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString('base64')}`;
   }
 
-  createOrder({ receipt, paise, currency, isCapturedAtOnce, notes }: Wanted): Promise<RazorpayOrder> {
+  createOrder({ receipt, paise, currency, isCapturedAtOnce, notes, mandate }: Wanted): Promise<RazorpayOrder> {
     const payment = { capture: isCapturedAtOnce ? 'automatic' : 'manual', capture_options: { automatic_expiry_period: 720, manual_expiry_period: 7200, refund_speed: 'normal' } };
-    return this.#ask('/v1/orders', { method: 'POST', body: { amount: paise, currency, receipt, notes, payment } });
+    const opening = mandate && { customer_id: mandate.customerId, token: { max_amount: mandate.mostPaise, expire_at: Math.floor(mandate.expiresAt.getTime() / 1000), frequency: 'as_presented' } };
+    return this.#ask('/v1/orders', { method: 'POST', body: { amount: paise, currency, receipt, notes, payment, ...opening } });
   }
 
   async orderByReceipt(receipt: string): Promise<RazorpayOrder | undefined> {
@@ -97,6 +113,35 @@ export class RazorpayClient {
   /** Gives money of a payment back; under the same key it is given once, however often it is asked. */
   refund(paymentId: string, { paise, key }: { readonly paise: number; readonly key: string }): Promise<RazorpayRefund> {
     return this.#ask(`/v1/payments/${encodeURIComponent(paymentId)}/refund`, { method: 'POST', body: { amount: paise, speed: 'normal', receipt: key }, headers: { 'X-Refund-Idempotency': key }, isRepeatable: true });
+  }
+
+  async refundsOfPayment(id: string): Promise<readonly RazorpayRefund[]> {
+    return (await this.#ask<RazorpayCollection<RazorpayRefund>>(`/v1/payments/${encodeURIComponent(id)}/refunds`)).items;
+  }
+
+  /** Payments begun between two moments, a hundred at once. */
+  async payments({ from, to, skip }: { readonly from: Date; readonly to: Date; readonly skip: number }): Promise<readonly RazorpayPayment[]> {
+    const seconds = (moment: Date): number => Math.floor(moment.getTime() / 1000);
+    return (await this.#ask<RazorpayCollection<RazorpayPayment>>(`/v1/payments?from=${seconds(from)}&to=${seconds(to)}&count=100&skip=${skip}`)).items;
+  }
+
+  /** Whoever is there already under this address is answered. */
+  createCustomer(customer: { readonly name: string; readonly email: string; readonly contact?: string }): Promise<RazorpayCustomer> {
+    return this.#ask('/v1/customers', { method: 'POST', body: { ...customer, fail_existing: '0' }, isRepeatable: true });
+  }
+
+  token(customerId: string, id: string): Promise<RazorpayToken> {
+    return this.#ask(`/v1/customers/${encodeURIComponent(customerId)}/tokens/${encodeURIComponent(id)}`);
+  }
+
+  /** Ends a mandate at the gateway. */
+  deleteToken(customerId: string, id: string): Promise<{ readonly deleted: boolean }> {
+    return this.#ask(`/v1/customers/${encodeURIComponent(customerId)}/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  /** Takes money by a mandate. Never asked twice: an order is paid once, and who is in doubt looks at its payments. */
+  takeByMandate({ orderId, paise, currency, customerId, token, email, contact, description, notes }: Taking): Promise<{ readonly razorpay_payment_id: string }> {
+    return this.#ask('/v1/payments/create/recurring', { method: 'POST', body: { email, contact, amount: paise, currency, order_id: orderId, customer_id: customerId, token, recurring: '1', description, notes } });
   }
 
   refundById(id: string): Promise<RazorpayRefund> {

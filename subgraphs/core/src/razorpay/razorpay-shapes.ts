@@ -31,6 +31,9 @@ export interface RazorpayPayment {
   readonly notes: Readonly<Record<string, string>> | readonly never[];
   readonly error_description: string | null;
   readonly acquirer_data: Readonly<Record<string, string | null>>;
+  /** The mandate it has opened, or was taken by. */
+  readonly token_id?: string | null;
+  readonly contact?: string | null;
   readonly created_at: number;
 }
 
@@ -64,6 +67,25 @@ export interface RazorpayLink {
   readonly created_at: number;
 }
 
+export interface RazorpayCustomer {
+  readonly id: string;
+  readonly entity: 'customer';
+  readonly name: string;
+  readonly email: string;
+  readonly contact: string | null;
+}
+
+/** A mandate: somebody lets us take money up to an amount. */
+export interface RazorpayToken {
+  readonly id: string;
+  readonly entity: 'token';
+  readonly method: string;
+  readonly max_amount: number;
+  readonly recurring: boolean;
+  readonly recurring_details: { readonly status: 'initiated' | 'confirmed' | 'rejected' | 'paused' | 'cancelled'; readonly failure_reason: string | null };
+  readonly created_at: number;
+}
+
 export interface RazorpayCollection<T> {
   readonly entity: 'collection';
   readonly count: number;
@@ -81,6 +103,7 @@ export interface RazorpayEvent {
     readonly order?: { readonly entity: RazorpayOrder };
     readonly refund?: { readonly entity: RazorpayRefund };
     readonly payment_link?: { readonly entity: RazorpayLink };
+    readonly token?: { readonly entity: RazorpayToken };
   };
   readonly created_at: number;
 }

@@ -3,12 +3,14 @@ import { Choice, choice, Day, Input, Key, Money, Text, Whole } from '@ilms/kerne
 import { payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
-import { Arg, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { ListArgs } from '@ilms/kernel/list';
+import { Arg, Args, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { BillingAccount } from './billing-parts.ts';
 import { sellerOf, setSeller } from './billing-parties.ts';
 import { BillingPayment } from './billing-payment.entity.ts';
 import { BillingSeller } from './billing-seller.entity.ts';
+import { Documents, Payments } from './billing.resolver.ts';
 import { extendTrial } from './going-on.service.ts';
 import { receivePayment, reversePayment } from './payment.service.ts';
 import { shownBilling } from './show-billing.ts';
@@ -70,6 +72,18 @@ export class BillingPanelResolver {
   @Query(() => BillingAccount, { description: 'Where a company stands with us.' })
   tenantAccount(@Arg('tenantId', () => ID, { description: 'The company.' }) tenantId: string, @Ctx() context: TenantContext) {
     return shownBilling(context, tenantId);
+  }
+
+  @Query(() => Documents.Connection, { description: 'Invoices and credit notes of a company, the latest first.' })
+  async tenantBillingDocuments(@Arg('tenantId', () => ID, { description: 'The company.' }) tenantId: string, @Args(() => Documents.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    await context.get(Tenant, tenantId, ['tenantId']);
+    return Documents.page(context, args, { tenantId });
+  }
+
+  @Query(() => Payments.Connection, { description: 'What a company has paid, the latest first.' })
+  async tenantBillingPayments(@Arg('tenantId', () => ID, { description: 'The company.' }) tenantId: string, @Args(() => Payments.Args) args: ListArgs, @Ctx() context: TenantContext) {
+    await context.get(Tenant, tenantId, ['tenantId']);
+    return Payments.page(context, args, { tenantId });
   }
 
   @Mutation(() => payloadOf(BillingSeller), { description: 'Says who we are on invoices from now on.' })

@@ -12,9 +12,9 @@ import { UNKNOWN_SUPPLY, type Supply } from './taxed.ts';
 export const sellerOf = async (context: TenantContext): Promise<BillingSeller | undefined> => (await context.find(BillingSeller, {} as never, { limit: 1 }))[0];
 
 /** To whom invoices are made out; the company's name where nobody has said more. Not stored by looking. */
-export async function profileOf(context: TenantContext, tenant: Pick<Tenant, 'id' | 'name'>): Promise<BillingProfile> {
+export async function profileOf(context: TenantContext, tenant: Pick<Tenant, 'id' | 'name' | 'createdAt'>): Promise<BillingProfile> {
   const [profile] = await context.find(BillingProfile, { tenantId: tenant.id } as never);
-  return profile ?? Object.assign(new BillingProfile(), { id: tenant.id, tenantId: tenant.id, legalName: tenant.name, addressLines: [], gstin: null, stateCode: null, email: null, version: 0 });
+  return profile ?? Object.assign(new BillingProfile(), { id: tenant.id, tenantId: tenant.id, legalName: tenant.name, addressLines: [], gstin: null, stateCode: null, email: null, updatedAt: tenant.createdAt, version: 0 });
 }
 
 /** What taxes a sale to the company would bear today. */

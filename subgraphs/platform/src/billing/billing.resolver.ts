@@ -27,8 +27,8 @@ class BillingProfileInput {
 }
 
 const AccountPayload = payloadOf(BillingAccount);
-const Documents = listOf(BillingDocument, { search: ['number'], order: { issuedOn: 'DESC' } });
-const Payments = listOf(BillingPayment, { search: ['reference'], order: { receivedOn: 'DESC' } });
+export const Documents = listOf(BillingDocument, { search: ['number'], order: { issuedOn: 'DESC' } });
+export const Payments = listOf(BillingPayment, { search: ['reference'], order: { receivedOn: 'DESC' } });
 
 @Resolver(() => BillingDocument)
 export class BillingResolver {

@@ -55,7 +55,7 @@ async function once(tx: Transaction, tenant: Tenant, { kind, about, day }: { kin
 }
 
 /** Who is written to about money: whoever may see to it, and the address that was given for it. */
-async function addressesOf(tx: Transaction, tenant: Tenant): Promise<string[]> {
+export async function addressesOf(tx: Transaction, tenant: Tenant): Promise<string[]> {
   const { email } = await profileOf(tx, tenant);
   const members = await tx.find(Membership, { tenantId: tenant.id, isActive: true } as never);
   const payers: string[] = [];

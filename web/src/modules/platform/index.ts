@@ -1,4 +1,7 @@
 import type { WebModule } from '../../shared/web-module.ts';
+import { BillingSettings } from './billing/billing-settings.tsx';
+import { BillingDocumentsPage } from './billing/documents.page.tsx';
+import { BillingPaymentsPage } from './billing/payments.page.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { PeopleSettings } from './people-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
@@ -17,12 +20,14 @@ export const webModule: WebModule = {
     { label: 'New role', path: '/settings/roles/new', permission: 'role:manage', keywords: 'permission access' },
     { label: 'New API key', path: '/settings/api-keys?new=1', permission: 'api-key:manage', keywords: 'token integration program' },
     { label: 'Change the subscription', path: '/settings/subscription', permission: 'billing:read', keywords: 'plan module price marketplace billing add' },
+    { label: 'Pay what is due', path: '/settings/billing', permission: 'billing:read', keywords: 'billing invoice payment gst bank transfer account' },
     { label: 'Change your password', path: '/settings/profile', keywords: 'security two-factor session' },
   ],
   searches: [],
   cards: [],
   settings: [
     { group: 'Company', label: 'Subscription', path: 'subscription', permission: 'billing:read', component: SubscriptionPage, isPage: true },
+    { group: 'Company', label: 'Billing', path: 'billing', permission: 'billing:read', component: BillingSettings, below: [{ path: 'billing/documents', component: BillingDocumentsPage }, { path: 'billing/payments', component: BillingPaymentsPage }] },
     { group: 'People', label: 'People', path: 'people', permission: 'member:read', component: PeopleSettings },
     { group: 'People', label: 'Roles', path: 'roles', permission: 'member:read', component: RoleList, below: [{ path: 'roles/new', component: NewRolePage }, { path: 'roles/:id', component: RolePage }] },
     { group: 'People', label: 'Security', path: 'security', permission: 'security:read', component: SecuritySettings },

@@ -109,7 +109,7 @@ export function DocumentPage(props: Props) {
   ]);
 
   const button = (which: 'save' | 'next', of: Step, primary: boolean) => (
-    <Tooltip title={`${of.says ? `${of.says} ` : ''}(${MOD} ${which === 'save' ? 'S' : 'Enter'})`}>
+    <Tooltip title={readOnly ? say('readOnlyWhy') : `${of.says ? `${of.says} ` : ''}(${MOD} ${which === 'save' ? 'S' : 'Enter'})`}>
       <Button type={primary ? 'primary' : 'default'} loading={busy === which} disabled={of.isAllowed === false || readOnly || (busy !== undefined && busy !== which)} onClick={() => void perform(which, of)}>{of.label}</Button>
     </Tooltip>
   );

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@apollo/client';
-import { Button } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useIsReadOnly, useMayHere } from '../company.tsx';
 import { readFailure } from '../failure.ts';
@@ -90,9 +90,11 @@ const cursors = new Map<string, number>();
 
 /** The list archetype: title, count, primary action; views and filters; rows; footer. */
 export function List<Data, Variables extends ListVariables, Row extends { id: string }>(props: ListProps<Data, Variables, Row>) {
-  const { noun, path, primary, views = [] } = props;
+  const { noun, path, views = [] } = props;
   const may = useMayHere();
   const readOnly = useIsReadOnly();
+  // What would write is seen, and says why it cannot.
+  const primary = readOnly ? undefined : props.primary;
   const phone = useIsPhone();
   const say = useWords();
   const client = useApolloClient();
@@ -190,7 +192,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
     <Page
       title={props.title}
       count={page ? formatCount(total) : undefined}
-      actions={primary && (
+      actions={readOnly && props.primary ? <ReadOnlyButton label={props.primary.label} /> : primary && (
         <Link to={primary.path} className="button-link" title={`${primary.label} (N)`}>
           <Button type="primary" icon={<Icon name="plus" />} tabIndex={-1}>{primary.label}</Button>
         </Link>
@@ -234,6 +236,11 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
       </div>
     </Page>
   );
+}
+
+function ReadOnlyButton({ label }: { label: string }) {
+  const say = useWords();
+  return <Tooltip title={say('readOnlyWhy')}><Button type="primary" disabled icon={<Icon name="plus" />}>{label}</Button></Tooltip>;
 }
 
 /** The graph's sums in the words of their columns. */

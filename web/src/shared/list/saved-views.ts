@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { graphql } from '../../generated/gql.ts';
 import type { SavedViewsQuery } from '../../generated/graphql.ts';
-import { useIsInCompany } from '../company.tsx';
+import { useIsInCompany, useIsStopped } from '../company.tsx';
 import { readFailure } from '../failure.ts';
 
 const SavedViews = graphql(`
@@ -38,7 +38,8 @@ export interface SavedViewsOf {
 
 /** The views of one list: one's own and the shared ones. */
 export function useSavedViews(list: string): SavedViewsOf {
-  const isInCompany = useIsInCompany();
+  const isStopped = useIsStopped();
+  const isInCompany = useIsInCompany() && !isStopped;
   const { data, loading, refetch } = useQuery(SavedViews, { variables: { list }, skip: !isInCompany, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   const [save] = useMutation(SaveView);
   const [remove] = useMutation(RemoveView);

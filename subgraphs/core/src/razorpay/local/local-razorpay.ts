@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { bodyId, signBody } from '../signature.ts';
 import type { RazorpayEvent, RazorpayLink, RazorpayOrder, RazorpayPayment, RazorpayRefund } from '../razorpay-shapes.ts';
+import { emptyMandates, LocalMandates, mandateWish, type KeptMandates, type KeptToken, type MandateWish } from './local-mandates.ts';
 import { LocalRefusal, notThere, required, tooMuch } from './local-refusal.ts';
 
 /** Whose money it is, and where its messages go. */
@@ -34,7 +35,7 @@ export interface Answered {
 }
 
 type Kept<T> = { -readonly [K in keyof T]: T[K] };
-interface KeptOrder extends Kept<RazorpayOrder> { account: string; isCapturedAtOnce: boolean; link: string | null }
+interface KeptOrder extends Kept<RazorpayOrder> { account: string; isCapturedAtOnce: boolean; link: string | null; mandate?: MandateWish | null }
 interface KeptPayment extends Kept<RazorpayPayment> { account: string }
 interface KeptRefund extends Kept<RazorpayRefund> { account: string }
 interface KeptLink extends Kept<RazorpayLink> { account: string; order: string }
@@ -48,9 +49,10 @@ export interface LocalState {
   readonly links: Record<string, KeptLink>;
   /** Refund keys with the request and what was answered. */
   readonly keys: Record<string, { readonly request: string; readonly refund: string }>;
+  readonly mandates?: KeptMandates;
 }
 
-export const emptyState = (): LocalState => ({ accounts: {}, orders: {}, payments: {}, refunds: {}, links: {}, keys: {} });
+export const emptyState = (): LocalState => ({ accounts: {}, orders: {}, payments: {}, refunds: {}, links: {}, keys: {}, mandates: emptyMandates() });
 
 export type PayMethod = 'upi' | 'card' | 'netbanking' | 'wallet';
 
@@ -61,6 +63,8 @@ export interface Attempt {
   /** Only for trying what must not happen: another amount or currency than was asked for. */
   readonly amount?: number;
   readonly currency?: string;
+  /** The mandate by which it is taken. */
+  readonly token?: string;
 }
 
 export interface LocalOptions {
@@ -87,9 +91,11 @@ const newId = (prefix: string): string => `${prefix}_${[...randomBytes(14)].map(
 export class LocalRazorpay {
   readonly state: LocalState;
   readonly #now: () => Date;
+  readonly mandates: LocalMandates;
 
   constructor(private readonly options: LocalOptions) {
     this.state = options.state ?? emptyState();
+    this.mandates = new LocalMandates((this.state as { mandates?: KeptMandates }).mandates ??= emptyMandates(), () => this.#seconds);
     this.#now = options.now ?? (() => new Date());
   }
 
@@ -132,11 +138,14 @@ export class LocalRazorpay {
     const [, version, kind, id, part] = path.split('/');
     const at = `${method} ${kind ?? ''}${id ? '/:id' : ''}${part ? `/${part}` : ''}`;
     if (version !== 'v1') throw new LocalRefusal(404, 'The requested URL was not found on the server.');
+    if (kind === 'customers') return this.mandates.route(account, { method, id, part, token: path.split('/')[5], given });
+    if (at === 'POST payments/:id/recurring') return this.#takeByMandate(account, given());
     switch (at) {
       case 'POST orders': return shown(this.#createOrder(account, given()));
       case 'GET orders': return collection(Object.values(this.state.orders).filter((order) => order.account === account && (!query.has('receipt') || order.receipt === query.get('receipt'))).map(shown));
       case 'GET orders/:id': return shown(this.#order(account, id!));
       case 'GET orders/:id/payments': return collection(this.#paymentsOf(this.#order(account, id!).id).map(shown));
+      case 'GET payments': return collection(this.#paymentsBetween(account, query).map(shown));
       case 'GET payments/:id': return shown(this.#payment(account, id!));
       case 'POST payments/:id/capture': return shown(this.#capture(account, id!, given()));
       case 'POST payments/:id/refund': return shown(this.#refund(account, id!, given(), headers['x-refund-idempotency']));
@@ -157,6 +166,21 @@ export class LocalRazorpay {
     return owned(this.state.payments[id], account);
   }
 
+  #paymentsBetween(account: string, query: URLSearchParams): KeptPayment[] {
+    const number = (name: string, otherwise: number): number => Number(query.get(name) ?? otherwise);
+    const within = Object.values(this.state.payments).filter((payment) => payment.account === account && payment.created_at >= number('from', 0) && payment.created_at <= number('to', Infinity));
+    return within.toSorted((a, b) => b.created_at - a.created_at).slice(number('skip', 0), number('skip', 0) + number('count', 10));
+  }
+
+  /** Takes money by a mandate; declined where it allows no such amount any more, or the bank says no. */
+  #takeByMandate(account: string, given: Record<string, unknown>): { readonly razorpay_payment_id: string } {
+    const order = this.#order(account, String(given.order_id));
+    if (paiseOf(given.amount) !== order.amount) throw new LocalRefusal(400, 'Your payment amount is different from your order amount. To pay successfully, please try using right amount.', 'amount');
+    const { method, isDeclined } = this.mandates.take(account, { customer: String(given.customer_id), token: String(given.token), paise: order.amount });
+    const { razorpay_payment_id } = this.pay(order.id, { method: method as PayMethod, outcome: isDeclined ? 'fail' : 'pay', token: String(given.token) });
+    return { razorpay_payment_id };
+  }
+
   #paymentsOf(orderId: string): KeptPayment[] {
     return Object.values(this.state.payments).filter((payment) => payment.order_id === orderId);
   }
@@ -165,13 +189,14 @@ export class LocalRazorpay {
     return Math.floor(this.#now().getTime() / 1000);
   }
 
-  #createOrder(account: string, { amount, currency, receipt, notes, payment }: Record<string, unknown>, link: string | null = null): KeptOrder {
+  #createOrder(account: string, { amount, currency, receipt, notes, payment, ...rest }: Record<string, unknown>, link: string | null = null): KeptOrder {
     const paise = paiseOf(amount);
+    const wish = mandateWish(rest);
     const money = currencyOf(currency);
     if (receipt !== undefined && receipt !== null && (typeof receipt !== 'string' || receipt.length > LONGEST_RECEIPT)) throw new LocalRefusal(400, `The receipt may not be greater than ${LONGEST_RECEIPT} characters.`, 'receipt');
     const order: KeptOrder = {
       id: newId('order'), entity: 'order', amount: paise, amount_paid: 0, amount_due: paise, currency: money, receipt: (receipt as string | undefined) ?? null, status: 'created', attempts: 0,
-      notes: notesOf(notes), created_at: this.#seconds, account, link, isCapturedAtOnce: (payment as { capture?: string } | undefined)?.capture !== 'manual',
+      notes: notesOf(notes), created_at: this.#seconds, account, link, isCapturedAtOnce: (payment as { capture?: string } | undefined)?.capture !== 'manual', ...(wish ? { mandate: wish } : {}),
     };
     return (this.state.orders[order.id] = order);
   }
@@ -196,14 +221,14 @@ export class LocalRazorpay {
   }
 
   /** The customer pays, or fails to. Answers what a checkout hands back to the page it came from. */
-  pay(id: string, { method = 'upi', outcome = 'pay', amount, currency }: Attempt = {}): { readonly razorpay_payment_id: string; readonly razorpay_order_id: string; readonly razorpay_signature: string } {
+  pay(id: string, { method = 'upi', outcome = 'pay', amount, currency, token }: Attempt = {}): { readonly razorpay_payment_id: string; readonly razorpay_order_id: string; readonly razorpay_signature: string } {
     const order = this.state.orders[this.state.links[id]?.order ?? id];
     if (!order) throw notThere();
     if (order.status === 'paid') throw new LocalRefusal(400, 'Payment already done for this order.');
     const link = order.link ? this.state.links[order.link] : undefined;
     const payment: KeptPayment = {
       id: newId('pay'), entity: 'payment', amount: amount ?? order.amount, currency: currency ?? order.currency, status: 'created', order_id: order.id, method, amount_refunded: 0, refund_status: null, captured: false,
-      vpa: method === 'upi' ? 'customer@okicici' : null, fee: null, tax: null, notes: link?.notes ?? [], error_description: null, acquirer_data: {}, created_at: this.#seconds, account: order.account,
+      vpa: method === 'upi' ? 'customer@okicici' : null, fee: null, tax: null, notes: link?.notes ?? [], error_description: null, acquirer_data: {}, created_at: this.#seconds, account: order.account, ...(token ? { token_id: token } : {}),
     };
     this.state.payments[payment.id] = payment;
     order.attempts += 1;
@@ -228,10 +253,13 @@ export class LocalRazorpay {
   }
 
   #authorize(payment: KeptPayment, order: KeptOrder): void {
+    const opened = order.mandate ? this.mandates.open(order.account, order.mandate, payment.method) : undefined;
+    if (opened) payment.token_id = opened.id;
     Object.assign(payment, { status: 'authorized', acquirer_data: { rrn: String(100_000_000_000 + randomBytes(4).readUInt32BE()) } });
     if (order.status === 'created') order.status = 'attempted';
     this.#say(order.account, 'payment.authorized', { payment });
     if (order.isCapturedAtOnce && order.status !== 'paid') this.#take(payment, order);
+    if (opened) this.#say(order.account, 'token.confirmed', { token: opened });
   }
 
   #capture(account: string, id: string, { amount, currency }: Record<string, unknown>): KeptPayment {
@@ -297,7 +325,7 @@ export class LocalRazorpay {
   }
 
   /** A message carries what is known at this moment; what happens later does not change it. */
-  #say(accountId: string, event: string, about: { payment?: KeptPayment; order?: KeptOrder; refund?: KeptRefund; payment_link?: KeptLink }): void {
+  #say(accountId: string, event: string, about: { payment?: KeptPayment; order?: KeptOrder; refund?: KeptRefund; payment_link?: KeptLink; token?: KeptToken }): void {
     const account = this.state.accounts[accountId]!;
     const payload = Object.fromEntries(Object.entries(about).map(([name, entity]) => [name, { entity: shown(entity) }]));
     const message: RazorpayEvent = { entity: 'event', account_id: `acc_${accountId.slice(-14)}`, event, contains: Object.keys(about), payload: payload as RazorpayEvent['payload'], created_at: this.#seconds };
@@ -311,6 +339,7 @@ function shown<T extends { account: string }>(kept: T): Omit<T, 'account' | 'isC
   const { account: _account, ...rest } = kept as T & Record<string, unknown>;
   delete (rest as Record<string, unknown>).isCapturedAtOnce;
   delete (rest as Record<string, unknown>).link;
+  delete (rest as Record<string, unknown>).mandate;
   if (typeof (rest as Record<string, unknown>).order === 'string') delete (rest as Record<string, unknown>).order;
   return structuredClone(rest) as Omit<T, 'account' | 'isCapturedAtOnce' | 'link' | 'order'>;
 }

@@ -3,7 +3,7 @@ import type { GstCategory, MsmeCategory } from '../../../generated/graphql.ts';
 import type { Draft } from '../../../shared/document/draft.ts';
 import { ChoiceField, NoteField, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { Section } from '../../../shared/document/section.tsx';
-import { gstinProblem } from '../gstin.ts';
+import { gstinProblem } from '../../../shared/gstin.ts';
 import type { PartyValues } from './party-values.ts';
 import { typedGstin } from './party-values.ts';
 

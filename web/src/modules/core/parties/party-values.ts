@@ -2,7 +2,7 @@ import type { GstCategory, MsmeCategory } from '../../../generated/graphql.ts';
 import type { UserError } from '../../../shared/document/draft.ts';
 import type { OwnValues } from '../../../shared/own-fields/own-values.ts';
 import { ownValues } from '../../../shared/own-fields/own-values.ts';
-import { gstinProblem } from '../gstin.ts';
+import { gstinProblem } from '../../../shared/gstin.ts';
 import type { AddressDraft } from './address-fields.tsx';
 import { addressInputs, blankAddress } from './address-fields.tsx';
 import type { ContactLine } from './contacts-grid.tsx';

@@ -11,7 +11,7 @@ import { useRecordForm } from '../../../shared/document/record-form.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { States } from '../states.ts';
-import { gstinProblem } from '../gstin.ts';
+import { gstinProblem } from '../../../shared/gstin.ts';
 
 const Branch = graphql(`
   query Branch($id: ID!) {

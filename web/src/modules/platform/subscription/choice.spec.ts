@@ -1,4 +1,4 @@
-import { isSameChoice, withModule, withoutModule, withPlan } from './choice.ts';
+import { dependantsOf, isSameChoice, withModule, withoutModule, withPlan } from './choice.ts';
 
 const all = [{ code: 'inventory', requires: [] }, { code: 'oms', requires: ['inventory'] }, { code: 'distribution', requires: ['oms'] }, { code: 'crm', requires: [] }];
 
@@ -10,6 +10,12 @@ describe('a choice of modules', () => {
 
   it('takes away what cannot work without it', () => {
     expect(withoutModule({ plan: null, modules: ['inventory', 'oms', 'distribution', 'crm'] }, 'oms', all).modules).toEqual(['inventory', 'crm']);
+  });
+
+  it('names what would go with a module before it is taken away', () => {
+    const chosen = { plan: null, modules: ['inventory', 'oms', 'distribution', 'crm'] };
+    expect(dependantsOf(chosen, 'inventory', all)).toEqual(['oms', 'distribution']);
+    expect(dependantsOf(chosen, 'crm', all)).toEqual([]);
   });
 
   it('keeps every module when a plan is taken or left', () => {

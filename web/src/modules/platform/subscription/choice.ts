@@ -21,6 +21,11 @@ export function withModule(choice: Choice, code: string, all: readonly Needing[]
   return { ...choice, modules: [...new Set([...choice.modules, ...added])] };
 }
 
+/** Chosen modules that cannot work without this one and would go with it. */
+export function dependantsOf(choice: Choice, code: string, all: readonly Needing[]): string[] {
+  return choice.modules.filter((one) => one !== code && closure(one, all).has(code));
+}
+
 /** Without this module and whatever cannot work without it. */
 export function withoutModule(choice: Choice, code: string, all: readonly Needing[]): Choice {
   return { ...choice, modules: choice.modules.filter((one) => !closure(one, all).has(code)) };

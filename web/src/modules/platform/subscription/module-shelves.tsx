@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import type { CatalogueModule } from '../../../shared/company.tsx';
 import { formatRupees, sentence } from '../../../shared/format.ts';
-import { ModuleIcon } from '../../../shared/icon.tsx';
+import { Icon, ModuleIcon } from '../../../shared/icon.tsx';
 
 const TITLES: Readonly<Record<string, string>> = { core: 'Selling and stock', customer: 'Customers', financial: 'Money and channels', advanced: 'Planning, people and content' };
 
@@ -19,25 +19,51 @@ export function ModuleShelves({ modules, held, chosen, disabled, toggle }: Props
   return [...Map.groupBy(modules, ({ category }) => category)].map(([category, some]) => (
     <section key={category} className="shelf" aria-label={TITLES[category] ?? sentence(category)}>
       <h2>{TITLES[category] ?? sentence(category)}</h2>
-      {some.map((module) => <ModuleRow key={module.code} module={module} all={modules} isHeld={held.includes(module.code)} isChosen={chosen.includes(module.code)} disabled={disabled} toggle={(isOn) => toggle(module.code, isOn)} />)}
+      {some.map((module) => <ModuleRow key={module.code} module={module} all={modules} held={held} chosen={chosen} disabled={disabled} toggle={(isOn) => toggle(module.code, isOn)} />)}
     </section>
   ));
 }
 
-/** One module: what it does, needs and costs, and whether it is chosen. */
-function ModuleRow({ module, all, isHeld, isChosen, disabled, toggle }: { module: CatalogueModule; all: readonly CatalogueModule[]; isHeld: boolean; isChosen: boolean; disabled: boolean; toggle(isOn: boolean): void }) {
-  const needs = module.requires.map((code) => all.find((other) => other.code === code)?.name).filter(Boolean);
-  const works = module.integrates.map((code) => all.find((other) => other.code === code)?.name).filter(Boolean);
+interface RowProps { module: CatalogueModule; all: readonly CatalogueModule[]; held: readonly string[]; chosen: readonly string[]; disabled: boolean; toggle(isOn: boolean): void }
+
+/** One module: what it does and costs, and whether it is chosen; the rest behind it. */
+function ModuleRow({ module, all, held, chosen, disabled, toggle }: RowProps) {
+  const isHeld = held.includes(module.code);
+  const isChosen = chosen.includes(module.code);
   return (
     <div className={isHeld ? 'module-row module-held' : 'module-row'}>
       <Checkbox checked={isHeld || isChosen} disabled={disabled || (isHeld && !isChosen)} onChange={(event) => toggle(event.target.checked)} aria-label={module.name} />
       <span className="module-mark"><ModuleIcon code={module.code} /></span>
       <div className="module-say">
-        <b>{module.name}</b>{!module.isBuilt && <span className="mark mark-more">In preparation</span>}{isHeld && <span className="mark mark-quiet">In the plan</span>}
+        <b>{module.name}</b>{!module.isBuilt && <span className="mark mark-more">In preparation</span>}{isHeld && <span className="mark mark-quiet">In the plan</span>}{module.isEnabled && !isHeld && <span className="mark mark-quiet">You have it</span>}
         <p>{module.summary}</p>
-        <small>{[needs.length > 0 && `Needs ${needs.join(', ')}`, works.length > 0 && `Works with ${works.join(', ')}`].filter(Boolean).join('. ')}</small>
+        <ModuleMore module={module} all={all} taken={[...held, ...chosen]} />
       </div>
       <span className="module-price figure">{formatRupees(module.priceInr)}</span>
     </div>
+  );
+}
+
+/** What it does at length, what is in it, what it stands on, and what stands on it. */
+function ModuleMore({ module, all, taken }: { module: CatalogueModule; all: readonly CatalogueModule[]; taken: readonly string[] }) {
+  const named = (codes: readonly string[]) => codes.flatMap((code) => all.find((other) => other.code === code) ?? []);
+  const needs = named(module.requires);
+  const works = named(module.integrates);
+  const needing = all.filter(({ requires }) => requires.includes(module.code));
+  return (
+    <details className="module-more">
+      <summary>{needs.length > 0 ? `Needs ${needs.map(({ name }) => name).join(', ')}` : 'Works by itself'}</summary>
+      <p>{module.description}</p>
+      {module.features.length > 0 && (
+        <ul aria-label={`What is in ${module.name}`}>
+          {module.features.map((feature) => <li key={feature.code}><Icon name={module.isEnabled && !feature.isEnabled ? 'lock' : 'check'} size={14} /> {feature.name}{module.isEnabled && !feature.isEnabled && <span className="soft"> – not in what you have</span>}</li>)}
+        </ul>
+      )}
+      <dl>
+        {needs.length > 0 && <><dt>Needs</dt><dd>{needs.map((other, place) => <span key={other.code}>{place > 0 && ', '}{other.name} ({taken.includes(other.code) ? 'chosen' : formatRupees(other.priceInr)})</span>)}</dd></>}
+        {works.length > 0 && <><dt>Works with</dt><dd>{works.map(({ name }) => name).join(', ')}. It runs without them, and picks up their records when you have both.</dd></>}
+        {needing.length > 0 && <><dt>Needed by</dt><dd>{needing.map(({ name }) => name).join(', ')}</dd></>}
+      </dl>
+    </details>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { Button } from 'antd';
-import { useSearchParams } from 'react-router';
+import { App, Button } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import type { SubscriptionPageQuery as PageData } from '../../../generated/graphql.ts';
-import { useCompany, useIsReadOnly, useMay } from '../../../shared/company.tsx';
+import { useCompany, useIsReadOnly, useIsStopped, useMay } from '../../../shared/company.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
 import { formatDay, formatMoney, formatWhen } from '../../../shared/format.ts';
@@ -11,7 +11,7 @@ import { Page } from '../../../shared/page.tsx';
 import { PageSkeleton } from '../../../shared/page-skeleton.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { AgreeDialog, KeepDialog } from './change-dialogs.tsx';
-import { isSameChoice, withModule, withoutModule, withPlan, type Choice } from './choice.ts';
+import { dependantsOf, isSameChoice, withModule, withoutModule, withPlan, type Choice } from './choice.ts';
 import { ModuleShelves } from './module-shelves.tsx';
 import { PlanPicks } from './plan-picks.tsx';
 import { QuotePanel } from './quote-panel.tsx';
@@ -47,20 +47,31 @@ function Chosen({ subscription, plans }: { subscription: Subscription; plans: re
   const [choice, setChoice] = useState<Choice>(begin);
   const [isAsking, setAsking] = useState(false);
   const may = useMay();
-  const readOnly = useIsReadOnly();
-  const mayChange = may('billing:manage') && !readOnly;
+  const { modal } = App.useApp();
+  const mayChange = may('billing:manage');
   const held = planOf(choice.plan)?.modules ?? [];
   const asked = useQuery(SubscriptionQuoteQuery, { variables: { plan: choice.plan, modules: [...choice.modules] }, fetchPolicy: 'network-only' });
   const quote = (asked.data ?? asked.previousData)?.subscriptionQuote;
   const isSettled = isSameChoice(choice, settled);
   const take = (code: string | null) => setChoice(withPlan(choice, code === null ? null : planOf(code) ?? null, held));
+  const toggle = (code: string, isOn: boolean) => {
+    if (isOn) return setChoice(withModule(choice, code, sold, held));
+    const dependants = dependantsOf(choice, code, sold);
+    const remove = () => setChoice(withoutModule(choice, code, sold));
+    if (dependants.length === 0) return remove();
+    const nameOf = (one: string) => sold.find((module) => module.code === one)?.name ?? one;
+    modal.confirm({
+      title: `Remove ${nameOf(code)}?`, okText: `Remove ${dependants.length + 1} modules`, cancelText: 'Leave as it is', onOk: remove, icon: null,
+      content: `${dependants.map(nameOf).join(' and ')} ${dependants.length === 1 ? 'cannot work without it and goes' : 'cannot work without it and go'} with it. Nothing changes until you agree to the new subscription.`,
+    });
+  };
   return (
     <Page title="Subscription" className="subscription-page" aside={<Status of={subscription.state} />}>
       <Standing subscription={subscription} mayChange={mayChange} />
       <div className="subscription-body">
         <div>
           <PlanPicks plans={wholes} own={own?.code} chosen={choice.plan} disabled={!mayChange} take={take} />
-          <ModuleShelves modules={sold} held={held} chosen={choice.modules} disabled={!mayChange} toggle={(code, isOn) => setChoice(isOn ? withModule(choice, code, sold, held) : withoutModule(choice, code, sold))} />
+          <ModuleShelves modules={sold} held={held} chosen={choice.modules} disabled={!mayChange} toggle={toggle} />
         </div>
         <QuotePanel quote={quote} failure={asked.error && readFailure(asked.error).message} isWaiting={asked.loading} takePlan={take}>
           {mayChange ? (
@@ -68,7 +79,7 @@ function Chosen({ subscription, plans }: { subscription: Subscription; plans: re
               <Button type="primary" disabled={isSettled || asked.loading || !quote?.isChange || quote.refusal != null} onClick={() => setAsking(true)}>Change subscription</Button>
               {!isSettled && <Button onClick={() => setChoice(settled)}>Undo choice</Button>}
             </div>
-          ) : <p className="say">{readOnly ? 'While the company can only read, nothing can be added.' : 'An owner or billing manager changes the subscription.'}</p>}
+          ) : <p className="say">An owner or billing manager changes the subscription.</p>}
         </QuotePanel>
       </div>
       {isAsking && quote && <AgreeDialog choice={choice} hash={quote.hash} total={quote.total} monthly={quote.monthly} laterOn={quote.laterOn ?? null} close={() => setAsking(false)} />}
@@ -79,6 +90,8 @@ function Chosen({ subscription, plans }: { subscription: Subscription; plans: re
 function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, trialEndsOn, state, coming }, mayChange }: { subscription: Subscription; mayChange: boolean }) {
   const { modules } = useCompany();
   const [isKeeping, setKeeping] = useState(false);
+  const readOnly = useIsReadOnly();
+  const isStopped = useIsStopped();
   const names = (codes: readonly string[]) => codes.map((code) => modules.find((module) => module.code === code)?.name ?? code).join(', ');
   return (
     <div className="standing">
@@ -86,6 +99,7 @@ function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, tr
         {items.length === 0 ? 'Nothing is subscribed to yet.' : <><b>{formatMoney(monthly)}</b> a month, before GST.</>}
         {state === 'trial' && trialEndsOn ? ` You try it out until ${formatDay(trialEndsOn)}; nothing is charged before.` : nextChargeOn && periodFrom ? ` This month began on ${formatDay(periodFrom)}; the next one is charged on ${formatDay(nextChargeOn)}.` : ''}
       </p>
+      {(readOnly || isStopped) && <p>{isStopped ? 'Nobody can work at present.' : 'Nothing can be changed at present.'} What is due, and how to go on, stands under <Link to="/settings/billing">billing</Link>.</p>}
       {coming && (
         <div className="standing-coming">
           <p>From <b>{formatDay(coming.effectiveOn)}</b> it is {formatMoney(coming.monthly)} a month{coming.loses.length > 0 && <>, without {names(coming.loses)}</>}. {coming.askedBy} asked for that {formatWhen(coming.askedAt)}.</p>
