@@ -58,6 +58,8 @@ const started = async (company: Company, name?: string): Promise<LooseJson> => {
   return billingCheckout;
 };
 const poll = async (company: Company, id: string): Promise<LooseJson> => company.graphql(`query($id: ID!) { billingCheckout(id: $id) { ${CHECKOUT} } }`, { id });
+/** Somebody has asked the gateway just now; it is not asked again for a while. */
+const justLooked = (id: string) => system.database.pool.query("update billing_checkout set looked_at = now() + interval '1 hour' where id = $1", [id]);
 const account = async (company: Company): Promise<LooseJson> => (await company.must('{ billingAccount { state balance } }')).billingAccount;
 const paymentsOf = async (company: Company): Promise<LooseJson[]> => (await company.must('{ billingPayments(first: 50, sort: [{ field: at, direction: ASC }]) { nodes { source reference amount } } }')).billingPayments.nodes;
 const knock = ({ eventId, body, signature }: Pick<Delivery, 'eventId' | 'body' | 'signature'>, host = 'panel.localhost') => system.http(host, '/hooks/razorpay-billing', { body, headers: { 'x-razorpay-signature': signature || 'none', 'x-razorpay-event-id': eventId } });
@@ -142,6 +144,7 @@ describe('a company that pays at the gateway', () => {
     const [first, second] = [await started(one), await started(two)];
     for (const { gatewayOrderId } of [first, second]) server.razorpay.pay(gatewayOrderId);
     sent.length = 0;
+    await justLooked(first.id);
     expect((await poll(one, first.id)).data.billingCheckout.state).toBe('OPEN');
     await system.database.pool.query("update billing_checkout set created_at = created_at - interval '10 seconds', looked_at = null where id = $1", [first.id]);
     expect((await poll(one, first.id)).data.billingCheckout.state).toBe('PAID');
@@ -153,6 +156,7 @@ describe('a company that pays at the gateway', () => {
   it('is left alone by another company, and by whoever may only read', async () => {
     const [company, other] = [await system.company(['inventory']), await system.company(['inventory'])];
     const checkout = await started(company);
+    await justLooked(checkout.id);
     const before = await stored();
     expect((await poll(other, checkout.id)).errors[0].extensions.code).toBe('NOT_FOUND');
     const reader = await company.member(['company_admin']);
