@@ -38,7 +38,7 @@ const documents = async (company: Company): Promise<LooseJson[]> => (await compa
 const record = (company: Company, amount: string, reference: string, source = 'BANK') =>
   admin.graphql('mutation($input: BillingPaymentInput!) { billingPaymentRecord(input: $input) { billingPayment { id amount } userErrors { code message field } } }', { input: { tenantId: company.id, source, reference, amount, receivedOn: today() } });
 const reference = () => `UTR${randomBytes(6).toString('hex')}`;
-const mutate = async (company: Company, name: string) => (await company.graphql(`mutation { ${name} { billingAccount { ${ACCOUNT} } userErrors { code message } } }`)).data[name];
+const mutate = async (company: Company, text: string, name = text) => (await company.graphql(`mutation { ${text} { billingAccount { ${ACCOUNT} } userErrors { code message } } }`)).data[name];
 const written = async (company: Company) => JSON.stringify(await Promise.all(['billing_document', 'billing_payment', 'billing_entry', 'billing_profile', 'subscription_item', 'scheduled_change'].map(async (table) => (await system.database.pool.query(`select * from ${table} where tenant_id = $1 order by id`, [company.id])).rows)));
 const letters = async (company: Company) => (await system.database.pool.query('select kind, day, sent_to from billing_letter where tenant_id = $1 order by at, kind', [company.id])).rows.map(({ kind, day }) => `${kind.split(' ')[0]} ${day}`);
 
@@ -252,7 +252,9 @@ describe('a trial', () => {
     await tend(company);
     expect((await account(company)).state).toBe('suspended');
     expect((await mutate(company, 'subscriptionStart')).billingAccount).toMatchObject({ state: 'restricted', balance: '3538.82', chargedFrom: dayAfter(ends, 8) });
-    await record(company, '3538.82', reference());
+    await record(company, '1.00', reference());
+    expect(await account(company)).toMatchObject({ state: 'restricted', balance: '3537.82' });
+    await record(company, '3537.82', reference());
     expect(await account(company)).toMatchObject({ state: 'active', balance: '0.00' });
   });
 
@@ -267,6 +269,17 @@ describe('a trial', () => {
     await tend(company);
     expect((await documents(company)).map(({ dueOn, taxable }) => [dueOn, taxable])).toEqual([[dayAfter(ends, 8), '2999.00']]);
     expect((await account(company)).state).toBe('restricted');
+  });
+
+  it('may end at once by paying: from then on what is added is charged, and the end of the month is the end', async () => {
+    const company = await trial(['inventory']);
+    expect((await mutate(company, 'subscriptionStart(atOnce: true)', 'subscriptionStart')).billingAccount).toMatchObject({ state: 'trial', chargedFrom: today(), balance: '3538.82' });
+    await record(company, '3538.82', reference());
+    expect(await account(company)).toMatchObject({ state: 'active', balance: '0.00' });
+    const quote = (await company.must('{ subscriptionQuote(plan: null, modules: ["inventory", "oms"]) { hash total } }')).subscriptionQuote;
+    await company.must('mutation($input: SubscriptionChangeInput!) { subscriptionChange(input: $input) { userErrors { code message } } }', { input: { plan: null, modules: ['inventory', 'oms'], quoteHash: quote.hash } });
+    expect(await account(company)).toMatchObject({ state: 'active', balance: quote.total });
+    expect((await mutate(company, 'subscriptionEnd')).billingAccount.endsOn).toBe(periodOf(today(), today()).to);
   });
 
   it('may be left without being charged, and needs something to go on with', async () => {

@@ -60,9 +60,9 @@ export class BillingResolver {
     });
   }
 
-  @Mutation(() => AccountPayload, { description: 'Goes on after the trial, or comes back: charged from the day after the trial, and from today where that is over.' })
-  async subscriptionStart(@Ctx() context: TenantContext): Promise<BillingAccount> {
-    await startSubscription(context, context.tenant.id);
+  @Mutation(() => AccountPayload, { description: 'Goes on after the trial, or comes back: charged from the day after the trial, and from today where that is over or it is to begin at once.' })
+  async subscriptionStart(@Arg('atOnce', () => Boolean, { nullable: true, description: 'Begin today, also while the trial goes on: the first invoice is made now, and the trial ends when it is paid.' }) atOnce: boolean | null, @Ctx() context: TenantContext): Promise<BillingAccount> {
+    await startSubscription(context, context.tenant.id, { atOnce: atOnce ?? false });
     return shownBilling(context, context.tenant.id);
   }
 

@@ -55,6 +55,11 @@ describe('where a company stands', () => {
     expect(standing({ ...first, hasPaid: true, owes: false, unpaidSince: null }, '2026-03-15')).toBe('active');
   });
 
+  it('ends its trial early by paying', () => {
+    const early: Facts = { ...facts, chargedFrom: '2026-03-05', trialEndsOn: '2026-03-14', hasPaid: false, unpaidSince: '2026-03-06' };
+    expect([standing(early, '2026-03-10'), standing({ ...early, hasPaid: true, owes: false, unpaidSince: null }, '2026-03-10'), standing(early, '2026-03-15')]).toEqual(['trial', 'active', 'restricted']);
+  });
+
   it('is stopped by us whatever it has paid, and gone once it has ended', () => {
     expect(standing({ ...facts, isHeld: true, owes: false, unpaidSince: null }, '2026-02-01')).toBe('suspended');
     const ended: Facts = { ...facts, owes: false, unpaidSince: null, chargedFrom: null, endedOn: '2026-02-01' };

@@ -28,14 +28,14 @@ async function changing(context: TenantContext, tenantId: string, work: (tx: Tra
 }
 
 /**
- * Goes on after the trial, or comes back: the company is charged from the day after its trial, and from today where that is over. What is due
- * at once is invoiced at once.
+ * Goes on after the trial, or comes back: the company is charged from the day after its trial, and from today where that is over or where it
+ * wants to begin at once. What is due at once is invoiced at once; the trial goes on until that is paid.
  */
-export const startSubscription = (context: TenantContext, tenantId: string): Promise<Tenant> => changing(context, tenantId, async (tx, tenant, today) => {
+export const startSubscription = (context: TenantContext, tenantId: string, { atOnce = false }: { readonly atOnce?: boolean } = {}): Promise<Tenant> => changing(context, tenantId, async (tx, tenant, today) => {
   if (tenant.chargedFrom) throw new AlreadyGoesOn();
   const { set } = await Holding.of(tx, tenant, today);
   if (set.sold.length === 0) throw new NothingChosen();
-  const isTrying = tenant.trialEndsOn && tenant.trialEndsOn >= today;
+  const isTrying = !atOnce && tenant.trialEndsOn && tenant.trialEndsOn >= today;
   Object.assign(tenant, { chargedFrom: isTrying ? dayAfter(tenant.trialEndsOn!) : today, endedOn: null });
   await tell(tx, tenantId, 'subscription-started', { chargedFrom: tenant.chargedFrom });
   // Whoever was stopped for want of a word may be charged again before it is looked at what is owed.

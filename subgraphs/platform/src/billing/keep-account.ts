@@ -30,9 +30,11 @@ const APART: readonly Tenant['state'][] = ['provisioning', 'maintenance', 'purge
 export async function keepStanding(tx: Transaction, tenant: Tenant, today = dayInIndia(platform().now())): Promise<boolean> {
   if (APART.includes(tenant.state)) return false;
   await tx.flush();
-  const { unpaidSince } = await accountOfCompany(tx, tenant.id);
+  const { unpaidSince, open } = await accountOfCompany(tx, tenant.id);
   const owes = unpaidSince !== null;
   const now = platform().now();
+  // A part of the first invoice, or the rupee that opens a mandate, earns no days of grace yet.
+  if (open.size > 0 && !owes) tenant.activatedAt ??= now;
   const { heldAt, endedOn = null, chargedFrom = null, trialEndsOn = null, activatedAt } = tenant;
   const before = tenant.state;
   const after = standing({ isHeld: Boolean(heldAt), endedOn, chargedFrom, trialEndsOn, hasPaid: Boolean(activatedAt), owes, unpaidSince }, today);

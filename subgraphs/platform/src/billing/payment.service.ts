@@ -26,7 +26,6 @@ export async function receive(tx: Transaction, tenant: Tenant, { source, referen
   }
   const now = platform().now();
   const payment = tx.create(BillingPayment, { id: uuidv7(), tenantId: tenant.id, source, reference, amount, receivedOn: receivedOn ?? dayInIndia(now), note: note ?? null, actorName: tx.actor.name, at: now });
-  tenant.activatedAt ??= now;
   await tell(tx, tenant.id, 'billing-payment-received', { source, reference, amount: amount.toFixed(2) });
   await keepStanding(tx, tenant);
   return payment;

@@ -10,7 +10,7 @@ export interface Facts {
   /** From when on it is charged; null while it has not said that it goes on. */
   readonly chargedFrom: string | null;
   readonly trialEndsOn: string | null;
-  /** Whether it has paid anything, or was given terms when it was made. */
+  /** Whether it has paid an invoice, or was given terms when it was made. */
   readonly hasPaid: boolean;
   /** Whether anything is still to be paid, overdue or not. */
   readonly owes: boolean;
@@ -34,7 +34,8 @@ const owing = (days: number, restrictedAfter: number, suspendedAfter: number): T
 export function standing({ isHeld, endedOn, chargedFrom, trialEndsOn, hasPaid, owes, unpaidSince }: Facts, today: string): TenantState {
   if (isHeld) return 'suspended';
   if (endedOn && endedOn <= today) return 'cancelled';
-  if (trialEndsOn && today <= trialEndsOn) return 'trial';
+  const hasBegun = hasPaid && chargedFrom !== null && chargedFrom <= today;
+  if (trialEndsOn && today <= trialEndsOn && !hasBegun) return 'trial';
   if (!chargedFrom) return trialEndsOn ? owing(daysBetween(trialEndsOn, today) - 1, 0, RESTRICTED_AFTER) : 'active';
   const overdue = unpaidSince ? daysBetween(unpaidSince, today) : -1;
   if (!hasPaid && owes) return owing(Math.max(overdue, 0), 0, SUSPENDED_AFTER);

@@ -54,8 +54,8 @@ export const SetBillingProfile = graphql(`
 `);
 
 export const StartSubscription = graphql(`
-  mutation StartSubscription {
-    subscriptionStart { billingAccount { ...BillingAccountFields } userErrors { code message field details } }
+  mutation StartSubscription($atOnce: Boolean) {
+    subscriptionStart(atOnce: $atOnce) { billingAccount { ...BillingAccountFields } userErrors { code message field details } }
   }
 `);
 

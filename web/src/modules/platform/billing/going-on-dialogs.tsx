@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App } from 'antd';
+import { App, Radio } from 'antd';
 import { formatDay, formatMoney } from '../../../shared/format.ts';
 import { refusalsOf } from '../answer.ts';
 import { Dialog } from '../dialog.tsx';
@@ -18,10 +19,12 @@ export function StartDialog({ trialEndsOn, today, names, monthly, close }: { tri
   const [start] = useMutation(StartSubscription);
   const after = useAfter();
   const { message } = App.useApp();
-  const isTrying = trialEndsOn !== null && trialEndsOn >= today;
+  const [atOnce, setAtOnce] = useState(false);
+  const isOpen = trialEndsOn !== null && trialEndsOn >= today;
+  const isTrying = isOpen && !atOnce;
   const from = isTrying ? dayAfter(trialEndsOn) : today;
   const run = () => refusalsOf(async () => {
-    const refusals = (await start()).data?.subscriptionStart.userErrors;
+    const refusals = (await start({ variables: { atOnce } })).data?.subscriptionStart.userErrors;
     if (refusals?.length === 0) {
       void message.success(isTrying ? `It goes on; charged from ${formatDay(from)}` : 'It goes on; the first invoice is here');
       await after();
@@ -31,7 +34,8 @@ export function StartDialog({ trialEndsOn, today, names, monthly, close }: { tri
   return (
     <Dialog title="Go on with ilms?" label="Go on with ilms" run={run} close={close}>
       <p>{names.join(', ')} for <b className="figure">{formatMoney(monthly)}</b> a month, before GST.</p>
-      <p>{isTrying ? `You are charged from ${formatDay(from)}, the day after the trial; the first invoice is made on that day. Until then it can be taken back.` : 'You are charged from today. The first invoice is made now, and everything works again as soon as it is paid.'}</p>
+      {isOpen && <Radio.Group value={atOnce} onChange={(event) => setAtOnce(event.target.value as boolean)} options={[{ value: false, label: `After the trial, from ${formatDay(dayAfter(trialEndsOn))}` }, { value: true, label: 'From today' }]} />}
+      <p>{isTrying ? `You are charged from ${formatDay(from)}, the day after the trial; the first invoice is made on that day. Until then it can be taken back.` : `You are charged from today. The first invoice is made now; ${isOpen ? 'the trial ends when it is paid' : 'everything works again as soon as it is paid'}.`}</p>
     </Dialog>
   );
 }
