@@ -96,7 +96,7 @@ export const journeys: readonly Journey[] = MAIL === undefined ? [] : [
       same(readFileSync(await (await fetched).path()).subarray(0, 5).toString(), '%PDF-', 'the invoice is a PDF');
       await page.getByRole('button', { name: 'End subscription' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'End subscription' }).click();
-      await page.getByText(/The subscription ends on/).waitFor();
+      await page.getByRole('heading', { name: /^Ends on / }).waitFor();
     },
   },
 ];
