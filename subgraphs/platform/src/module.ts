@@ -40,6 +40,7 @@ import { tendAccounts } from './billing/tend-accounts.ts';
 import { forgetSignups, makeCompanies } from './signup/make-company.ts';
 import { Signup } from './signup/signup.entity.ts';
 import { SignupResolver } from './signup/signup.resolver.ts';
+import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -67,6 +68,6 @@ export const module = defineModule({
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
   ],
   downloads: { 'billing-document': billingDownload },
-  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver],
+  resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver, RevenueResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this') },
 });
