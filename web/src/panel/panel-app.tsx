@@ -14,6 +14,7 @@ const Tenants = lazy(() => import('./tenants.page.tsx').then(({ TenantsPage }) =
 const NewTenant = lazy(() => import('./new-tenant.page.tsx').then(({ NewTenantPage }) => ({ default: NewTenantPage })));
 const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => ({ default: TenantPage })));
 const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
+const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
 const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
 
 const createRouter = () =>
@@ -28,6 +29,7 @@ const createRouter = () =>
           { path: 'tenants/new', page: <NewTenant /> },
           { path: 'tenants/:id', page: <Tenant /> },
           { path: 'explorer/:slug', page: <Explorer /> },
+          { path: 'revenue', page: <Revenue /> },
           { path: 'audit', page: <Audit /> },
         ].map(({ path, page }) => ({ path, element: <Suspense fallback={<PageSkeleton />}>{page}</Suspense> })),
         { path: '*', element: <NotFound /> },

@@ -18,6 +18,7 @@ export function PanelShell() {
         <b>Panel</b>
         <nav aria-label="Panel">
           <NavLink to="/tenants">Tenants</NavLink>
+          <NavLink to="/revenue">Revenue</NavLink>
           <NavLink to="/audit">Audit</NavLink>
         </nav>
         <PersonButton name={data?.viewer.name ?? 'Administrator'} email={data?.viewer.email} />
