@@ -34,7 +34,7 @@ export function FigureTable<Row>({ title, words, columns, fileColumns = columns,
       {words && <p className="revenue-says">{words}</p>}
       {children}
       {rows?.length === 0 ? <p className="card-nothing">{nothing}</p> : (
-        <ScrollBox className="grid-box revenue-table">
+        <ScrollBox className="grid-box">
           <table className="grid" aria-label={title}>
             <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={column.align}>{column.title}</th>)}</tr></thead>
             <tbody>

@@ -19,15 +19,20 @@ const billed = [
   amountColumn<Month>('credited', 'Credited', ({ credited }) => credited), amountColumn<Month>('collected', 'Collected', ({ collected }) => collected),
 ];
 
-/** Month by month, the latest first: how MRR moved, and what was billed. Each month leads to who moved in it. */
-export function MonthsCards({ months, words }: { months: readonly Month[] | undefined; words(key: string): string | undefined }) {
+interface Props { months: readonly Month[] | undefined; words(key: string): string | undefined }
+
+/** The month of a row; it leads to who moved in it. */
+function useMonthColumn() {
   const [params] = useSearchParams();
-  const month = wordColumn<Month>('month', 'Month', (row) => row.month.slice(0, 7), (row) => <Link to={withParams(params, { month: row.month.slice(0, 7), kind: undefined })}>{monthWords(row.month)}</Link>);
-  const rows = months?.toReversed();
-  return (
-    <>
-      <FigureTable title="MRR by month" words={words('companyChurn') && `Company churn: ${words('companyChurn')} Revenue churn: ${words('revenueChurn')}`} columns={[month, ...figures]} rows={rows} keyOf={(row) => row.month} nothing="" file="mrr-by-month" isWide />
-      <FigureTable title="Invoiced and collected" words={words('billed')} columns={[month, ...billed]} rows={rows} keyOf={(row) => row.month} nothing="" file="invoiced-and-collected" />
-    </>
-  );
+  return wordColumn<Month>('month', 'Month', (row) => row.month.slice(0, 7), (row) => <Link to={withParams(params, { month: row.month.slice(0, 7), kind: undefined })}>{monthWords(row.month)}</Link>);
+}
+
+/** How MRR moved, the latest month first. */
+export function MonthsCard({ months, words }: Props) {
+  return <FigureTable title="MRR by month" words={words('companyChurn') && `Company churn: ${words('companyChurn')} Revenue churn: ${words('revenueChurn')}`} columns={[useMonthColumn(), ...figures]} rows={months?.toReversed()} keyOf={(row) => row.month} nothing="" file="mrr-by-month" isWide />;
+}
+
+/** What was billed and what came in, the latest month first. */
+export function BilledCard({ months, words }: Props) {
+  return <FigureTable title="Invoiced and collected" words={words('billed')} columns={[useMonthColumn(), ...billed]} rows={months?.toReversed()} keyOf={(row) => row.month} nothing="" file="invoiced-and-collected" />;
 }

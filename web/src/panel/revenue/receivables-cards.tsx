@@ -23,14 +23,16 @@ const debtors = [
   wordColumn<Debtor>('last', 'Last letter', ({ lastLetterAt }) => lastLetterAt ?? '', ({ lastLetterAt }) => (lastLetterAt ? formatInstant(lastLetterAt) : '–')),
 ];
 
-/** What is open today by age, and who owes it. */
-export function ReceivablesCards({ found }: { found: Receivables | undefined }) {
+/** What is open today, by age. */
+export function AgesCard({ found }: { found: Receivables | undefined }) {
   return (
-    <>
-      <FigureTable title="Receivables by age" words={found?.words} columns={ages} rows={found?.ages} keyOf={({ label }) => label} nothing="" file="receivables-by-age">
-        {found && <p className="revenue-sum"><b>{formatMoney(found.total)}</b> open, {formatMoney(found.overdue)} of it overdue{isZero(found.ahead) ? '' : `; ${formatMoney(found.ahead)} was paid ahead by others`}.</p>}
-      </FigureTable>
-      <FigureTable title="Who owes us" columns={debtors} rows={found?.debtors} keyOf={({ tenantId }) => tenantId} nothing="Nobody owes anything. Invoices that are issued stand here until they are paid." file="who-owes" isWide />
-    </>
+    <FigureTable title="Receivables by age" words={found?.words} columns={ages} rows={found?.ages} keyOf={({ label }) => label} nothing="" file="receivables-by-age">
+      {found && <p className="revenue-sum"><b>{formatMoney(found.total)}</b> open, {formatMoney(found.overdue)} of it overdue{isZero(found.ahead) ? '' : `; ${formatMoney(found.ahead)} was paid ahead by others`}.</p>}
+    </FigureTable>
   );
+}
+
+/** Who owes us, since when, and what happens next; each company leads to its page. */
+export function DebtorsCard({ found }: { found: Receivables | undefined }) {
+  return <FigureTable title="Who owes us" columns={debtors} rows={found?.debtors} keyOf={({ tenantId }) => tenantId} nothing="Nobody owes anything. Invoices that are issued stand here until they are paid." file="who-owes" isWide />;
 }

@@ -1,4 +1,5 @@
 import type { RevenueQuery, RevenueReceivablesQuery } from '../../generated/graphql.ts';
+import { sum } from '../../shared/decimal.ts';
 import { formatCount, formatDay, formatMoney, formatMoneyCompact } from '../../shared/format.ts';
 import { Sparkline } from '../../shared/sparkline.tsx';
 import { rateWords } from './revenue-words.ts';
@@ -16,7 +17,7 @@ export function RevenueFigures({ found, owed, words }: Props) {
     { label: 'Company churn', value: last && rateWords(last.companyChurn), says: words('companyChurn') },
     { label: 'Revenue churn', value: last && rateWords(last.revenueChurn), says: words('revenueChurn') },
     { label: 'Receivables today', value: owed && formatMoney(owed.total), says: owed?.words },
-    { label: 'MRR from charges', value: found && formatMoney(String(found.ledger.whole)), exact: found && `and ${formatMoney(found.ledger.part)} charged for a part of its month`, says: found && `Charges for whole months; ${formatMoney(found.ledger.part)} besides is charged for a part of its month. Difference to the MRR: ${formatMoney(found.ledger.difference)}.` },
+    { label: 'MRR from the charges', value: found && formatMoney(sum([found.ledger.whole, found.ledger.part])), exact: words('ledger'), says: found && `${formatMoney(found.ledger.whole)} charged for whole months, ${formatMoney(found.ledger.part)} a month charged for a part of one. Difference to the MRR: ${formatMoney(found.ledger.difference)}.` },
   ];
   return (
     <section className="card revenue-figures" aria-label="Figures">

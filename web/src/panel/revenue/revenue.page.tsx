@@ -7,9 +7,9 @@ import { FailureNote } from '../../shared/failure-note.tsx';
 import { formatCount, formatMoney, formatMoneyCompact, isZero, today } from '../../shared/format.ts';
 import { Page } from '../../shared/page.tsx';
 import { CohortsCards } from './cohorts-cards.tsx';
-import { MonthsCards } from './months-card.tsx';
+import { BilledCard, MonthsCard } from './months-card.tsx';
 import { MovesCard } from './moves-card.tsx';
-import { ReceivablesCards } from './receivables-cards.tsx';
+import { AgesCard, DebtorsCard } from './receivables-cards.tsx';
 import { RevenueDocument, RevenueReceivables } from './revenue.document.ts';
 import { RevenueFigures } from './revenue-figures.tsx';
 import { monthWords, withParams } from './revenue-words.ts';
@@ -56,8 +56,10 @@ export function RevenuePage() {
                 }))} />
             </section>
             {month && <MovesCard month={month} />}
-            <ReceivablesCards found={owed.data?.revenueReceivables} />
-            <MonthsCards months={found?.months} words={words} />
+            <AgesCard found={owed.data?.revenueReceivables} />
+            <BilledCard months={found?.months} words={words} />
+            <DebtorsCard found={owed.data?.revenueReceivables} />
+            <MonthsCard months={found?.months} words={words} />
             <SoldCards found={found} words={words} />
             <CohortsCards found={found} words={words} />
           </div>

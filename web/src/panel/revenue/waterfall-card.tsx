@@ -20,7 +20,7 @@ export function WaterfallCard({ months, month, words }: { months: readonly Month
           {steps?.map(({ label, amount, kind, from, to, isLoss }) => (
             <tr key={label} className={kind ? undefined : 'waterfall-end'}>
               <th scope="row">{kind && month && !isZero(amount) ? <Link to={withParams(params, { kind })}>{label}</Link> : label}</th>
-              <td className="waterfall-track"><i aria-hidden="true" className={!kind ? 'waterfall-level' : isLoss ? 'waterfall-loss' : 'waterfall-gain'} style={{ left: `${from}%`, width: `${to - from}%` }} /></td>
+              <td className="waterfall-track">{!isZero(amount) && <i aria-hidden="true" className={!kind ? 'waterfall-level' : isLoss ? 'waterfall-loss' : 'waterfall-gain'} style={{ left: `${from}%`, width: `${to - from}%` }} />}</td>
               <td className="figure">{isZero(amount) && kind ? '–' : formatMoney(signed(amount, isLoss))}</td>
             </tr>
           ))}
