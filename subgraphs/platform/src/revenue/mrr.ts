@@ -7,9 +7,8 @@ export const LEDGER_WORDS = 'The same from the charges alone: each whole monthâ€
 /** What is paid for on each of the days `?`: items that are had, of companies that are charged. */
 const PAID = `
   select to_char(d.day, 'YYYY-MM-DD') as day, i.tenant_id, i.kind, i.subject, i.price_version_id, i.amount
-    from unnest(?::date[]) as d(day)
-    join subscription_item i on i.starts_on <= d.day and (i.ends_on is null or i.ends_on > d.day)
-   where exists (select from billing_entry e where e.tenant_id = i.tenant_id and e.kind = 'charge' and e.from_day <= d.day and e.to_day > d.day)`;
+    from (select distinct days.day, e.tenant_id from unnest(?::date[]) as days(day) join billing_entry e on e.kind = 'charge' and e.from_day <= days.day and e.to_day > days.day) d
+    join subscription_item i on i.tenant_id = d.tenant_id and i.starts_on <= d.day and (i.ends_on is null or i.ends_on > d.day)`;
 
 /** What one company pays a month on one day. */
 export interface CompanyMrr {

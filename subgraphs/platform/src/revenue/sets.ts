@@ -46,11 +46,12 @@ const namesOf = (offers: readonly Offer[]): string => offers.map(({ name }) => n
 
 export function combinationsOf(book: PriceBook, companies: readonly CompanyMrr[]): RevenueCombination[] {
   const found = new Map<string, RevenueCombination>();
-  for (const { priceVersions, mrr } of companies) {
-    const modules = [...new Set(priceVersions.flatMap((id) => book.sold(id).modules))].sort();
+  // Many companies pay the same prices: what those hold is looked up once.
+  for (const [prices, alike] of Map.groupBy(companies, ({ priceVersions }) => priceVersions.join(' '))) {
+    const modules = [...new Set(prices.split(' ').flatMap((id) => book.sold(id).modules))].sort();
     const key = modules.join(' ');
     const known = found.get(key);
-    found.set(key, { modules: modules.map((code) => book.module(code).name), companies: 1 + (known?.companies ?? 0), mrr: mrr.plus(known?.mrr ?? ZERO) });
+    found.set(key, { modules: modules.map((code) => book.module(code).name), companies: alike.length + (known?.companies ?? 0), mrr: sum(alike.map(({ mrr }) => mrr)).plus(known?.mrr ?? ZERO) });
   }
   return [...found.values()].toSorted((a, b) => b.companies - a.companies || b.mrr.cmp(a.mrr));
 }
@@ -61,7 +62,7 @@ export function flowsOf(book: PriceBook, ends: readonly ReadonlyMap<string, Comp
   ends.slice(1).forEach((after, place) => {
     for (const [tenantId, has] of after) {
       const had = ends[place]!.get(tenantId);
-      if (!had) continue;
+      if (!had || had.priceVersions.join() === has.priceVersions.join()) continue;
       const [from, to] = [had, has].map(({ priceVersions }) => namesOf(priceVersions.map((id) => book.sold(id)))) as [string, string];
       if (from === to) continue;
       const change = has.mrr.minus(had.mrr);

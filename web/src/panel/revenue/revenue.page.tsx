@@ -31,10 +31,12 @@ export function RevenuePage() {
   const [params, setParams] = useSearchParams();
   const choices = monthsBack(today());
   const said = (key: string) => (MONTH.test(params.get(key) ?? '') ? params.get(key)! : undefined);
-  const [until, month] = [said('until') ?? choices[0]!, said('month')];
+  const until = said('until') ?? choices[0]!;
   const revenue = useQuery(RevenueDocument, { variables: { until: until === choices[0] ? null : `${until}-01` }, fetchPolicy: 'cache-and-network' });
   const owed = useQuery(RevenueReceivables, { fetchPolicy: 'cache-and-network' });
   const found = (revenue.data ?? revenue.previousData)?.revenue;
+  // A month that is not among those shown is not looked at.
+  const month = found?.months.find((row) => row.month.slice(0, 7) === said('month'))?.month.slice(0, 7);
   const words = (key: string) => found?.formulas.find((formula) => formula.key === key)?.words;
   const failed = revenue.error && !found ? revenue : owed.error && !owed.data ? owed : undefined;
   return (
