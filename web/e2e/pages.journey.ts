@@ -33,6 +33,7 @@ const PAGES: readonly Place[] = [
   { name: 'tenants', site: 'panel', path: '/tenants' },
   { name: 'tenant', site: 'panel', path: '/tenants', first: true },
   { name: 'tenant-new', site: 'panel', path: '/tenants/new' },
+  { name: 'revenue', site: 'panel', path: '/revenue' },
   { name: 'audit', site: 'panel', path: '/audit' },
   { name: 'explorer', site: 'panel', path: '/explorer/smallmfg' },
   // Last, because this window keeps finding the server failing.

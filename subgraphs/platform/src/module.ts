@@ -56,6 +56,7 @@ import { openLocalBilling } from './gateway/local/stand-in.ts';
 import { Charge, Mandate } from './gateway/mandate.entity.ts';
 import { tendBillingGateway } from './gateway/tend-gateway.ts';
 import { workOnEvents } from './gateway/work-on-events.ts';
+import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -94,7 +95,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver],
+    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

@@ -12,7 +12,8 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
       + 'backups restoreRuns '
-      + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions',
+      + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
+      + 'revenue revenueMoves revenueReceivables',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -80,4 +81,20 @@ export const shield: ShieldTable = {
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
   Backup: { 'panel:read @panel': 'id tenant origin state askedBy askedAt startedAt finishedAt sizeKib rowCount error' },
   RestoreRun: { 'panel:read @panel': 'id tenant archiveId number purpose state step reason askedBy askedAt startedAt finishedAt rowCount error asideUntil asideDroppedAt' },
+  // What companies pay us: our own people alone.
+  Revenue: { 'panel:read @panel': 'day mrr arr paying arpa ledger months offers modules cohorts trials combinations flows formulas' },
+  RevenueLedger: { 'panel:read @panel': 'whole part difference' },
+  RevenueMonth: { 'panel:read @panel': 'month to opening gained expansion reactivation contraction churn closing payingBefore paying lost companyChurn revenueChurn invoiced invoicedTaxable credited collected' },
+  RevenueOffer: { 'panel:read @panel': 'kind code name companies mrr' },
+  RevenueModule: { 'panel:read @panel': 'code name mrr' },
+  RevenueCohort: { 'panel:read @panel': 'month companies kept' },
+  RevenueKept: { 'panel:read @panel': 'month companies mrr' },
+  RevenueTrialMonth: { 'panel:read @panel': 'month begun goneOn ended open rate' },
+  RevenueCombination: { 'panel:read @panel': 'modules companies mrr' },
+  RevenueFlow: { 'panel:read @panel': 'from to direction companies change' },
+  RevenueFormula: { 'panel:read @panel': 'key words' },
+  RevenueMove: { 'panel:read @panel': 'tenantId name kind before after amount' },
+  RevenueReceivables: { 'panel:read @panel': 'total overdue ahead ages debtors words' },
+  RevenueAge: { 'panel:read @panel': 'label amount invoices' },
+  RevenueDebtor: { 'panel:read @panel': 'tenantId name slug state balance overdue overdueSince nextState nextOn letters lastLetterAt' },
 };

@@ -15,6 +15,7 @@ const NewTenant = lazy(() => import('./new-tenant.page.tsx').then(({ NewTenantPa
 const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => ({ default: TenantPage })));
 const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
+const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
 const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
 
 const createRouter = () =>
@@ -30,6 +31,7 @@ const createRouter = () =>
           { path: 'tenants/:id', page: <Tenant /> },
           { path: 'explorer/:slug', page: <Explorer /> },
           { path: 'seller', page: <Seller /> },
+          { path: 'revenue', page: <Revenue /> },
           { path: 'audit', page: <Audit /> },
         ].map(({ path, page }) => ({ path, element: <Suspense fallback={<PageSkeleton />}>{page}</Suspense> })),
         { path: '*', element: <NotFound /> },

@@ -19,6 +19,7 @@ export function PanelShell() {
         <nav aria-label="Panel">
           <NavLink to="/tenants">Tenants</NavLink>
           <NavLink to="/seller">Invoicing</NavLink>
+          <NavLink to="/revenue">Revenue</NavLink>
           <NavLink to="/audit">Audit</NavLink>
         </nav>
         <PersonButton name={data?.viewer.name ?? 'Administrator'} email={data?.viewer.email} />
