@@ -33,6 +33,16 @@ async function codeFor(email: string): Promise<string> {
   throw new Error(`There is no letter for ${email}.`);
 }
 
+async function lettersTo(email: string, about: RegExp): Promise<string> {
+  const folder = join(system.all.installation.settings.dataDir, 'mail');
+  for (let wait = 0; wait < 100; wait++) {
+    const found = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).find((text) => text.includes(email) && about.test(text));
+    if (found) return found;
+    await sleep(100);
+  }
+  throw new Error(`There is no such letter for ${email}.`);
+}
+
 async function finished(id: string, follow: string): Promise<LooseJson> {
   for (let wait = 0; wait < 200; wait++) {
     const { signupProgress } = (await call('follow', { id, follow })).signupFollow;
@@ -141,8 +151,15 @@ describe('signing up', () => {
     const gstin = composeGstin('29', 'AAACT2727Q');
     const first = wish(name(), { gstin });
     await signUp(first);
-    expect(codesOf(await begin(wish(name(), { gstin: composeGstin('33', 'AAACT2727Q') })))).toEqual(['PLATFORM_TRIED_BEFORE']);
-    expect(codesOf(await begin(wish(name(), { email: first.email })))).toEqual(['PLATFORM_TRIED_BEFORE']);
+    const again = wish(name(), { gstin: composeGstin('33', 'AAACT2727Q') });
+    const { begunSignup } = await begin(again);
+    expect(codesOf(await confirm(begunSignup.id, await codeFor(again.email)))).toEqual(['PLATFORM_TRIED_BEFORE']);
+    // A stranger who tries e-mail addresses learns nothing; their owner gets a letter.
+    const earlier = await codeFor(first.email);
+    const { begunSignup: silent, userErrors } = await begin(wish(name(), { email: first.email }));
+    expect([userErrors, typeof silent.id]).toEqual([[], 'string']);
+    expect(await lettersTo(first.email, /You have a company on ilms already/)).toContain(`${first.slug}.localhost`);
+    expect(codesOf(await confirm(silent.id, earlier))).toEqual(['PLATFORM_CODE_WRONG']);
     const pan = composeGstin('27', 'AAACB2894G');
     const both = [wish(name(), { gstin: pan }), wish(name(), { gstin: pan })];
     const states = (await Promise.all(both.map((input) => signUp(input)))).map(({ state }) => state);

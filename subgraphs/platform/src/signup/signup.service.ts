@@ -14,7 +14,7 @@ import { checkSlug, skeleton, SLUG_SKELETON } from '../tenant/slug.ts';
 import { chosenSet } from './offers.ts';
 import { AddressAsked, CodeWrong, NoSignup, PasswordDiffers, TooManySignups, TriedBefore } from './signup-errors.ts';
 import type { SignupAddress, SignupProgress } from './signup-parts.ts';
-import { codeLetter } from './signup-letter.ts';
+import { codeLetter, knownLetter } from './signup-letter.ts';
 import { Signup } from './signup.entity.ts';
 
 /** How long the code of a letter is good, in minutes. */
@@ -57,13 +57,22 @@ export async function signupAddress(context: TenantContext, slug: string): Promi
   }
 }
 
-/** The same business tries us out once: by its PAN, and by the e-mail address of whoever signs up. */
-async function expectNewcomer(context: TenantContext, email: string, pan: string | undefined): Promise<void> {
-  const rows = await context.sql<{ kind: 'PAN' | 'EMAIL' }>("select kind from trial_claim where (kind = 'EMAIL' and value = ?) or (kind = 'PAN' and value = ?) order by kind desc", [email, pan ?? '']);
-  if (rows[0]) throw new TriedBefore(rows[0].kind);
+/** The address of the company that was signed up with an e-mail address. */
+async function companyOf(context: TenantContext, email: string): Promise<string | undefined> {
+  const [row] = await context.sql<{ slug: string }>("select s.slug from trial_claim c join signup s on s.id = c.signup_id where c.kind = 'EMAIL' and c.value = ?", [email]);
+  return row?.slug;
 }
 
-/** Takes what a stranger wants, and writes them a letter with a code. Nothing is made before it comes back. */
+/** The same business tries us out once. Only whoever has proven an e-mail address learns that it has. */
+async function expectNewcomer(context: TenantContext, gstin: string | null | undefined): Promise<void> {
+  const pan = gstin ? parseGstin(gstin).pan : undefined;
+  if (pan && (await context.sql("select from trial_claim where kind = 'PAN' and value = ?", [pan])).length) throw new TriedBefore('PAN');
+}
+
+/**
+ * Takes what a stranger wants, and writes them a letter with a code. Nothing is made before it comes back. Whoever has signed up with the address
+ * before is written where; the page is answered alike, so that nobody learns whose addresses we know.
+ */
 export async function beginSignup(context: TenantContext, { company, slug, gstin, plan, modules, ownerName, email, from }: NewSignup): Promise<string> {
   const to = email.trim().toLowerCase();
   for (const [subject, free] of [[`signup from ${from ?? 'nowhere'}`, MOST_FROM_A_PLACE], [`signup for ${to}`, MOST_FOR_AN_ADDRESS]] as const) {
@@ -72,14 +81,14 @@ export async function beginSignup(context: TenantContext, { company, slug, gstin
   }
   const registered = gstin?.trim() ? parseGstin(gstin) : undefined;
   await expectAddress(context, slug, to);
-  await expectNewcomer(context, to, registered?.pan);
   const chosen = await chosenSet(context, { plan: plan ?? null, modules });
   const id = uuidv7();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const now = platform().now();
+  const there = await companyOf(context, to);
   await context.transaction(async (tx) => {
-    tx.create(Signup, { id, slug, company: company.trim(), gstin: registered?.gstin ?? null, plan: chosen.plan, modules: chosen.modules, ownerName: ownerName.trim(), email: to, codeHash: hashed(id, code), state: 'ASKED', createdAt: now, expiresAt: new Date(now.getTime() + CODE_MINUTES * 60_000) });
-    await mailer().send(tx, codeLetter(to, code, company.trim()));
+    tx.create(Signup, { id, slug, company: company.trim(), gstin: registered?.gstin ?? null, plan: chosen.plan, modules: chosen.modules, ownerName: ownerName.trim(), email: to, codeHash: there ? hashed(id, newToken()) : hashed(id, code), state: 'ASKED', createdAt: now, expiresAt: new Date(now.getTime() + CODE_MINUTES * 60_000) });
+    await mailer().send(tx, there ? knownLetter(to, platform().origin({ slug: there })) : codeLetter(to, code, company.trim()));
   });
   return id;
 }
@@ -91,6 +100,7 @@ export async function confirmSignup(context: TenantContext, { id, code, password
   const signup = await context.load(Signup, id);
   const now = platform().now();
   if (!signup || signup.state !== 'ASKED' || signup.expiresAt < now || !same(signup.codeHash, hashed(id, code.replace(/\s/g, '')))) throw new CodeWrong();
+  await expectNewcomer(context, signup.gstin);
   const [known] = await context.find(User, { email: signup.email } as never);
   if (!known) checkPassword(password, signup.email);
   else if (!(await passwordMatches(known.passwordHash, password)) || !known.isActive) throw new PasswordDiffers();
