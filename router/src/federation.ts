@@ -16,7 +16,7 @@ import type { EntitlementSet } from './projection.ts';
 import { projectSchema } from './projection.ts';
 import { nodeTransport } from './node-source.ts';
 import { NODES } from './nodes.ts';
-import { badInput, fromSubgraph } from './outward-error.ts';
+import { badInput, fromSubgraph, masked } from './outward-error.ts';
 import type { SubgraphTransport } from './transport.ts';
 import { featuresIn, readVisibility } from './visibility.ts';
 import type { VisibilityIndex } from './visibility.ts';
@@ -90,8 +90,8 @@ export class Federation {
 
     const plan = this.planFor(request);
     const result = await executeQueryPlan(plan, services, request, operation, this.supergraphSchema, this.apiSchema);
-    const { requestId } = request.context.context;
-    const errors = result.errors?.map((error) => fromSubgraph(asGraphQLError(error), requestId, this.logger));
+    const { gone, context: { requestId } } = request.context;
+    const errors = result.errors?.map(asGraphQLError).map((error) => (isLetGo(error, gone) ? masked(requestId, error.path) : fromSubgraph(error, requestId, this.logger)));
     // Which fields a subgraph answered wrongly (`extensions.valueCompletion`) is for our log, not for the caller.
     if (result.extensions?.valueCompletion) this.logger.error({ requestId, completion: result.extensions.valueCompletion }, 'a subgraph answered nulls it may not');
     return { data: result.data, ...(errors?.length && { errors }) };
@@ -110,6 +110,9 @@ export class Federation {
     return plan;
   }
 }
+
+/** A fetch we ended ourselves because nobody waits for its answer any more: nothing has failed. */
+const isLetGo = ({ originalError }: GraphQLError, gone: AbortSignal): boolean => gone.aborted && originalError?.name === 'AbortError';
 
 /** A fetch that threw arrives as a plain error. */
 function asGraphQLError(error: Error): GraphQLError {

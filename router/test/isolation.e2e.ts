@@ -116,6 +116,30 @@ describe('variants', () => {
   });
 });
 
+describe('a reader who goes away while a subgraph works', () => {
+  const query = '{ hrmsDocuments(first: 1) { nodes { id } } }';
+  const asked = async (failure: () => Error, isGone: boolean) => {
+    const gone = new AbortController();
+    const transports = syntheticTransports();
+    transports.set('hrms', { send: async () => {
+      if (isGone) gone.abort();
+      throw failure();
+    } });
+    const log = new KeptLog();
+    const variants = new Variants(new Federation(SUPERGRAPH_SDL, transports, log), log, 1);
+    const { errors } = await ask(variants, { ...exchangeFor('red', ['core', 'hrms']), gone: gone.signal }, query);
+    expect(errors).toHaveLength(1);
+    return log.entries.filter(({ level }) => level === 'error').map(({ message }) => message);
+  };
+  const letGo = () => new DOMException('This operation was aborted', 'AbortError');
+
+  it('is no failure of the subgraph', async () => expect(await asked(letGo, true)).toEqual([]));
+  it('hides none that happened: another failure is told, and so is a fetch that ended while the reader waits', async () => {
+    expect(await asked(() => new Error('broken'), true)).toEqual(['subgraph failed']);
+    expect(await asked(letGo, false)).toEqual(['subgraph failed']);
+  });
+});
+
 describe('a changed supergraph', () => {
   let served: ServedRouter;
   beforeAll(async () => {
