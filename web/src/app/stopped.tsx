@@ -41,7 +41,7 @@ function Left() {
       <header className="top-bar">
         <img src={markUrl} alt="" width={20} height={20} />
         <b>{viewer.tenant.name}</b>
-        <nav aria-label={say('stoppedPlaces')}>
+        <nav className="bar-places" aria-label={say('stoppedPlaces')}>
           {sections.map(({ path, label }) => <NavLink key={path} to={`/settings/${path}`}><Icon name={OPEN[path]!} /><span>{label}</span></NavLink>)}
         </nav>
         <PersonButton name={viewer.name} email={viewer.email} plan={viewer.tenant.plan} />

@@ -8,7 +8,7 @@ const Administrator = graphql(`
   query Administrator { viewer { name email } }
 `);
 
-/** The panel's frame: three places and the person. It looks unlike the staff app on purpose. */
+/** The panel's frame: its places and the person. It looks unlike the staff app on purpose. */
 export function PanelShell() {
   const { data } = useQuery(Administrator);
   return (
@@ -16,7 +16,7 @@ export function PanelShell() {
       <header className="top-bar panel-bar">
         <img src={markUrl} alt="" width={20} height={20} />
         <b>Panel</b>
-        <nav aria-label="Panel">
+        <nav className="bar-places" aria-label="Panel">
           <NavLink to="/tenants">Tenants</NavLink>
           <NavLink to="/seller">Invoicing</NavLink>
           <NavLink to="/revenue">Revenue</NavLink>

@@ -11,7 +11,7 @@ export function CopyFact({ label, value }: { label: string; value: string }) {
     <div>
       <dt>{label}</dt>
       <dd>{value}</dd>
-      <Button type="text" size="small" icon={<Icon name={isCopied ? 'check' : 'copy'} />} aria-label={`Copy ${label.toLowerCase()}`} title={isCopied ? 'Copied' : `Copy ${label.toLowerCase()}`} onClick={() => void copy()} />
+      <dd><Button type="text" size="small" icon={<Icon name={isCopied ? 'check' : 'copy'} />} aria-label={`Copy ${label.toLowerCase()}`} title={isCopied ? 'Copied' : `Copy ${label.toLowerCase()}`} onClick={() => void copy()} /></dd>
     </div>
   );
 }

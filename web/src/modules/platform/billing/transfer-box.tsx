@@ -17,7 +17,7 @@ export function TransferBox({ bank, open, balance }: { bank: BillingAccountField
             <CopyFact label="Account holder" value={bank.holder} />
             <CopyFact label="Account number" value={bank.accountNumber} />
             <CopyFact label="IFSC" value={bank.ifsc} />
-            <div><dt>Bank</dt><dd>{bank.bankName}</dd><span /></div>
+            <div><dt>Bank</dt><dd>{bank.bankName}</dd></div>
             {bank.upiId && <CopyFact label="UPI address" value={bank.upiId} />}
             {reference && <CopyFact label="Reference" value={reference} />}
             {reference && <CopyFact label="Amount" value={balance} />}
