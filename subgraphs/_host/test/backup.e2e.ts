@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tendAccount } from '@ilms/platform/billing/tend-accounts';
 import { purgeTenant, suspendTenant } from '@ilms/platform/tenant/tenant.service';
 import { entryPoint, nodeOptions, projectRoot } from '../src/cli/project.ts';
 import type { Company } from '../src/testing/system.ts';
@@ -64,6 +65,7 @@ describe('a company that is backed up, dropped and restored while another is at 
     });
     expect(await acme.fingerprint()).toBe(before);
     expect(await catalogueOf(office.pool, acme.schema)).toEqual(await catalogueOf(office.pool, other.schema));
+    await office.system.control((context) => tendAccount(context, acme.id));
     expect([await office.state(acme), await office.beside(acme)]).toEqual(['active', []]);
     expect([refused, locks]).toEqual([[], []]);
     expect(asked).toBeGreaterThan(20);

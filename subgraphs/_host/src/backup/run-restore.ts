@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '@ilms/kernel/context';
 import { ArchiveForeign } from '@ilms/platform/backup/backup-errors';
+import { keepStanding } from '@ilms/platform/billing/keep-account';
+import { controlContext } from '@ilms/platform/control-context';
 import { platform } from '@ilms/platform/runtime';
+import { Tenant } from '@ilms/platform/tenant/tenant.entity';
 import { APP_ROLE, createRole } from '@ilms/migrations/roles';
 import { schemaName } from '@ilms/migrations/schema-name';
 import { transaction } from '@ilms/migrations/transaction';
@@ -94,10 +97,9 @@ async function swap(archives: Archives, run: RunRow, tenant: TenantRow, { head }
   const { id, schema } = tenant;
   await step('swapping');
   const isEmpty = EMPTY.includes(tenant.state);
-  const state = isEmpty ? (EMPTY.includes(head.tenant.state) || head.tenant.state === 'maintenance' ? 'active' : head.tenant.state) : tenant.state;
   try {
     await transaction(owner, async (client) => {
-      await client.query('update public.restore_run set former_state = $2 where id = $1', [run.id, state]);
+      await client.query('update public.restore_run set former_state = $2 where id = $1', [run.id, tenant.state]);
       await client.query("update public.tenant set state = 'maintenance', version = version + 1, updated_at = $2 where id = $1", [id, new Date()]);
     });
     platform().tenantChanged(id);
@@ -107,7 +109,7 @@ async function swap(archives: Archives, run: RunRow, tenant: TenantRow, { head }
         await transaction(owner, async (client) => {
           const hasAside = await swapIn(client, { schema, restoring: restoringOf(schema, run.number), aside: asideOf(schema, run.number) });
           const now = new Date();
-          await client.query(`update public.tenant set state = $2, version = version + 1, updated_at = $3 ${isEmpty ? ', cancelled_at = null, suspended_at = null' : ''} where id = $1`, [id, state, now]);
+          await client.query(`update public.tenant set state = $2, version = version + 1, updated_at = $3 ${isEmpty ? ', cancelled_at = null, held_at = null' : ''} where id = $1`, [id, isEmpty ? 'suspended' : tenant.state, now]);
           await client.query("update public.restore_run set state = 'DONE', step = 'done', finished_at = $2, row_count = $3, aside_until = $4 where id = $1",
             [run.id, now, rows, hasAside ? new Date(now.getTime() + ASIDE_DAYS * 86_400_000) : null]);
         });
@@ -117,14 +119,18 @@ async function swap(archives: Archives, run: RunRow, tenant: TenantRow, { head }
       }
     }
   } catch (error) {
-    if (isEmpty) await owner.query("update public.tenant set state = $2, version = version + 1 where id = $1 and state = 'maintenance'", [id, tenant.state]);
-    else await archives.letOut(tenant);
+    await archives.letOut(tenant);
     throw error;
   }
+  if (isEmpty) await findStanding(archives, id);
   platform().tenantChanged(id);
   await prepareNew(archives, tenant, head.modules);
   await archives.audit(id, { kind: run.asked_by_kind, id: run.asked_by_id, name: run.asked_by }, 'tenant-restored', { archive: run.archive_id, run: run.id, takenAt: head.takenAt, rows });
 }
+
+/** A company that was gone stands where its account says, and is not charged for the months it was away. */
+const findStanding = ({ installation }: Archives, id: string): Promise<void> =>
+  installation.platform.run(controlContext('archives'), (context) => context.transaction(async (tx) => void (await keepStanding(tx, await tx.lock(Tenant, id)))));
 
 /** Modules the company has taken since the backup find their masters as when they were switched on. */
 async function prepareNew(archives: Archives, tenant: TenantRow, had: readonly string[]): Promise<void> {
