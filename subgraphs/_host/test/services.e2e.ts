@@ -1,3 +1,4 @@
+import { signBody } from '@ilms/core/razorpay/signature';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../src/cli/project.ts';
@@ -47,6 +48,8 @@ function post(path: string, body: object, headers: Record<string, string> = {}):
 
 const graphql = (query: string) => post('/graphql', { query }, { authorization: `Bearer ${token}` });
 
+const versionOfGateway = async () => (await graphql('{ gatewaySettings { version } }')).json.data.gatewaySettings?.version ?? null;
+
 const isAlive = (pid: number) => {
   try {
     return process.kill(pid, 0);
@@ -74,6 +77,16 @@ describe('the services as separate processes', () => {
     expect(json.errors).toBeUndefined();
     expect(json.data.stockLevels.nodes).toHaveLength(3);
     for (const { sku, variant } of json.data.stockLevels.nodes) expect(variant).toMatchObject({ sku, name: expect.stringMatching(/./), product: { name: expect.stringMatching(/./) } });
+  });
+
+  it('hand the messages of a payment gateway to the module whose door it is, and take none that it has not signed', async () => {
+    const keys = { mode: 'TEST', keyId: 'rzp_test_1DP5mmOlF5G5ag', keySecret: 'the secret of the key', webhookSecret: 'the secret of the webhook' };
+    const { json } = await post('/graphql', { query: 'mutation($input: GatewaySettingsInput!) { gatewaySettingsSave(input: $input) { userErrors { code message } } }', variables: { input: { ...keys, version: await versionOfGateway() } } }, { authorization: `Bearer ${token}` });
+    expect(json.data.gatewaySettingsSave.userErrors).toEqual([]);
+    const message = { entity: 'event', account_id: 'acc_test', event: 'ilms.test', contains: [], payload: {}, created_at: 1 };
+    const knock = (secret: string) => post('/hooks/razorpay', message, { 'x-razorpay-event-id': `evt_${secret.length}`, 'x-razorpay-signature': signBody(JSON.stringify(message), secret) });
+    expect((await knock(keys.webhookSecret)).status).toBe(200);
+    expect((await knock('somebody else’s')).status).toBe(404);
   });
 
   it('show the pages of whose address it is', async () => {

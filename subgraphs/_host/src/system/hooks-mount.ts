@@ -19,7 +19,7 @@ const text = (header: string | string[] | undefined) => (typeof header === 'stri
  * The doors at which services outside knock, as modules declare them: `POST /hooks/<name>` at the address of a company or at our own, the body unchanged,
  * its signature in a header. Whoever comes may do one thing, hand a signed message over; 200 says that it is stored.
  */
-export function hooksMount({ modules, controlPlane }: Installation, ask: (context: RequestContext, operation: GraphOperation) => Promise<GraphAnswer>): Mount {
+export function hooksMount({ modules, controlPlane }: Pick<Installation, 'modules' | 'controlPlane'>, ask: (context: RequestContext, operation: GraphOperation) => Promise<GraphAnswer>): Mount {
   const doors = new Map<string, { module: string; hook: Hook }>(modules.flatMap(({ code, hooks = {} }) => Object.entries(hooks).map(([name, hook]) => [`/${name}`, { module: code, hook }] as const)));
   return {
     prefix: '/hooks',

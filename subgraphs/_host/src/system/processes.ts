@@ -32,8 +32,9 @@ const hasPassword = (url: string): boolean => new URL(url).password !== '';
 
 /** The router: it holds the control plane's reading side, and reaches every module over HTTP with a signed context. */
 async function router(settings: Settings): Promise<RunningProcess> {
-  const [platform] = await loadModules(['platform']);
-  const installation = await Installation.open({ settings, databaseUrl: database(settings), modules: [platform!] });
+  // Every manifest is read, for the doors that services outside knock at are said there; only the control plane is opened.
+  const modules = await loadModules();
+  const installation = await Installation.open({ settings, databaseUrl: database(settings), modules: modules.filter(({ plane }) => plane === 'control') });
   const transports = new Map(Object.entries(settings.subgraphUrls).map(([module, url]) => [module, new HttpTransport({ module, url: new URL('/graphql', url).href, secret: settings.secret })] as const));
   if (!settings.webUrl) throw new CommandFailed('ILMS_WEB_URL must be set: the router of the services shape serves no pages itself.');
   const made: Router = createRouter({
@@ -43,7 +44,7 @@ async function router(settings: Settings): Promise<RunningProcess> {
     controlPlane: installation.controlPlane,
     logger: installation.logger,
     trustedProxies: settings.trustedProxies,
-    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount(installation, (context, operation) => made.graph.ask(context, operation)), signupMount((context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
+    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount({ modules, controlPlane: installation.controlPlane }, (context, operation) => made.graph.ask(context, operation)), signupMount((context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
   });
