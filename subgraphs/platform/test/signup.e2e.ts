@@ -185,3 +185,13 @@ describe('signing up', () => {
     expect(codesOf((await call('follow', { id: done.id, follow: 'x'.repeat(43) })).signupFollow)).toEqual(['PLATFORM_NO_SIGNUP']);
   });
 });
+
+describe('whoever asks without end', () => {
+  it('waits: there is only so much for one place, and a refusal says for how long', async () => {
+    const answers = [];
+    for (let n = 0; n < 30; n++) answers.push(...await Promise.all(Array.from({ length: 30 }, () => system.http('localhost', '/signup/api/address', { body: { slug: 'panel' } }))));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(100);
+    expect([refused[0]!.json.errors[0].extensions.code, Number(refused[0]!.headers['retry-after'])]).toEqual(['THROTTLED', 1]);
+  });
+});

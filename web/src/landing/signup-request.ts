@@ -11,10 +11,13 @@ export interface Progress { state: 'ASKED' | 'MAKING' | 'DONE' | 'REFUSED'; refu
 
 const UNREACHABLE: Refusal = { code: 'OFFLINE', message: 'The server cannot be reached. Check the connection and try again.' };
 
+const CROWDED: Refusal = { code: 'THROTTLED', message: 'Too much is asked from here at once. Wait a moment and try again.' };
+
 /** Asks one of the few things the bare domain answers; what cannot be answered is a refusal like any other. */
 export async function ask<T>(what: 'offers' | 'price' | 'address' | 'begin' | 'confirm' | 'follow', variables: object = {}): Promise<T | Refusal> {
   try {
     const response = await fetch(`/signup/api/${what}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(variables) });
+    if (response.status === 429) return CROWDED;
     const read = (await response.json()) as T & { error?: Refusal };
     return response.ok ? read : (read.error ?? UNREACHABLE);
   } catch {

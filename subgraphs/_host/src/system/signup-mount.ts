@@ -1,6 +1,7 @@
 import type { GraphAnswer, GraphOperation } from '@ilms/kernel/background';
 import type { Actor, RequestContext } from '@ilms/kernel/context';
 import { controlContext } from '@ilms/platform/control-context';
+import { Buckets, type Budget } from '@ilms/router/bucket';
 import type { Mount } from '@ilms/router/mount';
 import { Refusal } from '@ilms/router/refusal';
 import type { IncomingMessage } from 'node:http';
@@ -10,6 +11,9 @@ const MOST_BYTES = 8 * 1024;
 
 const PRICE = 'items { code name monthly isAdded } monthly withGst isReady cheaper { code name monthly isReady }';
 const PROGRESS = 'signupProgress { state refusal follow origin enter } userErrors { code message field }';
+
+/** How much may be asked from one place: nobody has signed in, and each question is work. */
+const FROM_A_PLACE: Budget = { maximumAvailable: 600, restoreRate: 10 };
 
 /** What the pages of the bare domain may ask: these operations and no others. */
 const OPERATIONS: Readonly<Record<string, string>> = {
@@ -23,6 +27,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 
 /** Signing up, at the bare domain: `POST /signup/api/<what>` with the variables as JSON. Whoever comes carries nothing; the control plane judges. */
 export function signupMount(ask: (context: RequestContext, operation: GraphOperation) => Promise<GraphAnswer>): Mount {
+  const buckets = new Buckets();
   return {
     prefix: '/signup/api',
     hosts: 'root',
@@ -31,6 +36,7 @@ export function signupMount(ask: (context: RequestContext, operation: GraphOpera
       if (!query) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
       if (incoming.method !== 'POST') throw new Refusal('METHOD_NOT_ALLOWED', 'Use POST.', { allow: 'POST' });
       if (!/^application\/json\b/.test(incoming.headers['content-type'] ?? '')) throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send application/json.');
+      buckets.charge([{ id: address ?? 'nowhere', budget: FROM_A_PLACE }], 1);
       const variables = await variablesOf(incoming);
       if (path === '/begin' && typeof variables.input === 'object' && variables.input) Object.assign(variables.input, { from: address ?? null });
       const context = { ...controlContext(requestId, STRANGER), permissions: ['panel:signup'] };
