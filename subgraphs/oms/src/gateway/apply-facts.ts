@@ -1,3 +1,4 @@
+import type { RefundFacts } from '@ilms/core/razorpay/read-event';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import { DomainError } from '@ilms/kernel/errors';
@@ -12,7 +13,7 @@ import { GatewayRefundFailed, PaymentExceptionFound } from './gateway-events.ts'
 import { methodOf, objectionTo } from './payment-objection.ts';
 import { PaymentRequest } from './payment-request.entity.ts';
 import { isCaptured } from './payment-state.ts';
-import type { PaymentFacts, RefundFacts } from './read-event.ts';
+import type { PaymentFacts } from './read-event.ts';
 
 // Everybody who learns of a payment ends here: a message, a look at the gateway, the browser that comes back. Locks are taken in one
 // order: account, order, payment at the gateway, what was asked for.

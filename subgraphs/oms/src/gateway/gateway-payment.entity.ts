@@ -3,7 +3,7 @@ import { Aggregate, choice, Choice, CreatedAt, Id, Instant, Money, Ref, Text, Up
 import { Order } from '../order/order.entity.ts';
 import { Payment } from '../payment/payment.entity.ts';
 import { NotAnException } from './gateway-errors.ts';
-import { GatewayPaymentState, isCaptured, join } from './payment-state.ts';
+import { GatewayPaymentState, further, isCaptured } from './payment-state.ts';
 import { PaymentRequest } from './payment-request.entity.ts';
 import type { PaymentFacts } from './read-event.ts';
 
@@ -57,8 +57,7 @@ export class GatewayPayment {
 
   /** Takes in what somebody saw of it; what is older than what is known changes nothing. What went back is counted from its refunds. */
   see(facts: PaymentFacts): void {
-    const { state } = join({ state: this.state, refunded: this.refunded }, { state: isCaptured(facts.state) ? 'CAPTURED' : facts.state, refunded: ZERO });
-    if (state !== this.state) this.state = state;
+    this.state = further(this.state, facts.state);
     this.fee ??= facts.fee;
     this.payer ??= facts.payer;
     this.bankReference ??= facts.bankReference;

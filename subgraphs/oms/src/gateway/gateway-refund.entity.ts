@@ -4,7 +4,7 @@ import { Order } from '../order/order.entity.ts';
 import { Refund } from '../refund/refund.entity.ts';
 import { RefundNotFailed } from './gateway-errors.ts';
 import { GatewayPayment } from './gateway-payment.entity.ts';
-import type { RefundFacts } from './read-event.ts';
+import type { RefundFacts } from '@ilms/core/razorpay/read-event';
 
 export const GatewayRefundState = choice('GatewayRefundState', 'How far money is on its way back through the gateway.', {
   PENDING: 'It is on its way, or is about to be.',

@@ -12,7 +12,7 @@ import type { GatewayRefundInput, GatewayRefundSettleInput } from './gateway-ref
 import { GatewayRefund } from './gateway-refund.entity.ts';
 import { inPaise } from '@ilms/core/razorpay/paise';
 import { GatewayRefused, GatewayUnreachable, type RazorpayClient } from '@ilms/core/razorpay/razorpay-client';
-import { readRefund } from './read-event.ts';
+import { readRefund } from '@ilms/core/razorpay/read-event';
 import { wake } from './take-event.service.ts';
 
 const MINUTE = 60_000;

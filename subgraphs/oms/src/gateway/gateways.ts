@@ -1,21 +1,12 @@
 import { background } from '@ilms/kernel/background';
-import { secretBox, type Bound } from '@ilms/kernel/secret-box';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GatewayOff, LocalGatewayOff } from './gateway-errors.ts';
 import { GatewaySettings } from './gateway-settings.entity.ts';
+import { AccountKeys } from '@ilms/core/razorpay/account-keys';
+import type { LocalGateway } from '@ilms/core/razorpay/local/open-local-razorpay';
 import { RazorpayClient } from '@ilms/core/razorpay/razorpay-client';
 
 const RAZORPAY = 'https://api.razorpay.com';
-
-/** The stand-in of the gateway, handed over by whoever runs the process; there is none in production. */
-export interface LocalGateway {
-  /** Where its API answers. */
-  readonly baseUrl: string;
-  /** Where a customer pays. */
-  checkoutUrl(slug: string, gatewayId: string): string;
-  /** Lets it know a company's keys, and by what its messages are signed. */
-  register(account: { readonly slug: string; readonly keyId: string; readonly keySecret: string; readonly webhookSecret: string }): void;
-}
 
 let local: LocalGateway | undefined;
 
@@ -34,10 +25,9 @@ export const hasLocalGateway = (): boolean => local !== undefined;
 /** Where the checkout of something made at the local gateway is; null for everything else. */
 export const localCheckout = (slug: string, mode: string, gatewayId: string | null | undefined): string | null => (mode === 'LOCAL' && gatewayId && local ? local.checkoutUrl(slug, gatewayId) : null);
 
-type Secret = 'key' | 'webhook' | 'webhook-before';
-
-/** What a secret of the gateway is bound to: moved to another company, row or place it does not open. */
-export const boundTo = (context: TenantContext, settingsId: string, secret: Secret): Bound => ({ tenantId: context.tenant.id, purpose: `payment-gateway-${secret}`, record: settingsId });
+/** The company's keys. Each is bound to the company, its row and its place: moved to another it does not open. */
+export const keysOf = (context: TenantContext, settings: GatewaySettings): AccountKeys =>
+  new AccountKeys(settings, (secret) => ({ tenantId: context.tenant.id, purpose: `payment-gateway-${secret}`, record: settings.id }));
 
 /** Where the gateway brings its messages. */
 export function webhookUrl(context: TenantContext): string {
@@ -57,10 +47,9 @@ export async function gatewayOf(context: TenantContext): Promise<Gateway> {
 }
 
 export function clientOf(context: TenantContext, settings: GatewaySettings): RazorpayClient {
-  const box = secretBox();
-  const keys = { keyId: settings.keyId!, keySecret: box.open(settings.keySecret!, boundTo(context, settings.id, 'key')) };
-  if (settings.mode !== 'LOCAL') return new RazorpayClient(RAZORPAY, keys);
+  const keys = keysOf(context, settings);
+  if (settings.mode !== 'LOCAL') return new RazorpayClient(RAZORPAY, keys.credentials);
   if (!local) throw new LocalGatewayOff();
-  local.register({ slug: context.tenant.slug, ...keys, webhookSecret: box.open(settings.webhookSecret!, boundTo(context, settings.id, 'webhook')) });
-  return new RazorpayClient(local.baseUrl, keys);
+  local.register({ slug: context.tenant.slug, ...keys.credentials, webhookSecret: keys.webhookSecret });
+  return new RazorpayClient(local.baseUrl, keys.credentials);
 }

@@ -1,5 +1,4 @@
 import { Decimal } from '@ilms/kernel/decimal';
-import { secretBox } from '@ilms/kernel/secret-box';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { AlreadyCancelled, NotConfirmed, PaymentExceedsDue } from '../errors.ts';
@@ -7,7 +6,7 @@ import { Order } from '../order/order.entity.ts';
 import { applyPayment } from './apply-facts.ts';
 import { BelowLeastAmount, GatewaySaysNo, GatewaySilent, ReturnNotSigned } from './gateway-errors.ts';
 import { ensureGateway } from './gateway-settings.service.ts';
-import { boundTo, gatewayOf, type Gateway } from './gateways.ts';
+import { gatewayOf, keysOf, type Gateway } from './gateways.ts';
 import { inPaise } from '@ilms/core/razorpay/paise';
 import type { PaymentReturnInput, PaymentStartInput } from './payment-request.input.ts';
 import { PaymentRequest } from './payment-request.entity.ts';
@@ -114,7 +113,7 @@ async function look(context: TenantContext, client: RazorpayClient, id: string):
 /** The browser comes back from the checkout. It proves by its signature that there is a payment; what it is, the gateway says. */
 export async function returnFromCheckout(context: TenantContext, { gatewayOrderId, gatewayPaymentId, signature }: PaymentReturnInput): Promise<string> {
   const { settings } = await gatewayOf(context);
-  const keySecret = secretBox().open(settings.keySecret!, boundTo(context, settings.id, 'key'));
+  const { keySecret } = keysOf(context, settings).credentials;
   const [request] = await context.find(PaymentRequest, { gatewayId: gatewayOrderId });
   if (!isSigned(`${gatewayOrderId}|${gatewayPaymentId}`, signature, [keySecret]) || !request) throw new ReturnNotSigned();
   return checkRequest(context, request.id);

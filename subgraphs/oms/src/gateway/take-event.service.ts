@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { GatewayOff } from './gateway-errors.ts';
-import { webhookSecrets } from './gateway-settings.service.ts';
+import { keysOf } from './gateways.ts';
 import { GatewaySettings } from './gateway-settings.entity.ts';
 import { readEvent } from './read-event.ts';
 import { bodyId, isSigned, signBody } from '@ilms/core/razorpay/signature';
@@ -21,7 +21,7 @@ export interface Message {
 export async function takeEvent(context: TenantContext, { eventId, signature, body }: Message): Promise<boolean> {
   const [settings] = await context.find(GatewaySettings, {}, { limit: 1 });
   const now = new Date();
-  if (!isSigned(body, signature, settings?.isActive ? webhookSecrets(context, settings, now) : [])) return false;
+  if (!isSigned(body, signature, settings?.isActive ? keysOf(context, settings).webhookSecrets(now) : [])) return false;
   const facts = readEvent(body);
   if (!facts) return false;
   await context.transaction(async (tx) => {
@@ -44,5 +44,5 @@ export async function testWebhook(context: TenantContext): Promise<boolean> {
   const [settings] = await context.find(GatewaySettings, {}, { limit: 1 });
   if (!settings?.isActive) throw new GatewayOff();
   const body = JSON.stringify({ entity: 'event', account_id: 'acc_test', event: 'ilms.test', contains: [], payload: {}, created_at: Math.floor(Date.now() / 1000) });
-  return takeEvent(context, { eventId: `test_${randomUUID()}`, body, signature: signBody(body, webhookSecrets(context, settings, new Date())[0]!) });
+  return takeEvent(context, { eventId: `test_${randomUUID()}`, body, signature: signBody(body, keysOf(context, settings).webhookSecrets(new Date())[0]!) });
 }

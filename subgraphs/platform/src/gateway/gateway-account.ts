@@ -1,20 +1,12 @@
+import { AccountKeys } from '@ilms/core/razorpay/account-keys';
+import type { LocalGateway } from '@ilms/core/razorpay/local/open-local-razorpay';
 import { RazorpayClient } from '@ilms/core/razorpay/razorpay-client';
-import { secretBox, type Bound } from '@ilms/kernel/secret-box';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { platform } from '../runtime.ts';
 import { BillingGateway } from './billing-gateway.entity.ts';
 import { BillingGatewayOff, LocalGatewayOff } from './gateway-errors.ts';
 
 const RAZORPAY = 'https://api.razorpay.com';
-
-/** The stand-in of the gateway, handed over by whoever runs the process; there is none in production. */
-export interface LocalGateway {
-  /** Where its API answers. */
-  readonly baseUrl: string;
-  /** Where a company pays. */
-  checkoutUrl(slug: string, gatewayOrderId: string): string;
-  /** Lets it know our keys, and by what its messages are signed. */
-  register(account: { readonly keyId: string; readonly keySecret: string; readonly webhookSecret: string }): void;
-}
 
 let local: LocalGateway | undefined;
 
@@ -27,8 +19,8 @@ export const hasLocalBilling = (): boolean => local !== undefined;
 /** Where the checkout of something made at the local gateway is; null for everything else. */
 export const localCheckout = (slug: string, mode: string, gatewayOrderId: string | null | undefined): string | null => (mode === 'LOCAL' && gatewayOrderId && local ? local.checkoutUrl(slug, gatewayOrderId) : null);
 
-/** What a secret of ours is bound to: moved to another row or place it does not open. */
-export const boundTo = (gatewayId: string, secret: 'key' | 'webhook' | 'webhook-before'): Bound => ({ tenantId: '', purpose: `billing-gateway-${secret}`, record: gatewayId });
+/** Our keys. Each is bound to its row and its place: moved to another it does not open. */
+export const keysOf = (gateway: BillingGateway): AccountKeys => new AccountKeys(gateway, (secret) => ({ tenantId: '', purpose: `billing-gateway-${secret}`, record: gateway.id }), () => platform().now());
 
 export const gatewayOf = async (context: TenantContext): Promise<BillingGateway | undefined> => (await context.find(BillingGateway, {} as never, { limit: 1 }))[0];
 
@@ -51,20 +43,10 @@ export async function payableGateway(context: TenantContext): Promise<OpenGatewa
   return open;
 }
 
-function clientOf({ id, mode, keyId, keySecret, webhookSecret }: BillingGateway): RazorpayClient {
-  const box = secretBox();
-  const keys = { keyId, keySecret: box.open(keySecret, boundTo(id, 'key')) };
-  if (mode !== 'LOCAL') return new RazorpayClient(RAZORPAY, keys);
+function clientOf(gateway: BillingGateway): RazorpayClient {
+  const { credentials, webhookSecret } = keysOf(gateway);
+  if (gateway.mode !== 'LOCAL') return new RazorpayClient(RAZORPAY, credentials);
   if (!local) throw new LocalGatewayOff();
-  local.register({ ...keys, webhookSecret: box.open(webhookSecret, boundTo(id, 'webhook')) });
-  return new RazorpayClient(local.baseUrl, keys);
-}
-
-/** The secrets by which messages are signed at this moment. */
-export function webhookSecrets({ id, webhookSecret, previousWebhookSecret, previousUntil }: BillingGateway, at: Date): string[] {
-  const box = secretBox();
-  return [
-    box.open(webhookSecret, boundTo(id, 'webhook')),
-    ...(previousWebhookSecret && previousUntil && previousUntil > at ? [box.open(previousWebhookSecret, boundTo(id, 'webhook-before'))] : []),
-  ];
+  local.register({ slug: '', ...credentials, webhookSecret });
+  return new RazorpayClient(local.baseUrl, credentials);
 }

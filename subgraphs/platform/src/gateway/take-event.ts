@@ -3,7 +3,7 @@ import { bodyId, isSigned } from '@ilms/core/razorpay/signature';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { platform } from '../runtime.ts';
-import { gatewayOf, webhookSecrets } from './gateway-account.ts';
+import { gatewayOf, keysOf } from './gateway-account.ts';
 
 export interface Message {
   readonly eventId?: string | null | undefined;
@@ -19,7 +19,7 @@ export interface Message {
 export async function takeEvent(context: TenantContext, { eventId, signature, body }: Message): Promise<boolean> {
   const gateway = await gatewayOf(context);
   const now = platform().now();
-  if (!isSigned(body, signature, gateway ? webhookSecrets(gateway, now) : [])) return false;
+  if (!isSigned(body, signature, gateway ? keysOf(gateway).webhookSecrets(now) : [])) return false;
   const facts = readEvent(body);
   if (!facts) return false;
   await context.transaction(async (tx) => {

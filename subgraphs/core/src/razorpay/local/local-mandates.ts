@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { RazorpayCustomer, RazorpayToken } from '../razorpay-shapes.ts';
+import { newId } from './local-id.ts';
 import { LocalRefusal, notThere, required } from './local-refusal.ts';
 
 /** What an order asks for whose payment opens a mandate. */
@@ -21,8 +21,6 @@ export interface KeptMandates {
 }
 
 export const emptyMandates = (): KeptMandates => ({ customers: {}, tokens: {}, customerOf: {}, declines: {} });
-
-const newId = (prefix: string): string => `${prefix}_${randomBytes(12).toString('base64url').replace(/[-_]/g, 'x').slice(0, 14)}`;
 
 export function mandateWish({ customer_id: customer, token }: Record<string, unknown>): MandateWish | null {
   if (!token) return null;

@@ -1,16 +1,12 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { bodyId, signBody } from '../signature.ts';
-import type { RazorpayEvent, RazorpayLink, RazorpayOrder, RazorpayPayment, RazorpayRefund } from '../razorpay-shapes.ts';
-import { emptyMandates, LocalMandates, mandateWish, type KeptMandates, type KeptToken, type MandateWish } from './local-mandates.ts';
-import { LocalRefusal, notThere, required, tooMuch } from './local-refusal.ts';
-
-/** Whose money it is, and where its messages go. */
-export interface LocalAccount {
-  readonly keyId: string;
-  readonly keySecret: string;
-  readonly webhookUrl: string;
-  readonly webhookSecret: string;
-}
+import type { RazorpayEvent, RazorpayOrder } from '../razorpay-shapes.ts';
+import { currencyOf, notesOf, paiseOf } from './given.ts';
+import { newId } from './local-id.ts';
+import { emptyMandates, LocalMandates, mandateWish, type KeptToken } from './local-mandates.ts';
+import { LocalRefunds } from './local-refunds.ts';
+import { LocalRefusal, notThere } from './local-refusal.ts';
+import { emptyState, owned, type KeptLink, type KeptOrder, type KeptPayment, type KeptRefund, type LocalAccount, type LocalState } from './local-state.ts';
 
 /** A message on its way. */
 export interface Delivery {
@@ -33,26 +29,6 @@ export interface Answered {
   readonly status: number;
   readonly body: unknown;
 }
-
-type Kept<T> = { -readonly [K in keyof T]: T[K] };
-interface KeptOrder extends Kept<RazorpayOrder> { account: string; isCapturedAtOnce: boolean; link: string | null; mandate?: MandateWish | null }
-interface KeptPayment extends Kept<RazorpayPayment> { account: string }
-interface KeptRefund extends Kept<RazorpayRefund> { account: string }
-interface KeptLink extends Kept<RazorpayLink> { account: string; order: string }
-
-/** Everything it knows, as JSON. */
-export interface LocalState {
-  readonly accounts: Record<string, LocalAccount>;
-  readonly orders: Record<string, KeptOrder>;
-  readonly payments: Record<string, KeptPayment>;
-  readonly refunds: Record<string, KeptRefund>;
-  readonly links: Record<string, KeptLink>;
-  /** Refund keys with the request and what was answered. */
-  readonly keys: Record<string, { readonly request: string; readonly refund: string }>;
-  readonly mandates?: KeptMandates;
-}
-
-export const emptyState = (): LocalState => ({ accounts: {}, orders: {}, payments: {}, refunds: {}, links: {}, keys: {}, mandates: emptyMandates() });
 
 export type PayMethod = 'upi' | 'card' | 'netbanking' | 'wallet';
 
@@ -79,11 +55,7 @@ export interface LocalOptions {
   readonly changed?: () => void;
 }
 
-const LEAST = 100;
 const LONGEST_RECEIPT = 40;
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const newId = (prefix: string): string => `${prefix}_${[...randomBytes(14)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
-
 /**
  * A gateway of one's own with Razorpay's shapes, states, refusals and signatures, for trying everything without an account and
  * without a network. It holds the truth that tests compare with. Never for production: whoever opens its checkout can say that they paid.
@@ -92,11 +64,13 @@ export class LocalRazorpay {
   readonly state: LocalState;
   readonly #now: () => Date;
   readonly mandates: LocalMandates;
+  readonly #refunds: LocalRefunds;
 
   constructor(private readonly options: LocalOptions) {
     this.state = options.state ?? emptyState();
-    this.mandates = new LocalMandates((this.state as { mandates?: KeptMandates }).mandates ??= emptyMandates(), () => this.#seconds);
+    this.mandates = new LocalMandates((this.state as { mandates?: LocalState['mandates'] }).mandates ??= emptyMandates(), () => this.#seconds);
     this.#now = options.now ?? (() => new Date());
+    this.#refunds = new LocalRefunds(this.state, { seconds: () => this.#seconds, say: (account, event, about) => this.#say(account, event, about), areHeld: options.holdsRefunds ?? false });
   }
 
   /** What somebody enters in the dashboard of the gateway: keys, and where messages go. */
@@ -148,7 +122,7 @@ export class LocalRazorpay {
       case 'GET payments': return collection(this.#paymentsBetween(account, query).map(shown));
       case 'GET payments/:id': return shown(this.#payment(account, id!));
       case 'POST payments/:id/capture': return shown(this.#capture(account, id!, given()));
-      case 'POST payments/:id/refund': return shown(this.#refund(account, id!, given(), headers['x-refund-idempotency']));
+      case 'POST payments/:id/refund': return shown(this.#refunds.make(this.#payment(account, id!), given(), headers['x-refund-idempotency']));
       case 'GET payments/:id/refunds': return collection(Object.values(this.state.refunds).filter((refund) => refund.payment_id === this.#payment(account, id!).id).map(shown));
       case 'GET refunds/:id': return shown(owned(this.state.refunds[id!], account));
       case 'POST payment_links': return shown(this.#createLink(account, given()));
@@ -282,46 +256,9 @@ export class LocalRazorpay {
     if (link) this.#say(order.account, 'payment_link.paid', { payment, order, payment_link: link });
   }
 
-  #refund(account: string, id: string, given: Record<string, unknown>, key: unknown): KeptRefund {
-    const payment = this.#payment(account, id);
-    const request = JSON.stringify([id, given]);
-    if (key !== undefined) {
-      if (typeof key !== 'string' || !/^[\w-]{10,}$/.test(key)) throw new LocalRefusal(400, 'The idempotency key must be at least 10 characters of letters, digits, hyphens and underscores.');
-      const known = this.state.keys[`${account} ${key}`];
-      if (known && known.request !== request) throw new LocalRefusal(400, 'Different request with the same idempotency key has already been processed.');
-      if (known) return this.state.refunds[known.refund]!;
-    }
-    if (payment.status !== 'captured') throw new LocalRefusal(400, payment.status === 'refunded' ? 'The payment has been fully refunded already' : 'The payment status should be captured for action to be taken');
-    const left = payment.amount - payment.amount_refunded;
-    const paise = given.amount === undefined ? left : paiseOf(given.amount);
-    if (paise > left) throw tooMuch();
-    const refund: KeptRefund = {
-      id: newId('rfnd'), entity: 'refund', amount: paise, currency: payment.currency, payment_id: payment.id, receipt: (given.receipt as string | undefined) ?? null, status: 'pending', notes: notesOf(given.notes),
-      acquirer_data: {}, speed_requested: String(given.speed ?? 'normal'), speed_processed: null, batch_id: null, created_at: this.#seconds, account,
-    };
-    this.state.refunds[refund.id] = refund;
-    if (typeof key === 'string') this.state.keys[`${account} ${key}`] = { request, refund: refund.id };
-    payment.amount_refunded += paise;
-    Object.assign(payment, payment.amount_refunded === payment.amount ? { refund_status: 'full', status: 'refunded' } : { refund_status: 'partial' });
-    this.#say(account, 'refund.created', { refund, payment });
-    if (!this.options.holdsRefunds) this.settleRefund(refund.id);
-    return refund;
-  }
-
   /** The bank has given the money back, or could not. */
   settleRefund(id: string, outcome: 'processed' | 'failed' = 'processed'): void {
-    const refund = this.state.refunds[id];
-    if (refund?.status !== 'pending') return;
-    const payment = this.state.payments[refund.payment_id]!;
-    if (outcome === 'processed') {
-      Object.assign(refund, { status: 'processed', speed_processed: 'normal', acquirer_data: { rrn: String(200_000_000_000 + randomBytes(4).readUInt32BE()) } });
-    } else {
-      refund.status = 'failed';
-      payment.amount_refunded -= refund.amount;
-      Object.assign(payment, { status: 'captured', refund_status: payment.amount_refunded ? 'partial' : null });
-    }
-    this.#say(refund.account, `refund.${outcome}`, { refund, payment });
-    this.options.changed?.();
+    if (this.#refunds.settle(id, outcome)) this.options.changed?.();
   }
 
   /** A message carries what is known at this moment; what happens later does not change it. */
@@ -344,27 +281,7 @@ function shown<T extends { account: string }>(kept: T): Omit<T, 'account' | 'isC
   return structuredClone(rest) as Omit<T, 'account' | 'isCapturedAtOnce' | 'link' | 'order'>;
 }
 
-function owned<T extends { account: string }>(found: T | undefined, account: string): T {
-  if (found?.account !== account) throw notThere();
-  return found;
-}
-
 const collection = <T>(items: readonly T[]) => ({ entity: 'collection', count: items.length, items });
-
-function paiseOf(amount: unknown): number {
-  if (amount === undefined || amount === null) throw required('amount');
-  if (!Number.isSafeInteger(amount)) throw new LocalRefusal(400, 'The amount must be an integer.', 'amount');
-  if ((amount as number) < LEAST) throw new LocalRefusal(400, 'The amount must be atleast INR 1.00', 'amount');
-  return amount as number;
-}
-
-function currencyOf(currency: unknown): string {
-  if (currency === undefined || currency === null) throw required('currency');
-  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) throw new LocalRefusal(400, 'Currency is not supported', 'currency');
-  return currency;
-}
-
-const notesOf = (notes: unknown): Record<string, string> | never[] => (notes && typeof notes === 'object' && !Array.isArray(notes) ? (notes as Record<string, string>) : []);
 
 /** A message that nobody of the gateway has signed. */
 export const forged = (delivery: Delivery, body: string = delivery.body): Delivery => ({ ...delivery, eventId: `evt_${bodyId(body).slice(7, 21)}`, body, signature: signBody(body, 'not the secret of the webhook') });

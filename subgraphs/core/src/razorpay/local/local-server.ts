@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CALM, disturb, type Chaos } from './chaos.ts';
 import { checkoutPage, failedPage, gonePage, paidPage } from './checkout-page.ts';
 import { LocalRefusal } from './local-refusal.ts';
-import { emptyState, LocalRazorpay, type Delivery, type LocalOptions, type LocalState, type PayMethod } from './local-razorpay.ts';
+import { LocalRazorpay, type Delivery, type LocalOptions, type PayMethod } from './local-razorpay.ts';
+import { emptyState, type LocalState } from './local-state.ts';
 
 const MOST_BYTES = 256 * 1024;
 /** Waiting before each try to deliver a message; a day of them at the real gateway, seconds here. */
