@@ -50,7 +50,7 @@ export const shield: ShieldTable = {
   CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming' },
   SubscribedItem: { 'billing:read': 'kind code name monthly modules startsOn' },
   ComingChange: { 'billing:read': 'effectiveOn items monthly loses askedAt askedBy' },
-  UsageOfLimit: { 'billing:read': 'code label used ceiling history' },
+  UsageOfLimit: { 'billing:read': 'code label used ceiling isNear history' },
   UsageOfMonth: { 'billing:read': 'month used' },
   SoldPlan: { 'billing:read': 'code name monthly modules withoutFeatures limits isByAgreement' },
   PlanLimit: { 'billing:read': 'code ceiling' },

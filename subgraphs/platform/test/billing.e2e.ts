@@ -123,6 +123,8 @@ describe('an invoice', () => {
     const company = await system.company(['inventory']);
     expect(await documents(company)).toEqual([]);
     await setSeller();
+    const stale = await admin.graphql('mutation($input: BillingSellerInput!) { billingSellerSet(input: $input) { userErrors { code } } }', { input: { ...SELLER, legalName: 'Somebody else', version: 99 } });
+    expect(stale.data.billingSellerSet.userErrors).toEqual([{ code: 'CONFLICT' }]);
     await tend(company);
     expect(await documents(company)).toHaveLength(0); // its month is turned already: the entry comes along with the next
     setDay(periodOf(today(), today()).to);
@@ -321,8 +323,8 @@ describe('usage', () => {
   it('is shown against its limit, with the months before', async () => {
     const company = await system.company(['inventory', 'oms']);
     await system.database.pool.query("insert into subscription_event (id, tenant_id, at, kind, subject, data, actor_id, actor_name, request_id) select gen_random_uuid(), $1, now(), 'limit_set', 'ordersPerMonth', '{\"ceiling\": 1000}', 'x', 'x', 'x'", [company.id]);
-    const { subscriptionUsage } = await company.must('{ subscriptionUsage { code label used ceiling history { month used } } }');
-    expect(subscriptionUsage.map(({ code, used, ceiling }: LooseJson) => [code, used, ceiling])).toEqual([['users', 1, null], ['ordersPerMonth', 0, 1000]]);
+    const { subscriptionUsage } = await company.must('{ subscriptionUsage { code label used ceiling isNear history { month used } } }');
+    expect(subscriptionUsage.map(({ code, used, ceiling, isNear }: LooseJson) => [code, used, ceiling, isNear])).toEqual([['users', 1, null, false], ['ordersPerMonth', 0, 1000, false]]);
     expect(subscriptionUsage[1].history).toHaveLength(6);
     expect(subscriptionUsage[1].history.at(-1).month).toBe(`${today().slice(0, 7)}-01`);
   });

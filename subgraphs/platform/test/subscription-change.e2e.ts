@@ -200,6 +200,19 @@ describe('a set that replaces another', () => {
   });
 });
 
+describe('a company that one of us holds', () => {
+  it('changes nothing, and is told so instead of being sent to pay', async () => {
+    const company = await system.company(['inventory']);
+    const { hash } = await quote(company, ['inventory', 'oms']);
+    await admin.must('mutation($id: ID!) { tenantSuspend(input: { tenantId: $id, reason: "asked by the police" }) { userErrors { code } } }', { id: company.id });
+    await new Promise((done) => setTimeout(done, 2_200)); // what the router remembers
+    const before = await written(company);
+    expect((await quote(company, ['inventory', 'oms'])).refusal).toBe('A company that is suspended cannot be given another subscription.');
+    expect((await agree(company, ['inventory', 'oms'], hash)).userErrors).toMatchObject([{ code: 'PLATFORM_WRONG_STATE' }]);
+    expect(await written(company)).toBe(before);
+  });
+});
+
 describe('a price', () => {
   it('that rises is paid by who buys from then on; who had it before keeps it', async () => {
     await system.control((context) => makeBundle(context, { code: 'old-friend', name: 'Old friend', price: new Decimal(1500), modules: ['inventory'], withoutFeatures: [], limits: { users: 3 } }));

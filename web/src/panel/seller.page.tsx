@@ -44,7 +44,7 @@ function SellerForm({ seller }: { seller: SellerRow }) {
   const send = async () => {
     setAsking(false);
     const input = {
-      legalName: values.legalName.trim(), gstin: values.gstin.trim(), addressLines: values.address.split('\n').map((line) => line.trim()).filter(Boolean), email: values.email.trim(),
+      version: seller?.version ?? null, legalName: values.legalName.trim(), gstin: values.gstin.trim(), addressLines: values.address.split('\n').map((line) => line.trim()).filter(Boolean), email: values.email.trim(),
       phone: values.phone.trim() || null, sac: values.sac.trim() || null, signatory: values.signatory.trim() || null, bank: hasBank ? bank : null,
     };
     try {

@@ -26,6 +26,7 @@ class SellerBankInput {
 
 @Input('Who we are on invoices.')
 class BillingSellerInput {
+  @Whole('The version that was read; nothing where nobody has said it before.', { nullable: true }) version?: number | null;
   @Text('Legal name.') legalName!: string;
   @Text('Our GSTIN; our state follows from it.', { max: 20 }) gstin!: string;
   @Field(() => [GraphQLString], { description: 'Address, line by line.' }) addressLines!: string[];

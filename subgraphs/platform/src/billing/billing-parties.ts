@@ -47,6 +47,8 @@ export async function setProfile(tx: Transaction, tenantId: string, { legalName,
 }
 
 export interface NewSeller {
+  /** The version that was read, where there is one. */
+  readonly version?: number | null;
   readonly legalName: string;
   readonly gstin: string;
   readonly addressLines: readonly string[];
@@ -61,11 +63,15 @@ export interface NewSeller {
 const SAC = '997331';
 
 /** Says who we are on invoices from now on. */
-export async function setSeller(context: TenantContext, { legalName, gstin, addressLines, email, phone, sac, signatory, bank }: NewSeller): Promise<BillingSeller> {
+export async function setSeller(context: TenantContext, { version, legalName, gstin, addressLines, email, phone, sac, signatory, bank }: NewSeller): Promise<BillingSeller> {
   const { gstin: registered, stateCode } = parseGstin(gstin);
   if (!stateCode) throw new SellerNeedsState(registered);
   return context.transaction(async (tx) => {
-    const seller = (await sellerOf(tx)) ?? tx.create(BillingSeller, { id: uuidv7(), legalName, gstin: registered, stateCode, addressLines: [], email, sac: SAC });
+    // Two who say it for the first time at once meet at the one row there can be.
+    await tx.sql("select pg_advisory_xact_lock(hashtextextended('billing seller', 0))");
+    const [known] = await tx.lockAll(BillingSeller, {} as never);
+    if (known) tx.expectVersion(known, version);
+    const seller = known ?? tx.create(BillingSeller, { id: uuidv7(), legalName, gstin: registered, stateCode, addressLines: [], email, sac: SAC });
     Object.assign(seller, { legalName: legalName.trim(), gstin: registered, stateCode, addressLines: linesOf(addressLines), email: email.trim(), phone: phone?.trim() || null, sac: sac?.trim() || SAC, signatory: signatory?.trim() || null, bank: bank ?? null });
     await auditHere(tx, 'billing-seller-set', { legalName: seller.legalName, gstin: registered });
     return seller;

@@ -1,4 +1,4 @@
-import { daysBetween } from '@ilms/core/india/day';
+import { daysBetween, monthsAfter } from '@ilms/core/india/day';
 
 /** One month that is charged for, counted from the day a company began to pay. Days are days in India. */
 export interface Period {
@@ -10,25 +10,18 @@ export interface Period {
   readonly days: number;
 }
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
 /** Months are counted from the first day and not from the last period, so that the 31st comes back after February. */
-function start(anchor: string, number: number): string {
-  const month = monthOf(anchor) + number;
-  const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
-  return dayOf(Date.UTC(Math.floor(month / 12), month % 12, Math.min(Number(anchor.slice(8)), last)));
-}
-
 function numbered(anchor: string, number: number): Period {
-  const [from, to] = [start(anchor, number), start(anchor, number + 1)];
+  const [from, to] = [monthsAfter(anchor, number), monthsAfter(anchor, number + 1)];
   return { number, from, to, days: daysBetween(from, to) };
 }
 
 /** The period a day belongs to, of a company that began to pay on `anchor`; the first one for days before. */
 export function periodOf(anchor: string, day: string): Period {
   const months = Math.max(0, monthOf(day) - monthOf(anchor));
-  return numbered(anchor, months > 0 && day < start(anchor, months) ? months - 1 : months);
+  return numbered(anchor, months > 0 && day < monthsAfter(anchor, months) ? months - 1 : months);
 }
 
 /** The period after this one. */

@@ -1,6 +1,5 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { PayFirst } from '../billing/billing-errors.ts';
 import { supplyTo } from '../billing/billing-parties.ts';
 import { issueDocuments } from '../billing/issue-documents.ts';
 import { NoScheduledChange, QuoteOutdated } from '../errors.ts';
@@ -41,12 +40,12 @@ export async function quoteSubscription(context: TenantContext, tenantId: string
 export async function changeSubscription(context: TenantContext, tenantId: string, wanted: Wanted, quoteHash: string): Promise<Tenant> {
   await turnMonth(context, tenantId);
   const before = await quoteSubscription(context, tenantId, wanted);
-  expectMayChoose(before.holding.tenant);
+  before.holding.tenant.expectMayChoose();
   before.holding.expectToBeHad(before.wanted);
   await makeTables(before);
   const changed = await context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tenantId);
-    expectMayChoose(tenant);
+    tenant.expectMayChoose();
     const { holding, wanted: set, change, quote } = await quoted(tx, await Holding.of(tx, tenant), wanted);
     holding.expectToBeHad(set);
     if (quote.hash !== quoteHash) throw new QuoteOutdated();
@@ -61,12 +60,6 @@ export async function changeSubscription(context: TenantContext, tenantId: strin
   });
   platform().tenantChanged(tenantId);
   return changed;
-}
-
-/** A company that is stopped pays first, and chooses then; one that is not charged may choose at any time. */
-export function expectMayChoose(tenant: Tenant): void {
-  tenant.expectSubscribable();
-  if (tenant.heldAt || (tenant.chargedFrom && ['restricted', 'suspended', 'cancelled'].includes(tenant.state))) throw new PayFirst();
 }
 
 /** Takes back what was asked for from the next month on. */

@@ -1,7 +1,7 @@
 import { dayAfter } from '@ilms/core/india/day';
 import { DomainError } from '@ilms/kernel/errors';
 import type { Holding } from './holding.ts';
-import { expectMayChoose, type QuotedChange } from './change-subscription.service.ts';
+import type { QuotedChange } from './change-subscription.service.ts';
 import { keyOf, type Offer } from '../pricing/offer.ts';
 import type { SoldSet } from '../pricing/sold-set.ts';
 import { platform } from '../runtime.ts';
@@ -52,7 +52,7 @@ export function shownQuote(change: QuotedChange): SubscriptionQuote {
 
 function refusalOf({ holding, wanted }: QuotedChange): string | null {
   try {
-    expectMayChoose(holding.tenant);
+    holding.tenant.expectMayChoose();
     holding.expectToBeHad(wanted);
     return null;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { monthInIndia } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import { NEAR } from '@ilms/kernel/limits';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { seatsOf } from '../account/staff-limit.ts';
 import { platform } from '../runtime.ts';
@@ -22,7 +23,9 @@ export async function usageOf(context: TenantContext, tenantId: string): Promise
     return { month: dayInIndia(from), counted: await platform().metered(at, from, to) };
   }));
   const metered = months.at(-1)!.counted.map(({ limit, label, used }) => ({
-    code: limit, label, used, ceiling: limits[limit] ?? null, history: months.map(({ month, counted }) => ({ month, used: counted.find((one) => one.limit === limit)?.used ?? 0 })),
+    ...usage(limit, label, used, limits[limit]), history: months.map(({ month, counted }) => ({ month, used: counted.find((one) => one.limit === limit)?.used ?? 0 })),
   }));
-  return [{ code: 'users', label: 'people', used: members + invited, ceiling: limits.users ?? null, history: [] }, ...metered];
+  return [{ ...usage('users', 'people', members + invited, limits.users), history: [] }, ...metered];
 }
+
+const usage = (code: string, label: string, used: number, ceiling: number | null = null) => ({ code, label, used, ceiling, isNear: ceiling !== null && used >= ceiling * NEAR });

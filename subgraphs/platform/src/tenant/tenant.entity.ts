@@ -1,6 +1,7 @@
 import { dayAfter } from '@ilms/core/india/day';
 import type { TenantState } from '@ilms/kernel/context';
 import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { PayFirst } from '../billing/billing-errors.ts';
 import { WrongState } from '../errors.ts';
 
 /** A company that uses the product: an address, a schema of its own, and a place in its life cycle. */
@@ -66,6 +67,13 @@ export class Tenant {
   purge(): void {
     if (this.state !== 'cancelled') throw new WrongState(this.state, 'purged');
     this.state = 'purged';
+  }
+
+  /** A company that is stopped pays first, and chooses then; one that is not charged may choose at any time, and one that one of us holds not at all. */
+  expectMayChoose(): void {
+    this.expectSubscribable();
+    if (this.heldAt) throw new WrongState(this.state, 'given another subscription');
+    if (this.chargedFrom && ['restricted', 'suspended', 'cancelled'].includes(this.state)) throw new PayFirst();
   }
 
   /** Refuses to change what a company may use while it is being made, and once one of us has given it up: its tables are not there. */

@@ -19,6 +19,7 @@ import { ProfileSection } from './profile-form.tsx';
 import { StandingHead } from './standing.tsx';
 import { standingWords } from './standing-words.ts';
 import { TransferBox } from './transfer-box.tsx';
+import { UsageSection } from './usage-section.tsx';
 
 /** Often enough that a payment written down elsewhere shows while the page is looked at. */
 const POLL_MS = 20_000;
@@ -53,6 +54,7 @@ function Billing({ data: { billingAccount: account, billingDocuments: papers, bi
       {papers.nodes.length > 0 && <section className="section billing-chart"><MonthChart papers={papers.nodes} today={day} /></section>}
       <LatestPayments payments={payments.nodes} total={payments.totalCount} />
       {words.action !== 'pay' && transfer}
+      <UsageSection />
       <MandateSection mayManage={mayManage} byTransfer={byTransfer} />
       <ProfileSection profile={account.profile} mayChange={mayManage} reload={reload} />
       {mayEnd && (
