@@ -14,8 +14,8 @@ async function salesWords(surroundings: Surroundings, site: string): Promise<str
   return types.flatMap((type) => [type.name, ...[type.fields, type.inputFields, type.enumValues].flatMap((members) => members?.map((member) => `${type.name}.${member.name}`) ?? [])]).filter((name) => SALES.test(name));
 }
 
-/** Words of stock, reordering, transfers, scanned codes, addresses, terms and units, which every company has and which only look like selling. */
-const OWN_WORDS = /[Rr]eorder|[Ss]tockTransferOrder|orderUpTo|orderMultiple|minimumOrder|PaymentTerm|paymentTerm|salesUnit|^Query\.paymentDueDates$|^LockArea\.SALES$|^ScanLookup\.orderNumber$|\.(isShipping|shippingAddressId)$/;
+/** Words of stock, reordering, transfers, scanned codes, addresses, terms and units, and of what a company owes us: every company has them, and they only look like selling. */
+const OWN_WORDS = /^Billing|^(Query|Mutation)\.billing|[Rr]eorder|[Ss]tockTransferOrder|orderUpTo|orderMultiple|minimumOrder|PaymentTerm|paymentTerm|salesUnit|^Query\.paymentDueDates$|^LockArea\.SALES$|^ScanLookup\.orderNumber$|\.(isShipping|shippingAddressId)$/;
 
 export const journeys: readonly Journey[] = [
   {
