@@ -23,12 +23,12 @@ export class BackupOffice {
     for (const began = Date.now(); (await lying()) && Date.now() - began < 60_000;) await sleep(100);
   }
 
-  async row(table: 'backup' | 'restore_run', id: string): Promise<LooseJson> {
+  async row(table: 'backup' | 'restore_run' | 'data_export', id: string): Promise<LooseJson> {
     return (await this.pool.query(`select * from public.${table} where id = $1`, [id])).rows[0];
   }
 
   /** The row once nothing is under way any more. */
-  async ended(table: 'backup' | 'restore_run', id: string): Promise<LooseJson> {
+  async ended(table: 'backup' | 'restore_run' | 'data_export', id: string): Promise<LooseJson> {
     for (const began = Date.now(); Date.now() - began < 60_000; await sleep(50)) {
       const row = await this.row(table, id);
       if (!['WAITING', 'RUNNING'].includes(row.state)) return row;

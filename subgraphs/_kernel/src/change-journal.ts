@@ -3,7 +3,7 @@ import { Aggregate, aggregateOf, fieldsOf, Id, Instant, Json, Key, Text, Whole, 
 import { currentScope } from './scope.ts';
 
 /** One change of one row within a bulk operation, with what stood there before. Kept for a while, so that the whole operation can be undone. */
-@Aggregate('core_change', 'One change within a bulk operation.', { internal: true, timeline: false })
+@Aggregate('core_change', 'One change within a bulk operation.', { internal: true, passing: true, timeline: false })
 export class ChangeRecord {
   @Id() readonly id!: string;
   @Key('The bulk operation.') batchId!: string;

@@ -10,7 +10,7 @@ export abstract class DomainEvent {
 }
 
 /** The tenant's log of everything its modules said. Never changed: a module subscribed later reads it from the start. */
-@Ledger('core_event', 'What happened, in order.', { internal: true })
+@Ledger('core_event', 'What happened, in order.', { internal: true, passing: true })
 export class EventRecord {
   @Id() readonly id!: string;
   @Text('Module that said it.') module!: string;
@@ -23,13 +23,13 @@ export class EventRecord {
 }
 
 /** An event that no consumer has been told of yet; the row is gone once each has its line in the inbox. */
-@Aggregate('core_outbox', 'Events still to be handed out.', { internal: true, timeline: false })
+@Aggregate('core_outbox', 'Events still to be handed out.', { internal: true, passing: true, timeline: false })
 export class OutboxEntry {
   @Id() readonly id!: string;
 }
 
 /** One event for one consumer: applied exactly once, for it is marked done in the transaction of its effect. */
-@Aggregate('core_inbox', 'What each consumer still has to do.', { internal: true, timeline: false })
+@Aggregate('core_inbox', 'What each consumer still has to do.', { internal: true, passing: true, timeline: false })
 export class InboxEntry {
   @Id() readonly id!: string;
   @Key('The event.') eventId!: string;

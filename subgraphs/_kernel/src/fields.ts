@@ -25,6 +25,8 @@ export interface FieldOptions {
   hidden?: boolean;
   /** In the graph, but not stored. */
   computed?: boolean;
+  /** Lets somebody in or signs for somebody: never in the graph, and not in what a company takes along either. */
+  secret?: true;
   /** Not offered for filtering and sorting (long text, JSON). */
   unlisted?: boolean;
   /** The company's own fields, by key; see {@link CustomFields}. */
@@ -54,6 +56,8 @@ export interface AggregateSpec {
   readonly noun?: string;
   readonly isLedger: boolean;
   readonly plane: 'tenant' | 'control';
+  /** No part of what a company takes along. */
+  readonly isPassing: boolean;
 }
 
 const fields = new Map<Class, FieldSpec[]>();
@@ -110,6 +114,8 @@ export const Id = () => declare('id', 'Identifies it for ever; a UUID.', () => I
 /** A UUID column or input without a type behind it. */
 export const Key = (description: string, options: FieldOptions = {}) => declare('id', description, () => ID, options);
 export const Text = (description: string, options: FieldOptions = {}) => declare('text', description, () => GraphQLString, { max: 240, ...options });
+/** What lets somebody in or signs for somebody, sealed or hashed. */
+export const Secret = (description: string, options: FieldOptions = {}) => declare('text', description, () => GraphQLString, { max: 1000, ...options, hidden: true, secret: true });
 export const Whole = (description: string, options: FieldOptions = {}) => declare('whole', description, () => Int, options);
 export const Flag = scalar('flag', GraphQLBoolean);
 /** Rupees, NUMERIC(18,2). */
@@ -149,13 +155,15 @@ interface AggregateOptions {
   plane?: 'tenant' | 'control';
   /** Stored, but not a type of the graph. */
   internal?: boolean;
+  /** Work that is under way and how it was done: no part of what a company takes along. */
+  passing?: true;
 }
 
 function store(table: string, description: string, options: AggregateOptions, isLedger: boolean): ClassDecorator {
   return (target) => {
     const type = target as unknown as Class;
     const noun = options.timeline === false || isLedger ? undefined : type.name;
-    aggregates.set(type, { table, description, isLedger, plane: options.plane ?? 'tenant', ...(noun ? { noun } : {}) });
+    aggregates.set(type, { table, description, isLedger, plane: options.plane ?? 'tenant', isPassing: options.passing ?? false, ...(noun ? { noun } : {}) });
     if (options.internal) return;
     ObjectType(type.name, { description })(target);
     entities.add(type);

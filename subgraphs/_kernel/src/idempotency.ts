@@ -3,7 +3,7 @@ import type { TenantContext } from './tenant-context.ts';
 import { Aggregate, Id, Instant, Json, Text } from './fields.ts';
 
 /** What was answered to a key, kept so that a repeated request gets the same answer and causes nothing. */
-@Aggregate('core_idempotency_key', 'Answers already given, by key.', { internal: true, timeline: false })
+@Aggregate('core_idempotency_key', 'Answers already given, by key.', { internal: true, passing: true, timeline: false })
 export class IdempotencyRecord {
   @Id() readonly id!: string;
   @Text('Who asked.') principal!: string;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { ConstraintWords } from './database-errors.ts';
 import { claimConstraints } from './database-errors.ts';
 import { claimEvents, type Reaction } from './event.ts';
@@ -149,12 +150,12 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`. */
-export interface Download {
+/** A file that a module hands out over HTTP, such as an invoice as PDF: `/download/<module>/<kind>/<id>`; a stream where it may be of any size. */
+export interface Download<Body extends Buffer | Readable = Buffer> {
   /** Whether it is handed out also while the company is closed: what it owes, and what is its own. */
   readonly always?: true;
   readonly permission: string;
-  readonly render: (context: RequestScope, id: string) => Promise<{ filename: string; contentType: string; body: Buffer }>;
+  readonly render: (context: RequestScope, id: string) => Promise<{ filename: string; contentType: string; body: Body }>;
 }
 
 /** Work in the background of one tenant, or of the control plane as a whole for the module that lives there: on a schedule (cron, Asia/Kolkata) or sent by name. */
@@ -204,7 +205,7 @@ export interface ModuleManifest {
   readonly records?: Readonly<Record<string, RecordKind>>;
   readonly uploads?: Readonly<Record<string, Upload>>;
   readonly notifications?: Readonly<Record<string, NotificationKind>>;
-  readonly downloads?: Readonly<Record<string, Download>>;
+  readonly downloads?: Readonly<Record<string, Download<Buffer | Readable>>>;
   readonly hooks?: Readonly<Record<string, Hook>>;
   /** Never opened in production, where it would take anybody's word. */
   readonly standIn?: (place: StandInPlace) => Promise<StandIn>;

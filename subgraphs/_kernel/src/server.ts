@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CONTEXT_HEADER, verifyContext } from './signed-context.ts';
 import type { RequestContext } from './context.ts';
@@ -53,8 +55,22 @@ export async function upload(subgraph: Subgraph, context: RequestContext, kind: 
   }
 }
 
+/** A file on its way: whole, or as a stream where it may be of any size. */
+export interface FileAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer | Readable;
+}
+
+/** Sends a file; one that breaks off in the middle breaks the answer off, so that nobody takes a half for the whole. */
+export async function sendFile(response: ServerResponse, { status, headers, body }: FileAnswer): Promise<void> {
+  response.writeHead(status, headers);
+  if (Buffer.isBuffer(body)) return void response.end(body);
+  await pipeline(body, response).catch(() => response.destroy());
+}
+
 /** Answers a download in the tenant's name, or the reason why not; never more than the message meant for the caller. */
-export async function download(subgraph: Subgraph, context: RequestContext, kind: string, id: string): Promise<{ status: number; headers: Record<string, string>; body: Buffer }> {
+export async function download(subgraph: Subgraph, context: RequestContext, kind: string, id: string): Promise<FileAnswer> {
   const refused = (status: number, code: string, message: string) => ({ status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: Buffer.from(JSON.stringify({ error: { code, message } })) });
   const { module } = subgraph;
   const found = module.downloads?.[kind];
@@ -97,7 +113,7 @@ export async function serveSubgraph(subgraph: Subgraph, { secret, port, host = '
       const path = /^\/download\/([a-z-]+)\/([0-9a-f-]{36})$/.exec(request.url ?? '');
       if (request.method === 'POST' && path) {
         const file = await download(subgraph, context, path[1]!, path[2]!);
-        return void response.writeHead(file.status, file.headers).end(file.body);
+        return sendFile(response, file);
       }
       const taken = /^\/upload\/([a-z-]+)$/.exec(request.url ?? '');
       if (request.method === 'POST' && taken) {

@@ -45,6 +45,10 @@ import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
 import { BackupResolver } from './backup/backup.resolver.ts';
 import { RestoreRun } from './backup/restore-run.entity.ts';
+import { dataExportDownload } from './data-export/data-export-download.ts';
+import { ExportUnderWay } from './data-export/data-export-errors.ts';
+import { DataExport, DataExportPart } from './data-export/data-export.entity.ts';
+import { DataExportResolver } from './data-export/data-export.resolver.ts';
 import { BillingGateway } from './gateway/billing-gateway.entity.ts';
 import { Checkout } from './gateway/checkout.entity.ts';
 import { BillingGatewayEvent, BillingGatewayEventOutcome } from './gateway/gateway-event.entity.ts';
@@ -77,7 +81,7 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun,
+    Backup, RestoreRun, DataExport, DataExportPart,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
@@ -93,9 +97,9 @@ export const module = defineModule({
     'razorpay-billing': { at: 'own', mutation: 'billingHookTake', input: 'BillingHookInput', permission: 'billing:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },
   },
   standIn: openLocalBilling,
-  downloads: { 'billing-document': billingDownload },
+  downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
+    BackupResolver, DataExportResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
-    backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
+    data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

@@ -9,6 +9,7 @@ export const shield: ShieldTable = {
     'session:manage': 'sessions',
     'api-key:read': 'apiKeys',
     'billing:read +always': 'subscription subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments billingCheckout billingMandate',
+    'data:export +always': 'dataExports',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
       + 'backups restoreRuns '
@@ -23,6 +24,7 @@ export const shield: ShieldTable = {
     'role:manage': 'ownRoleCreate ownRoleUpdate ownRoleDelete',
     'security:manage': 'companySecuritySet',
     'billing:manage +always': 'subscriptionChange subscriptionChangeRevoke billingProfileSet subscriptionStart subscriptionEnd billingPayBegin billingMandateBegin billingMandateEnd',
+    'data:export +always': 'dataExportAsk',
     'billing:hook @panel': 'billingHookTake',
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
@@ -63,6 +65,7 @@ export const shield: ShieldTable = {
   BillingProfile: { 'billing:read': 'id legalName gstin stateCode addressLines email isInSez updatedAt version' },
   BillingDocument: { 'billing:read': 'id kind number fiscalYear issuedOn dueOn placeOfSupply taxable cgst sgst igst total open at' },
   BillingPayment: { 'billing:read': 'id source reference amount receivedOn note at' },
+  DataExport: { 'data:export': 'id state askedBy askedAt startedAt finishedAt keptUntil sizeKib rowCount fileCount error' },
   BillingCheckout: { 'billing:read': 'id purpose amount state mode gatewayOrderId keyId customerId checkoutUrl expiresAt' },
   BillingMandate: { 'billing:read': 'state maxAmount method since' },
   BillingGateway: { 'panel:read @panel': 'id mode keyId previousUntil isActive updatedAt version' },

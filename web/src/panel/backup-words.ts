@@ -1,10 +1,3 @@
-/** 830 KiB, 12.4 MiB, 3.1 GiB: a size as people compare it. */
-export function sizeWords(kib: number): string {
-  if (kib < 1024) return `${kib} KiB`;
-  const mib = kib / 1024;
-  return mib < 1024 ? `${mib.toFixed(1)} MiB` : `${(mib / 1024).toFixed(1)} GiB`;
-}
-
 /** How long something took: less than a second, 42 s, 3 min 5 s. */
 export function secondsWords(from: string | null | undefined, to: string | null | undefined): string {
   if (!from || !to) return '–';

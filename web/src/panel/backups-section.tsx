@@ -4,11 +4,11 @@ import { App, Button } from 'antd';
 import type { TenantBackupsQuery, TenantFieldsFragment } from '../generated/graphql.ts';
 import { Section } from '../shared/document/section.tsx';
 import { readFailure } from '../shared/failure.ts';
-import { formatCount, formatInstant } from '../shared/format.ts';
+import { formatCount, formatInstant, sizeWords } from '../shared/format.ts';
 import { ScrollBox } from '../shared/scroll-box.tsx';
 import { Status } from '../shared/status.tsx';
 import { BackUpTenant, TenantBackups } from './backups.document.ts';
-import { secondsWords, sizeWords } from './backup-words.ts';
+import { secondsWords } from './backup-words.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { RestoreRuns } from './restore-runs.tsx';
 
@@ -63,7 +63,7 @@ export function BackupsSection({ tenant, restored }: { tenant: TenantFieldsFragm
                     <td className="wrap"><Status of={row.state} />{row.error && <span className="module-says">{row.error}</span>}</td>
                     <td>{row.origin === 'DAILY' ? 'Every night' : row.askedBy}</td>
                     <td className="figure">{row.rowCount == null ? '–' : formatCount(row.rowCount)}</td>
-                    <td className="figure">{row.sizeKib == null ? '–' : sizeWords(row.sizeKib)}</td>
+                    <td className="figure">{row.sizeKib == null ? '–' : sizeWords(row.sizeKib * 1024)}</td>
                     <td className="figure">{secondsWords(row.startedAt, row.finishedAt)}</td>
                     <td className="figure">{row.state === 'DONE' && <Button size="small" danger type="text" disabled={isRestoring} aria-label={`Restore the backup of ${formatInstant(row.askedAt)}`} onClick={() => setChosen(row)}>Restore…</Button>}</td>
                   </tr>

@@ -1,4 +1,4 @@
-import { formatAmount, formatDay, formatLedger, formatMoney, formatMoneyCompact, formatQuantity, formatRate, formatWhen, isZero, sentence } from './format.ts';
+import { formatAmount, formatDay, formatLedger, formatMoney, formatMoneyCompact, formatQuantity, formatRate, formatWhen, isZero, sentence, sizeWords } from './format.ts';
 
 describe('figures as India reads them', () => {
   it('groups by lakh and crore, with two places', () => {
@@ -54,6 +54,10 @@ describe('days and moments', () => {
     expect(formatWhen('2026-11-22T11:15:00Z', now)).toBe('45 min ago');
     expect(formatWhen('2026-11-22T02:00:00Z', now)).toBe('10 h ago');
     expect(formatWhen('2026-11-20T20:00:00Z', now)).toBe('21 Nov 2026, 01:30');
+  });
+
+  it('says sizes in the unit people compare', () => {
+    expect([999, 1000, 12_400, 3_440_000, 2_120_000_000].map(sizeWords)).toEqual(['999 B', '1 KB', '12 KB', '3.4 MB', '2.1 GB']);
   });
 
   it('makes words of codes', () => {

@@ -61,6 +61,8 @@ export class Archives {
   async settle(tenant: TenantRow, mine?: string): Promise<void> {
     const { rows: backups } = await this.owner.query<{ id: string }>("update public.backup set state = 'FAILED', finished_at = $3, error = $4 where tenant_id = $1 and state = 'RUNNING' and id is distinct from $2 returning id", [tenant.id, mine ?? null, new Date(), LEFT_BEHIND]);
     for (const { id } of backups) await this.store.removeUnfinished(id);
+    const { rows: exports } = await this.owner.query<{ id: string }>("update public.data_export set state = 'FAILED', finished_at = $3, error = $4 where tenant_id = $1 and state = 'RUNNING' and id is distinct from $2 returning id", [tenant.id, mine ?? null, new Date(), LEFT_BEHIND]);
+    await this.owner.query('delete from public.data_export_part where export_id = any($1::uuid[])', [exports.map(({ id }) => id)]);
     const { rows: runs } = await this.owner.query<{ number: number; purpose: string }>("update public.restore_run set state = 'FAILED', finished_at = $3, error = $4 where tenant_id = $1 and state = 'RUNNING' and id is distinct from $2 returning number, purpose", [tenant.id, mine ?? null, new Date(), LEFT_BEHIND]);
     await this.letOut(tenant);
     for (const { number } of runs) await dropBeside(this.owner, restoringOf(tenant.schema, number));
@@ -87,6 +89,7 @@ export class Archives {
   async perhapsLeft(): Promise<TenantRow[]> {
     const { rows } = await this.owner.query<TenantRow>(
       `select id, slug, name, schema_name as schema, state from public.tenant t where exists (select from public.backup where tenant_id = t.id and state = 'RUNNING' and coalesce(started_at, asked_at) < $1)
+          or exists (select from public.data_export where tenant_id = t.id and state = 'RUNNING' and coalesce(started_at, asked_at) < $1)
           or exists (select from public.restore_run where tenant_id = t.id and state = 'RUNNING' and coalesce(started_at, asked_at) < $1)`, [new Date(Date.now() - GONE_AFTER * 1000)]);
     return rows;
   }

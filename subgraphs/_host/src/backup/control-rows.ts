@@ -7,6 +7,7 @@ const LEFT: Readonly<Record<string, string>> = {
   sign_in_challenge: 'a restore must not let anybody in',
   backup: 'it says where archives are, not what a company has',
   restore_run: 'it says what became of archives',
+  data_export: 'it says what was taken along, not what a company has',
 };
 
 /** Rows that belong to a company by its people. */

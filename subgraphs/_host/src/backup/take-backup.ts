@@ -4,6 +4,7 @@ import { writeArchive, type ArchiveHead, type ArchivePart, type TableSum } from 
 import type { ArchiveStore } from './archive-store.ts';
 import { controlShapes } from './control-rows.ts';
 import { copyOut } from './copy-streams.ts';
+import { onOneConnection } from './one-connection.ts';
 import type { ArchiveKeys } from './sealed-stream.ts';
 import { readingText, shapesIn, STEADY, TableMeter, tableIn, type TableShape } from './table-shape.ts';
 
@@ -27,10 +28,7 @@ export interface Taken {
  */
 export async function takeBackup(owner: pg.Pool, store: ArchiveStore, keys: ArchiveKeys, archive: string, tenant: ArchivedTenant, by: string): Promise<Taken> {
   const schema = schemaName(tenant.schema);
-  const client = await owner.connect();
-  let broken: Error | undefined;
-  client.on('error', (error) => { broken = error; });
-  try {
+  return onOneConnection(owner, async (client) => {
     // Before the snapshot is taken, for it would be older than what we waited for.
     await client.query('select pg_advisory_lock(hashtextextended($1, 20260401))', [`migrate ${schema}`]);
     await client.query('begin isolation level repeatable read read only');
@@ -39,13 +37,7 @@ export async function takeBackup(owner: pg.Pool, store: ArchiveStore, keys: Arch
     const bytes = await writeArchive(store, keys, { archive, tenant: tenant.id }, parts(client, schema, archive, tenant, by, tables));
     await client.query('commit');
     return { bytes, rows: Object.values(tables).reduce((total, { rows }) => total + rows, 0), tables };
-  } catch (error) {
-    broken = error as Error; // whatever is still on its way on this connection is of no use to anybody
-    throw error;
-  } finally {
-    if (!broken) await client.query('select pg_advisory_unlock_all()').catch((error: Error) => { broken = error; });
-    client.release(broken);
-  }
+  });
 }
 
 async function* parts(client: pg.PoolClient, schema: string, archive: string, tenant: ArchivedTenant, by: string, tables: Record<string, TableSum>): AsyncGenerator<ArchivePart> {

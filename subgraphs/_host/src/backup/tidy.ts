@@ -3,7 +3,7 @@ import { platform } from '@ilms/platform/runtime';
 import type { Archives } from './archives.ts';
 import { asideOf, dropBeside } from './swap.ts';
 
-/** Deletes archives that are older than is kept, but never a company's newest, and what restores put aside a week ago. */
+/** Deletes archives that are older than is kept, but never a company's newest, what restores put aside a week ago, and exports whose days are over or whose company is gone. */
 export async function tidyArchives(archives: Archives): Promise<{ expired: number; dropped: number }> {
   const { owner, store, installation } = archives;
   const now = platform().now();
@@ -15,6 +15,8 @@ export async function tidyArchives(archives: Archives): Promise<{ expired: numbe
     await owner.query("update public.backup set state = 'EXPIRED' where id = $1", [id]); // first: what is listed can be restored
     await store.remove(id);
   }
+  await owner.query(`update public.data_export e set state = 'EXPIRED' from public.tenant t where t.id = e.tenant_id and e.state = 'DONE' and (e.kept_until <= $1 or t.state = 'purged')`, [now]);
+  await owner.query("delete from public.data_export_part p using public.data_export e where e.id = p.export_id and e.state = 'EXPIRED'");
   const { rows: aside } = await owner.query<{ id: string; tenant_id: string; number: number; schema: string }>(
     'select r.id, r.tenant_id, r.number, t.schema_name as schema from public.restore_run r join public.tenant t on t.id = r.tenant_id where r.aside_until <= $1 and r.aside_dropped_at is null order by r.id', [now]);
   for (const { id, tenant_id: tenantId, number, schema } of aside) {

@@ -1,12 +1,14 @@
 import { CONTEXT_HEADER, signContext } from '@ilms/kernel/signed-context';
 import type { GraphAnswer, GraphOperation } from '@ilms/kernel/background';
 import type { Actor, RequestContext } from '@ilms/kernel/context';
-import { download, upload, type UploadedFile } from '@ilms/kernel/server';
+import { download, sendFile, upload, type FileAnswer, type UploadedFile } from '@ilms/kernel/server';
 import { AuthEndpoints } from '@ilms/platform/account/auth-endpoints';
 import type { Mount } from '@ilms/router/mount';
 import { Refusal } from '@ilms/router/refusal';
 import { closed } from '@ilms/router/tenant-state';
 import { Agent, request, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { SITE_HEADER } from '../cli/serve.ts';
 import { Pages, type Site } from '../web/pages.ts';
 import type { Installation } from './installation.ts';
@@ -40,19 +42,22 @@ export function downloadMount(installation: Installation): Mount {
       const subgraph = module ? installation.subgraphs.get(module) : undefined;
       if (!module || !kind || !id || !(url || subgraph) || !context.entitlements.modules.includes(module)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
       const file = await fileFrom(installation, context, module, kind, id);
-      response.writeHead(file.status, file.headers).end(file.body);
+      await sendFile(response, file);
     },
   };
 }
 
 /** A file from the module that hands it out, in this process or its own. */
-async function fileFrom(installation: Installation, context: RequestContext, module: string, kind: string, id: string): Promise<{ status: number; headers: Record<string, string>; body: Buffer }> {
+async function fileFrom(installation: Installation, context: RequestContext, module: string, kind: string, id: string): Promise<FileAnswer> {
   const { settings, subgraphs } = installation;
   const url = settings.subgraphUrls[module];
   if (!url) return download(subgraphs.get(module)!, context, kind, id);
-  const answer = await fetch(`${new URL(url).origin}/download/${kind}/${id}`, { method: 'POST', headers: { [CONTEXT_HEADER]: signContext(context, module, '', settings.secret) }, signal: AbortSignal.timeout(20_000) });
+  // Until it begins; how long it takes then is a matter of its size.
+  const begun = new AbortController();
+  const silent = setTimeout(() => begun.abort(), 20_000);
+  const answer = await fetch(`${new URL(url).origin}/download/${kind}/${id}`, { method: 'POST', headers: { [CONTEXT_HEADER]: signContext(context, module, '', settings.secret) }, signal: begun.signal }).finally(() => clearTimeout(silent));
   const headers = Object.fromEntries(['content-type', 'content-disposition', 'cache-control', 'x-content-type-options'].flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name)!]] : [])));
-  return { status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) };
+  return { status: answer.status, headers, body: answer.body ? Readable.fromWeb(answer.body as WebStream) : Buffer.alloc(0) };
 }
 
 const SHARED = /^\/([0-9a-f-]{36})\.([\w-]{32})$/;
@@ -79,7 +84,7 @@ export function shareMount(installation: Installation, ask: (context: RequestCon
       if (!shared) return void response.writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" }).end(GONE);
       const file = await fileFrom(installation, { ...context, permissions: [shared.permission] }, shared.module, shared.print, shared.recordId);
       const disposition = (file.headers['content-disposition'] ?? 'inline').replace(/^attachment/, 'inline');
-      response.writeHead(file.status, { ...file.headers, 'content-disposition': disposition, 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' }).end(file.body);
+      await sendFile(response, { ...file, headers: { ...file.headers, 'content-disposition': disposition, 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' } });
     },
   };
 }

@@ -23,6 +23,7 @@ export interface HttpAnswer {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
+  bytes: Buffer;
   json: LooseJson;
 }
 
@@ -57,10 +58,11 @@ export class System {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.on('end', () => {
-          const received = Buffer.concat(chunks).toString();
+          const bytes = Buffer.concat(chunks);
+          const received = bytes.toString();
           let json: unknown;
           try { json = JSON.parse(received); } catch { json = undefined; }
-          resolve({ status: answer.statusCode!, headers: answer.headers, text: received, json });
+          resolve({ status: answer.statusCode!, headers: answer.headers, text: received, bytes, json });
         });
       });
       outgoing.on('error', reject);

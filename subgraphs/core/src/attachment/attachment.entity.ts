@@ -20,7 +20,7 @@ export class Attachment {
 }
 
 /** What is in an attached file. In the company's own schema, so that its role, its backup and its removal are the company's too. */
-@Aggregate('core_attachment_content', 'What is in an attached file.', { internal: true, timeline: false })
+@Aggregate('core_attachment_content', 'What is in an attached file.', { internal: true, passing: true, timeline: false })
 export class AttachmentContent {
   @Id() readonly id!: string;
   @Bytes('The bytes.') content!: Buffer;

@@ -41,7 +41,7 @@ export class BulkOperation {
 }
 
 /** One line of an import, or one record of a bulk change, and what became of it. */
-@Aggregate('core_bulk_row', 'One row of work on many records, and what became of it.', { internal: true, timeline: false })
+@Aggregate('core_bulk_row', 'One row of work on many records, and what became of it.', { internal: true, passing: true, timeline: false })
 export class BulkOperationRow {
   @Id() readonly id!: string;
   @Key('The operation.') operationId!: string;
@@ -54,7 +54,7 @@ export class BulkOperationRow {
 }
 
 /** Rows of an export that is under way, a page of the graph at a time. */
-@Aggregate('core_bulk_chunk', 'Rows of an export that is under way.', { internal: true, timeline: false })
+@Aggregate('core_bulk_chunk', 'Rows of an export that is under way.', { internal: true, passing: true, timeline: false })
 export class BulkChunk {
   @Id() readonly id!: string;
   @Key('The operation.') operationId!: string;
@@ -63,7 +63,7 @@ export class BulkChunk {
 }
 
 /** The file that came of an export. */
-@Aggregate('core_bulk_file', 'The file that came of an export.', { internal: true, timeline: false })
+@Aggregate('core_bulk_file', 'The file that came of an export.', { internal: true, passing: true, timeline: false })
 export class BulkFile {
   @Id() readonly id!: string;
   @Text('What it is called.') filename!: string;

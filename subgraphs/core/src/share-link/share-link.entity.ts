@@ -1,4 +1,4 @@
-import { Aggregate, CreatedAt, Id, Instant, Key, Text, Version, Whole } from '@ilms/kernel/fields';
+import { Aggregate, CreatedAt, Id, Instant, Key, Secret, Text, Version, Whole } from '@ilms/kernel/fields';
 
 /** A link with which an outsider sees one document, as it is printed, until it expires or is taken back. Its secret is not kept. */
 @Aggregate('core_share_link', 'A link with which an outsider sees one document until it expires.', { timeline: false })
@@ -6,7 +6,7 @@ export class ShareLink {
   @Id() readonly id!: string;
   @Text('The kind of record, such as Customer.', { max: 60 }) noun!: string;
   @Key('The record.') recordId!: string;
-  @Text('SHA-256 of its secret.', { hidden: true }) secretHash!: string;
+  @Secret('SHA-256 of its secret.') secretHash!: string;
   @Text('Who made it, by id.', { hidden: true }) madeById!: string;
   @Text('Who made it.') madeByName!: string;
   @CreatedAt() createdAt!: Date;

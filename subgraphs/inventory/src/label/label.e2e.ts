@@ -1,3 +1,4 @@
+import type { Download } from '@ilms/kernel/module';
 import type { World } from '@ilms/host/testing/world';
 import { module as inventory } from '../module.ts';
 import { openWorld } from '../../test/company.ts';
@@ -15,7 +16,7 @@ afterAll(() => world?.close());
 
 const PREPARE = 'mutation($input: LabelSheetInput!) { labelSheetPrepare(input: $input) { labelSheet { id layout labels pages startAt actorName } userErrors { code message field } } }';
 const prepare = async (input: object, person = aqua.company.boss): Promise<Said> => (await aqua.company.ask(PREPARE, { input: { layout: 'A4_24', ...input } }, person)).data.labelSheetPrepare;
-const download = (id: string, company = aqua.company) => company.boss.run('inventory', (context) => inventory.downloads!['labels']!.render(context as never, id));
+const download = (id: string, company = aqua.company) => company.boss.run('inventory', (context) => (inventory.downloads!['labels']! as Download).render(context as never, id));
 const pagesOf = (pdf: Buffer) => [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
 
 describe('labels', () => {

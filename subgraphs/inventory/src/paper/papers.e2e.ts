@@ -1,3 +1,4 @@
+import type { Download } from '@ilms/kernel/module';
 import type { RequestScope } from '@ilms/kernel/tenant-context';
 import type { Person, World } from '@ilms/host/testing/world';
 import { Company, openWorld } from '../../test/company.ts';
@@ -35,7 +36,7 @@ function texts(node: unknown): string[] {
 }
 type Writer = (context: RequestScope, id: string) => Promise<StockPaper>;
 const shown = async (write: Writer, id: string, person: Person = acme.boss) => texts(paperLayout(await person.run('inventory', (context) => write(context as RequestScope, id)))['content']);
-const download = (kind: string, id: string, person: Person = acme.boss) => person.run('inventory', (context) => inventory.downloads![kind]!.render(context as RequestScope, id));
+const download = (kind: string, id: string, person: Person = acme.boss) => person.run('inventory', (context) => (inventory.downloads![kind]! as Download).render(context as RequestScope, id));
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\n/g)?.length;
 
 const transferOf = async (lines: object[], more: object = {}) => done(acme, 'stockTransferOrderCreate', { fromWarehouseId: acme.main, toWarehouseId: acme.shop, lines, ...more });

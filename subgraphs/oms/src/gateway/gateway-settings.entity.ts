@@ -1,4 +1,4 @@
-import { Aggregate, choice, Choice, CreatedAt, Flag, Id, Instant, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, Choice, choice, CreatedAt, Flag, Id, Instant, Secret, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 
 export const GatewayMode = choice('GatewayMode', 'Which gateway is asked.', {
   LOCAL: 'The stand-in of this installation; no money moves. Only while developing.',
@@ -15,9 +15,9 @@ export class GatewaySettings {
   @Choice(GatewayMode, 'Which gateway is asked.') mode!: GatewayMode;
   @Flag('Whether payments are taken through it.') isActive = true;
   @Text('The id of the key, such as rzp_live_…; null for the local one.', { nullable: true, max: 60 }) keyId?: string | null;
-  @Text('The secret of the key; sealed.', { hidden: true, nullable: true, max: 1000 }) keySecret?: string | null;
-  @Text('Signs messages of the gateway; sealed.', { hidden: true, nullable: true, max: 1000 }) webhookSecret?: string | null;
-  @Text('The secret before, by which what was under way is still signed; sealed.', { hidden: true, nullable: true, max: 1000 }) previousWebhookSecret?: string | null;
+  @Secret('The secret of the key; sealed.', { nullable: true }) keySecret?: string | null;
+  @Secret('Signs messages of the gateway; sealed.', { nullable: true }) webhookSecret?: string | null;
+  @Secret('The secret before, by which what was under way is still signed; sealed.', { nullable: true }) previousWebhookSecret?: string | null;
   @Instant('How long the secret before is good too.', { nullable: true }) previousUntil?: Date | null;
   @Flag('Whether a payment is taken as soon as it is authorised; otherwise somebody captures it.') autoCapture = true;
   @CreatedAt() createdAt!: Date;

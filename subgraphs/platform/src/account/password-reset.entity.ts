@@ -1,4 +1,4 @@
-import { Aggregate, Id, Instant, Ref, Text } from '@ilms/kernel/fields';
+import { Aggregate, Id, Instant, Ref, Secret } from '@ilms/kernel/fields';
 import { User } from './user.entity.ts';
 
 /** A link in a letter to who forgot the password: good once, for half an hour. */
@@ -6,7 +6,7 @@ import { User } from './user.entity.ts';
 export class PasswordReset {
   @Id() readonly id!: string;
   @Ref(() => User, 'The person.', { hidden: true }) userId!: string;
-  @Text('SHA-256 of the token in the link.') tokenHash!: string;
+  @Secret('SHA-256 of the token in the link.') tokenHash!: string;
   @Instant('When it was asked for.') createdAt!: Date;
   @Instant('Until when it works.') expiresAt!: Date;
   @Instant('When it was used, or made void by another change of the password.', { nullable: true }) usedAt?: Date | null;

@@ -1,4 +1,4 @@
-import { Aggregate, Id, Instant, Key, Ref, Text, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Id, Instant, Key, Ref, Secret, Whole } from '@ilms/kernel/fields';
 import { User } from './user.entity.ts';
 
 /** The codes a person's phone shows (RFC 6238). Until the first of them was typed back it protects nothing. */
@@ -6,7 +6,7 @@ import { User } from './user.entity.ts';
 export class SecondFactor {
   @Id() readonly id!: string;
   @Ref(() => User, 'The person.', { hidden: true }) userId!: string;
-  @Text('The shared secret, sealed.') secret!: string;
+  @Secret('The shared secret, sealed.') secret!: string;
   @Instant('Since when it is asked for.', { nullable: true }) confirmedAt?: Date | null;
   @Whole('The half-minute of the last code that was taken; no code of it or before is taken again.', { nullable: true }) lastStep?: number | null;
   @Instant('When it was begun.') createdAt!: Date;
@@ -17,7 +17,7 @@ export class SecondFactor {
 export class RecoveryCode {
   @Id() readonly id!: string;
   @Ref(() => User, 'The person.', { hidden: true }) userId!: string;
-  @Text('SHA-256 of the code.') codeHash!: string;
+  @Secret('SHA-256 of the code.') codeHash!: string;
   @Instant('When it was made.') createdAt!: Date;
   @Instant('When it was used.', { nullable: true }) usedAt?: Date | null;
 }
@@ -28,7 +28,7 @@ export class SignInChallenge {
   @Id() readonly id!: string;
   @Ref(() => User, 'The person.', { hidden: true }) userId!: string;
   @Key('The company whose door it is; null is the panel.', { nullable: true }) tenantId?: string | null;
-  @Text('SHA-256 of the challenge.') tokenHash!: string;
+  @Secret('SHA-256 of the challenge.') tokenHash!: string;
   @Instant('When the password was given.') createdAt!: Date;
   @Instant('Until when the second factor may follow.') expiresAt!: Date;
   @Instant('When it became a session.', { nullable: true }) usedAt?: Date | null;

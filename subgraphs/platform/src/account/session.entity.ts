@@ -1,4 +1,4 @@
-import { Aggregate, Id, Instant, Key, Ref, Text } from '@ilms/kernel/fields';
+import { Aggregate, Id, Instant, Key, Ref, Secret, Text } from '@ilms/kernel/fields';
 import { User } from './user.entity.ts';
 
 /** One sign-in of one person to one company (or to the panel). Only hashes of its refresh tokens are kept. */
@@ -7,8 +7,8 @@ export class Session {
   @Id() readonly id!: string;
   @Ref(() => User, 'The person.', { hidden: true }) userId!: string;
   @Key('The company; null is the panel.', { nullable: true }) tenantId?: string | null;
-  @Text('SHA-256 of the current refresh token.') refreshHash!: string;
-  @Text('SHA-256 of the one before, good for a moment after a rotation.', { nullable: true }) previousRefreshHash?: string | null;
+  @Secret('SHA-256 of the current refresh token.') refreshHash!: string;
+  @Secret('SHA-256 of the one before, good for a moment after a rotation.', { nullable: true }) previousRefreshHash?: string | null;
   @Instant('When the refresh token was last rotated.') rotatedAt!: Date;
   @Instant('When it began.') createdAt!: Date;
   @Instant('When it was last used.') lastUsedAt!: Date;

@@ -1,4 +1,4 @@
-import { Aggregate, Id, Instant, Json, Key, Ref, Text, Version } from '@ilms/kernel/fields';
+import { Aggregate, Id, Instant, Json, Key, Ref, Secret, Text, Version } from '@ilms/kernel/fields';
 import { Tenant } from '../tenant/tenant.entity.ts';
 
 /** A machine's way in: some permissions of one company, until it expires or is revoked. The secret itself is not kept. */
@@ -8,7 +8,7 @@ export class ApiKey {
   @Ref(() => Tenant, 'The company.', { hidden: true }) tenantId!: string;
   @Text('What it is for.', { max: 80 }) name!: string;
   @Text('Its first letters, to tell keys apart.') prefix!: string;
-  @Text('SHA-256 of the secret.', { hidden: true }) secretHash!: string;
+  @Secret('SHA-256 of the secret.') secretHash!: string;
   @Json('Permissions it may use.', { hidden: true }) scopes!: string[];
   @Key('Who made it.', { hidden: true }) createdBy!: string;
   @Instant('When it was made.') createdAt!: Date;

@@ -1,4 +1,4 @@
-import { Aggregate, choice, Choice, Flag, Id, Instant, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, Choice, choice, Flag, Id, Instant, Secret, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 
 export const BillingGatewayMode = choice('BillingGatewayMode', 'Which gateway companies pay us through.', {
   LOCAL: 'The stand-in of this installation; no money moves. Only while developing.',
@@ -14,9 +14,9 @@ export class BillingGateway {
   @Flag('There is one.', { hidden: true }) onlyOne = true;
   @Choice(BillingGatewayMode, 'Which gateway is asked.') mode!: BillingGatewayMode;
   @Text('The public id of the key, such as rzp_live_….', { max: 60 }) keyId!: string;
-  @Text('The secret of the key; sealed.', { hidden: true, max: 1000 }) keySecret!: string;
-  @Text('Signs messages of the gateway; sealed.', { hidden: true, max: 1000 }) webhookSecret!: string;
-  @Text('The secret before, by which what was under way is still signed; sealed.', { hidden: true, nullable: true, max: 1000 }) previousWebhookSecret?: string | null;
+  @Secret('The secret of the key; sealed.') keySecret!: string;
+  @Secret('Signs messages of the gateway; sealed.') webhookSecret!: string;
+  @Secret('The secret before, by which what was under way is still signed; sealed.', { nullable: true }) previousWebhookSecret?: string | null;
   @Instant('How long the secret before is good too.', { nullable: true }) previousUntil?: Date | null;
   @Flag('Whether companies pay through it.') isActive = true;
   @UpdatedAt() updatedAt!: Date;

@@ -1,4 +1,4 @@
-import { Aggregate, choice, Id, Instant, Json, Ref, Text, Version } from '@ilms/kernel/fields';
+import { Aggregate, choice, Id, Instant, Json, Ref, Secret, Text, Version } from '@ilms/kernel/fields';
 import { InvitationOver } from '../errors.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 
@@ -16,7 +16,7 @@ export class Invitation {
   @Ref(() => Tenant, 'The company.', { hidden: true }) tenantId!: string;
   @Text('Whose; lower case.') email!: string;
   @Json('In which roles.', { hidden: true }) roles!: string[];
-  @Text('SHA-256 of the token in the letter.', { hidden: true }) tokenHash!: string;
+  @Secret('SHA-256 of the token in the letter.') tokenHash!: string;
   @Text('Who invited, by id.', { hidden: true }) invitedBy!: string;
   @Text('Who invited.') inviterName!: string;
   @Instant('When they were invited.') createdAt!: Date;

@@ -9,14 +9,14 @@ import { TimelineOf } from '../../../shared/document/timeline.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
 import { Picture } from '../../../shared/files/picture.tsx';
-import { formatInstant, formatWhen } from '../../../shared/format.ts';
+import { formatInstant, formatWhen, sizeWords } from '../../../shared/format.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { authorizedUpload } from '../../../shared/session.ts';
 import { AttachmentDialog } from './attachment-dialog.tsx';
 import type { AttachedFile } from './attachments.document.ts';
 import { AttachmentsOf, ChangeAttachment, RemoveAttachment } from './attachments.document.ts';
 import './extras.css';
-import { kindLetters, sizeWords, uploadRefusal } from './file-words.ts';
+import { kindLetters, uploadRefusal } from './file-words.ts';
 
 /** A file on its way, or why it did not arrive. */
 interface Sending { key: string; name: string; part: number; refusal?: string }

@@ -1,10 +1,3 @@
-/** A size as people say it: 840 B, 12 KB, 3.4 MB. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 const NAMES: readonly (readonly [RegExp, string])[] = [[/^image\//, 'IMG'], [/pdf$/, 'PDF'], [/sheet$|csv$/, 'XLS'], [/word|opendocument\.text/, 'DOC'], [/presentation/, 'PPT'], [/zip$/, 'ZIP'], [/^text\//, 'TXT'], [/^audio\//, 'MP3'], [/^video\//, 'MP4']];
 
 /** What kind of file it is, in three letters. */

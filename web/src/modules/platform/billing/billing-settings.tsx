@@ -10,6 +10,7 @@ import { FailureNote } from '../../../shared/failure-note.tsx';
 import { formatDay, formatMoney, formatMoneyCompact, isZero, plural, today as todayInIndia } from '../../../shared/format.ts';
 import { BillingPageQuery } from './billing.document.ts';
 import './billing.css';
+import { DataExportSection } from '../data-export/data-export-section.tsx';
 import { EndDialog, StartDialog, StayDialog } from './going-on-dialogs.tsx';
 import { billedMonths } from './months.ts';
 import { LatestPapers, LatestPayments } from './papers.tsx';
@@ -56,6 +57,7 @@ function Billing({ data: { billingAccount: account, billingDocuments: papers, bi
       {words.action !== 'pay' && transfer}
       <UsageSection />
       <MandateSection mayManage={mayManage} byTransfer={byTransfer} />
+      <DataExportSection />
       <ProfileSection profile={account.profile} mayChange={mayManage} reload={reload} />
       {mayEnd && (
         <Section title="End the subscription">
