@@ -44,14 +44,14 @@ function Exports() {
     }
   };
   return (
-    <div id="your-data">
+    <div id="your-data" className="section">
       <Section title="Your data" aside={<Button size="small" loading={asking.loading} disabled={isBusy} onClick={() => void begin()}>Export all data</Button>}>
         <p className="say">Everything the company has with us as one ZIP: a CSV for each table with what its columns mean, and every attached file. Passwords, keys and secrets are not in it. It can be downloaded for a week.</p>
         {error && !data && <p className="soft">{readFailure(error).message} <Button size="small" type="link" onClick={() => void refetch()}>Try again</Button></p>}
         {isBusy && <p className="pay-waiting" role="status"><Spin size="small" /> <span>It is being written. You can leave this page; a letter tells you when it is there.</span></p>}
         {exports.length > 0 && (
           <ScrollBox className="grid-box">
-            <table className="grid">
+            <table className="grid exports">
               <thead><tr><th scope="col">Asked for</th><th scope="col">By</th><th scope="col">State</th><th scope="col" className="figure">Rows</th><th scope="col" className="figure">Files</th><th scope="col" className="figure">Size</th><th scope="col"><span className="unseen">Download</span></th></tr></thead>
               <tbody>{exports.map((row) => <Line key={row.id} row={row} />)}</tbody>
             </table>
