@@ -146,3 +146,6 @@ export async function violationsOn(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).exclude('.graphiql-container').setLegacyMode().options({ runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] });
   return (await axe.analyze()).violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.target.join(' ')}`);
 }
+
+/** A module's place in the rail. */
+export const railEntry = (page: Page, name: RegExp) => page.getByRole('navigation', { name: 'Modules' }).getByRole('link', { name });

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Journey } from './browser.ts';
-import { same, within } from './browser.ts';
-
-const railEntry = (page: Page, name: RegExp) => page.getByRole('navigation', { name: 'Modules' }).getByRole('link', { name });
+import { railEntry, same, within } from './browser.ts';
 
 async function switchOrders(panel: Page, tenant: string, on: boolean): Promise<void> {
   const toggle = panel.getByRole('switch', { name: 'Order Management' });

@@ -60,6 +60,8 @@ import { openLocalBilling } from './gateway/local/stand-in.ts';
 import { Charge, Mandate } from './gateway/mandate.entity.ts';
 import { tendBillingGateway } from './gateway/tend-gateway.ts';
 import { workOnEvents } from './gateway/work-on-events.ts';
+import { ModuleTrial } from './module-trial/module-trial.entity.ts';
+import { ModuleTrialResolver } from './module-trial/module-trial.resolver.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
@@ -81,7 +83,7 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun, DataExport, DataExportPart,
+    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
@@ -99,7 +101,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
+    BackupResolver, DataExportResolver, ModuleTrialResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

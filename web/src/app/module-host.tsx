@@ -4,18 +4,18 @@ import { Navigate, useLocation, useParams, useRoutes } from 'react-router';
 import type { CatalogueModule } from '../shared/company.tsx';
 import { useCompany, useNavigation } from '../shared/company.tsx';
 import { FailureNote } from '../shared/failure-note.tsx';
+import { ModuleSheet } from '../shared/module-sheet/module-sheet.tsx';
 import { Page } from '../shared/page.tsx';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { hasWebModule, useWebModule } from '../shared/web-module.ts';
-import { LockedModule } from './locked-module.tsx';
-import { NotFound } from './not-found.tsx';
+import { NotFound } from '../shared/not-found.tsx';
 
 /** Shows a module's pages when the company has it, what it would bring when not. */
 export function ModuleHost() {
   const { module: code } = useParams();
   const module = useCompany().modules.find((candidate) => candidate.code === code);
   if (!module) return <NotFound />;
-  if (!module.isEnabled || !hasWebModule(module.code)) return <LockedModule module={module} />;
+  if (!module.isEnabled || !hasWebModule(module.code)) return <ModuleSheet module={module} />;
   return (
     <ChunkBoundary key={module.code}>
       <Suspense fallback={<PageSkeleton />}>

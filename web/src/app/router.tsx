@@ -4,7 +4,7 @@ import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { Crash } from './crash.tsx';
 import { ModuleHost } from './module-host.tsx';
 import { useIsStopped } from '../shared/company.tsx';
-import { NotFound } from './not-found.tsx';
+import { NotFound } from '../shared/not-found.tsx';
 import { Shell } from './shell.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 

@@ -9,7 +9,7 @@ import { useIsPhone } from '../shared/viewport.ts';
 import type { SettingsSection } from '../shared/web-module.ts';
 import { useWebModules } from '../shared/web-module.ts';
 import { useWords } from '../shared/words/words.ts';
-import { NotFound } from './not-found.tsx';
+import { NotFound } from '../shared/not-found.tsx';
 import { SETTINGS_ALWAYS } from './settings-modules.ts';
 
 const GROUPS: readonly SettingsSection['group'][] = ['Company', 'Money and tax', 'Documents', 'People', 'Integrations', 'Data', 'You'];

@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Crash } from '../app/crash.tsx';
-import { NotFound } from '../app/not-found.tsx';
+import { NotFound } from '../shared/not-found.tsx';
 import { createClient } from '../shared/apollo.ts';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { refresh, useSession } from '../shared/session.ts';

@@ -5,6 +5,7 @@ import type { Decimal } from '@ilms/kernel/decimal';
 import { letter, type Mail } from '@ilms/kernel/mail';
 import { platform } from '../runtime.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
+import type { ModuleTrial } from '../module-trial/module-trial.entity.ts';
 import type { BillingDocument } from './billing-document.entity.ts';
 import { nextStep, type Reminder } from './reminders.ts';
 import { CANCELLED_AFTER, PURGED_AFTER } from './standing.ts';
@@ -18,6 +19,15 @@ export const invoiceLetter = (to: string, tenant: Tenant, { number, total, dueOn
   paragraphs: [`${tenant.name} has a new invoice of ${inRupees(total)}.`, balance.gt(0) ? `${inRupees(balance)} is to be paid until ${dayWords(dueOn)}.` : 'It is paid already by what you have with us; nothing is to be done.'],
   action: { label: balance.gt(0) ? 'See and pay it' : 'See it', url: pageOf(tenant) }, footnote: WHY,
 });
+
+export const moduleTrialLetter = (to: string, tenant: Tenant, { module, endsOn }: ModuleTrial): Mail => {
+  const name = platform().catalogue.find(module)?.name ?? module;
+  return letter({
+    to, subject: `The trial of ${name} ends on ${dayWords(dayAfter(endsOn, -1))}`, heading: `You try ${name} until ${dayWords(dayAfter(endsOn, -1))}`,
+    paragraphs: ['After that day it is switched off. Nothing is charged, and what you entered is kept.', 'To go on with it, add it to your subscription; you see what that costs before you agree.'],
+    action: { label: `Add ${name}`, url: `${platform().origin(tenant)}/settings/subscription?add=${module}` }, footnote: WHY,
+  });
+};
 
 const EFFECTS = { restricted: 'your people can only read', suspended: 'nobody can sign in any more but to pay and to take your data along', cancelled: 'the account is closed' } as const;
 

@@ -1,15 +1,16 @@
-import { dayAfter } from '@ilms/core/india/day';
+import { dayAfter, daysBetween } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { mailer } from '@ilms/kernel/mail';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { Membership } from '../account/membership.entity.ts';
 import { User } from '../account/user.entity.ts';
+import { runningTrial, tendModuleTrial } from '../module-trial/module-trial.service.ts';
 import { effectivePermissions } from '../role/role-book.ts';
 import { platform } from '../runtime.ts';
 import { eachByItself, turn } from '../subscription/turn-month.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
-import { invoiceLetter, reminderLetter } from './billing-letters.ts';
+import { invoiceLetter, moduleTrialLetter, reminderLetter } from './billing-letters.ts';
 import { profileOf } from './billing-parties.ts';
 import { accountOfCompany, keepStanding } from './keep-account.ts';
 import { reminderOf } from './reminders.ts';
@@ -20,9 +21,10 @@ export async function tendAccount(context: TenantContext, tenantId: string): Pro
   const hasChanged = await context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tenantId);
     const hasTurned = await turn(tx, tenant, today);
+    const hasEnded = await tendModuleTrial(tx, tenant, today);
     const hasMoved = await keepStanding(tx, tenant, today);
     await write(tx, tenant, today);
-    return hasTurned || hasMoved;
+    return hasTurned || hasEnded || hasMoved;
   });
   if (hasChanged) platform().tenantChanged(tenantId);
 }
@@ -35,12 +37,16 @@ export async function tendAccounts(context: TenantContext): Promise<number> {
 
 /** Days for which a new invoice is still news. */
 const NEWS = 3;
+/** Days before the end of a module's trial on which it is told of. */
+const TRIAL_NEWS = 3;
 
 async function write(tx: Transaction, tenant: Tenant, today: string): Promise<void> {
   const { documents, open, balance, unpaidSince } = await accountOfCompany(tx, tenant.id);
   for (const document of documents.filter(({ kind, issuedOn }) => kind === 'INVOICE' && issuedOn >= dayAfter(today, -NEWS))) {
     await once(tx, tenant, { kind: `INVOICE ${document.number}`, about: document.issuedOn, day: 0 }, (to) => invoiceLetter(to, tenant, document, open.get(document.id)!));
   }
+  const trial = await runningTrial(tx, tenant.id);
+  if (trial && daysBetween(today, trial.endsOn) <= TRIAL_NEWS) await once(tx, tenant, { kind: `MODULE_TRIAL ${trial.module}`, about: trial.endsOn, day: -TRIAL_NEWS }, (to) => moduleTrialLetter(to, tenant, trial));
   const reminder = reminderOf({ chargedFrom: tenant.chargedFrom ?? null, trialEndsOn: tenant.trialEndsOn ?? null, unpaidSince: unpaidSince && unpaidSince <= today ? unpaidSince : null }, today);
   if (reminder && !tenant.heldAt) await once(tx, tenant, reminder, (to) => reminderLetter(to, tenant, reminder, { balance, today }));
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { supplyTo } from '../billing/billing-parties.ts';
 import { issueDocuments } from '../billing/issue-documents.ts';
 import { NoScheduledChange, QuoteOutdated } from '../errors.ts';
+import { tendModuleTrial } from '../module-trial/module-trial.service.ts';
 import { planChange, type PlannedChange } from '../pricing/plan-change.ts';
 import { quoteChange, type Quote } from '../pricing/quote.ts';
 import type { SoldSet, Wanted } from '../pricing/sold-set.ts';
@@ -53,6 +54,8 @@ export async function changeSubscription(context: TenantContext, tenantId: strin
     holding.scheduled?.revoke(at);
     await tx.flush();
     if (change.now) await sell(tx, holding, change.now);
+    await tx.flush();
+    await tendModuleTrial(tx, tenant, holding.today);
     await issueDocuments(tx, tenant, holding.today);
     if (change.later) tx.create(ScheduledChange, { id: uuidv7(), tenantId, effectiveOn: quote.laterOn!, plan: wanted.plan, modules: [...wanted.modules], askedAt: at, askedBy: tx.actor.name });
     await tell(tx, tenantId, 'subscription-changed', { plan: wanted.plan, modules: wanted.modules, total: quote.total.toFixed(2), monthly: quote.monthly.toFixed(2), laterOn: quote.laterOn });

@@ -5,6 +5,7 @@ import { without } from '../pricing/quote.ts';
 import { share } from '../pricing/share.ts';
 import type { SoldSet } from '../pricing/sold-set.ts';
 import { keyOf } from '../pricing/offer.ts';
+import { ModuleTrial } from '../module-trial/module-trial.entity.ts';
 import { platform } from '../runtime.ts';
 import { BillingEntry } from './billing-entry.entity.ts';
 import type { Holding } from './holding.ts';
@@ -54,12 +55,13 @@ async function entitle(tx: Transaction, { tenant, set: before }: Holding, after:
   const record = await journal(tx, tenant.id);
   const built = catalogue.builtAmong(after.modules);
   const come = built.filter((code) => !now.modules.includes(code));
+  const [trial] = await tx.find(ModuleTrial, { tenantId: tenant.id, endedAt: null } as never);
   for (const code of come) record('module_enabled', code);
   for (const code of [...before.modules].filter((one) => !after.modules.has(one) && now.modules.includes(one))) record('module_disabled', code);
   for (const [code, { module }] of catalogue.features) {
     if (!built.includes(module)) continue;
     const has = after.features.has(code);
-    if (come.includes(module) || has !== before.features.has(code)) record('feature_set', code, { isEnabled: has });
+    if (come.includes(module) || trial?.modules.includes(module) || has !== before.features.has(code)) record('feature_set', code, { isEnabled: has });
   }
   const names = new Set([...Object.keys(before.limits), ...Object.keys(after.limits)]);
   for (const name of names) if (before.limits[name] !== after.limits[name]) record('limit_set', name, { ceiling: after.limits[name] ?? null });

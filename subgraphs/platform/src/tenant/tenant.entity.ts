@@ -70,6 +70,11 @@ export class Tenant {
   }
 
   /** A company that is stopped pays first, and chooses then; one that is not charged may choose at any time, and one that one of us holds not at all. */
+  /** Whether single modules may be tried: beside something that is paid for, and paid. */
+  get mayTryModules(): boolean {
+    return !this.heldAt && Boolean(this.chargedFrom) && (this.state === 'active' || this.state === 'past_due');
+  }
+
   expectMayChoose(): void {
     this.expectSubscribable();
     if (this.heldAt) throw new WrongState(this.state, 'given another subscription');

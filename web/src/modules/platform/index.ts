@@ -8,6 +8,7 @@ import { ProfileSettings } from './profile-settings.tsx';
 import { NewRolePage, RolePage } from './role.page.tsx';
 import { RoleList } from './role-list.tsx';
 import { SecuritySettings } from './security-settings.tsx';
+import { ModulePage } from './subscription/module.page.tsx';
 import { SubscriptionPage } from './subscription/subscription.page.tsx';
 import './platform.css';
 
@@ -26,7 +27,7 @@ export const webModule: WebModule = {
   searches: [],
   cards: [],
   settings: [
-    { group: 'Company', label: 'Subscription', path: 'subscription', permission: 'billing:read', component: SubscriptionPage, isPage: true },
+    { group: 'Company', label: 'Subscription', path: 'subscription', permission: 'billing:read', component: SubscriptionPage, isPage: true, below: [{ path: 'subscription/:code', component: ModulePage }] },
     { group: 'Company', label: 'Billing', path: 'billing', permission: 'billing:read', component: BillingSettings, below: [{ path: 'billing/documents', component: BillingDocumentsPage }, { path: 'billing/payments', component: BillingPaymentsPage }] },
     { group: 'People', label: 'People', path: 'people', permission: 'member:read', component: PeopleSettings },
     { group: 'People', label: 'Roles', path: 'roles', permission: 'member:read', component: RoleList, below: [{ path: 'roles/new', component: NewRolePage }, { path: 'roles/:id', component: RolePage }] },

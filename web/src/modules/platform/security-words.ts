@@ -8,6 +8,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'recovery-code-used': 'Signed in with a recovery code', 'recovery-codes-renewed': 'Made new recovery codes', 'password-changed': 'Changed the password', 'password-reset': 'Chose a new password by letter', 'name-changed': 'Changed their name',
   'security-changed': 'Changed what sign-in takes', 'session-revoked': 'Ended a session', 'sessions-revoked': 'Ended other sessions', 'refresh-token-reused': 'A stolen session was ended', 'cross-tenant': 'Knocked at another company’s door',
   'administrator-looked': 'An administrator of ilms looked into the company', 'module-enabled': 'A module was switched on', 'module-disabled': 'A module was switched off', 'feature-set': 'A feature was switched', 'tenant-suspended': 'The company was suspended', 'tenant-resumed': 'The company goes on',
+  'module-trial-begun': 'Began to try a module', 'module-trial-ended': 'The trial of a module ended',
   'data-export-asked': 'Asked for all data of the company', 'data-export-made': 'All data was written into a file', 'data-export-downloaded': 'Downloaded all data of the company',
 };
 
@@ -20,7 +21,7 @@ export const ACT_GROUPS: readonly { value: string; label: string; actions: reado
   { value: 'roles', label: 'Roles', actions: ['own-role-created', 'own-role-changed', 'own-role-deleted', 'member-roles-changed'] },
   { value: 'keys', label: 'API keys', actions: ['api-key-created', 'api-key-revoked', 'api-key-rotated', 'api-key-addresses-set', 'api-key-refused', 'cross-tenant'] },
   { value: 'data', label: 'Data taken along', actions: ['data-export-asked', 'data-export-made', 'data-export-downloaded'] },
-  { value: 'ilms', label: 'What ilms did', actions: ['administrator-looked', 'module-enabled', 'module-disabled', 'feature-set', 'tenant-suspended', 'tenant-resumed'] },
+  { value: 'ilms', label: 'What ilms did', actions: ['administrator-looked', 'module-enabled', 'module-disabled', 'feature-set', 'module-trial-begun', 'module-trial-ended', 'tenant-suspended', 'tenant-resumed'] },
 ];
 
 const list = (value: unknown) => (Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined);

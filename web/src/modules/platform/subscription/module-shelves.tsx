@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd';
+import { Link } from 'react-router';
 import type { CatalogueModule } from '../../../shared/company.tsx';
 import { formatRupees, sentence } from '../../../shared/format.ts';
 import { Icon, ModuleIcon } from '../../../shared/icon.tsx';
@@ -10,24 +11,26 @@ interface Props {
   /** What the chosen plan holds. */
   held: readonly string[];
   chosen: readonly string[];
+  /** What is tried beside it. */
+  tried: readonly string[];
   disabled: boolean;
   toggle(code: string, isOn: boolean): void;
 }
 
 /** Every module that is sold, on the shelf its manifest names. */
-export function ModuleShelves({ modules, held, chosen, disabled, toggle }: Props) {
+export function ModuleShelves({ modules, held, chosen, tried, disabled, toggle }: Props) {
   return [...Map.groupBy(modules, ({ category }) => category)].map(([category, some]) => (
     <section key={category} className="shelf" aria-label={TITLES[category] ?? sentence(category)}>
       <h2>{TITLES[category] ?? sentence(category)}</h2>
-      {some.map((module) => <ModuleRow key={module.code} module={module} all={modules} held={held} chosen={chosen} disabled={disabled} toggle={(isOn) => toggle(module.code, isOn)} />)}
+      {some.map((module) => <ModuleRow key={module.code} module={module} all={modules} held={held} chosen={chosen} tried={tried} disabled={disabled} toggle={(isOn) => toggle(module.code, isOn)} />)}
     </section>
   ));
 }
 
-interface RowProps { module: CatalogueModule; all: readonly CatalogueModule[]; held: readonly string[]; chosen: readonly string[]; disabled: boolean; toggle(isOn: boolean): void }
+interface RowProps { module: CatalogueModule; all: readonly CatalogueModule[]; held: readonly string[]; chosen: readonly string[]; tried: readonly string[]; disabled: boolean; toggle(isOn: boolean): void }
 
 /** One module: what it does and costs, and whether it is chosen; the rest behind it. */
-function ModuleRow({ module, all, held, chosen, disabled, toggle }: RowProps) {
+function ModuleRow({ module, all, held, chosen, tried, disabled, toggle }: RowProps) {
   const isHeld = held.includes(module.code);
   const isChosen = chosen.includes(module.code);
   return (
@@ -35,7 +38,7 @@ function ModuleRow({ module, all, held, chosen, disabled, toggle }: RowProps) {
       <Checkbox checked={isHeld || isChosen} disabled={disabled || (isHeld && !isChosen)} onChange={(event) => toggle(event.target.checked)} aria-label={module.name} />
       <span className="module-mark"><ModuleIcon code={module.code} /></span>
       <div className="module-say">
-        <b>{module.name}</b>{!module.isBuilt && <span className="mark mark-more">In preparation</span>}{isHeld && <span className="mark mark-quiet">In the plan</span>}{module.isEnabled && !isHeld && <span className="mark mark-quiet">You have it</span>}
+        <b><Link to={`/settings/subscription/${module.code}`}>{module.name}</Link></b>{!module.isBuilt && <span className="mark mark-more">In preparation</span>}{isHeld && <span className="mark mark-quiet">In the plan</span>}{module.isEnabled && !isHeld && <span className="mark mark-quiet">{tried.includes(module.code) ? 'You try it' : 'You have it'}</span>}
         <p>{module.summary}</p>
         <ModuleMore module={module} all={all} taken={[...held, ...chosen]} />
       </div>

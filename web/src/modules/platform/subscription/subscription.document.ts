@@ -8,6 +8,7 @@ export const SubscriptionPageQuery = graphql(`
       coming { effectiveOn monthly loses askedAt askedBy items { kind code name monthly } }
     }
     plans { code name monthly modules withoutFeatures limits { code ceiling } isByAgreement }
+    moduleTrials { tried { module modules lastDay isRunning } }
   }
 `);
 

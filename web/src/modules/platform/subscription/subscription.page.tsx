@@ -19,18 +19,19 @@ import { SubscriptionPageQuery, SubscriptionQuoteQuery } from './subscription.do
 
 type Subscription = PageData['subscription'];
 type Plan = PageData['plans'][number];
+type Trial = PageData['moduleTrials']['tried'][number];
 
 /** What the company pays for, and what it could have: chosen, priced to the paisa, and agreed to. */
 export function SubscriptionPage() {
   const { data, error, refetch } = useQuery(SubscriptionPageQuery, { fetchPolicy: 'cache-and-network' });
   if (!data) return error ? <Page title="Subscription"><FailureNote failure={readFailure(error)} retry={() => void refetch()} /></Page> : <PageSkeleton />;
   // What was agreed to begins the choice anew.
-  return <Chosen key={JSON.stringify(data.subscription)} subscription={data.subscription} plans={data.plans} />;
+  return <Chosen key={JSON.stringify(data.subscription)} subscription={data.subscription} plans={data.plans} trial={data.moduleTrials.tried.find(({ isRunning }) => isRunning)} />;
 }
 
 const choiceOf = (items: readonly { kind: string; code: string }[]): Choice => ({ plan: items.find(({ kind }) => kind !== 'module')?.code ?? null, modules: items.filter(({ kind }) => kind === 'module').map(({ code }) => code) });
 
-function Chosen({ subscription, plans }: { subscription: Subscription; plans: readonly Plan[] }) {
+function Chosen({ subscription, plans, trial }: { subscription: Subscription; plans: readonly Plan[]; trial: Trial | undefined }) {
   const { modules } = useCompany();
   const [params] = useSearchParams();
   const sold = modules.filter((module) => module.category !== 'platform' && module.priceInr > 0);
@@ -67,11 +68,11 @@ function Chosen({ subscription, plans }: { subscription: Subscription; plans: re
   };
   return (
     <Page title="Subscription" className="subscription-page" aside={<Status of={subscription.state} />}>
-      <Standing subscription={subscription} mayChange={mayChange} />
+      <Standing subscription={subscription} trial={trial} mayChange={mayChange} />
       <div className="subscription-body">
         <div>
           <PlanPicks plans={wholes} own={own?.code} chosen={choice.plan} disabled={!mayChange} take={take} />
-          <ModuleShelves modules={sold} held={held} chosen={choice.modules} disabled={!mayChange} toggle={toggle} />
+          <ModuleShelves modules={sold} held={held} tried={trial?.modules ?? []} chosen={choice.modules} disabled={!mayChange} toggle={toggle} />
         </div>
         <QuotePanel quote={quote} failure={asked.error && readFailure(asked.error).message} isWaiting={asked.loading} takePlan={take}>
           {mayChange ? (
@@ -87,7 +88,7 @@ function Chosen({ subscription, plans }: { subscription: Subscription; plans: re
   );
 }
 
-function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, trialEndsOn, state, coming }, mayChange }: { subscription: Subscription; mayChange: boolean }) {
+function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, trialEndsOn, state, coming }, trial, mayChange }: { subscription: Subscription; trial: Trial | undefined; mayChange: boolean }) {
   const { modules } = useCompany();
   const [isKeeping, setKeeping] = useState(false);
   const readOnly = useIsReadOnly();
@@ -99,6 +100,7 @@ function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, tr
         {items.length === 0 ? 'Nothing is subscribed to yet.' : <><b>{formatMoney(monthly)}</b> a month, before GST.</>}
         {state === 'trial' && trialEndsOn ? ` You try it out until ${formatDay(trialEndsOn)}; nothing is charged before.` : nextChargeOn && periodFrom ? ` This month began on ${formatDay(periodFrom)}; the next one is charged on ${formatDay(nextChargeOn)}.` : ''}
       </p>
+      {trial && <p>You try <Link to={`/settings/subscription/${trial.module}`}>{names(trial.modules)}</Link> until {formatDay(trial.lastDay)}; nothing is charged for that, and it is switched off afterwards unless you add it.</p>}
       {(readOnly || isStopped) && <p>{isStopped ? 'Nobody can work at present.' : 'Nothing can be changed at present.'} What is due, and how to go on, stands under <Link to="/settings/billing">billing</Link>.</p>}
       {coming && (
         <div className="standing-coming">

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { Page } from '../shared/page.tsx';
-import { useWords } from '../shared/words/words.ts';
+import { Page } from './page.tsx';
+import { useWords } from './words/words.ts';
 
 export function NotFound() {
   const say = useWords();

@@ -1,17 +1,20 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import type { CatalogueModule } from '../shared/company.tsx';
-import { useCompany, useMay } from '../shared/company.tsx';
-import { formatRupees } from '../shared/format.ts';
-import { Icon, ModuleIcon } from '../shared/icon.tsx';
-import { Page } from '../shared/page.tsx';
+import type { CatalogueModule } from '../company.tsx';
+import { useCompany, useMay } from '../company.tsx';
+import { formatRupees } from '../format.ts';
+import { Icon, ModuleIcon } from '../icon.tsx';
+import { Page } from '../page.tsx';
+import { ModuleShots } from './module-shots.tsx';
+import { TryModule } from './try-module.tsx';
 
-/** A module the company does not have: what it does, what it costs, what it needs. */
-export function LockedModule({ module }: { module: CatalogueModule }) {
+/** What there is to know of a module before one has it, and after: what it does, how it looks, what it costs and needs. */
+export function ModuleSheet({ module }: { module: CatalogueModule }) {
   const { modules, viewer } = useCompany();
   const may = useMay();
   const nameOf = (code: string) => modules.find((candidate) => candidate.code === code);
   const missing = requiredClosure(module, modules).filter((needed) => !needed.isEnabled);
+  const needing = modules.filter(({ requires }) => requires.includes(module.code));
   const works = module.integrates.map(nameOf).filter((other) => other !== undefined);
   const total = [module, ...missing].reduce((sum, part) => sum + part.priceInr, 0);
   return (
@@ -26,10 +29,16 @@ export function LockedModule({ module }: { module: CatalogueModule }) {
               <p>{works.map((other) => other.name).join(', ')}. It runs without them, and picks up their records when you have both.</p>
             </>
           )}
+          {needing.length > 0 && (
+            <>
+              <h2>Needed by</h2>
+              <p>{needing.map((other) => other.name).join(', ')}</p>
+            </>
+          )}
           {module.features.length > 0 && (
             <>
               <h2>What is in it</h2>
-              <ul>{module.features.map((feature) => <li key={feature.code}><Icon name="check" /> {feature.name}</li>)}</ul>
+              <ul>{module.features.map((feature) => <li key={feature.code}><Icon name={module.isEnabled && !feature.isEnabled ? 'lock' : 'check'} /> {feature.name}{module.isEnabled && !feature.isEnabled && <span className="soft">not in what you have</span>}</li>)}</ul>
             </>
           )}
         </div>
@@ -38,7 +47,11 @@ export function LockedModule({ module }: { module: CatalogueModule }) {
           {!module.isBuilt ? (
             <p>This module is not available yet. It will be offered at <b>{formatRupees(module.priceInr)}</b> a month.</p>
           ) : module.isEnabled ? (
-            <p>Your company has this module; it has no pages here. It works through the API.</p>
+            <>
+              <p className="locked-figure"><b>{formatRupees(module.priceInr)}</b> a month, before GST</p>
+              <p>{viewer.tenant.name} has it{module.navigation[0] ? <>: <Link to={module.navigation[0].path}>open {module.name}</Link></> : '; it has no pages here and works through the API'}.</p>
+              <TryModule module={module} />
+            </>
           ) : (
             <>
               <p className="locked-figure"><b>{formatRupees(module.priceInr)}</b> a month, before GST</p>
@@ -54,12 +67,14 @@ export function LockedModule({ module }: { module: CatalogueModule }) {
                 <>
                   <Link to={`/settings/subscription?add=${module.code}`}><Button type="primary">Add {module.name}</Button></Link>
                   <p className="locked-ask">You see what the rest of this month costs before you agree. It is here within seconds, without a restart.</p>
+                  <TryModule module={module} />
                 </>
               ) : <p className="locked-ask">Ask the administrator of {viewer.tenant.name} to add it. It is here within seconds, without a restart.</p>}
             </>
           )}
         </aside>
       </div>
+      <ModuleShots code={module.code} />
     </Page>
   );
 }
