@@ -23,6 +23,7 @@ import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
 import { seedReceipts } from './receipts.ts';
 import { seedPromises } from './promises.ts';
+import { seedShortClose } from './short-close.ts';
 import { seedSoldSerials } from './purifiers.ts';
 import { seedReturns } from './returns.ts';
 
@@ -58,6 +59,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedPromises(context, customers, items);
   await seedSoldSerials(context, customers);
   await seedAhead(context, customers, items);
+  await seedShortClose(context, customers, items);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

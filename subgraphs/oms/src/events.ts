@@ -27,7 +27,7 @@ export class OrderCancelled extends DomainEvent {
 }
 
 /** A promised order was changed: lines, prices, address or dates; `recordId` is the order. */
-@Says<OrderAmended>('A promised order was changed: lines, prices, address or dates.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'AMENDED, LINES_CANCELLED, SPLIT or MERGED.', cause: 'Why units were cancelled, or null.', reason: 'Why, in words.', delta: 'What it added to the total in rupees, a decimal string; negative when it took away.', total: 'What the order comes to since.', lines: 'Lines that changed: units to be delivered before, null for a new line, and since.' })
+@Says<OrderAmended>('A promised order was changed: lines, prices, address or dates.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'AMENDED, LINES_CANCELLED, CLOSED_SHORT, REOPENED, SPLIT or MERGED.', cause: 'Why units were cancelled, or null.', reason: 'Why, in words.', delta: 'What it added to the total in rupees, a decimal string; negative when it took away.', total: 'What the order comes to since.', lines: 'Lines that changed: units to be delivered before, null for a new line, and since.' })
 export class OrderAmended extends DomainEvent {
   constructor(recordId: string, readonly number: string, readonly customerId: string, readonly kind: string, readonly cause: string | null, readonly reason: string, readonly delta: string, readonly total: string, readonly lines: readonly { lineId: string; sku: string; quantityFrom: string | null; quantityTo: string }[]) {
     super(recordId);

@@ -86,6 +86,8 @@ import { SalesReturnLine } from './sales-return/sales-return-line.entity.ts';
 import { SalesReturn } from './sales-return/sales-return.entity.ts';
 import { OrderReturnsResolver, SalesReturnResolver } from './sales-return/sales-return.resolver.ts';
 import { shield } from './shield.ts';
+import { OrderClosedShort, OrderReopened } from './short-close/short-close-events.ts';
+import { ShortCloseResolver } from './short-close/short-close.resolver.ts';
 import { OrderStockLetGo, OrderStockTakenOver } from './held-stock/held-stock-events.ts';
 import { HeldStockResolver } from './held-stock/held-stock.resolver.ts';
 import { lapseOrders, STOCK_ENDS } from './held-stock/lapse-orders.ts';
@@ -155,7 +157,7 @@ export const module = defineModule({
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
     SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
     GatewaySettingsResolver, GatewayEventResolver, PaymentRequestResolver, GatewayPaymentResolver, GatewayRefundResolver, PaymentRequestsOfOrderResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver,
-    HeldStockResolver,
+    HeldStockResolver, ShortCloseResolver,
     ComponentsOfLineResolver, OrderLineComponentResolver,
     RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
     ReceivablesResolver, ReversalOfPaymentResolver, ReceiptResolver, CustomerOnAccountResolver,
@@ -165,7 +167,7 @@ export const module = defineModule({
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
     OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrdersNearLimit, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationWaits, QuotationSent, QuotationAccepted, QuotationDeclined,
-    OrderStockLetGo, OrderStockTakenOver,
+    OrderStockLetGo, OrderStockTakenOver, OrderClosedShort, OrderReopened,
     OrderRanLate, OrderPromiseAtRisk,
     PaymentExceptionFound, GatewayRefundFailed, RemittancePosted,
     InvoiceCancelled, PaymentReversed, ReceiptRecorded, AccountRefunded, ReceiptReversed,

@@ -7,6 +7,7 @@ export const permissions: Permissions = {
   'order:confirm': 'Confirm orders, which reserves stock',
   'order:ship': 'Let goods leave for orders',
   'order:cancel': 'Cancel orders',
+  'order:close-short': 'Close the rest of orders short, and reopen it',
   'order:hold': 'Keep the goods of orders back',
   'order:approve-price': 'Approve the prices of orders that others asked for',
   'order:discount-any': 'Give any discount in orders without approval',
@@ -55,7 +56,7 @@ const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend
 const managing = [
   'payment:reverse', 'invoice:cancel',
   'order:hold-stock', 'order:take-over', 'order:prioritise',
-  'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'order:approve-price', 'order:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
+  'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:close-short', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'order:approve-price', 'order:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
 ];
 
 export const roles: Readonly<Record<string, Role>> = {

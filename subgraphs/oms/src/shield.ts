@@ -27,6 +27,7 @@ export const shield: ShieldTable = {
     'quotation:approve': 'quotationApprove',
     'order:ship': 'orderShip',
     'order:cancel': 'orderCancel',
+    'order:close-short': 'orderCloseShort orderReopen',
     'order:hold': 'orderHold',
     'order:release': 'orderHoldRelease',
     'order:reallocate': 'orderReallocate',
@@ -53,7 +54,7 @@ export const shield: ShieldTable = {
       shippingAddressId shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid reversed due isPrepaid isCod shipmentReferences isOnHold holds
       placedAt placedHour customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount
       isInvoicedAhead
-      isPromiseProposed nextPromiseOn isAtRisk items hasCancelled cancelCause hasReturned isRefused
+      isPromiseProposed nextPromiseOn isAtRisk items hasCancelled cancelCause hasShortClosed closeReason hasReturned isRefused
       priority promisedOn isWaiting stockHeldUntil stockLapsedAt amendments note customFields history createdAt updatedAt version`,
     'allocation:read': 'allocations',
     'invoice:read': 'invoices creditNotes creditIfCancelled',
@@ -62,7 +63,7 @@ export const shield: ShieldTable = {
   },
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
-      components brokenUp invoicedAhead undelivered
+      components brokenUp invoicedAhead undelivered shortClosed reopenable
       listPrice discountPercent
       places backordered moved waitingSince expectedOn promisedOn
       enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided
@@ -75,18 +76,19 @@ export const shield: ShieldTable = {
   },
   SalesAnalysis: {
     'order:read': `orders cancelledOrders gross net average units shipped fillRate cancelRate returnRate cycleHours late byChannel byState byHour byDay cancellations
-      openOrders leftOrders cancelledInPart returnedOrders hourUnknown byStatus topItems topCustomers causes returnReasons refusals`,
+      openOrders leftOrders cancelledInPart returnedOrders hourUnknown byStatus topItems topCustomers causes returnReasons refusals shortClosedOrders shortCloseRate closings`,
   },
   SalesStatus: { 'order:read': 'status orders gross' },
   SoldItem: { 'order:read': 'sku description orders units gross' },
   CancellationCause: { 'order:read': 'cause orders units' },
+  ShortClosing: { 'order:read': 'reason orders units' },
   ReturnReasonCount: { 'order:read': 'reason returns' },
   RefusalGroup: { 'order:read': 'channel payment shipped refused rate' },
   SalesFigure: { 'order:read': 'id section label orders units gross rate' },
   SalesFigureConnection: { 'order:read': 'nodes totalCount pageInfo' },
   SalesGroup: { 'order:read': 'key label orders gross' },
   CancellationReason: { 'order:read': 'reason times' },
-  OrderAmendment: { 'order:read': 'id order orderNumber kind cause reason changes totalBefore totalAfter delta credited dueAfter at actorName lines' },
+  OrderAmendment: { 'order:read': 'id order orderNumber kind cause closeReason reason changes totalBefore totalAfter delta credited dueAfter at actorName lines' },
   OrderAmendmentLine: {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
   },

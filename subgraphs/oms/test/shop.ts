@@ -31,6 +31,8 @@ const MUTATIONS = {
   orderReserve: `mutation($input: OrderActionInput!) { orderReserve(input: $input) ${ANSWER} }`,
   orderAmend: `mutation($input: OrderAmendInput!) { orderAmend(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
   orderLinesCancel: `mutation($input: OrderLinesCancelInput!) { orderLinesCancel(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
+  orderCloseShort: `mutation($input: OrderCloseShortInput!) { orderCloseShort(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
+  orderReopen: `mutation($input: OrderReopenInput!) { orderReopen(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
   orderSplit: `mutation($input: OrderSplitInput!) { orderSplit(input: $input) { order { ${ORDER} } newOrder { ${ORDER} } userErrors { code message field details } } }`,
   ordersMerge: `mutation($input: OrdersMergeInput!) { ordersMerge(input: $input) ${ANSWER} }`,
   orderShip: `mutation($input: OrderShipInput!) { orderShip(input: $input) ${ANSWER} }`,

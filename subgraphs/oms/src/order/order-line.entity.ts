@@ -3,6 +3,7 @@ import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Money, Quantity, Rate, Re
 import { ShipsMoreThanReserved } from '../amend-errors.ts';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { InvoicesMoreThanCharged } from '../invoice/ahead-errors.ts';
+import { ReopensMoreThanClosed } from '../short-close/short-close-errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
 import type { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { Variant } from '../masters/references.ts';
@@ -29,7 +30,8 @@ export class OrderLine {
   @Quantity('How many are held in stock for it.') reserved = ZERO;
   @Quantity('How many have left.') shipped = ZERO;
   @Quantity('How many are invoiced, those among them that have not left.') invoiced = ZERO;
-  @Quantity('How many will not be delivered.') cancelled = ZERO;
+  @Quantity('How many will not be delivered, those that were closed short among them.') cancelled = ZERO;
+  @Quantity('How many of those the seller closed short: it will not deliver them any more.') shortClosed = ZERO;
   @Quantity('How many of those an invoice charges: they stay in the amounts, and a credit note takes them off what is due.') undelivered = ZERO;
   @Quantity('How many are under an open return and have not come.') comingBack = ZERO;
   @Quantity('How many came back.') returned = ZERO;
@@ -247,6 +249,24 @@ export class OrderLine {
   cancelSome(quantity: Decimal): Decimal {
     this.withdraw(quantity);
     return this.giveUp(quantity);
+  }
+
+  /** Some units will not be delivered because the seller cannot or will not; answers how many reserved ones are free. */
+  closeShort(quantity: Decimal): Decimal {
+    this.shortClosed = this.shortClosed.plus(quantity);
+    return this.cancelSome(quantity);
+  }
+
+  @Quantity('How many of those closed short may be reopened: those that no credit note took off an invoice.', { computed: true })
+  get reopenable(): Decimal {
+    return Decimal.min(this.shortClosed, this.cancelled.minus(this.undelivered));
+  }
+
+  /** Some of them are to be delivered after all; whoever reopens them promises them in the same transaction. */
+  reopen(quantity: Decimal): void {
+    if (!quantity.gt(0) || quantity.gt(this.reopenable)) throw new ReopensMoreThanClosed(this.sku, quantity, this.reopenable);
+    this.shortClosed = this.shortClosed.minus(quantity);
+    this.cancelled = this.cancelled.minus(quantity);
   }
 
   /**

@@ -21,6 +21,8 @@ import { InvoiceAheadDialog } from './invoice-ahead-dialog.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 import { InvoiceOrder, ReserveOrder, useOrderSight } from './order.document.ts';
 import { CancelLinesDialog } from './cancel-lines-dialog.tsx';
+import { CloseShortDialog } from './close-short-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { OrderAmendments } from './order-amendments.tsx';
 import { SplitDialog } from './split-dialog.tsx';
@@ -61,7 +63,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const [invoice] = useMutation(InvoiceOrder);
   const [reserve] = useMutation(ReserveOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [dialog, setDialog] = useState<'ship' | 'ahead' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge' | 'prioritise' | 'let-go'>();
+  const [dialog, setDialog] = useState<'ship' | 'ahead' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'close-short' | 'reopen' | 'split' | 'merge' | 'prioritise' | 'let-go'>();
   const client = useApolloClient();
   const navigate = useNavigate();
   const sight = useOrderSight();
@@ -117,6 +119,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const changes = [
     ...(canAmend ? [{ key: 'edit', label: 'Edit order', onClick: () => void navigate(`/oms/orders/${order.id}?edit=1`) }] : []),
     ...(canAmend ? [{ key: 'cancel-lines', label: 'Cancel lines', onClick: () => setDialog('cancel-lines') }] : []),
+    ...(may('order:close-short') && isOpen ? [{ key: 'close-short', label: 'Close short', onClick: () => setDialog('close-short') }] : []),
+    ...(may('order:close-short') && order.status !== 'CANCELLED' && order.lines.some((line) => !isZero(line.reopenable)) ? [{ key: 'reopen', label: 'Reopen what was closed short', onClick: () => setDialog('reopen') }] : []),
     ...(may('order:schedule') && isOpen ? [{ key: 'schedule', label: 'Agree instalments', onClick: () => setDialog('schedule') }] : []),
     ...(may('order:split') && isOpen ? [{ key: 'split', label: 'Split order', onClick: () => setDialog('split') }] : []),
     ...(may('order:split') && order.status === 'CONFIRMED' ? [{ key: 'merge', label: 'Merge other orders into it', onClick: () => setDialog('merge') }] : []),
@@ -136,7 +140,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
       actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canTake && <Button type="text" disabled={readOnly} onClick={() => setDialog('take-payment')}>Take payment</Button>}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'isInvoicedAhead', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt', 'nextPromiseOn', 'isAtRisk', 'items', 'hasCancelled', 'hasReturned', 'isRefused', 'discountPercent', 'approvedDiscount', 'toldLateFor', 'toldRiskFor', 'cancelCause']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'isInvoicedAhead', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt', 'nextPromiseOn', 'isAtRisk', 'items', 'hasCancelled', 'hasShortClosed', 'hasReturned', 'isRefused', 'discountPercent', 'approvedDiscount', 'toldLateFor', 'toldRiskFor', 'cancelCause', 'closeReason']} />}
     >
       <OrderSteps order={order} />
       <OrderHolds order={order} />
@@ -179,6 +183,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       {dialog === 'return' && <ReturnGoodsDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'credit' && <CreditNoteDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'refund' && <RefundDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
+      {dialog === 'close-short' && <CloseShortDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'reopen' && <ReopenDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'cancel-lines' && <CancelLinesDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'prioritise' && <PrioritiseDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'let-go' && <LetStockGoDialog order={order} close={() => setDialog(undefined)} />}

@@ -12,7 +12,7 @@ import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
 import { addDays } from '../../shared/list/period.ts';
 import { Status } from '../../shared/status.tsx';
-import { CAUSES, channelWord, isLate, priorityChoices, statusOptions } from './order-words.ts';
+import { CAUSES, CLOSE_REASONS, channelWord, isLate, priorityChoices, statusOptions } from './order-words.ts';
 import './holds.css';
 
 const Orders = graphql(`
@@ -62,6 +62,8 @@ const filters: readonly Filter[] = [
   { key: 'isPrepaid', label: 'Prepaid', kind: 'yesno' },
   { key: 'hasCancelled', label: 'Units cancelled', kind: 'yesno' },
   { key: 'cancelCause', label: 'Cancelled because', kind: 'choice', options: CAUSES, optional: true },
+  { key: 'hasShortClosed', label: 'Closed short', kind: 'yesno' },
+  { key: 'closeReason', label: 'Closed short because', kind: 'choice', options: CLOSE_REASONS, optional: true },
   { key: 'hasReturned', label: 'Units returned', kind: 'yesno' },
   { key: 'isRefused', label: 'Refused at the door (RTO)', kind: 'yesno' },
   { key: 'placedHour', label: 'Hour of the order', kind: 'choice', options: HOURS, optional: true },
