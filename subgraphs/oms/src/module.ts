@@ -63,6 +63,8 @@ import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts
 import { ordersImport } from './orders-import/orders.import.ts';
 import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
 import { CustomerGroup, ProductCategory } from './masters/references.ts';
+import { OverDelivery } from './over-delivery/over-delivery.entity.ts';
+import { OverDeliveryOfProductResolver, OverDeliveryResolver, SpareOfLineResolver } from './over-delivery/over-delivery.resolver.ts';
 import { Payment } from './payment/payment.entity.ts';
 import { PaymentReversed } from './payment/payment-events.ts';
 import { PaymentReversal } from './payment/payment-reversal.entity.ts';
@@ -145,7 +147,7 @@ export const module = defineModule({
     SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,
     OrderLineComponent,
     Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, SalesInvoiceOrder, Payment,
-    OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine,
+    OrderAmendment, OrderAmendmentLine, SalesPolicy, OverDelivery, Quotation, QuotationLine,
     GatewaySettings, PaymentRequest, GatewayPayment, GatewayEvent, GatewayEventOutcome, GatewayRefund, ShipmentReference, Remittance, RemittanceLine, Due, PaymentAllocation,
     SalesInvoiceCancellation, PaymentReversal, Receipt, ReceiptEntry, ReceiptRefund,
   ],
@@ -157,7 +159,7 @@ export const module = defineModule({
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
     SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
     GatewaySettingsResolver, GatewayEventResolver, PaymentRequestResolver, GatewayPaymentResolver, GatewayRefundResolver, PaymentRequestsOfOrderResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver,
-    HeldStockResolver, ShortCloseResolver,
+    HeldStockResolver, ShortCloseResolver, OverDeliveryResolver, SpareOfLineResolver, OverDeliveryOfProductResolver,
     ComponentsOfLineResolver, OrderLineComponentResolver,
     RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
     ReceivablesResolver, ReversalOfPaymentResolver, ReceiptResolver, CustomerOnAccountResolver,

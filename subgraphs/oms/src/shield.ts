@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
 export const shield: ShieldTable = {
   Query: {
-    'order:read': 'ordersOfCustomerPo stockDonors orders order orderHolds orderSummary orderAmendments backorders salesPolicy salesAnalysis salesFigures',
+    'order:read': 'ordersOfCustomerPo stockDonors orders order orderHolds orderSummary orderAmendments backorders salesPolicy overDeliveries salesAnalysis salesFigures',
     'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
@@ -22,7 +22,7 @@ export const shield: ShieldTable = {
     'order:prioritise': 'orderPrioritise',
     'order:split': 'orderSplit ordersMerge',
     'order:schedule': 'orderScheduleSet',
-    'order:policy': 'salesPolicySave',
+    'order:policy': 'salesPolicySave overDeliverySet overDeliveryRemove',
     'quotation:write': 'quotationCreate quotationUpdate quotationSend quotationRevise quotationAccept quotationDecline',
     'quotation:approve': 'quotationApprove',
     'order:ship': 'orderShip',
@@ -63,7 +63,7 @@ export const shield: ShieldTable = {
   },
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
-      components brokenUp invoicedAhead undelivered shortClosed reopenable
+      components brokenUp invoicedAhead undelivered shortClosed reopenable difference isWeighed spare
       listPrice discountPercent
       places backordered moved waitingSince expectedOn promisedOn
       enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided
@@ -93,7 +93,7 @@ export const shield: ShieldTable = {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
   },
   StockDonor: { 'order:read': 'line quantity' },
-  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled dueSoonDays proposePromises warnOfRepeatedPo createdAt updatedAt version' },
+  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled dueSoonDays proposePromises warnOfRepeatedPo overDeliveryPercent createdAt updatedAt version' },
   Quotation: {
     'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone customerPo customerPoOn branch warehouse
       shippingAddressId shippingAddress billingAddress placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total discountPercent needsApproval
@@ -175,6 +175,8 @@ export const shield: ShieldTable = {
   Branch: { anyone: 'id' },
   Warehouse: { anyone: 'id' },
   Variant: { anyone: 'id' },
+  Product: { anyone: 'id', 'order:read': 'overDelivery' },
+  OverDelivery: { 'order:read': 'id product percent createdAt updatedAt version' },
   CustomerGroup: { anyone: 'id' },
   ProductCategory: { anyone: 'id' },
 };

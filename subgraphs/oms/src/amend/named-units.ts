@@ -5,7 +5,7 @@ import { NotFound } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { CancelsMoreThanOpen, LineTwice } from '../amend-errors.ts';
 import { expectCountable } from '../order/countable.ts';
-import { inWords } from '../order/fulfilment.ts';
+import { inWords } from '../order/in-words.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 
 /** One line of those, each named once. */

@@ -1,11 +1,11 @@
 import { voidNumber } from '@ilms/core/numbering/numbering.service';
-import type { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { creditUndelivered } from '../credit-note/credit-undelivered.ts';
 import type { Account } from '../hold/credit.ts';
 import { releaseHolds } from '../hold/holds.ts';
 import type { OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
+import { inRupees } from '../order/in-rupees.ts';
 import { onlyTry } from '../order/trial.ts';
 import type { AmendmentKind } from './amendment-kind.ts';
 import type { OrderAmendment } from './order-amendment.entity.ts';
@@ -44,5 +44,3 @@ export async function settleChange(tx: Transaction, { order, lines }: OrderAtHan
   await tx.flush();
   return amendment;
 }
-
-const inRupees = (delta: Decimal): string => `${delta.lt(0) ? '−' : '+'}₹${delta.abs().toFixed(2)}`;

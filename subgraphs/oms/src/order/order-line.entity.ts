@@ -5,6 +5,7 @@ import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { InvoicesMoreThanCharged } from '../invoice/ahead-errors.ts';
 import { ReopensMoreThanClosed } from '../short-close/short-close-errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
+import { WeighsLessThanInvoiced } from '../over-delivery/over-delivery-errors.ts';
 import type { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
@@ -27,6 +28,8 @@ export class OrderLine {
   @Text('Code of the goods for GST.') hsn!: string;
   @Text('The unit it is counted in, such as PCS.') unit!: string;
   @Quantity('How many were ordered.') quantity!: Decimal;
+  @Quantity('By how much more has left than was ordered: within the tolerance, or as it was weighed; below 0 where it weighed less.') difference = ZERO;
+  @Flag('Whether what has left of it was weighed; then papers name it in its own unit.') isWeighed = false;
   @Quantity('How many are held in stock for it.') reserved = ZERO;
   @Quantity('How many have left.') shipped = ZERO;
   @Quantity('How many are invoiced, those among them that have not left.') invoiced = ZERO;
@@ -63,6 +66,11 @@ export class OrderLine {
 
   /** Units that are still to be delivered or were. */
   get kept(): Decimal {
+    return this.agreed.plus(this.difference);
+  }
+
+  /** The same as it was agreed, whatever more or less has left of it. */
+  get agreed(): Decimal {
     return this.quantity.minus(this.cancelled).minus(this.moved);
   }
 
@@ -117,9 +125,9 @@ export class OrderLine {
     return this.amountsOf(this.charged);
   }
 
-  /** As ordered, less what went on to another line: what was cancelled since is still in it. */
+  /** As ordered, with what left beyond it, less what went on to another line: what was cancelled since is still in it. */
   get orderedHere(): Amounts {
-    return this.moved.isZero() ? this.ordered : this.amountsOf(this.quantity.minus(this.moved));
+    return this.moved.isZero() && this.difference.isZero() ? this.ordered : this.amountsOf(this.quantity.plus(this.difference).minus(this.moved));
   }
 
   /** Whether units of it have left, are invoiced, were cancelled or went on: then what was agreed for them stays as it is. */
@@ -177,6 +185,19 @@ export class OrderLine {
   reallocate(quantity: Decimal, at = new Date()): void {
     this.reserved = quantity;
     this.waitFor(this.open.minus(quantity), this.waitingSince ?? at);
+  }
+
+  /** What an invoice charges ahead of the goods leaves as it was taken for, or as more. */
+  mayDiffer(more: Decimal): boolean {
+    return more.neg().lte(this.loose);
+  }
+
+  /** More or less of it is about to leave than was agreed, and the line is for so much from now on. Whoever says so has reserved what is more, or given back what is less. */
+  differ(more: Decimal, isWeighed: boolean): void {
+    if (!this.mayDiffer(more)) throw new WeighsLessThanInvoiced(this.sku, more.neg(), this.invoicedAhead);
+    this.difference = this.difference.plus(more);
+    this.reserved = this.reserved.plus(more);
+    this.isWeighed ||= isWeighed;
   }
 
   /** Some of the promised units leave. */

@@ -11,6 +11,7 @@ import { AllocationRulePage, NewAllocationRulePage } from './allocation-rule.pag
 import { AllocationRulesPage } from './allocation-rules.page.tsx';
 import { AllocationRunPage } from './allocation-run.page.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
+import { ProductDelivery } from './product-delivery.tsx';
 import { CreditNotePage } from './credit-note.page.tsx';
 import { CreditNotesPage } from './credit-notes.page.tsx';
 import { HoldsPage } from './holds.page.tsx';
@@ -91,5 +92,5 @@ export const webModule: WebModule = {
     { key: 'receivables', title: 'Receivables', permission: 'receivable:read', size: 'half', component: ReceivablesCard },
     { key: 'chart', title: 'Orders by day', permission: 'order:read', size: 'full', component: OrderChartCard },
   ],
-  panels: { customer: CustomerOrders },
+  panels: { customer: CustomerOrders, product: ProductDelivery },
 };
