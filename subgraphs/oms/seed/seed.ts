@@ -14,6 +14,7 @@ import { cancelOrder, confirmOrder, placeOrder, shipOrder } from '../src/order/o
 import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
+import { seedDeliveries } from './deliveries.ts';
 import { seedHeldStock } from './held-stock.ts';
 import { seedAhead } from './ahead.ts';
 import { seedAllocation } from './allocation.ts';
@@ -60,6 +61,7 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedSoldSerials(context, customers);
   await seedAhead(context, customers, items);
   await seedShortClose(context, customers, items);
+  await seedDeliveries(context);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

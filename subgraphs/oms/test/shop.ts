@@ -46,6 +46,8 @@ const MUTATIONS = {
 } as const;
 export type Mutation = keyof typeof MUTATIONS;
 
+const SHIPMENT = 'id number version state shippedOn reference courier promisedOn deliveredOn receivedBy isLate note undoReason return { id status } lines { sku quantity difference serials }';
+
 /** A registered company in Mumbai with one warehouse, two customers and whatever items a test wants. */
 export class Shop {
   private constructor(readonly world: World, readonly tenant: Tenant, readonly branchId: string, readonly warehouseId: string, readonly local: string, readonly far: string) {}
@@ -114,6 +116,18 @@ export class Shop {
 
   async shipped(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<LooseJson> {
     return this.do('orderShip', { id: (await this.confirmed(lines, rest)).id });
+  }
+
+  /** What has left of an order, the first shipment first. */
+  async shipments(orderId: string): Promise<LooseJson[]> {
+    return (await this.read(`query($id: ID!) { order(id: $id) { shipments { ${SHIPMENT} } } }`, { id: orderId })).order.shipments;
+  }
+
+  /** Says what became of a shipment. */
+  async ofShipment(mutation: 'shipmentDeliver' | 'shipmentReturn' | 'shipmentUndo', input: Record<string, unknown>, person = this.boss): Promise<LooseJson> {
+    const type = `S${mutation.slice(1)}Input`;
+    const answer = await person.ask('oms', `mutation($input: ${type}!) { ${mutation}(input: $input) { shipment { ${SHIPMENT} } userErrors { code message field details } } }`, { input: { idempotencyKey: randomUUID(), ...input } });
+    return answer.data?.[mutation] ?? answer;
   }
 
   /** Issues an invoice that must be issued. */

@@ -24,6 +24,7 @@ import { inRupees } from './in-rupees.ts';
 import { inWords, MOST_NAMED } from './in-words.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
+import { writeShipments, type Sent } from '../shipment/write-shipments.ts';
 import { startClock } from '../held-stock/start-clock.ts';
 import { promise } from './promise.ts';
 import type { Shortage } from './shortage.ts';
@@ -97,8 +98,8 @@ export function expectAllReserved({ order, lines }: OrderAtHand): void {
   if (waiting.length > 0) throw new NotAllReserved(order.number, inWords(waiting.map((line) => `${line.open.minus(line.reserved).toFixed()} ${line.sku}`)));
 }
 
-/** Lets goods leave: those named, or all that are reserved. Their reservation is used up and the stock ledger written at the same moment. */
-export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wanted?: readonly LineQuantity[] | null): Promise<void> {
+/** Lets goods leave: those named, or all that are reserved. Their reservation is used up and the stock ledger written at the same moment. They go as shipments of ours, unless their channel has sent them. */
+export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wanted?: readonly LineQuantity[] | null, sent: Sent | null = null): Promise<void> {
   await expectMayLeave(tx, order);
   const from = order.status;
   const byId = new Map(lines.map((line) => [line.id, line]));
@@ -118,6 +119,7 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   eachLine(real.leaving, 'quantity', ({ line, quantity }) => line.ship(quantity));
   order.settle(lines);
   const left = await letLeave(tx, order, real.leaving);
+  if (sent) await writeShipments(tx, { order, lines }, left, real.differences, sent);
   if (real.words) record(tx, order, order.status, `${real.words}: ${inRupees(order.total.minus(before))}`);
   record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).concat(papers).slice(0, 500));
   const places = left.flatMap(({ line, from: parts }) => parts.map((part) => ({ line, ...part })));

@@ -32,6 +32,8 @@ export class OrderLine {
   @Flag('Whether what has left of it was weighed; then papers name it in its own unit.') isWeighed = false;
   @Quantity('How many are held in stock for it.') reserved = ZERO;
   @Quantity('How many have left.') shipped = ZERO;
+  @Quantity('How many of them are on their way, as far as shipments say so.') underWay = ZERO;
+  @Quantity('How many of them arrived.') delivered = ZERO;
   @Quantity('How many are invoiced, those among them that have not left.') invoiced = ZERO;
   @Quantity('How many will not be delivered, those that were closed short among them.') cancelled = ZERO;
   @Quantity('How many of those the seller closed short: it will not deliver them any more.') shortClosed = ZERO;
@@ -206,6 +208,29 @@ export class OrderLine {
     if (quantity.gt(this.reserved)) throw new ShipsMoreThanReserved(this.sku, quantity, this.reserved, this.backordered);
     this.shipped = this.shipped.plus(quantity);
     this.reserved = this.reserved.minus(quantity);
+  }
+
+  /** Some of what has left goes as a shipment. */
+  setOut(quantity: Decimal): void {
+    this.underWay = this.underWay.plus(quantity);
+  }
+
+  /** Some of them are on their way no more. */
+  endWay(quantity: Decimal): void {
+    this.underWay = this.underWay.minus(quantity);
+  }
+
+  /** Some of what has left arrived. */
+  arrive(quantity: Decimal): void {
+    this.delivered = this.delivered.plus(quantity);
+  }
+
+  /** Units that have left have not gone: they are held again, as many as had been agreed. */
+  takeBack(quantity: Decimal, difference: Decimal): void {
+    this.endWay(quantity);
+    this.shipped = this.shipped.minus(quantity);
+    this.difference = this.difference.minus(difference);
+    this.reserved = this.reserved.plus(Decimal.min(quantity, quantity.minus(difference)));
   }
 
   /** So many more units are on an invoice now, never more than are charged. */

@@ -9,6 +9,7 @@ import type { OrderHoldKind } from '../hold/hold-kind.ts';
 import type { OrderHold } from '../hold/order-hold.entity.ts';
 import { Branch, Customer, Warehouse } from '../masters/references.ts';
 import { RefundExceedsOwed } from '../return-errors.ts';
+import { DeliveryInTime } from '../shipment/shipment-words.ts';
 import { CloseReason } from '../short-close/close-reason.ts';
 import { ClosesAll, NothingClosed } from '../short-close/short-close-errors.ts';
 import { addUp } from './amounts.ts';
@@ -95,6 +96,9 @@ export class Order {
   @Choice(CancelCause, 'Why units of it were last cancelled, where that was said.', { nullable: true }) cancelCause?: CancelCause | null;
   @Flag('Whether units of it were closed short.') hasShortClosed = false;
   @Choice(CloseReason, 'Why units of it were last closed short.', { nullable: true }) closeReason?: CloseReason | null;
+  @Flag('Whether shipments of it are on their way: they have left, and neither arrived nor come back.') isUnderWay = false;
+  @Flag('Whether shipments of it arrived.') hasDelivered = false;
+  @Choice(DeliveryInTime, 'Whether what arrived of it did so in time; null where nothing that was promised has.', { nullable: true }) delivery?: DeliveryInTime | null;
   @Flag('Whether units of it came back.') hasReturned = false;
   @Flag('Whether goods of it were refused or not delivered, and come back from the door (RTO).') isRefused = false;
   @Instant('Until when stock is held for it while it waits for payment; null: until it leaves.', { nullable: true }) stockHeldUntil?: Date | null;
@@ -119,6 +123,8 @@ export class Order {
     this.items = `|${[...new Set(lines.map((line) => line.sku))].join('|')}|`;
     this.hasCancelled = lines.some((line) => line.cancelled.gt(line.shortClosed) || line.isDropped);
     this.hasShortClosed = lines.some((line) => line.shortClosed.gt(0));
+    this.isUnderWay = lines.some((line) => line.underWay.gt(0));
+    this.hasDelivered = lines.some((line) => line.delivered.gt(0));
     this.hasReturned = lines.some((line) => line.returned.gt(0) || line.brokenUp.gt(0));
     this.discountPercent = Decimal.max(ZERO, ...lines.filter((line) => line.kept.gt(0)).map((line) => line.discountPercent));
     this.status = this.statusOf(lines);

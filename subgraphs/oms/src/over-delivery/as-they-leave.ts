@@ -37,7 +37,7 @@ interface Difference {
  * weighed as much as it weighs. What is more is reserved where it leaves, what is less is free, before anything goes. Answers the units as they
  * leave, and the differences in words.
  */
-export async function asTheyLeave(tx: Transaction, order: Order, leaving: readonly Leaving[], items: ReadonlyMap<string, Item>): Promise<{ leaving: Leaving[]; words: string | null }> {
+export async function asTheyLeave(tx: Transaction, order: Order, leaving: readonly Leaving[], items: ReadonlyMap<string, Item>): Promise<{ leaving: Leaving[]; differences: ReadonlyMap<string, Decimal>; words: string | null }> {
   await expectWeights(tx, leaving, items);
   const differences = await differencesOf(tx, order, leaving, items);
   for (const { line, more, field } of differences) if (!line.mayDiffer(more)) throw new WeighsLessThanInvoiced(line.sku, more.neg(), line.invoicedAhead).at(...field.slice(0, 2));
@@ -48,6 +48,7 @@ export async function asTheyLeave(tx: Transaction, order: Order, leaving: readon
   }
   return {
     leaving: leaving.map((some) => ({ ...some, quantity: some.actualQuantity ?? some.quantity })),
+    differences: new Map(differences.map(({ line, more }) => [line.id, more])),
     words: differences.length === 0 ? null : inWords(differences.map(({ line, more }) => `${more.abs().toFixed()} ${line.sku} ${more.gt(0) ? 'more' : 'less'} than ordered`)),
   };
 }

@@ -20,7 +20,7 @@ const daysFrom = (from: string, to: string): string[] => Array.from({ length: Ma
 /** The orders that count, as a table `o`; takes the days and the channel twice. */
 const COUNTED = `o as (select * from oms_order where status <> 'DRAFT' and ordered_on between ?::date and ?::date and (?::text is null or channel = ?::text))`;
 
-interface Totals extends Record<string, unknown> { orders: number; cancelled: number; gross: string; net: string; units: string; kept: string; shipped: string; lost: string; closed: string; closed_orders: number; returned: string; cycle: string | null; late: number; open: number; left_whole: number; in_part: number; came_back: number; hourless: number }
+interface Totals extends Record<string, unknown> { orders: number; cancelled: number; gross: string; net: string; units: string; kept: string; shipped: string; lost: string; closed: string; closed_orders: number; under_way: number; arrived: number; in_time: number; too_late: number; returned: string; cycle: string | null; late: number; open: number; left_whole: number; in_part: number; came_back: number; hourless: number }
 interface Row extends Record<string, unknown> { key: string; orders: number; gross: string }
 
 /** What was sold, in a handful of statements however many orders there are. */
@@ -42,7 +42,8 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
      select count(*)::integer as orders, count(*) filter (where status = 'CANCELLED')::integer as cancelled, coalesce(sum(total + cancelled_total), 0)::text as gross, coalesce(sum(total - credited), 0)::text as net,
             count(*) filter (where next_promise_on < ?::date and status in ('CONFIRMED', 'PARTLY_SHIPPED'))::integer as late,
             count(*) filter (where status in ('CONFIRMED', 'PARTLY_SHIPPED'))::integer as open, count(*) filter (where status in ('SHIPPED', 'INVOICED', 'PAID'))::integer as left_whole,
-            count(*) filter (where has_cancelled)::integer as in_part, count(*) filter (where has_short_closed)::integer as closed_orders, count(*) filter (where has_returned)::integer as came_back, count(*) filter (where placed_hour is null)::integer as hourless,
+            count(*) filter (where has_cancelled)::integer as in_part, count(*) filter (where has_short_closed)::integer as closed_orders, count(*) filter (where is_under_way)::integer as under_way, count(*) filter (where has_delivered)::integer as arrived,
+            count(*) filter (where delivery = 'ON_TIME')::integer as in_time, count(*) filter (where delivery = 'LATE')::integer as too_late, count(*) filter (where has_returned)::integer as came_back, count(*) filter (where placed_hour is null)::integer as hourless,
             coalesce((select units from line), 0)::text as units, coalesce((select kept from line), 0)::text as kept, coalesce((select shipped from line), 0)::text as shipped,
             coalesce((select lost from line), 0)::text as lost, coalesce((select closed from line), 0)::text as closed, coalesce((select returned from line), 0)::text as returned, (select hours::text from gone) as cycle
        from o`, [...asked, today]);
@@ -59,7 +60,8 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
   return {
     orders, cancelledOrders: cancelled, gross, net, units, shipped, late,
     average: orders > 0 ? gross.div(orders).toDecimalPlaces(2) : null,
-    fillRate: percent(shipped, kept), cancelRate: percent(lost, units), shortCloseRate: percent(closed, units), shortClosedOrders: totals!.closed_orders, returnRate: percent(returned, shipped),
+    fillRate: percent(shipped, kept), cancelRate: percent(lost, units), shortCloseRate: percent(closed, units), shortClosedOrders: totals!.closed_orders,
+    underWayOrders: totals!.under_way, deliveredOrders: totals!.arrived, lateDeliveries: totals!.too_late, onTimeRate: percent(new Decimal(totals!.in_time), new Decimal(totals!.in_time + totals!.too_late)), returnRate: percent(returned, shipped),
     cycleHours: totals!.cycle === null ? null : new Decimal(totals!.cycle).toDecimalPlaces(1),
     byChannel: largestFirst(channels, (key) => key),
     byState: largestFirst(states, (key) => stateOfCode(key).name),

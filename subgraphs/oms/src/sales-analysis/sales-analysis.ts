@@ -97,6 +97,10 @@ export class SalesAnalysis {
   @Whole('Orders of which units are still to leave.') openOrders!: number;
   @Whole('Orders of which all that was not cancelled has left.') leftOrders!: number;
   @Whole('Orders of which units were cancelled.') cancelledInPart!: number;
+  @Whole('Orders of which shipments are on their way.') underWayOrders!: number;
+  @Whole('Orders of which something arrived.') deliveredOrders!: number;
+  @Whole('Orders of which a shipment arrived after the day it was promised.') lateDeliveries!: number;
+  @Rate('On-time delivery: percent of the orders of which something arrived that was promised for a day, and no shipment came after its own; null without any.', { nullable: true }) onTimeRate!: Decimal | null;
   @Whole('Orders of which units were closed short.') shortClosedOrders!: number;
   @Rate('Percent of the units ordered that were closed short; null without any.', { nullable: true }) shortCloseRate!: Decimal | null;
   @Field(() => [ShortClosing], { description: 'Why orders were closed short, the most frequent reason first.' }) closings!: ShortClosing[];

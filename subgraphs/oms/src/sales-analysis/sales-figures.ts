@@ -37,6 +37,9 @@ export function figuresOf(found: SalesAnalysis): SalesFigure[] {
   add('Fulfilment', 'Confirmed to shipped, hours', { orders: found.leftOrders, rate: found.cycleHours });
   add('Fulfilment', 'Returned of shipped, %', { orders: found.returnedOrders, rate: found.returnRate });
   add('Fulfilment', 'Units cancelled, %', { orders: found.cancelledInPart, rate: found.cancelRate });
+  add('Fulfilment', 'Delivered on time, %', { orders: found.deliveredOrders, rate: found.onTimeRate });
+  add('Fulfilment', 'Delivered late', { orders: found.lateDeliveries });
+  add('Fulfilment', 'On the way', { orders: found.underWayOrders });
   add('Fulfilment', 'Units closed short, %', { orders: found.shortClosedOrders, rate: found.shortCloseRate });
   add('Fulfilment', 'Late', { orders: found.late });
   for (const { status, orders, gross } of found.byStatus) add('By status', status, { orders, gross });

@@ -35,6 +35,8 @@ import { ReceiptsPage } from './receipts.page.tsx';
 import { RefundsPage } from './refunds.page.tsx';
 import { ReturnPage } from './return.page.tsx';
 import { ReturnsPage } from './returns.page.tsx';
+import { ShipmentPage } from './shipment.page.tsx';
+import { ShipmentsPage } from './shipments.page.tsx';
 import { invoiceSearch, orderSearch } from './searches.ts';
 
 /** Orders from draft to paid, and their invoices. */
@@ -47,6 +49,8 @@ export const webModule: WebModule = {
     { path: 'quotations', Component: QuotationsPage },
     { path: 'quotations/new', Component: NewQuotationPage },
     { path: 'quotations/:id', Component: QuotationPage },
+    { path: 'shipments', Component: ShipmentsPage },
+    { path: 'shipments/:id', Component: ShipmentPage },
     { path: 'backorders', Component: BackordersPage },
     { path: 'holds', Component: HoldsPage },
     { path: 'analysis', Component: SalesAnalysisPage },

@@ -8,11 +8,11 @@ import { KitContents } from './kit-parts.tsx';
 
 type Line = OrderFieldsFragment['lines'][number];
 
-const of = (key: 'reserved' | 'backordered' | 'shipped' | 'invoiced' | 'shortClosed' | 'moved' | 'returned') => (line: Line): string => line[key];
+const of = (key: 'reserved' | 'backordered' | 'shipped' | 'delivered' | 'invoiced' | 'shortClosed' | 'moved' | 'returned') => (line: Line): string => line[key];
 
 /** How far a line has come; a step no line has reached has no column. */
 const PROGRESS: readonly { key: string; title: string; units(line: Line): string }[] = [
-  { key: 'reserved', title: 'Reserved', units: of('reserved') }, { key: 'backordered', title: 'Waiting', units: of('backordered') }, { key: 'shipped', title: 'Shipped', units: of('shipped') }, { key: 'invoiced', title: 'Invoiced', units: of('invoiced') },
+  { key: 'reserved', title: 'Reserved', units: of('reserved') }, { key: 'backordered', title: 'Waiting', units: of('backordered') }, { key: 'shipped', title: 'Shipped', units: of('shipped') }, { key: 'delivered', title: 'Delivered', units: of('delivered') }, { key: 'invoiced', title: 'Invoiced', units: of('invoiced') },
   { key: 'cancelled', title: 'Cancelled', units: (line) => subtract(line.cancelled, line.shortClosed) }, { key: 'shortClosed', title: 'Closed short', units: of('shortClosed') },
   { key: 'moved', title: 'Moved on', units: of('moved') }, { key: 'returned', title: 'Returned', units: of('returned') },
 ];

@@ -15,8 +15,9 @@ export const OrderFields = graphql(`
     customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
-    lines { id position sku description hsn unit quantity difference isWeighed enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided reserved backordered shipped invoiced invoicedAhead undelivered cancelled shortClosed reopenable moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } components { id sku description unit quantity returnable } variant { id product { id unit { id code } } } }
+    lines { id position sku description hsn unit quantity difference isWeighed enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided reserved backordered shipped underWay delivered invoiced invoicedAhead undelivered cancelled shortClosed reopenable moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } components { id sku description unit quantity returnable } variant { id product { id unit { id code } } } }
     invoices @include(if: $withInvoices) { id number issuedOn total isCancelled cancellation { reason note cancelledOn } pdfPath }
+    shipments { id number state isLate shippedOn reference courier deliveredOn receivedBy slipPath lines { id sku quantity } }
     shipmentReferences { id reference courier }
     payments @include(if: $withPayments) { id amount refunded receipt { id number } isReversed reversal { reason note reversedOn } method reference receivedOn gateway { id state } }
     dues @include(if: $withPayments) { id dueOn amount open daysOverdue }

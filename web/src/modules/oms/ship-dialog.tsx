@@ -91,7 +91,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
       if (!data) return;
       setRefusals(data.orderShip.userErrors);
       if (data.orderShip.userErrors.length > 0) return;
-      for (const fieldName of ['orders', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
+      for (const fieldName of ['orders', 'orderSummary', 'shipments', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
       void message.success(isZero(rest) ? `Order ${order.number} shipped` : `${formatQuantity(total)} of order ${order.number} shipped`);
       close();
     } catch (error) {
