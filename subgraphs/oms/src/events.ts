@@ -35,9 +35,9 @@ export class OrderAmended extends DomainEvent {
 }
 
 /** Stock came for lines of an order that waited for it; `recordId` is the order. */
-@Says<BackorderReserved>('Stock came for lines of an order that waited for it.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where it is reserved.', isComplete: 'Whether nothing of the order waits any more.', lines: 'What was reserved now.' })
+@Says<BackorderReserved>('Stock came for lines of an order that waited for it.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where it is reserved, the first where that is in several.', isComplete: 'Whether nothing of the order waits any more.', lines: 'What was reserved now, and in which warehouse.' })
 export class BackorderReserved extends DomainEvent {
-  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string }[]) {
+  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string; warehouseId: string }[]) {
     super(recordId);
   }
 }
