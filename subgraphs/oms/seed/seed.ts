@@ -14,6 +14,7 @@ import { cancelOrder, confirmOrder, placeOrder, shipOrder } from '../src/order/o
 import { sellerOf } from '../src/order/seller.ts';
 import { recordPayment } from '../src/payment/payment.service.ts';
 import { seedQuotations } from './quotations.ts';
+import { seedDeliveries } from './deliveries.ts';
 import { seedHeldStock } from './held-stock.ts';
 import { seedAhead } from './ahead.ts';
 import { seedAllocation } from './allocation.ts';
@@ -23,6 +24,7 @@ import { ORDERS, type DemoOrder, type Stage } from './orders.ts';
 import { seedPayments } from './payments.ts';
 import { seedReceipts } from './receipts.ts';
 import { seedPromises } from './promises.ts';
+import { seedShortClose } from './short-close.ts';
 import { seedSoldSerials } from './purifiers.ts';
 import { seedReturns } from './returns.ts';
 
@@ -58,6 +60,8 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedPromises(context, customers, items);
   await seedSoldSerials(context, customers);
   await seedAhead(context, customers, items);
+  await seedShortClose(context, customers, items);
+  await seedDeliveries(context);
 }
 
 /** What can be sold, with its price of today; more of it is received where the shelf is nearly empty. */

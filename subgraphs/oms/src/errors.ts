@@ -3,7 +3,7 @@ import type { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import { ruleNameTaken } from './allocation-errors.ts';
 import { kindWord, type OrderHoldKind } from './hold/hold-kind.ts';
-import { ApprovesOwn } from './quotation-errors.ts';
+import { ApprovesOwn, quotationKnown } from './quotation-errors.ts';
 import { PaidBeforeOrOnDelivery, remittanceTaken } from './remittance/remittance-errors.ts';
 import { receiptKnown } from './receipt/receipt-errors.ts';
 
@@ -214,6 +214,7 @@ export const constraints: ConstraintWords = {
   oms_order_external_id: externalIdTaken,
   oms_order_hold_agrees: holdStands,
   oms_quotation_approved_by_another: () => new ApprovesOwn('The quotation'),
+  oms_quotation_imported_as: quotationKnown,
   oms_allocation_rule_name: ruleNameTaken,
   oms_remittance_reference: remittanceTaken,
   oms_receipt_known: receiptKnown,

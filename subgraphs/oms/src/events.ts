@@ -27,7 +27,7 @@ export class OrderCancelled extends DomainEvent {
 }
 
 /** A promised order was changed: lines, prices, address or dates; `recordId` is the order. */
-@Says<OrderAmended>('A promised order was changed: lines, prices, address or dates.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'AMENDED, LINES_CANCELLED, SPLIT or MERGED.', cause: 'Why units were cancelled, or null.', reason: 'Why, in words.', delta: 'What it added to the total in rupees, a decimal string; negative when it took away.', total: 'What the order comes to since.', lines: 'Lines that changed: units to be delivered before, null for a new line, and since.' })
+@Says<OrderAmended>('A promised order was changed: lines, prices, address or dates.', 'order:read', { number: 'Its number.', customerId: 'The customer.', kind: 'AMENDED, LINES_CANCELLED, CLOSED_SHORT, REOPENED, SPLIT or MERGED.', cause: 'Why units were cancelled, or null.', reason: 'Why, in words.', delta: 'What it added to the total in rupees, a decimal string; negative when it took away.', total: 'What the order comes to since.', lines: 'Lines that changed: units to be delivered before, null for a new line, and since.' })
 export class OrderAmended extends DomainEvent {
   constructor(recordId: string, readonly number: string, readonly customerId: string, readonly kind: string, readonly cause: string | null, readonly reason: string, readonly delta: string, readonly total: string, readonly lines: readonly { lineId: string; sku: string; quantityFrom: string | null; quantityTo: string }[]) {
     super(recordId);
@@ -35,9 +35,9 @@ export class OrderAmended extends DomainEvent {
 }
 
 /** Stock came for lines of an order that waited for it; `recordId` is the order. */
-@Says<BackorderReserved>('Stock came for lines of an order that waited for it.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where it is reserved.', isComplete: 'Whether nothing of the order waits any more.', lines: 'What was reserved now.' })
+@Says<BackorderReserved>('Stock came for lines of an order that waited for it.', 'order:read', { number: 'Its number.', customerId: 'The customer.', warehouseId: 'Where it is reserved, the first where that is in several.', isComplete: 'Whether nothing of the order waits any more.', lines: 'What was reserved now, and in which warehouse.' })
 export class BackorderReserved extends DomainEvent {
-  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string }[]) {
+  constructor(recordId: string, readonly number: string, readonly customerId: string, readonly warehouseId: string, readonly isComplete: boolean, readonly lines: readonly { lineId: string; sku: string; quantity: string; warehouseId: string }[]) {
     super(recordId);
   }
 }

@@ -10,10 +10,13 @@ import { SalesPolicy } from './policy/sales-policy.entity.ts';
 import { QuotationLine } from './quotation/quotation-line.entity.ts';
 import { quotationDownload } from './quotation/quotation-pdf.ts';
 import { Quotation } from './quotation/quotation.entity.ts';
+import { quotationsImport } from './quotations-import/quotations.import.ts';
+import { QuotationsImportResolver } from './quotations-import/quotations-import.resolver.ts';
 import { QuotationResolver } from './quotation/quotation.resolver.ts';
 import { reserveWaitingOnStock } from './reactions/reserve-waiting-on-stock.ts';
 import { OrderSplitResolver } from './split/split.resolver.ts';
 import { AllocationOfOrderResolver, AllocationRuleResolver, AllocationRuleWarehouseResolver, AllocationRunResolver, OrderLinePlaceResolver, PlacesOfLineResolver } from './allocation/allocation.resolver.ts';
+import { allocationRulesImport } from './allocation/rules.import.ts';
 import { AllocationRule } from './allocation/allocation-rule.entity.ts';
 import { AllocationCandidate, AllocationLine, AllocationRun } from './allocation/allocation-run.entity.ts';
 import { claimDocumentKinds } from '@ilms/core/numbering/document-kind';
@@ -63,6 +66,8 @@ import { CustomerOrdersResolver, OrderResolver } from './order/order.resolver.ts
 import { ordersImport } from './orders-import/orders.import.ts';
 import { OrdersImportResolver } from './orders-import/orders-import.resolver.ts';
 import { CustomerGroup, ProductCategory } from './masters/references.ts';
+import { OverDelivery } from './over-delivery/over-delivery.entity.ts';
+import { OverDeliveryOfProductResolver, OverDeliveryResolver, SpareOfLineResolver } from './over-delivery/over-delivery.resolver.ts';
 import { Payment } from './payment/payment.entity.ts';
 import { PaymentReversed } from './payment/payment-events.ts';
 import { PaymentReversal } from './payment/payment-reversal.entity.ts';
@@ -86,6 +91,13 @@ import { SalesReturnLine } from './sales-return/sales-return-line.entity.ts';
 import { SalesReturn } from './sales-return/sales-return.entity.ts';
 import { OrderReturnsResolver, SalesReturnResolver } from './sales-return/sales-return.resolver.ts';
 import { shield } from './shield.ts';
+import { packingSlipDownload } from './shipment/packing-slip.ts';
+import { ShipmentDelivered, ShipmentReturned, ShipmentUndone } from './shipment/shipment-events.ts';
+import { ShipmentLine } from './shipment/shipment-line.entity.ts';
+import { Shipment } from './shipment/shipment.entity.ts';
+import { ShipmentResolver, ShipmentsResolver } from './shipment/shipment.resolver.ts';
+import { OrderClosedShort, OrderReopened } from './short-close/short-close-events.ts';
+import { ShortCloseResolver } from './short-close/short-close.resolver.ts';
 import { OrderStockLetGo, OrderStockTakenOver } from './held-stock/held-stock-events.ts';
 import { HeldStockResolver } from './held-stock/held-stock.resolver.ts';
 import { lapseOrders, STOCK_ENDS } from './held-stock/lapse-orders.ts';
@@ -98,6 +110,8 @@ claimDocumentKinds(
   { code: 'quotation', label: 'Quotations', isPerBranch: false, isYearly: true, isGst: false, pattern: 'QTN/{FY}/{SEQ:5}' },
   { code: 'sales-invoice', label: 'Tax invoices', isPerBranch: true, isYearly: true, isGst: true, pattern: '{BRANCH}/{FY}/{SEQ:5}' },
 );
+
+claimDocumentKinds({ code: 'shipment', label: 'Shipments', isPerBranch: false, isYearly: true, isGst: false, pattern: 'SHP/{FY}/{SEQ:5}' });
 
 claimDocumentKinds({ code: 'receipt', label: 'Receipts', isPerBranch: false, isYearly: true, isGst: false, pattern: 'RC/{FY}/{SEQ:5}' });
 
@@ -126,6 +140,7 @@ export const module = defineModule({
     { label: 'Orders', path: '/oms/orders', permission: 'order:read' },
     { label: 'Quotations', path: '/oms/quotations', permission: 'quotation:read' },
     { label: 'Sales analysis', path: '/oms/analysis', permission: 'order:read' },
+    { label: 'Shipments', path: '/oms/shipments', permission: 'order:read', group: 'Fulfilment' },
     { label: 'Backorders', path: '/oms/backorders', permission: 'order:read', group: 'Fulfilment' },
     { label: 'Holds', path: '/oms/holds', permission: 'order:read', group: 'Fulfilment' },
     { label: 'Allocation', path: '/oms/allocation', permission: 'allocation:read', group: 'Fulfilment' },
@@ -143,7 +158,7 @@ export const module = defineModule({
     SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,
     OrderLineComponent,
     Order, OrderLine, OrderHistoryEntry, OrderHold, SalesInvoice, SalesInvoiceLine, SalesInvoiceOrder, Payment,
-    OrderAmendment, OrderAmendmentLine, SalesPolicy, Quotation, QuotationLine,
+    OrderAmendment, OrderAmendmentLine, SalesPolicy, OverDelivery, Shipment, ShipmentLine, Quotation, QuotationLine,
     GatewaySettings, PaymentRequest, GatewayPayment, GatewayEvent, GatewayEventOutcome, GatewayRefund, ShipmentReference, Remittance, RemittanceLine, Due, PaymentAllocation,
     SalesInvoiceCancellation, PaymentReversal, Receipt, ReceiptEntry, ReceiptRefund,
   ],
@@ -153,19 +168,19 @@ export const module = defineModule({
     SalesReturnResolver, OrderReturnsResolver, CreditNoteResolver, OrderCreditNotesResolver, CreditableInvoiceResolver, CreditableInvoiceLineResolver, RefundResolver, OrderRefundsResolver, RefundedPaymentResolver,
     StoreCreditResolver, CustomerStoreCreditResolver,
     OrderResolver, CustomerOrdersResolver, OrderHoldResolver, HoldsOfOrderResolver, SalesInvoiceResolver, OrderInvoicesResolver, PaymentResolver, OrderPaymentsResolver, OrdersImportResolver,
-    SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, OrderSplitResolver,
+    SalesAnalysisResolver, OrderAmendmentResolver, AmendmentsOfOrderResolver, BackorderResolver, SalesPolicyResolver, QuotationResolver, QuotationsImportResolver, OrderSplitResolver,
     GatewaySettingsResolver, GatewayEventResolver, PaymentRequestResolver, GatewayPaymentResolver, GatewayRefundResolver, PaymentRequestsOfOrderResolver, GatewayOfPaymentResolver, GatewayOfRefundResolver,
-    HeldStockResolver,
+    HeldStockResolver, ShortCloseResolver, ShipmentResolver, ShipmentsResolver, OverDeliveryResolver, SpareOfLineResolver, OverDeliveryOfProductResolver,
     ComponentsOfLineResolver, OrderLineComponentResolver,
     RemittanceResolver, ShipmentsOfOrderResolver, ReceivableResolver, OrderDueResolver, DuesOfOrderResolver,
     ReceivablesResolver, ReversalOfPaymentResolver, ReceiptResolver, CustomerOnAccountResolver,
   ],
-  imports: [ordersImport, remittancesImport, receiptsImport],
+  imports: [ordersImport, remittancesImport, receiptsImport, quotationsImport, allocationRulesImport],
   events: [
     ReturnRequested, ReturnDecided, ReturnReceived, ReturnInspected, ReturnClosed, CreditNoteIssued, RefundMade,
     OrderAllocated, OrderReallocated, OrderConfirmed, OrderHeld, OrdersNearLimit, OrderReleased, OrderShipped, OrderCancelled, InvoiceIssued, PaymentReceived,
     OrderAmended, BackorderReserved, QuotationWaits, QuotationSent, QuotationAccepted, QuotationDeclined,
-    OrderStockLetGo, OrderStockTakenOver,
+    OrderStockLetGo, OrderStockTakenOver, OrderClosedShort, OrderReopened, ShipmentDelivered, ShipmentReturned, ShipmentUndone,
     OrderRanLate, OrderPromiseAtRisk,
     PaymentExceptionFound, GatewayRefundFailed, RemittancePosted,
     InvoiceCancelled, PaymentReversed, ReceiptRecorded, AccountRefunded, ReceiptReversed,
@@ -179,6 +194,7 @@ export const module = defineModule({
   ],
   records: {
     Order: { label: 'Order', path: '/oms/orders/:id', permission: 'order:read', print: 'order-confirmation' },
+    Shipment: { label: 'Shipment', path: '/oms/shipments/:id', permission: 'order:read', print: 'packing-slip' },
     Quotation: { label: 'Quotation', path: '/oms/quotations/:id', permission: 'quotation:read', print: 'quotation' },
     AllocationRule: { label: 'Allocation rule', path: '/oms/allocation/:id', permission: 'allocation:read' },
     SalesInvoice: { label: 'Invoice', path: '/oms/invoices?id=:id', permission: 'invoice:read', print: 'sales-invoice' },
@@ -201,6 +217,6 @@ export const module = defineModule({
     razorpay: { mutation: 'gatewayHookTake', input: 'GatewayHookInput', permission: 'gateway:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },
   },
   standIn: openLocalGateway,
-  downloads: { 'sales-invoice': salesInvoiceDownload, 'credit-note': creditNoteDownload, 'order-confirmation': orderConfirmationDownload, quotation: quotationDownload },
+  downloads: { 'sales-invoice': salesInvoiceDownload, 'credit-note': creditNoteDownload, 'order-confirmation': orderConfirmationDownload, quotation: quotationDownload, 'packing-slip': packingSlipDownload },
   seed,
 });

@@ -7,6 +7,9 @@ export const permissions: Permissions = {
   'order:confirm': 'Confirm orders, which reserves stock',
   'order:ship': 'Let goods leave for orders',
   'order:cancel': 'Cancel orders',
+  'order:close-short': 'Close the rest of orders short, and reopen it',
+  'order:deliver': 'Say what became of shipments: delivered, or on their way back',
+  'order:undo-shipment': 'Take back shipments that have not gone',
   'order:hold': 'Keep the goods of orders back',
   'order:approve-price': 'Approve the prices of orders that others asked for',
   'order:discount-any': 'Give any discount in orders without approval',
@@ -51,11 +54,11 @@ export const permissions: Permissions = {
 // Whom, what, at which price and tax, and from which warehouse: an order cannot be read without them.
 const masters = ['company:read', 'customer:read', 'product:read', 'price:read', 'tax:read', 'timeline:read', 'warehouse:read', 'stock:read'];
 const reading = [...masters, 'order:read', 'allocation:read', 'quotation:read', 'invoice:read', 'payment:read', 'remittance:read', 'receivable:read', 'return:read'];
-const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:hold', 'invoice:issue', 'payment:start', 'return:write', 'return:receive'];
+const selling = ['customer:write', 'note:write', 'quotation:write', 'order:amend', 'order:write', 'order:confirm', 'order:ship', 'order:deliver', 'order:hold', 'invoice:issue', 'payment:start', 'return:write', 'return:receive'];
 const managing = [
   'payment:reverse', 'invoice:cancel',
   'order:hold-stock', 'order:take-over', 'order:prioritise',
-  'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'order:approve-price', 'order:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
+  'order:split', 'order:policy', 'order:schedule', 'order:cancel', 'order:close-short', 'order:undo-shipment', 'order:release', 'order:reallocate', 'allocation:write', 'order:import', 'quotation:approve', 'quotation:discount-any', 'order:approve-price', 'order:discount-any', 'customer:see-credit', 'payment:record', 'payment:resolve', 'gateway:write', 'remittance:write', 'return:approve', 'return:inspect', 'credit-note:issue', 'refund:make',
 ];
 
 export const roles: Readonly<Record<string, Role>> = {

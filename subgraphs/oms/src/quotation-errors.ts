@@ -56,3 +56,19 @@ export class QuotedToNobody extends RuleBroken {
     super('OMS_QUOTED_TO_NOBODY', 'Say for which customer it is, or the name and the state of the prospect.', {}, ['customerId']);
   }
 }
+
+/** Somebody takes over the same at the same moment, or it was taken over before and stands otherwise. */
+export const quotationKnown = (): RuleBroken => new RuleBroken('OMS_QUOTATION_KNOWN', 'A quotation of this reference was taken over already.', {}, ['reference']);
+
+export class QuotationImportDiffers extends RuleBroken {
+  constructor(number: string, what: string, field: readonly string[]) {
+    super('OMS_QUOTATION_IMPORT_DIFFERS', `${number} was taken over with ${what}. A quotation that was taken over is changed here, not by importing it again.`, { number }, field);
+  }
+}
+
+/** Lines of one quotation say one thing of all of it. */
+export class QuotationContradicts extends RuleBroken {
+  constructor(field: string, first: string, other: string) {
+    super('OMS_QUOTATION_CONTRADICTS', `An earlier line of this quotation says “${first}”, this one “${other}”.`, { first, other }, [field]);
+  }
+}

@@ -3,7 +3,7 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 /** Who may see and do what. Taking an order, promising it, letting goods leave, charging and cashing are five different trusts. */
 export const shield: ShieldTable = {
   Query: {
-    'order:read': 'ordersOfCustomerPo stockDonors orders order orderHolds orderSummary orderAmendments backorders salesPolicy salesAnalysis salesFigures',
+    'order:read': 'ordersOfCustomerPo stockDonors orders order orderHolds orderSummary orderAmendments backorders salesPolicy overDeliveries shipments shipment salesAnalysis salesFigures',
     'allocation:read': 'allocationRules allocationRule allocationRuns allocationRun allocationDryRun',
     'quotation:read': 'quotations quotation',
     'invoice:read': 'salesInvoices salesInvoice creditNotes creditNote',
@@ -22,15 +22,18 @@ export const shield: ShieldTable = {
     'order:prioritise': 'orderPrioritise',
     'order:split': 'orderSplit ordersMerge',
     'order:schedule': 'orderScheduleSet',
-    'order:policy': 'salesPolicySave',
-    'quotation:write': 'quotationCreate quotationUpdate quotationSend quotationRevise quotationAccept quotationDecline',
+    'order:policy': 'salesPolicySave overDeliverySet overDeliveryRemove',
+    'quotation:write': 'quotationLinesImport quotationCreate quotationUpdate quotationSend quotationRevise quotationAccept quotationDecline',
     'quotation:approve': 'quotationApprove',
     'order:ship': 'orderShip',
     'order:cancel': 'orderCancel',
+    'order:close-short': 'orderCloseShort orderReopen',
+    'order:deliver': 'shipmentDeliver shipmentReturn',
+    'order:undo-shipment': 'shipmentUndo',
     'order:hold': 'orderHold',
     'order:release': 'orderHoldRelease',
     'order:reallocate': 'orderReallocate',
-    'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange',
+    'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange allocationRulesImport',
     'order:import': 'ordersImport orderLinesImport',
     'invoice:issue': 'orderInvoice ordersInvoice orderInvoiceAhead',
     'invoice:cancel': 'salesInvoiceCancel',
@@ -53,7 +56,7 @@ export const shield: ShieldTable = {
       shippingAddressId shippingAddress billingAddress lines taxable cgst sgst igst roundOff total cancelledTotal credited refunded owed paid reversed due isPrepaid isCod shipmentReferences isOnHold holds
       placedAt placedHour customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount
       isInvoicedAhead
-      isPromiseProposed nextPromiseOn isAtRisk items hasCancelled cancelCause hasReturned isRefused
+      isPromiseProposed nextPromiseOn isAtRisk items hasCancelled cancelCause hasShortClosed closeReason isUnderWay hasDelivered delivery shipments hasReturned isRefused
       priority promisedOn isWaiting stockHeldUntil stockLapsedAt amendments note customFields history createdAt updatedAt version`,
     'allocation:read': 'allocations',
     'invoice:read': 'invoices creditNotes creditIfCancelled',
@@ -62,7 +65,7 @@ export const shield: ShieldTable = {
   },
   OrderLine: {
     'order:read': `id order position variant sku description hsn unit quantity reserved shipped invoiced cancelled comingBack returned returnable credited unitPrice discount taxRate
-      components brokenUp invoicedAhead undelivered
+      components brokenUp invoicedAhead undelivered shortClosed reopenable difference isWeighed spare underWay delivered
       listPrice discountPercent
       places backordered moved waitingSince expectedOn promisedOn
       enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided
@@ -75,25 +78,26 @@ export const shield: ShieldTable = {
   },
   SalesAnalysis: {
     'order:read': `orders cancelledOrders gross net average units shipped fillRate cancelRate returnRate cycleHours late byChannel byState byHour byDay cancellations
-      openOrders leftOrders cancelledInPart returnedOrders hourUnknown byStatus topItems topCustomers causes returnReasons refusals`,
+      openOrders leftOrders cancelledInPart returnedOrders hourUnknown byStatus topItems topCustomers causes returnReasons refusals shortClosedOrders shortCloseRate closings underWayOrders deliveredOrders lateDeliveries onTimeRate`,
   },
   SalesStatus: { 'order:read': 'status orders gross' },
   SoldItem: { 'order:read': 'sku description orders units gross' },
   CancellationCause: { 'order:read': 'cause orders units' },
+  ShortClosing: { 'order:read': 'reason orders units' },
   ReturnReasonCount: { 'order:read': 'reason returns' },
   RefusalGroup: { 'order:read': 'channel payment shipped refused rate' },
   SalesFigure: { 'order:read': 'id section label orders units gross rate' },
   SalesFigureConnection: { 'order:read': 'nodes totalCount pageInfo' },
   SalesGroup: { 'order:read': 'key label orders gross' },
   CancellationReason: { 'order:read': 'reason times' },
-  OrderAmendment: { 'order:read': 'id order orderNumber kind cause reason changes totalBefore totalAfter delta credited dueAfter at actorName lines' },
+  OrderAmendment: { 'order:read': 'id order orderNumber kind cause closeReason reason changes totalBefore totalAfter delta credited dueAfter at actorName lines' },
   OrderAmendmentLine: {
     'order:read': `id position orderLineId sku description quantityFrom quantityTo unitPriceFrom unitPriceTo discountFrom discountTo totalFrom totalTo`,
   },
   StockDonor: { 'order:read': 'line quantity' },
-  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled dueSoonDays proposePromises warnOfRepeatedPo createdAt updatedAt version' },
+  SalesPolicy: { 'order:read': 'id shortage discountLimit validityDays unpaidHoldHours invoicing moneyOfCancelled dueSoonDays proposePromises warnOfRepeatedPo overDeliveryPercent createdAt updatedAt version' },
   Quotation: {
-    'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone customerPo customerPoOn branch warehouse
+    'quotation:read': `id number revision isLatest status standing quotedOn validUntil customer customerName contactEmail contactPhone customerPo customerPoOn branch warehouse importedAs
       shippingAddressId shippingAddress billingAddress placeOfSupply isInterState isTaxInclusive taxable cgst sgst igst roundOff total discountPercent needsApproval
       isApproved approvedAt approvedByName terms note authorId authorName sentAt decidedAt declineReason lines revisions pdfPath customFields createdAt updatedAt version`,
     'order:read': 'order',
@@ -173,6 +177,14 @@ export const shield: ShieldTable = {
   Branch: { anyone: 'id' },
   Warehouse: { anyone: 'id' },
   Variant: { anyone: 'id' },
+  Product: { anyone: 'id', 'order:read': 'overDelivery' },
+  Shipment: {
+    'order:read': `id number order orderNumber channel customer customerName warehouse state shippedAt shippedOn reference courier promisedOn deliveredOn receivedBy isLate note undoneAt undoneByName undoReason
+      lines slipPath createdAt updatedAt version`,
+    'return:read': 'return',
+  },
+  ShipmentLine: { 'order:read': 'id position orderLine sku description unit quantity difference serials' },
+  OverDelivery: { 'order:read': 'id product percent createdAt updatedAt version' },
   CustomerGroup: { anyone: 'id' },
   ProductCategory: { anyone: 'id' },
 };

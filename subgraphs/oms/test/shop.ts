@@ -31,6 +31,8 @@ const MUTATIONS = {
   orderReserve: `mutation($input: OrderActionInput!) { orderReserve(input: $input) ${ANSWER} }`,
   orderAmend: `mutation($input: OrderAmendInput!) { orderAmend(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
   orderLinesCancel: `mutation($input: OrderLinesCancelInput!) { orderLinesCancel(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
+  orderCloseShort: `mutation($input: OrderCloseShortInput!) { orderCloseShort(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
+  orderReopen: `mutation($input: OrderReopenInput!) { orderReopen(input: $input) { order { ${ORDER} } ${AMENDMENT} } }`,
   orderSplit: `mutation($input: OrderSplitInput!) { orderSplit(input: $input) { order { ${ORDER} } newOrder { ${ORDER} } userErrors { code message field details } } }`,
   ordersMerge: `mutation($input: OrdersMergeInput!) { ordersMerge(input: $input) ${ANSWER} }`,
   orderShip: `mutation($input: OrderShipInput!) { orderShip(input: $input) ${ANSWER} }`,
@@ -43,6 +45,8 @@ const MUTATIONS = {
     lines { sku hsn unit quantity unitPrice discount taxRate taxable cgst sgst igst total } } userErrors { code message field details } } }`,
 } as const;
 export type Mutation = keyof typeof MUTATIONS;
+
+const SHIPMENT = 'id number version state shippedOn reference courier promisedOn deliveredOn receivedBy isLate note undoReason return { id status } lines { sku quantity difference serials }';
 
 /** A registered company in Mumbai with one warehouse, two customers and whatever items a test wants. */
 export class Shop {
@@ -112,6 +116,18 @@ export class Shop {
 
   async shipped(lines?: Record<string, unknown>[], rest?: Record<string, unknown>): Promise<LooseJson> {
     return this.do('orderShip', { id: (await this.confirmed(lines, rest)).id });
+  }
+
+  /** What has left of an order, the first shipment first. */
+  async shipments(orderId: string): Promise<LooseJson[]> {
+    return (await this.read(`query($id: ID!) { order(id: $id) { shipments { ${SHIPMENT} } } }`, { id: orderId })).order.shipments;
+  }
+
+  /** Says what became of a shipment. */
+  async ofShipment(mutation: 'shipmentDeliver' | 'shipmentReturn' | 'shipmentUndo', input: Record<string, unknown>, person = this.boss): Promise<LooseJson> {
+    const type = `S${mutation.slice(1)}Input`;
+    const answer = await person.ask('oms', `mutation($input: ${type}!) { ${mutation}(input: $input) { shipment { ${SHIPMENT} } userErrors { code message field details } } }`, { input: { idempotencyKey: randomUUID(), ...input } });
+    return answer.data?.[mutation] ?? answer;
   }
 
   /** Issues an invoice that must be issued. */

@@ -151,7 +151,7 @@ describe('cancelling', () => {
       await reserve(tx, { ...order, warehouseId: acme.main, lines: [{ documentLineId, variantId: acme.variants.get('PEN')!, sku: 'PEN', quantity: new Decimal(2) }] });
       await issueReserved(tx, { ...order, lines: [{ documentLineId, quantity: new Decimal(2) }] });
     }));
-    expect(await refused(order.documentId)).toMatchObject({ code: 'INVENTORY_CANCEL_BY_DOCUMENT', message: 'These goods left with order SO/7. Take them back by a sales return of that order.' });
+    expect(await refused(order.documentId)).toMatchObject({ code: 'INVENTORY_CANCEL_BY_DOCUMENT', message: 'These goods left with order SO/7. Undo the shipment before it has gone, or take them back by a sales return of that order.' });
     const { id } = await finished(acme, 'stockTransferOrderCreate', { fromWarehouseId: acme.main, toWarehouseId: acme.shop, lines: [{ sku: 'PEN', quantity: '3' }] });
     const { number } = await finished(acme, 'stockTransferOrderDispatch', { id });
     expect(await refused(id)).toMatchObject({ code: 'INVENTORY_CANCEL_BY_DOCUMENT', details: { documentType: 'StockTransferOrder', documentNumber: number } });

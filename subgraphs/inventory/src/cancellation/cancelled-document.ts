@@ -11,7 +11,7 @@ const CANCELLED_HERE = ['StockReceipt', 'StockIssue', 'StockTransfer', 'StockOpe
 
 /** Where the others are corrected. */
 const ELSEWHERE: Readonly<Record<string, (number: string) => string>> = {
-  Order: (number) => `These goods left with order ${number}. Take them back by a sales return of that order.`,
+  Order: (number) => `These goods left with order ${number}. Undo the shipment before it has gone, or take them back by a sales return of that order.`,
   SalesReturn: (number) => `These goods moved with the sales return ${number}. Correct it there.`,
   StockTransferOrder: (number) => `These goods move with transfer ${number}. Call it back, settle what is missing, or send them back by another transfer.`,
   StockCountSheet: (number) => `This was found by count ${number}. Count again instead.`,
@@ -35,14 +35,26 @@ export interface Touched {
   readonly days: readonly string[];
 }
 
+interface TouchedRow { levelId: string; warehouseId: string; at: Date; isOut: boolean; documentType: string | null; documentNumber: string | null }
+
+const TOUCHED = 'select level_id as "levelId", warehouse_id as "warehouseId", effective_at as at, quantity < 0 as "isOut", document_type as "documentType", document_number as "documentNumber" from inventory_stock_ledger_entry';
+
 /** What a document touched. Refused where it is corrected elsewhere; NOT_FOUND where it moved nothing. */
 export async function touchedBy(tx: Transaction, documentId: string): Promise<Touched> {
-  const rows = isUuid(documentId) ? await tx.sql<{ levelId: string; warehouseId: string; at: Date; isOut: boolean; documentType: string | null; documentNumber: string | null }>(
-    `select level_id as "levelId", warehouse_id as "warehouseId", effective_at as at, quantity < 0 as "isOut", document_type as "documentType", document_number as "documentNumber" from inventory_stock_ledger_entry where document_id = ?`, [documentId]) : [];
+  const rows = isUuid(documentId) ? await tx.sql<TouchedRow & Record<string, unknown>>(`${TOUCHED} where document_id = ?`, [documentId]) : [];
   const [first] = rows;
   if (!first) throw new NotFound('stock movement', documentId, ['documentId']);
   const elsewhere = correctedElsewhere(first.documentType, first.documentNumber);
   if (elsewhere) throw elsewhere;
+  return summed(rows);
+}
+
+/** The same of a part of a document, by its entries. */
+export async function touchedByEntries(tx: Transaction, entryIds: readonly string[]): Promise<Touched> {
+  return summed(await tx.sql<TouchedRow & Record<string, unknown>>(`${TOUCHED} where id in (select jsonb_array_elements_text(?::jsonb)::uuid)`, [JSON.stringify(entryIds)]));
+}
+
+function summed(rows: readonly TouchedRow[]): Touched {
   const distinct = (values: readonly string[]) => [...new Set(values)].toSorted();
   return { levelIds: distinct(rows.map(({ levelId }) => levelId)), comesBackTo: distinct(rows.flatMap(({ isOut, warehouseId }) => (isOut ? [warehouseId] : []))), days: distinct(rows.map(({ at }) => dayInIndia(new Date(at)))) };
 }

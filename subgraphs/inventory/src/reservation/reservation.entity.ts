@@ -47,6 +47,17 @@ export class Reservation {
     this.settle();
   }
 
+  /** Shipped units are back, and held again: here, or by another promise of the same line that still stands. */
+  restore(quantity: Decimal, standing: Reservation | undefined): void {
+    this.consumed = this.consumed.minus(quantity);
+    if (standing) {
+      standing.extend(quantity);
+      if (this.status !== 'ACTIVE') this.settle();
+      return;
+    }
+    Object.assign(this, { open: this.open.plus(quantity), status: 'ACTIVE', expiresAt: null });
+  }
+
   /** Some of the promised units are free again. */
   release(quantity: Decimal): void {
     this.close(quantity);

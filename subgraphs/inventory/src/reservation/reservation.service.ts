@@ -54,6 +54,8 @@ export interface IssuedPart {
   readonly cost: Decimal;
   /** The serial numbers that left, where the item is tracked so; those that came in first where none were named. */
   serials: readonly string[];
+  /** The entries of the ledger by which it left. */
+  readonly entryIds: readonly string[];
 }
 
 /**
@@ -154,9 +156,9 @@ export async function issueReserved(tx: Transaction, request: IssueRequest): Pro
       const out = post(tx, share.level, 'ISSUE', change, posting, {}, documentLineId);
       moves.push(serialMove({ out }, { serials, pick: 'OLDEST', kind: 'SOLD', becomes: 'SOLD', customer: request.customer, field: ['lines', String(index)] }));
       tx.publish(new StockIssued(share.level, share.quantity, change.value.neg(), request));
-      return { warehouseId: share.level.warehouseId, quantity: share.quantity, cost: change.value.neg(), serials: [] };
+      return { warehouseId: share.level.warehouseId, quantity: share.quantity, cost: change.value.neg(), serials: [], entryIds: [out.id] };
     });
-    const from = [...Map.groupBy(parts, (part) => part.warehouseId)].map(([place, some]): IssuedPart => ({ warehouseId: place, quantity: sum(some.map((part) => part.quantity)), cost: sum(some.map(({ cost }) => cost)), serials: [] }));
+    const from = [...Map.groupBy(parts, (part) => part.warehouseId)].map(([place, some]): IssuedPart => ({ warehouseId: place, quantity: sum(some.map((part) => part.quantity)), cost: sum(some.map(({ cost }) => cost)), serials: [], entryIds: some.flatMap(({ entryIds }) => entryIds) }));
     left.push(...parts.map((part) => from.find(({ warehouseId: place }) => place === part.warehouseId)!));
     issued.push({ documentLineId, quantity, cost: sum(from.map(({ cost }) => cost)), from });
   });

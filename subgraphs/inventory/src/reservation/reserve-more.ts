@@ -13,12 +13,13 @@ import type { ReserveRequest } from './reservation.service.ts';
  */
 export async function reserveMore(tx: Transaction, request: ReserveRequest): Promise<void> {
   const { warehouseId, documentType, documentId, documentNumber, lines, expiresAt = null } = request;
-  const levels = await lockLevels(tx, [warehouseId], lines.map((line) => line.variantId));
-  const held = await tx.lockAll(Reservation, { documentType, documentId, warehouseId, status: 'ACTIVE', documentLineId: { $in: lines.map((line) => line.documentLineId) } });
+  const warehouseIds = [...new Set(lines.map((line) => line.warehouseId ?? warehouseId))];
+  const levels = await lockLevels(tx, warehouseIds, lines.map((line) => line.variantId));
+  const held = await tx.lockAll(Reservation, { documentType, documentId, warehouseId: { $in: warehouseIds }, status: 'ACTIVE', documentLineId: { $in: lines.map((line) => line.documentLineId) } });
   const byLine = new Map(held.map((reservation) => [`${reservation.documentLineId} ${reservation.levelId}`, reservation]));
   const reservedAt = new Date();
-  eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity }) => {
-    for (const { level, quantity: part } of firstExpired(levels.of(warehouseId, variantId), sku, quantity)) {
+  eachLine(lines, 'quantity', ({ documentLineId, variantId, sku, quantity, warehouseId: own }) => {
+    for (const { level, quantity: part } of firstExpired(levels.of(own ?? warehouseId, variantId), sku, quantity)) {
       level.reserve(part);
       const known = byLine.get(`${documentLineId} ${level.id}`);
       if (known) known.extend(part);

@@ -20,7 +20,7 @@ export async function stillOut(tx: Transaction, documentType: string, documentId
   const rows = await tx.sql<{ line_id: string; batch_id: string | null; quantity: string; value: string }>(
     `select line_id, batch_id, sum(quantity) as quantity, sum(value) as value from (
        select document_line_id as line_id, batch_id, effective_at as left_at, -quantity as quantity, -value as value from inventory_stock_ledger_entry
-        where document_id = ? and document_type = ? and kind = 'ISSUE' and document_line_id is not null and (?::timestamptz is null or effective_at <= ?::timestamptz)
+        where document_id = ? and document_type = ? and kind = 'ISSUE' and not is_cancelled and document_line_id is not null and (?::timestamptz is null or effective_at <= ?::timestamptz)
        union all
        select b.origin_line_id, e.batch_id, null, -b.quantity, -b.value from inventory_returned_goods b join inventory_stock_ledger_entry e on e.id = b.entry_id
         where b.origin_line_id in (select document_line_id from inventory_stock_ledger_entry where document_id = ? and document_type = ? and kind = 'ISSUE')) moved

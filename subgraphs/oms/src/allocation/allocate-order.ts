@@ -12,7 +12,7 @@ import { planAllocation } from './plan-allocation.ts';
 import type { AllocationPlan, AllocationRequest, RuleTerms, WantedUnits } from './plan-terms.ts';
 import { categoriesOf, groupOf, readRequest, variantsOf, withStock, type OwnUnits, type Question } from './read-request.ts';
 import { speaksOf, whyNot } from './rule-applies.ts';
-import { allRules } from './rule.service.ts';
+import { activeRules } from './rule.service.ts';
 
 /** What was decided about an order, ready to be reserved. */
 export interface Allocation {
@@ -33,7 +33,7 @@ interface OrderAtHand { readonly order: Order; readonly lines: readonly OrderLin
  * speaks of it, and the warehouse of the order has everything or the order stays a draft. What is answered is locked until commit and has to be reserved; what nobody has waits, where its rule or `mayWait` allows it.
  */
 export async function allocateByRules(tx: Transaction, { order, lines }: OrderAtHand, mayWait: (line: OrderLine) => boolean): Promise<Allocation | null> {
-  const rules = (await allRules(tx)).filter(({ isActive }) => isActive);
+  const rules = await activeRules(tx);
   if (rules.length === 0) return null;
   const question = await questionOf(tx, order, lines, rules);
   if (!question.rules.some((rule) => isConcerned(rule, question))) return null;
@@ -49,7 +49,8 @@ async function planWithWaiting(tx: Transaction, question: Question, lines: reado
   return plan.lines.every(({ lineId, warehouseId }) => warehouseId !== null || waiting.has(lineId)) ? plan : undefined;
 }
 
-const isConcerned = (rule: RuleTerms, { sale, lines }: Question): boolean => whyNot(rule, sale) === null && lines.some((line) => speaksOf(rule, line));
+/** Whether a rule speaks of something that is asked about. */
+export const isConcerned = (rule: RuleTerms, { sale, lines }: Question): boolean => whyNot(rule, sale) === null && lines.some((line) => speaksOf(rule, line));
 
 /** What the engine has to decide about what is still to leave of an order. */
 export async function questionOf(context: TenantContext, order: Order, lines: readonly OrderLine[], rules: readonly RuleTerms[], own?: OwnUnits): Promise<Question> {

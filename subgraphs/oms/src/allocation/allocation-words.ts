@@ -31,6 +31,7 @@ export type AllocationResult = keyof typeof AllocationResult;
 
 export const AllocationTrigger = choice('AllocationTrigger', 'What made the system decide.', {
   CONFIRMATION: 'The order was confirmed.',
+  BACKORDER: 'Stock came for units that waited.',
   RULES_AGAIN: 'Somebody had the rules decide again.',
   BY_HAND: 'Somebody named the warehouse.',
 });

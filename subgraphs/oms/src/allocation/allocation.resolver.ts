@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { placesOf } from '@ilms/inventory/reservation/available-at';
 import { Decimal } from '@ilms/kernel/decimal';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
-import { payloadOf, payloadWith } from '@ilms/kernel/payload';
+import { BulkPayload, payloadOf, payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { CustomerGroup, ProductCategory, Warehouse } from '../masters/references.ts';
 import { placesOfLine } from '../component/kits-held.ts';
@@ -18,6 +18,8 @@ import { AllocationCandidate, AllocationLine, AllocationRun } from './allocation
 import { AllocationCriterion } from './allocation-words.ts';
 import { dryRun } from './dry-run.ts';
 import { reallocateOrder } from './reallocate.service.ts';
+import { importRules } from './import-rules.ts';
+import { AllocationRulesImportInput } from './rules-import.input.ts';
 import { arrangeRules, removeRule, setRule } from './rule.service.ts';
 
 const AllocationRules = listOf(AllocationRule, { search: ['name'], order: { priority: 'ASC' } });
@@ -81,6 +83,11 @@ export class AllocationRuleResolver {
   @FieldResolver(() => [AllocationZoneRate], { description: 'What a parcel costs and how long it travels, by zone.' })
   zones(@Root() rule: AllocationRule): AllocationZoneRate[] {
     return rule.zones.map(({ rate, ...rest }) => ({ ...rest, rate: new Decimal(rate) }));
+  }
+
+  @Mutation(() => BulkPayload, { description: 'Takes allocation rules in from a file, by name; what is left out stays as it is, and sending the same again changes nothing.' })
+  allocationRulesImport(@Arg('input', () => AllocationRulesImportInput) input: AllocationRulesImportInput, @Ctx() context: TenantContext) {
+    return importRules(context, input);
   }
 
   @Mutation(() => payloadOf(AllocationRule), { description: 'Makes an allocation rule, which comes last, or changes one.' })

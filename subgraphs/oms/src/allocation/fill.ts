@@ -5,6 +5,8 @@ export interface Demand {
   readonly needs: readonly Need[];
   readonly isKit: boolean;
   readonly units: bigint;
+  /** Where alone it may come from, where lines are not parted; anywhere when nothing is said. */
+  readonly only?: ReadonlySet<number>;
 }
 
 /** How much one unit takes of one item, in millionths. */
@@ -83,7 +85,7 @@ function wholeLinesOf(demands: readonly Demand[], sites: readonly number[], left
     const demand = bySize[at]!;
     for (const site of sites) {
       const has = rest.get(site)!;
-      if (madeOf(demand, has) < demand.units) continue;
+      if (demand.only?.has(site) === false || madeOf(demand, has) < demand.units) continue;
       if (++tries > MOST_TRIES) return true;
       takeFrom(has, demand, demand.units);
       if (place(at + 1, [...takes, { line: demand.line, site, units: demand.units }])) return true;

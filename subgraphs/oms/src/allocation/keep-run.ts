@@ -33,7 +33,8 @@ export async function keepRun(tx: Transaction, order: Order, plan: AllocationPla
   for (const row of candidateRows(run.id, verdicts)) tx.create(AllocationCandidate, row);
   for (const row of lineRows(run.id, lines)) tx.create(AllocationLine, row);
   const said = lines.map(({ lineId, sku, warehouseId, quantity }) => ({ lineId, sku, warehouseId, quantity: quantity.toFixed() }));
-  tx.publish(trigger === 'CONFIRMATION'
+  // Whoever fills what waited says so itself.
+  if (trigger !== 'BACKORDER') tx.publish(trigger === 'CONFIRMATION'
     ? new OrderAllocated(order.id, order.number, run.id, result === 'COMPLETE', said)
     : new OrderReallocated(order.id, order.number, run.id, result === 'COMPLETE', trigger === 'BY_HAND', reason!, said));
   await tx.flush();

@@ -2,7 +2,8 @@ import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { candidateOf, needsOf, ranked, wantedOf, type Candidate } from './candidate.ts';
 import { chooseWarehouses, type Choice } from './choose-warehouses.ts';
 import { givenWords, lossOf, searchWords, type Contest, type Loss } from './explain.ts';
-import type { AllocatedUnits, AllocationPlan, AllocationRequest, Site, Verdict } from './plan-terms.ts';
+import type { AllocatedUnits, AllocationPlan, AllocationRequest, Site, Verdict, WantedUnits } from './plan-terms.ts';
+import type { Demand } from './fill.ts';
 import { ruled, type RuledLines } from './rule-applies.ts';
 import { toQuantity, toUnits } from './units.ts';
 
@@ -32,7 +33,7 @@ export function planAllocation(request: AllocationRequest): AllocationPlan {
   const groups = ruled(request.rules, request.sale, request.lines, steps);
   const limits = groups.flatMap(({ rule }) => (rule.maxWarehouses == null ? [] : [rule.maxWarehouses]));
   const sorted = { ...request, sites: request.sites.toSorted((a, b) => (a.code < b.code ? -1 : 1)) };
-  const progress: Progress = { steps, verdicts: [], lines: [], inUse: new Set(), taken: new Map(), limit: limits.length ? Math.min(...limits) : null, isRefused: false, isGreedy: false, combinations: 0 };
+  const progress: Progress = { steps, verdicts: [], lines: [], inUse: new Set(request.inUse), taken: new Map(), limit: limits.length ? Math.min(...limits) : null, isRefused: false, isGreedy: false, combinations: 0 };
   for (const group of groups) decide(group, sorted, progress);
   const { verdicts, lines, isRefused, isGreedy, combinations } = progress;
   const isShort = lines.some(({ warehouseId }) => warehouseId === null);
@@ -53,7 +54,7 @@ function decide(group: RuledLines, { sites, sale, now }: AllocationRequest, prog
   const candidates = ranked(all.filter(({ exclusion }) => exclusion === null), rule.criteria);
   const inUse = new Set(candidates.flatMap(({ site }, index) => (progress.inUse.has(site.id) ? [index] : [])));
   const mostNew = progress.limit === null ? candidates.length : Math.max(0, progress.limit - progress.inUse.size);
-  const demands = lines.map((one, line) => ({ line, ...needsOf(one, wanted.items), units: toUnits(one.quantity) }));
+  const demands = lines.map((one, line) => ({ line, ...needsOf(one, wanted.items), units: toUnits(one.quantity), ...begun(one, candidates) }));
   const choice = chooseWarehouses({ criteria: rule.criteria, candidates, demands, wholeLines: rule.wholeLinesOnly, inUse, mostNew });
   const contest: Contest = { candidates, criteria: rule.criteria, choice, lines: lines.length, mostNew };
   progress.combinations += choice.combinations;
@@ -63,6 +64,10 @@ function decide(group: RuledLines, { sites, sale, now }: AllocationRequest, prog
   allocate(group, candidates, choice, progress);
   progress.verdicts.push(...verdictsOf(group, contest), ...all.filter(({ exclusion }) => exclusion !== null).map((candidate) => excluded(group, candidate)));
 }
+
+/** Where the rest of a line may come from that was begun elsewhere, as far as lines stay whole. */
+const begun = ({ begunIn }: WantedUnits, candidates: readonly Candidate[]): Pick<Demand, 'only'> =>
+  (begunIn?.length ? { only: new Set(candidates.flatMap(({ site }, index) => (begunIn.includes(site.id) ? [index] : []))) } : {});
 
 function lessTaken(site: Site, { taken }: Progress): Site {
   if (taken.size === 0) return site;

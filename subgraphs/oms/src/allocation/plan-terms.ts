@@ -16,6 +16,8 @@ export interface WantedUnits {
   readonly decimals: number;
   /** Its category and all above it. */
   readonly categoryIds: readonly string[];
+  /** Where other units of its line stand or left: a rule that keeps lines whole sends the rest from there. */
+  readonly begunIn?: readonly string[];
   /** What one of it takes where it is a kit; nothing but itself where nothing is said. */
   readonly parts?: readonly WantedPart[];
 }
@@ -107,6 +109,8 @@ export interface AllocationRequest {
   readonly sites: readonly Site[];
   /** Active ones, the first that fits wins. */
   readonly rules: readonly RuleTerms[];
+  /** Warehouses from which other units of the order are sent: they count towards its limit already. */
+  readonly inUse?: readonly string[];
   readonly now: Moment;
 }
 

@@ -17,11 +17,12 @@ export interface Question {
   readonly sale: Omit<Sale, 'gstin'>;
   readonly rules: readonly RuleTerms[];
   readonly own?: OwnUnits;
+  readonly inUse?: readonly string[];
   readonly now?: Moment;
 }
 
 /** Everything the engine has to know, as it is now: five statements, however many lines and warehouses there are. */
-export async function readRequest(context: TenantContext, { lines, sale, rules, own = new Map(), now = momentInIndia(new Date()) }: Question): Promise<AllocationRequest> {
+export async function readRequest(context: TenantContext, { lines, sale, rules, own = new Map(), inUse = [], now = momentInIndia(new Date()) }: Question): Promise<AllocationRequest> {
   const warehouses = await context.find(Warehouse, { kind: 'STORE' }, { orderBy: { code: 'asc' } });
   const branches = new Map((await context.find(Branch, {})).map((branch) => [branch.id, branch]));
   const weeks = await context.find(WorkWeek, {});
@@ -32,7 +33,7 @@ export async function readRequest(context: TenantContext, { lines, sale, rules, 
     const branch = branches.get(branchId)!;
     return { id, code, name, isActive, branchId, gstin: branch.gstin ?? null, pincode: pincode ?? branch.pincode ?? null, stateCode, rest: restOf(branch, weeks, holidays), available: together(available.get(id), own.get(id)) };
   });
-  return { lines, sale: { ...sale, gstin: branches.get(sale.branchId)?.gstin ?? null }, sites, rules: await withGroupsSpread(context, rules, sites), now };
+  return { lines, sale: { ...sale, gstin: branches.get(sale.branchId)?.gstin ?? null }, sites, rules: await withGroupsSpread(context, rules, sites), inUse, now };
 }
 
 /** Rules in which a group of places stands for all that lie within it, in the order of their codes; a place that is listed itself keeps what is said of it. One statement where a rule names a group, and none elsewhere. */

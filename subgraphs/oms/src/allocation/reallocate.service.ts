@@ -16,7 +16,7 @@ import type { OrderReallocateInput } from './allocation.input.ts';
 import { heldFor } from './held-for.ts';
 import type { RuleTerms } from './plan-terms.ts';
 import { ownWarehouse } from './rule-applies.ts';
-import { allRules } from './rule.service.ts';
+import { activeRules } from './rule.service.ts';
 
 /** Decides anew about what has not left of an order: by the rules, or as somebody says. What was held is given back and held elsewhere, both or neither. */
 export function reallocateOrder(context: TenantContext, input: OrderReallocateInput): Promise<string> {
@@ -68,7 +68,7 @@ async function rulesFor(tx: Transaction, warehouseId: string | null | undefined)
     const warehouse = await tx.get(Warehouse, warehouseId, ['warehouseId']);
     return [ownWarehouse(warehouse.id, 'By hand')];
   }
-  const rules = (await allRules(tx)).filter(({ isActive }) => isActive);
+  const rules = await activeRules(tx);
   if (rules.length === 0) throw new NoAllocationRule();
   return rules;
 }

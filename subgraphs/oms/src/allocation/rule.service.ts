@@ -11,20 +11,24 @@ const MOST_RULES = 100;
 /** The company's rules, in their turn. */
 export const allRules = (context: TenantContext): Promise<AllocationRule[]> => context.find(AllocationRule, {}, { orderBy: { priority: 'asc', id: 'asc' } });
 
+/** Those that decide anything. */
+export const activeRules = (context: TenantContext): Promise<AllocationRule[]> => context.find(AllocationRule, { isActive: true }, { orderBy: { priority: 'asc', id: 'asc' } });
+
 /** Makes a rule, which comes last, or changes one if the caller saw its latest version. */
 export function setRule(context: TenantContext, said: AllocationRuleInput): Promise<AllocationRule> {
   return context.transaction(async (tx) => {
     const known = said.id ? await tx.lock(AllocationRule, said.id, ['id']) : undefined;
     if (known) tx.expectVersion(known, said.version);
     const terms = termsOf(known, said, await KnownIds.read(tx, [said]));
-    if (!known) return make(tx, terms);
+    if (!known) return makeRule(tx, terms);
     change(known, terms);
     await tx.flush();
     return known;
   });
 }
 
-async function make(tx: Transaction, terms: ReturnType<typeof termsOf>): Promise<AllocationRule> {
+/** A new rule; it gets its turn after the others. */
+export async function makeRule(tx: Transaction, terms: ReturnType<typeof termsOf>): Promise<AllocationRule> {
   const [last] = await tx.sql<{ priority: number; count: number }>('select coalesce(max(priority), 0) as priority, count(*)::integer as count from oms_allocation_rule');
   if (last!.count >= MOST_RULES) throw new RuleBroken('OMS_ALLOCATION_TOO_MANY_RULES', `There are ${last!.count} rules already; remove some first.`, { max: MOST_RULES });
   const rule = tx.create(AllocationRule, { priority: last!.priority + 1, ...terms });

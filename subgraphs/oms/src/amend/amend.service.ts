@@ -1,47 +1,34 @@
-import { voidNumber } from '@ilms/core/numbering/numbering.service';
 import { UnitBook } from '@ilms/core/unit/unit-book';
 import { variantsById } from '@ilms/core/variant/variants-by-sku';
 import { eachLine } from '@ilms/inventory/stock/each-line';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
-import { NotFound } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { CancelsMoreThanOpen, LineTwice, NothingChanged } from '../amend-errors.ts';
+import { NothingChanged } from '../amend-errors.ts';
 import { goOn, takeApart } from '../component/take-apart.ts';
 import { OrderCancelled } from '../events.ts';
 import { reviewHolds } from '../hold/automatic-holds.ts';
-import { creditUndelivered } from '../credit-note/credit-undelivered.ts';
-import { takeInHandWithAccount, type Account } from '../hold/credit.ts';
-import { releaseHolds } from '../hold/holds.ts';
+import { takeInHandWithAccount } from '../hold/credit.ts';
 import { expectMayBuy } from '../order/buyer.ts';
 import { expectCountable } from '../order/countable.ts';
 import { lineOf, priceLines, type DraftLine } from '../order/draft.ts';
-import { inWords, type OrderAtHand } from '../order/fulfilment.ts';
-import { record } from '../order/history.ts';
+import type { OrderAtHand } from '../order/fulfilment.ts';
 import { purchaseOrderAnew } from '../order/purchase-order.ts';
 import { OrderLine } from '../order/order-line.entity.ts';
 import { giveBack, promise, type Wish } from '../order/promise.ts';
 import type { Shortage } from '../order/shortage.ts';
-import { onlyTry } from '../order/trial.ts';
 import { shortageOf } from '../policy/policy.service.ts';
 import type { OrderAmendInput, OrderLinesCancelInput } from './amend.input.ts';
 import { cancelWords } from './cancel-words.ts';
 import { changeLine, type LineOutcome, type Successor } from './change-line.ts';
 import { saidInOwn } from './said-in-own.ts';
 import { charge } from './charge.ts';
+import { named, namedUnits, whyOf } from './named-units.ts';
+import { doOrTry, settleChange, type Amended, type InHand } from './settle-change.ts';
 import type { HeadChange, OrderAmendment } from './order-amendment.entity.ts';
 import { placeOf, type Place } from './place.ts';
-import { before, writeDown } from './write-down.ts';
+import { before } from './write-down.ts';
 import { expectMayPrioritise } from '../held-stock/may-prioritise.ts';
-
-/** Which order was changed, and the change: stored, or only tried. */
-export interface Amended {
-  readonly orderId: string;
-  readonly amendmentId: string | null;
-  readonly tried?: OrderAmendment;
-}
-
-type InHand = OrderAtHand & { readonly account: Account | null };
 
 /** A new line with how many of its units may wait for stock. */
 interface Fresh { readonly line: OrderLine; readonly waited: Decimal; readonly since: Date | null; readonly field: readonly string[] }
@@ -57,11 +44,6 @@ export function amendOrder(context: TenantContext, input: OrderAmendInput): Prom
 /** Cancels units of single lines; what was reserved for them is free. */
 export function cancelLines(context: TenantContext, input: OrderLinesCancelInput): Promise<Amended> {
   return doOrTry(context, 'orderLinesCancel', input, async (tx) => cancelUnits(tx, await takeInHandWithAccount(tx, input.id, input.version), input));
-}
-
-async function doOrTry<I extends { idempotencyKey: string; id: string; dryRun?: boolean | null | undefined }>(context: TenantContext, name: string, input: I, work: (tx: Transaction) => Promise<OrderAmendment>): Promise<Amended> {
-  if (input.dryRun) return { orderId: input.id, amendmentId: null, tried: await onlyTry(context, work) };
-  return context.once(name, input, async (tx) => ({ orderId: input.id, amendmentId: (await work(tx)).id }));
 }
 
 async function amend(tx: Transaction, atHand: InHand, input: OrderAmendInput, shortage: Shortage): Promise<OrderAmendment> {
@@ -96,7 +78,7 @@ async function amend(tx: Transaction, atHand: InHand, input: OrderAmendInput, sh
   await promiseMore(tx, atHand, outcomes, fresh, shortage);
 
   const all = [...lines, ...fresh.map(({ line }) => line)];
-  const amendment = await settle(tx, { order, lines: all, account }, was, { kind: 'AMENDED', reason: input.reason.trim(), changes }, place);
+  const amendment = await settleChange(tx, { order, lines: all }, was, { kind: 'AMENDED', reason: input.reason.trim(), changes }, place);
   if (amendment.tried!.length === 0 && changes.length === 0) throw new NothingChanged(order.number);
   await reviewHolds(tx, order, account, { isDearer: amendment.delta.gt(0), isElsewhere: changes.some(({ field }) => field === 'shippingAddress') });
   return amendment;
@@ -152,14 +134,6 @@ async function changeLines(tx: Transaction, lines: readonly OrderLine[], { lines
   return outcomes;
 }
 
-function named(byId: ReadonlyMap<string, OrderLine>, seen: Set<string>, lineId: string): OrderLine {
-  const line = byId.get(lineId.toLowerCase());
-  if (!line) throw new NotFound('line', lineId, ['lineId']);
-  if (seen.has(line.id)) throw new LineTwice(line.sku);
-  seen.add(line.id);
-  return line;
-}
-
 async function pricedLines(tx: Transaction, { order }: OrderAtHand, { add }: OrderAmendInput): Promise<DraftLine[]> {
   if (!add?.length) return [];
   const { lines } = await priceLines(tx, { lines: add, orderedOn: order.orderedOn, isTaxInclusive: order.isTaxInclusive }, 'add');
@@ -187,41 +161,15 @@ async function promiseMore(tx: Transaction, { order }: OrderAtHand, outcomes: re
   for (const { line, since } of fresh) line.promise(had.get(line.id)!, line.quantity.minus(had.get(line.id)!), since ?? now);
 }
 
-/** Recounts the order and writes down what has changed. Nothing is left to be kept back where nothing is left to leave. */
-async function settle(tx: Transaction, { order, lines }: InHand, was: ReturnType<typeof before>, grounds: Parameters<typeof writeDown>[4], place: Place | null = null): Promise<OrderAmendment> {
-  const from = order.status;
-  if (!lines.some((line) => line.open.gt(0))) await releaseHolds(tx, order, 'nothing is left to leave', tx.actor);
-  if (place) Object.assign(order, place);
-  order.settle(lines);
-  record(tx, order, from, `${grounds.kind === 'LINES_CANCELLED' ? 'Lines cancelled' : 'Changed'}: ${grounds.reason}${order.total.eq(was.total) && grounds.kind === 'LINES_CANCELLED' ? '' : ` (${inRupees(order.total.minus(was.total))})`}`);
-  const credited = await creditUndelivered(tx, { order, lines }, was.undelivered, grounds.words ?? grounds.reason);
-  const amendment = writeDown(tx, order, lines, was, { ...grounds, credited });
-  if (order.status === 'CANCELLED') await voidNumber(tx, order.id, grounds.reason);
-  await tx.flush();
-  return amendment;
-}
-
-const inRupees = (delta: Decimal): string => `${delta.lt(0) ? '−' : '+'}₹${delta.abs().toFixed(2)}`;
-
 async function cancelUnits(tx: Transaction, { order, lines, account }: InHand, input: OrderLinesCancelInput): Promise<OrderAmendment> {
   order.expectAmendable();
   const reason = cancelWords(input.cause, input.reason);
   const was = before(order, lines);
-  const items = await variantsById(tx, lines.map((line) => line.variantId));
-  const byId = new Map(lines.map((line) => [line.id, line]));
-  const seen = new Set<string>();
-  const gone: { line: OrderLine; cancelled: Decimal; quantity: Decimal }[] = [];
-  eachLine(input.lines, 'quantity', (said) => {
-    const line = named(byId, seen, said.lineId);
-    const quantity = said.quantity ?? line.open;
-    if (!quantity.gt(0) || quantity.gt(line.open)) throw new CancelsMoreThanOpen(line.sku, quantity, line.open);
-    expectCountable(items.get(line.variantId)!, quantity);
-    gone.push({ line, cancelled: quantity, quantity: line.cancelSome(quantity) });
-  });
+  const gone = await namedUnits(tx, lines, input.lines, (line) => line.open);
   order.cancelCause = input.cause;
-  await giveBack(tx, order, gone);
-  const amendment = await settle(tx, { order, lines, account }, was, { kind: 'LINES_CANCELLED', words: reason, cause: input.cause, reason: `${reason}: ${inWords(gone.map(({ line, cancelled }) => `${cancelled.toFixed()} ${line.sku}`))}`.slice(0, 500) });
-  tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone.map(({ line, cancelled }) => ({ sku: line.sku, quantity: cancelled.toFixed() }))));
+  await giveBack(tx, order, gone.map(({ line, quantity }) => ({ line, quantity: line.cancelSome(quantity) })));
+  const amendment = await settleChange(tx, { order, lines }, was, { kind: 'LINES_CANCELLED', words: reason, cause: input.cause, reason: whyOf(reason, gone) });
+  tx.publish(new OrderCancelled(order.id, order.number, order.customerId, reason, order.status === 'CANCELLED', gone.map(({ line, quantity }) => ({ sku: line.sku, quantity: quantity.toFixed() }))));
   await reviewHolds(tx, order, account, { isDearer: false, isElsewhere: false });
   return amendment;
 }

@@ -3,6 +3,8 @@ import { choice } from '@ilms/kernel/fields';
 export const AmendmentKind = choice('AmendmentKind', 'How an order was changed after it was promised.', {
   AMENDED: 'Lines, prices, address or dates were changed.',
   LINES_CANCELLED: 'Units of single lines were cancelled.',
+  CLOSED_SHORT: 'Units of it will not be delivered any more, for a reason of the seller.',
+  REOPENED: 'Units that were closed short are to be delivered again.',
   SPLIT: 'Units went to an order of their own.',
   MERGED: 'Another order became a part of it, or it of another.',
 });

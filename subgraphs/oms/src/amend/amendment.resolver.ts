@@ -4,16 +4,14 @@ import { payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Order } from '../order/order.entity.ts';
 import { OrderAmendInput, OrderLinesCancelInput } from './amend.input.ts';
-import { amendOrder, cancelLines, type Amended } from './amend.service.ts';
+import { amendOrder, cancelLines } from './amend.service.ts';
 import { OrderAmendmentLine } from './order-amendment-line.entity.ts';
 import { OrderAmendment } from './order-amendment.entity.ts';
+import { AMENDED_FIELDS, amendedAnswer } from './amended-answer.ts';
 
 const OrderAmendments = listOf(OrderAmendment, { search: ['orderNumber', 'reason'], order: { at: 'DESC' } });
-const fields = { order: () => Order, amendment: () => OrderAmendment };
-const OrderAmendPayload = payloadWith('OrderAmend', 'What came of changing an order: the order as it stands, and the change. One that was only tried is stored nowhere and the order is as before.', fields);
-const OrderLinesCancelPayload = payloadWith('OrderLinesCancel', 'What came of cancelling units of lines: the order as it stands, and the change. One that was only tried is stored nowhere and the order is as before.', fields);
-
-const answer = async (context: TenantContext, { orderId, amendmentId, tried }: Amended) => ({ order: await context.load(Order, orderId), amendment: tried ?? (await context.load(OrderAmendment, amendmentId)) });
+const OrderAmendPayload = payloadWith('OrderAmend', 'What came of changing an order: the order as it stands, and the change. One that was only tried is stored nowhere and the order is as before.', AMENDED_FIELDS);
+const OrderLinesCancelPayload = payloadWith('OrderLinesCancel', 'What came of cancelling units of lines: the order as it stands, and the change. One that was only tried is stored nowhere and the order is as before.', AMENDED_FIELDS);
 
 @Resolver(() => OrderAmendment)
 export class OrderAmendmentResolver {
@@ -29,12 +27,12 @@ export class OrderAmendmentResolver {
 
   @Mutation(() => OrderAmendPayload, { description: 'Changes an order after it was promised: lines, quantities, prices, address, dates. With dryRun it says what that would come to.' })
   async orderAmend(@Arg('input', () => OrderAmendInput) input: OrderAmendInput, @Ctx() context: TenantContext) {
-    return answer(context, await amendOrder(context, input));
+    return amendedAnswer(context, await amendOrder(context, input));
   }
 
   @Mutation(() => OrderLinesCancelPayload, { description: 'Cancels units of single lines that have not left; what was reserved for them is free.' })
   async orderLinesCancel(@Arg('input', () => OrderLinesCancelInput) input: OrderLinesCancelInput, @Ctx() context: TenantContext) {
-    return answer(context, await cancelLines(context, input));
+    return amendedAnswer(context, await cancelLines(context, input));
   }
 }
 

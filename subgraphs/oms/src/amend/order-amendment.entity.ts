@@ -2,6 +2,7 @@ import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Choice, Id, Instant, Json, Ledger, Money, Ref, Text } from '@ilms/kernel/fields';
 import { Order } from '../order/order.entity.ts';
 import { AmendmentKind, CancelCause } from './amendment-kind.ts';
+import { CloseReason } from '../short-close/close-reason.ts';
 import type { OrderAmendmentLine } from './order-amendment-line.entity.ts';
 
 /** One change of an order after it was promised: what it came to before and after, by whom, why. Append-only. */
@@ -12,6 +13,7 @@ export class OrderAmendment {
   @Text('Its number.') orderNumber!: string;
   @Choice(AmendmentKind, 'How it was changed.') kind!: AmendmentKind;
   @Choice(CancelCause, 'Why units were cancelled; only where single lines were.', { nullable: true }) cause?: CancelCause | null;
+  @Choice(CloseReason, 'Why units were closed short; only where they were.', { nullable: true }) closeReason?: CloseReason | null;
   @Text('Why, in words.', { max: 500 }) reason!: string;
   @Json('What changed beside the lines: a list of field, from and to.', { nullable: true }) changes?: readonly HeadChange[] | null;
   @Money('What the customer was to pay in all before.') totalBefore!: Decimal;

@@ -5,6 +5,7 @@ import { undeliveredOf, type Undelivered } from '../credit-note/undelivered.ts';
 import { OrderAmended } from '../events.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import type { Order } from '../order/order.entity.ts';
+import type { CloseReason } from '../short-close/close-reason.ts';
 import type { AmendmentKind, CancelCause } from './amendment-kind.ts';
 import { OrderAmendmentLine } from './order-amendment-line.entity.ts';
 import { OrderAmendment, type HeadChange } from './order-amendment.entity.ts';
@@ -26,6 +27,7 @@ export const before = (order: Order, lines: readonly OrderLine[]): Before => ({ 
 export interface Grounds {
   readonly kind: AmendmentKind;
   readonly cause?: CancelCause;
+  readonly closeReason?: CloseReason;
   readonly reason: string;
   readonly changes?: readonly HeadChange[];
   readonly credited?: Decimal;
@@ -34,10 +36,10 @@ export interface Grounds {
 }
 
 /** Writes down what has changed since, line by line, and says so. Call it once the order is settled. */
-export function writeDown(tx: Transaction, order: Order, lines: readonly OrderLine[], was: Before, { kind, cause, reason, changes, credited }: Grounds): OrderAmendment {
+export function writeDown(tx: Transaction, order: Order, lines: readonly OrderLine[], was: Before, { kind, cause, closeReason, reason, changes, credited }: Grounds): OrderAmendment {
   const { id: actorId, kind: actorKind, name: actorName } = tx.actor;
   const amendment = tx.create(OrderAmendment, {
-    id: uuidv7(), orderId: order.id, orderNumber: order.number, kind, cause: cause ?? null, reason, changes: changes?.length ? changes : null,
+    id: uuidv7(), orderId: order.id, orderNumber: order.number, kind, cause: cause ?? null, closeReason: closeReason ?? null, reason, changes: changes?.length ? changes : null,
     totalBefore: was.total, totalAfter: order.total, delta: order.total.minus(was.total), credited: credited ?? ZERO, dueAfter: order.due, at: new Date(), actorKind, actorId, actorName,
   });
   const changed = lines.filter((line) => hasChanged(was.lines.get(line.id), line)).map((line, index) => {

@@ -1,9 +1,13 @@
 import { availableAt } from '@ilms/inventory/reservation/available-at';
-import { Decimal, ZERO } from '@ilms/kernel/decimal';
+import { Warehouse } from '@ilms/inventory/warehouse/warehouse.entity';
+import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
+import { allocateWaiting } from '../allocation/allocate-waiting.ts';
+import { activeRules } from '../allocation/rule.service.ts';
 import { LineComponents } from '../component/line-components.ts';
 import { BackorderReserved } from '../events.ts';
-import { inWords, takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
+import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
+import { inWords } from '../order/in-words.ts';
 import { record } from '../order/history.ts';
 import type { OrderLine } from '../order/order-line.entity.ts';
 import { promise } from '../order/promise.ts';
@@ -38,10 +42,11 @@ export async function reserveWaiting(context: TenantContext, where: Where = {}):
   const waiting = await waitingLines(context, where);
   if (waiting.length === 0) return [];
   const components = await LineComponents.of(context, waiting);
-  const available = await availableAt(context, [...new Set(waiting.map((line) => line.warehouseId))], components.variantIds(waiting));
+  const places = await lookedAt(context, waiting);
+  const available = await availableAt(context, places ?? [...new Set(waiting.map((line) => line.warehouseId))], components.variantIds(waiting));
   const filled: string[] = [];
   for (const { id, orderId, warehouseId, ...item } of waiting) {
-    if (!components.most({ id, ...item }, ONE, (variantId) => available.get(warehouseId)?.get(variantId)).gt(0)) continue;
+    if (!(places ?? [warehouseId]).some((place) => components.most({ id, ...item }, ONE, (variantId) => available.get(place)?.get(variantId)).gt(0))) continue;
     const got = await context.transaction(async (tx) => {
       const atHand = await takeInHand(tx, orderId);
       return fill(tx, atHand, atHand.lines.filter((line) => line.id === id));
@@ -51,15 +56,23 @@ export async function reserveWaiting(context: TenantContext, where: Where = {}):
   return filled;
 }
 
-/** Reserves for these lines of an order what can be had of the units that wait. Answers how many units that are. */
+/** Where it is looked whether something of what waits is there: wherever rules may find it, or in its own warehouse where there are none. */
+async function lookedAt(context: TenantContext, waiting: readonly WaitingLine[]): Promise<string[] | undefined> {
+  if (waiting.length === 0 || (await activeRules(context)).length === 0) return undefined;
+  return (await context.find(Warehouse, { kind: 'STORE', isActive: true })).map(({ id }) => id);
+}
+
+/** Reserves for these lines of an order what can be had of the units that wait: where the allocation rules allow, or in its own warehouse where none of them speaks of it. Answers how many units that are. */
 export async function fill(tx: Transaction, { order, lines }: OrderAtHand, some: readonly OrderLine[]): Promise<Decimal> {
   const waiting = some.filter((line) => line.backordered.gt(0));
-  const had = await promise(tx, order, waiting.map((line) => ({ line, quantity: line.backordered, mayWait: line.backordered, field: ['id'] })));
-  const filled = waiting.filter((line) => had.get(line.id)!.gt(0));
+  const allocation = await allocateWaiting(tx, { order, lines }, waiting);
+  const had = allocation?.promised ?? await promise(tx, order, waiting.map((line) => ({ line, quantity: line.backordered, mayWait: line.backordered, field: ['id'] })));
+  const filled = waiting.flatMap((line) => (had.get(line.id)?.gt(0) ? [{ line, quantity: had.get(line.id)! }] : []));
   if (filled.length === 0) return ZERO;
-  for (const line of filled) line.fill(had.get(line.id)!);
+  for (const { line, quantity } of filled) line.fill(quantity);
   order.settle(lines);
-  record(tx, order, order.status, `Stock came: ${inWords(filled.map((line) => `${had.get(line.id)!.toFixed()} ${line.sku}`))}`);
-  tx.publish(new BackorderReserved(order.id, order.number, order.customerId, order.warehouseId, !order.isWaiting, filled.map((line) => ({ lineId: line.id, sku: line.sku, quantity: had.get(line.id)!.toFixed() }))));
-  return filled.map((line) => had.get(line.id)!).reduce((all, some) => all.plus(some), ZERO);
+  record(tx, order, order.status, [`Stock came: ${inWords(filled.map(({ line, quantity }) => `${quantity.toFixed()} ${line.sku}`))}`, allocation?.words].filter(Boolean).join('. ').slice(0, 500));
+  const parts = allocation?.parts ?? filled.map(({ line, quantity }) => ({ line, quantity, warehouseId: order.warehouseId }));
+  tx.publish(new BackorderReserved(order.id, order.number, order.customerId, parts[0]!.warehouseId, !order.isWaiting, parts.map(({ line, quantity, warehouseId }) => ({ lineId: line.id, sku: line.sku, quantity: quantity.toFixed(), warehouseId }))));
+  return sum(filled.map(({ quantity }) => quantity));
 }

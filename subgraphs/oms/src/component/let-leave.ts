@@ -18,7 +18,7 @@ type Leaving = LineQuantity & { readonly line: OrderLine };
 export interface Left {
   readonly line: OrderLine;
   readonly quantity: Decimal;
-  readonly from: readonly { readonly warehouseId: string; readonly quantity: Decimal; readonly cost: Decimal }[];
+  readonly from: readonly { readonly warehouseId: string; readonly quantity: Decimal; readonly cost: Decimal; readonly serials: readonly string[]; readonly entryIds: readonly string[] }[];
   readonly serials: readonly string[];
   /** Whether somebody said which units. */
   readonly isNamed: boolean;
@@ -59,7 +59,7 @@ export async function letLeave(tx: Transaction, order: Order, leaving: readonly 
 function inLines(own: readonly (IssuedPart & { readonly part: Part })[], isKit: boolean): Left['from'] {
   const [first] = own;
   return [...Map.groupBy(own, ({ warehouseId }) => warehouseId)].map(([warehouseId, some]) => ({
-    warehouseId, quantity: sum(some.filter(({ part }) => part.component.id === first!.part.component.id).map(({ quantity, part }) => (isKit ? part.kits : quantity))), cost: sum(some.map(({ cost }) => cost)),
+    warehouseId, quantity: sum(some.filter(({ part }) => part.component.id === first!.part.component.id).map(({ quantity, part }) => (isKit ? part.kits : quantity))), cost: sum(some.map(({ cost }) => cost)), serials: some.flatMap(({ serials }) => serials), entryIds: some.flatMap(({ entryIds }) => entryIds),
   }));
 }
 

@@ -2,7 +2,8 @@ import { expire, release } from '@ilms/inventory/reservation/reservation.service
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { DOCUMENT } from '../order/document.ts';
-import { inWords, type OrderAtHand } from '../order/fulfilment.ts';
+import type { OrderAtHand } from '../order/fulfilment.ts';
+import { inWords } from '../order/in-words.ts';
 import { record } from '../order/history.ts';
 import { HoldsNoStock } from './held-stock-errors.ts';
 import { OrderStockLetGo } from './held-stock-events.ts';

@@ -17,3 +17,6 @@ export const ProductCategory = reference('ProductCategory');
 
 /** Where the goods leave (inventory). */
 export const Warehouse = reference('Warehouse');
+
+/** What items are sizes and colours of (core). */
+export const Product = reference('Product');

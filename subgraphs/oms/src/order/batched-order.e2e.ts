@@ -24,6 +24,16 @@ beforeEach(async () => {
 afterAll(() => world?.close());
 
 describe('an order for an item that is tracked by batch', () => {
+  it('is held of the same batches again when its shipment is undone', async () => {
+    await takeIn([['LATE', '5', 300], ['SOON', '3', 20]]);
+    const order = await shop.confirmed([{ sku: 'BALM', quantity: '4' }]);
+    await shop.do('orderShip', { id: order.id, lines: [{ lineId: order.lines[0].id, quantity: '3' }] });
+    const [shipment] = await shop.shipments(order.id);
+    expect(await shelves()).toEqual({ LATE: '5/1' });
+    await shop.ofShipment('shipmentUndo', { id: shipment!.id, reason: 'Wrong carton' });
+    expect([await shelves(), await shop.proveStock()]).toEqual([{ LATE: '5/1', SOON: '3/3' }, []]);
+  });
+
   it('is promised of what expires first, leaves in that order, and its cost is that of the batches', async () => {
     await takeIn([['LATE', '5', 300], ['SOON', '3', 20], ['GONE', '9', -1]]);
     const order = await shop.confirmed([{ sku: 'BALM', quantity: '4' }, { sku: 'KURTA', quantity: '1' }, { sku: 'BALM', quantity: '2' }]);

@@ -10,6 +10,8 @@ export interface EnteredAs {
   readonly enteredPrice?: Decimal | null | undefined;
   readonly enteredTimes?: Decimal | null | undefined;
   readonly enteredDivided?: Decimal | null | undefined;
+  /** What was weighed does not come out in the unit it was entered in, but by chance. */
+  readonly isWeighed?: boolean | undefined;
 }
 
 /** What a unit costs: one of the item's own, or one of the unit it was entered in; then that of the item's own is rounded. */
@@ -79,7 +81,7 @@ export function printedInOwn(line: Line, quantity: Decimal, charged: Decimal): P
 
 /** So many units of a line in the unit it was entered in; null where it was entered in the item's own, or they do not come out in it. */
 export function printedAsEntered(line: Line, quantity: Decimal, charged: Decimal): Printed | null {
-  const entry = entryOf(line);
+  const entry = line.isWeighed ? null : entryOf(line);
   const entered = entry && inUnit(quantity, entry);
   return entered && { unit: entry.unit, quantity: entered, unitPrice: line.enteredPrice!, discount: between(line, line.enteredPrice!.times(entered), charged) };
 }

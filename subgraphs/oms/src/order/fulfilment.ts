@@ -15,18 +15,19 @@ import { creditUndelivered } from '../credit-note/credit-undelivered.ts';
 import { undeliveredOf } from '../credit-note/undelivered.ts';
 import { standingInvoices } from '../invoice/standing-invoices.ts';
 import { takeApart } from '../component/take-apart.ts';
+import { asTheyLeave, type Leaving } from '../over-delivery/as-they-leave.ts';
 import { letLeave } from '../component/let-leave.ts';
 import { expectCountable } from './countable.ts';
 import { DOCUMENT } from './document.ts';
 import { record } from './history.ts';
+import { inRupees } from './in-rupees.ts';
+import { inWords, MOST_NAMED } from './in-words.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Order } from './order.entity.ts';
+import { writeShipments, type Sent } from '../shipment/write-shipments.ts';
 import { startClock } from '../held-stock/start-clock.ts';
 import { promise } from './promise.ts';
 import type { Shortage } from './shortage.ts';
-
-/** Lines that one step of the history names. */
-const MOST_NAMED = 5;
 
 /** An order whose row is locked, with its lines. Whoever changes a line holds its order. */
 export interface OrderAtHand {
@@ -38,6 +39,8 @@ export interface OrderAtHand {
 export interface LineQuantity {
   readonly lineId: string;
   readonly quantity: Decimal;
+  /** What they really weigh, where they leave and were ordered by the piece. */
+  readonly actualQuantity?: Decimal | null | undefined;
   /** Only what is held there; wherever it is held when nothing is said. */
   readonly warehouseId?: string | null | undefined;
   /** Which units, where the item is tracked by serial number. */
@@ -95,8 +98,8 @@ export function expectAllReserved({ order, lines }: OrderAtHand): void {
   if (waiting.length > 0) throw new NotAllReserved(order.number, inWords(waiting.map((line) => `${line.open.minus(line.reserved).toFixed()} ${line.sku}`)));
 }
 
-/** Lets goods leave: those named, or all that are reserved. Their reservation is used up and the stock ledger written at the same moment. */
-export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wanted?: readonly LineQuantity[] | null): Promise<void> {
+/** Lets goods leave: those named, or all that are reserved. Their reservation is used up and the stock ledger written at the same moment. They go as shipments of ours, unless their channel has sent them. */
+export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wanted?: readonly LineQuantity[] | null, sent: Sent | null = null): Promise<void> {
   await expectMayLeave(tx, order);
   const from = order.status;
   const byId = new Map(lines.map((line) => [line.id, line]));
@@ -104,14 +107,20 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   if (leaving.length === 0) throw new NothingReserved(order.number);
   const papers = order.isInvoicedAhead ? `, invoiced ahead by ${inWords(await standingInvoices(tx, order.id))}` : '';
   const items = await variantsById(tx, lines.map((line) => line.variantId));
-  eachLine(leaving, 'quantity', ({ lineId, quantity }) => {
-    const line = byId.get(lineId.toLowerCase());
-    if (!line) throw new NotFound('line', lineId, ['lineId']);
-    expectCountable(items.get(line.variantId)!, quantity);
-    line.ship(quantity);
+  const named: Leaving[] = [];
+  eachLine(leaving, 'quantity', (some) => {
+    const line = byId.get(some.lineId.toLowerCase());
+    if (!line) throw new NotFound('line', some.lineId, ['lineId']);
+    expectCountable(items.get(line.variantId)!, some.quantity);
+    named.push({ ...some, line });
   });
+  const before = order.total;
+  const real = await asTheyLeave(tx, order, named, items);
+  eachLine(real.leaving, 'quantity', ({ line, quantity }) => line.ship(quantity));
   order.settle(lines);
-  const left = await letLeave(tx, order, leaving.map((some) => ({ ...some, line: byId.get(some.lineId.toLowerCase())! })));
+  const left = await letLeave(tx, order, real.leaving);
+  if (sent) await writeShipments(tx, { order, lines }, left, real.differences, sent);
+  if (real.words) record(tx, order, order.status, `${real.words}: ${inRupees(order.total.minus(before))}`);
   record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).concat(papers).slice(0, 500));
   const places = left.flatMap(({ line, from: parts }) => parts.map((part) => ({ line, ...part })));
   tx.publish(new OrderShipped(order.id, order.number, order.customerId, places[0]!.warehouseId, order.status === 'SHIPPED',
@@ -123,12 +132,6 @@ function serialsInWords(left: readonly string[], isNamed: boolean): string {
   if (left.length === 0) return '';
   const few = left.length > MOST_NAMED ? `${left.slice(0, MOST_NAMED).join(', ')} and ${left.length - MOST_NAMED} more` : left.join(', ');
   return isNamed ? ` (serial ${few})` : ` (serial ${few}, those that came in first)`;
-}
-
-/** Items with quantities, for the order's history: the first few lines, and how many more. */
-export function inWords(left: readonly string[]): string {
-  const named = left.slice(0, MOST_NAMED).join(', ');
-  return left.length > MOST_NAMED ? `${named} and ${left.length - MOST_NAMED} more` : named;
 }
 
 /** Takes back what has not left: a draft, a promise, or the rest of a partly shipped order. What was reserved is free again, and nothing is left to be kept back. */

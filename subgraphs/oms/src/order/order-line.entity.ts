@@ -3,7 +3,9 @@ import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Money, Quantity, Rate, Re
 import { ShipsMoreThanReserved } from '../amend-errors.ts';
 import { AlreadyConfirmed, ShipsMoreThanOpen } from '../errors.ts';
 import { InvoicesMoreThanCharged } from '../invoice/ahead-errors.ts';
+import { ReopensMoreThanClosed } from '../short-close/short-close-errors.ts';
 import { CreditsMoreThanInvoiced, ReturnsMoreThanShipped } from '../return-errors.ts';
+import { WeighsLessThanInvoiced } from '../over-delivery/over-delivery-errors.ts';
 import type { OrderLineComponent } from '../component/order-line-component.entity.ts';
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
@@ -26,10 +28,15 @@ export class OrderLine {
   @Text('Code of the goods for GST.') hsn!: string;
   @Text('The unit it is counted in, such as PCS.') unit!: string;
   @Quantity('How many were ordered.') quantity!: Decimal;
+  @Quantity('By how much more has left than was ordered: within the tolerance, or as it was weighed; below 0 where it weighed less.') difference = ZERO;
+  @Flag('Whether what has left of it was weighed; then papers name it in its own unit.') isWeighed = false;
   @Quantity('How many are held in stock for it.') reserved = ZERO;
   @Quantity('How many have left.') shipped = ZERO;
+  @Quantity('How many of them are on their way, as far as shipments say so.') underWay = ZERO;
+  @Quantity('How many of them arrived.') delivered = ZERO;
   @Quantity('How many are invoiced, those among them that have not left.') invoiced = ZERO;
-  @Quantity('How many will not be delivered.') cancelled = ZERO;
+  @Quantity('How many will not be delivered, those that were closed short among them.') cancelled = ZERO;
+  @Quantity('How many of those the seller closed short: it will not deliver them any more.') shortClosed = ZERO;
   @Quantity('How many of those an invoice charges: they stay in the amounts, and a credit note takes them off what is due.') undelivered = ZERO;
   @Quantity('How many are under an open return and have not come.') comingBack = ZERO;
   @Quantity('How many came back.') returned = ZERO;
@@ -61,6 +68,11 @@ export class OrderLine {
 
   /** Units that are still to be delivered or were. */
   get kept(): Decimal {
+    return this.agreed.plus(this.difference);
+  }
+
+  /** The same as it was agreed, whatever more or less has left of it. */
+  get agreed(): Decimal {
     return this.quantity.minus(this.cancelled).minus(this.moved);
   }
 
@@ -115,9 +127,9 @@ export class OrderLine {
     return this.amountsOf(this.charged);
   }
 
-  /** As ordered, less what went on to another line: what was cancelled since is still in it. */
+  /** As ordered, with what left beyond it, less what went on to another line: what was cancelled since is still in it. */
   get orderedHere(): Amounts {
-    return this.moved.isZero() ? this.ordered : this.amountsOf(this.quantity.minus(this.moved));
+    return this.moved.isZero() && this.difference.isZero() ? this.ordered : this.amountsOf(this.quantity.plus(this.difference).minus(this.moved));
   }
 
   /** Whether units of it have left, are invoiced, were cancelled or went on: then what was agreed for them stays as it is. */
@@ -177,12 +189,48 @@ export class OrderLine {
     this.waitFor(this.open.minus(quantity), this.waitingSince ?? at);
   }
 
+  /** What an invoice charges ahead of the goods leaves as it was taken for, or as more. */
+  mayDiffer(more: Decimal): boolean {
+    return more.neg().lte(this.loose);
+  }
+
+  /** More or less of it is about to leave than was agreed, and the line is for so much from now on. Whoever says so has reserved what is more, or given back what is less. */
+  differ(more: Decimal, isWeighed: boolean): void {
+    if (!this.mayDiffer(more)) throw new WeighsLessThanInvoiced(this.sku, more.neg(), this.invoicedAhead);
+    this.difference = this.difference.plus(more);
+    this.reserved = this.reserved.plus(more);
+    this.isWeighed ||= isWeighed;
+  }
+
   /** Some of the promised units leave. */
   ship(quantity: Decimal): void {
     if (!quantity.gt(0) || quantity.gt(this.open)) throw new ShipsMoreThanOpen(this.sku, quantity, this.open);
     if (quantity.gt(this.reserved)) throw new ShipsMoreThanReserved(this.sku, quantity, this.reserved, this.backordered);
     this.shipped = this.shipped.plus(quantity);
     this.reserved = this.reserved.minus(quantity);
+  }
+
+  /** Some of what has left goes as a shipment. */
+  setOut(quantity: Decimal): void {
+    this.underWay = this.underWay.plus(quantity);
+  }
+
+  /** Some of them are on their way no more. */
+  endWay(quantity: Decimal): void {
+    this.underWay = this.underWay.minus(quantity);
+  }
+
+  /** Some of what has left arrived. */
+  arrive(quantity: Decimal): void {
+    this.delivered = this.delivered.plus(quantity);
+  }
+
+  /** Units that have left have not gone: they are held again, as many as had been agreed. */
+  takeBack(quantity: Decimal, difference: Decimal): void {
+    this.endWay(quantity);
+    this.shipped = this.shipped.minus(quantity);
+    this.difference = this.difference.minus(difference);
+    this.reserved = this.reserved.plus(Decimal.min(quantity, quantity.minus(difference)));
   }
 
   /** So many more units are on an invoice now, never more than are charged. */
@@ -247,6 +295,24 @@ export class OrderLine {
   cancelSome(quantity: Decimal): Decimal {
     this.withdraw(quantity);
     return this.giveUp(quantity);
+  }
+
+  /** Some units will not be delivered because the seller cannot or will not; answers how many reserved ones are free. */
+  closeShort(quantity: Decimal): Decimal {
+    this.shortClosed = this.shortClosed.plus(quantity);
+    return this.cancelSome(quantity);
+  }
+
+  @Quantity('How many of those closed short may be reopened: those that no credit note took off an invoice.', { computed: true })
+  get reopenable(): Decimal {
+    return Decimal.min(this.shortClosed, this.cancelled.minus(this.undelivered));
+  }
+
+  /** Some of them are to be delivered after all; whoever reopens them promises them in the same transaction. */
+  reopen(quantity: Decimal): void {
+    if (!quantity.gt(0) || quantity.gt(this.reopenable)) throw new ReopensMoreThanClosed(this.sku, quantity, this.reopenable);
+    this.shortClosed = this.shortClosed.minus(quantity);
+    this.cancelled = this.cancelled.minus(quantity);
   }
 
   /**

@@ -9,6 +9,9 @@ import type { OrderHoldKind } from '../hold/hold-kind.ts';
 import type { OrderHold } from '../hold/order-hold.entity.ts';
 import { Branch, Customer, Warehouse } from '../masters/references.ts';
 import { RefundExceedsOwed } from '../return-errors.ts';
+import { DeliveryInTime } from '../shipment/shipment-words.ts';
+import { CloseReason } from '../short-close/close-reason.ts';
+import { ClosesAll, NothingClosed } from '../short-close/short-close-errors.ts';
 import { addUp } from './amounts.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import { OrderStatus } from './order-status.ts';
@@ -89,8 +92,13 @@ export class Order {
   @Flag('Whether units of it wait for stock.') isWaiting = false;
   @Flag('Whether units of it are invoiced that have not left yet.') isInvoicedAhead = false;
   @Text('The SKUs of its lines, each once and between bars: |KURTA-M|SHAWL|.', { max: 20_000 }) items = '';
-  @Flag('Whether units of it were cancelled.') hasCancelled = false;
+  @Flag('Whether units of it were cancelled; those that were closed short do not count.') hasCancelled = false;
   @Choice(CancelCause, 'Why units of it were last cancelled, where that was said.', { nullable: true }) cancelCause?: CancelCause | null;
+  @Flag('Whether units of it were closed short.') hasShortClosed = false;
+  @Choice(CloseReason, 'Why units of it were last closed short.', { nullable: true }) closeReason?: CloseReason | null;
+  @Flag('Whether shipments of it are on their way: they have left, and neither arrived nor come back.') isUnderWay = false;
+  @Flag('Whether shipments of it arrived.') hasDelivered = false;
+  @Choice(DeliveryInTime, 'Whether what arrived of it did so in time; null where nothing that was promised has.', { nullable: true }) delivery?: DeliveryInTime | null;
   @Flag('Whether units of it came back.') hasReturned = false;
   @Flag('Whether goods of it were refused or not delivered, and come back from the door (RTO).') isRefused = false;
   @Instant('Until when stock is held for it while it waits for payment; null: until it leaves.', { nullable: true }) stockHeldUntil?: Date | null;
@@ -113,7 +121,10 @@ export class Order {
     this.isWaiting = lines.some((line) => line.backordered.gt(0));
     this.isInvoicedAhead = lines.some((line) => line.invoicedAhead.gt(0));
     this.items = `|${[...new Set(lines.map((line) => line.sku))].join('|')}|`;
-    this.hasCancelled = lines.some((line) => line.cancelled.gt(0) || line.isDropped);
+    this.hasCancelled = lines.some((line) => line.cancelled.gt(line.shortClosed) || line.isDropped);
+    this.hasShortClosed = lines.some((line) => line.shortClosed.gt(0));
+    this.isUnderWay = lines.some((line) => line.underWay.gt(0));
+    this.hasDelivered = lines.some((line) => line.delivered.gt(0));
     this.hasReturned = lines.some((line) => line.returned.gt(0) || line.brokenUp.gt(0));
     this.discountPercent = Decimal.max(ZERO, ...lines.filter((line) => line.kept.gt(0)).map((line) => line.discountPercent));
     this.status = this.statusOf(lines);
@@ -212,6 +223,17 @@ export class Order {
   expectAmendable(): void {
     if (this.status === 'DRAFT') throw new NotConfirmed(this.number);
     if (this.status !== 'CONFIRMED' && this.status !== 'PARTLY_SHIPPED') throw new NotAmendable(this.number, this.status);
+  }
+
+  /** An order of which nothing would be left is cancelled, not closed short. */
+  expectLeft(lines: readonly OrderLine[]): void {
+    if (lines.every((line) => line.kept.isZero())) throw new ClosesAll(this.number);
+  }
+
+  /** What was closed short goes on as a part of its order, and of a cancelled one there is none. */
+  expectReopenable(lines: readonly OrderLine[]): void {
+    if (this.status === 'CANCELLED') throw new AlreadyCancelled(this.number);
+    if (!lines.some((line) => line.reopenable.gt(0))) throw new NothingClosed(this.number);
   }
 
   /** Goods that somebody or some rule keeps back do not leave. */

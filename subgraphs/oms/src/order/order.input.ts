@@ -76,7 +76,8 @@ export class OrderShipComponentInput {
 @Input('How many units of one line leave.')
 export class OrderShipLineInput {
   @Key('The line.') lineId!: string;
-  @Quantity('How many.', { min: '0.000001' }) quantity!: Decimal;
+  @Quantity('How many; more than are open within the tolerance of the product.', { min: '0.000001' }) quantity!: Decimal;
+  @Quantity('What they really weigh, in the item’s own unit, of a line that was ordered in a unit that is a catch weight: so much leaves, and is charged. What so many pieces are taken for when nothing is said.', { nullable: true, min: '0.000001' }) actualQuantity?: Decimal | null;
   @Key('From which warehouse, where the line is held in several; wherever it is held when nothing is said.', { nullable: true }) warehouseId?: string | null;
   @Field(() => [String], { nullable: true, description: 'Which units, where the item is tracked by serial number; those that came in first when nothing is said.' }) serials?: string[] | null;
   @Children(() => OrderShipComponentInput, 'Which units of the components of a kit, where they are tracked by serial number; those that came in first when nothing is said.', { nullable: true, max: 100 }) components?: OrderShipComponentInput[] | null;

@@ -145,7 +145,7 @@ export function shipOrder(context: TenantContext, input: OrderShipInput): Promis
     if (input.onlyWhole) expectAllReserved(atHand);
     const today = dayInIndia(new Date());
     if (await chargeRatesOf(today, tx, atHand)) record(tx, order, order.status, `GST worked out anew with the rates of ${today}`);
-    await ship(tx, atHand, input.lines);
+    await ship(tx, atHand, input.lines, { reference: input.reference, courier: input.courier });
     // Goods and their invoice leave together, or neither does; what was invoiced ahead needs no second one.
     if ((await policyOf(tx)).invoicing !== 'BY_HAND' && atHand.lines.some((line) => line.uninvoiced.gt(0))) await issue(tx, [atHand]);
     if (input.reference) await keepReference(tx, order, input.reference, input.courier);

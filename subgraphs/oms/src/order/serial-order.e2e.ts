@@ -35,6 +35,18 @@ describe('an order for an item that is tracked by serial number', () => {
     expect(await proof()).toEqual([]);
   });
 
+  it('stands where it stood, unit by unit, when its shipment is undone, and leaves with others then', async () => {
+    const at = await place();
+    const order = await shop.confirmed([{ sku: 'PURIFIER', quantity: '2' }]);
+    await shop.do('orderShip', { id: order.id, lines: [{ lineId: order.lines[0].id, quantity: '2', serials: ['S3', 'S4'] }] });
+    const [shipment] = await shop.shipments(order.id);
+    expect(shipment!.lines).toMatchObject([{ serials: ['S3', 'S4'] }]);
+    expect((await shop.ofShipment('shipmentUndo', { id: shipment!.id, reason: 'Wrong units' })).userErrors).toEqual([]);
+    expect([await units(), await proof()]).toEqual([[`S1 IN_STOCK ${at}`, `S2 IN_STOCK ${at}`, `S3 IN_STOCK ${at}`, `S4 IN_STOCK ${at}`], []]);
+    await shop.do('orderShip', { id: order.id });
+    expect([await units(), await proof()]).toEqual([['S1 SOLD', 'S2 SOLD', `S3 IN_STOCK ${at}`, `S4 IN_STOCK ${at}`], []]);
+  });
+
   it('is not shipped with a unit that is gone, unknown, or of too many; nothing moves', async () => {
     const first = await shop.confirmed([{ sku: 'PURIFIER', quantity: '1' }]);
     await shop.do('orderShip', { id: first.id, lines: [{ lineId: first.lines[0].id, quantity: '1', serials: ['S1'] }] });

@@ -14,5 +14,6 @@ export class SalesPolicyInput {
   @Flag('Whether somebody is warned who writes the number of a purchase order that its customer has used before.', { nullable: true }) warnOfRepeatedPo?: boolean | null;
   @Whole('For how many days a quotation is valid, 1 to 365.', { nullable: true, min: 1, max: 365 }) validityDays?: number | null;
   @Choice(Invoicing, 'When what is ordered is invoiced.', { nullable: true }) invoicing?: Invoicing | null;
+  @Rate('How much more than ordered may leave, in percent, of products that say nothing else; 0 to 50.', { nullable: true, min: 0, max: 50 }) overDeliveryPercent?: Decimal | null;
   @Choice(MoneyOfCancelled, 'What happens to the money of a paid order that is cancelled.', { nullable: true }) moneyOfCancelled?: MoneyOfCancelled | null;
 }

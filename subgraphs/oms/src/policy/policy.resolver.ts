@@ -7,7 +7,7 @@ import { SalesPolicy } from './sales-policy.entity.ts';
 
 @Resolver(() => SalesPolicy)
 export class SalesPolicyResolver {
-  @Query(() => SalesPolicy, { nullable: true, description: 'How the company sells; null while the usual rules hold: refuse what is short, any discount, quotations valid for 15 days, promises due soon 2 days before, worked out where nobody said one.' })
+  @Query(() => SalesPolicy, { nullable: true, description: 'How the company sells; null while the usual rules hold: refuse what is short, any discount, quotations valid for 15 days, promises due soon 2 days before, worked out where nobody said one, nothing beyond what was ordered.' })
   async salesPolicy(@Ctx() context: TenantContext) {
     return (await context.find(SalesPolicy, {}, { limit: 1 }))[0] ?? null;
   }

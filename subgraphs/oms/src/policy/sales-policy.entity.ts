@@ -1,4 +1,4 @@
-import type { Decimal } from '@ilms/kernel/decimal';
+import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, Flag, Id, Rate, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
 import { Shortage } from '../order/shortage.ts';
 import { Invoicing, MoneyOfCancelled } from './selling-words.ts';
@@ -17,6 +17,7 @@ export class SalesPolicy {
   @Whole('How many days before a promise ends it is due soon.') dueSoonDays = 2;
   @Flag('Whether the day on which the allocation says an order arrives becomes its promise, where nobody has said one.') proposePromises = true;
   @Flag('Whether somebody is warned who writes the number of a purchase order that its customer has used before.') warnOfRepeatedPo = true;
+  @Rate('How much more than ordered may leave, in percent, of products that say nothing else.') overDeliveryPercent = ZERO;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

@@ -48,6 +48,7 @@ export class Quotation {
   @Text('Who approved them.', { nullable: true }) approvedByName?: string | null;
   @Text('The number of the customer’s purchase order; its order takes it over.', { nullable: true, max: 60 }) customerPo?: string | null;
   @Day('The day of the customer’s purchase order.', { nullable: true }) customerPoOn?: string | null;
+  @Text('What it was called where it was taken over from; null where it was written here.', { nullable: true, max: 80 }) importedAs?: string | null;
   @Text('Terms printed on it.', { nullable: true, max: 2000, unlisted: true }) terms?: string | null;
   @Text('A remark of ours; it is not printed.', { nullable: true, max: 2000, unlisted: true }) note?: string | null;
   @Text('Who wrote it last, by id.') authorId!: string;

@@ -33,21 +33,24 @@ const limitOf = async (tx: Transaction) => (await policyOf(tx)).discountLimit ??
 
 /** Writes a quotation down; nobody is told of it yet. */
 export function writeQuotation(context: TenantContext, input: QuotationInput): Promise<string> {
-  return context.once('quotationCreate', input, async (tx) => {
-    const today = dayInIndia(new Date());
-    const quotedOn = input.quotedOn ?? today;
-    if (quotedOn > today) throw new DayInFuture(quotedOn, today, 'quotedOn');
-    const validUntil = input.validUntil ?? dayAfter(quotedOn, (await policyOf(tx)).validityDays);
-    if (validUntil < quotedOn) throw new ValidityInPast(validUntil, quotedOn);
-    const { head, lines } = await workOut(tx, { seller: await sellerOf(tx, input), recipient: input, quotedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines });
-    const customFields = (await CustomFieldBook.open(tx, 'Quotation')).values(input.customFields) ?? null;
-    const id = uuidv7();
-    const fiscalYear = fiscalYearOf(quotedOn).label;
-    const number = await tx.nextNumber({ document: 'quotation', scope: 'company', fiscalYear, prefix: `QTN/${fiscalYear.slice(2)}/`, recordId: id });
-    const quotation = tx.create(Quotation, { id, number, quotedOn, validUntil, ...head, contactEmail: bare(input.contactEmail), contactPhone: bare(input.contactPhone), ...purchaseOrderOf(input), terms: bare(input.terms), note: bare(input.note), customFields });
-    await store(tx, quotation, lines);
-    return id;
-  });
+  return context.once('quotationCreate', input, async (tx) => (await writeIn(tx, input)).id);
+}
+
+/** The same in a transaction of the caller’s; `importedAs` is what it is called where it comes from. */
+export async function writeIn(tx: Transaction, input: Omit<QuotationInput, 'idempotencyKey'>, importedAs: string | null = null): Promise<Quotation> {
+  const today = dayInIndia(new Date());
+  const quotedOn = input.quotedOn ?? today;
+  if (quotedOn > today) throw new DayInFuture(quotedOn, today, 'quotedOn');
+  const validUntil = input.validUntil ?? dayAfter(quotedOn, (await policyOf(tx)).validityDays);
+  if (validUntil < quotedOn) throw new ValidityInPast(validUntil, quotedOn);
+  const { head, lines } = await workOut(tx, { seller: await sellerOf(tx, input), recipient: input, quotedOn, isTaxInclusive: input.isTaxInclusive, lines: input.lines });
+  const customFields = (await CustomFieldBook.open(tx, 'Quotation')).values(input.customFields) ?? null;
+  const id = uuidv7();
+  const fiscalYear = fiscalYearOf(quotedOn).label;
+  const number = await tx.nextNumber({ document: 'quotation', scope: 'company', fiscalYear, prefix: `QTN/${fiscalYear.slice(2)}/`, recordId: id });
+  const quotation = tx.create(Quotation, { id, number, quotedOn, validUntil, importedAs, ...head, contactEmail: bare(input.contactEmail), contactPhone: bare(input.contactPhone), ...purchaseOrderOf(input), terms: bare(input.terms), note: bare(input.note), customFields });
+  await store(tx, quotation, lines);
+  return quotation;
 }
 
 async function store(tx: Transaction, quotation: Quotation, lines: readonly Partial<QuotationLine>[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Decimal } from '@ilms/kernel/decimal';
 import { Choice, choice, Money, Quantity, Rate, Text, Value, Whole } from '@ilms/kernel/fields';
 import { CancelCause } from '../amend/amendment-kind.ts';
 import { OrderStatus } from '../order/order-status.ts';
+import { CloseReason } from '../short-close/close-reason.ts';
 import { ReturnReason } from '../sales-return/return-words.ts';
 
 /** The orders of one channel, state, hour or day. */
@@ -47,6 +48,14 @@ export class CancellationCause {
   @Quantity('How many units of them were cancelled, for whichever cause.') units!: Decimal;
 }
 
+/** Why the seller did not deliver the rest. */
+@Value('Orders of which units were closed short for one reason.')
+export class ShortClosing {
+  @Choice(CloseReason, 'The reason that was given last.') reason!: CloseReason;
+  @Whole('How many orders.') orders!: number;
+  @Quantity('How many units of them were closed short.') units!: Decimal;
+}
+
 /** Returns that were asked for within the days, for one reason. */
 @Value('Returns that were asked for within the days, for one reason.')
 export class ReturnReasonCount {
@@ -78,7 +87,7 @@ export class SalesAnalysis {
   @Money('Average order value: gross by order; null without orders.', { nullable: true }) average!: Decimal | null;
   @Quantity('Units ordered.') units!: Decimal;
   @Quantity('Of these shipped.') shipped!: Decimal;
-  @Rate('Percent of the units ordered and not cancelled that have shipped; null without any.', { nullable: true }) fillRate!: Decimal | null;
+  @Rate('Percent of the units ordered and not cancelled that have shipped; what was closed short is not filled. Null without any.', { nullable: true }) fillRate!: Decimal | null;
   @Rate('Percent of the units ordered that were cancelled; null without any.', { nullable: true }) cancelRate!: Decimal | null;
   @Rate('Percent of the units shipped that came back; null without any.', { nullable: true }) returnRate!: Decimal | null;
   @Rate('Hours from confirmation until all had left, of the middle one of the orders that have; null without any.', { nullable: true }) cycleHours!: Decimal | null;
@@ -88,6 +97,13 @@ export class SalesAnalysis {
   @Whole('Orders of which units are still to leave.') openOrders!: number;
   @Whole('Orders of which all that was not cancelled has left.') leftOrders!: number;
   @Whole('Orders of which units were cancelled.') cancelledInPart!: number;
+  @Whole('Orders of which shipments are on their way.') underWayOrders!: number;
+  @Whole('Orders of which something arrived.') deliveredOrders!: number;
+  @Whole('Orders of which a shipment arrived after the day it was promised.') lateDeliveries!: number;
+  @Rate('On-time delivery: percent of the orders of which something arrived that was promised for a day, and no shipment came after its own; null without any.', { nullable: true }) onTimeRate!: Decimal | null;
+  @Whole('Orders of which units were closed short.') shortClosedOrders!: number;
+  @Rate('Percent of the units ordered that were closed short; null without any.', { nullable: true }) shortCloseRate!: Decimal | null;
+  @Field(() => [ShortClosing], { description: 'Why orders were closed short, the most frequent reason first.' }) closings!: ShortClosing[];
   @Whole('Orders of which units came back.') returnedOrders!: number;
   @Whole('Orders of which only the day is known: they stand in no hour.') hourUnknown!: number;
   @Field(() => [SalesStatus], { description: 'By status, drafts too, in the order of an order’s life.' }) byStatus!: SalesStatus[];

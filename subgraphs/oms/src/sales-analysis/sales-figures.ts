@@ -37,6 +37,10 @@ export function figuresOf(found: SalesAnalysis): SalesFigure[] {
   add('Fulfilment', 'Confirmed to shipped, hours', { orders: found.leftOrders, rate: found.cycleHours });
   add('Fulfilment', 'Returned of shipped, %', { orders: found.returnedOrders, rate: found.returnRate });
   add('Fulfilment', 'Units cancelled, %', { orders: found.cancelledInPart, rate: found.cancelRate });
+  add('Fulfilment', 'Delivered on time, %', { orders: found.deliveredOrders, rate: found.onTimeRate });
+  add('Fulfilment', 'Delivered late', { orders: found.lateDeliveries });
+  add('Fulfilment', 'On the way', { orders: found.underWayOrders });
+  add('Fulfilment', 'Units closed short, %', { orders: found.shortClosedOrders, rate: found.shortCloseRate });
   add('Fulfilment', 'Late', { orders: found.late });
   for (const { status, orders, gross } of found.byStatus) add('By status', status, { orders, gross });
   for (const { label, orders, gross } of found.byDay) add('By day', label, { orders, gross });
@@ -46,6 +50,7 @@ export function figuresOf(found: SalesAnalysis): SalesFigure[] {
   for (const { sku, description, orders, units, gross } of found.topItems) add('Items', `${sku} ${description}`.slice(0, 240), { orders, units, gross });
   for (const { label, orders, gross } of found.topCustomers) add('Customers', label, { orders, gross });
   for (const { cause, orders, units } of found.causes) add('Why it was cancelled', cause ?? 'Not said', { orders, units });
+  for (const { reason, orders, units } of found.closings) add('Why it was closed short', reason, { orders, units });
   for (const { reason, returns } of found.returnReasons) add('Why it comes back', reason, { orders: returns });
   for (const { channel, payment, shipped, refused, rate } of found.refusals) add('Back from the door (RTO)', `${channel}, ${payment}: ${refused} of ${shipped}`, { orders: refused, rate });
   return rows;

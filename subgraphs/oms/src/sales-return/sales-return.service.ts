@@ -5,7 +5,7 @@ import { sum } from '@ilms/kernel/decimal';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { DayInFuture } from '../errors.ts';
-import { takeInHand } from '../order/fulfilment.ts';
+import { takeInHand, type OrderAtHand } from '../order/fulfilment.ts';
 import { record } from '../order/history.ts';
 import { ReturnClosed, ReturnDecided, ReturnRequested } from '../return-events.ts';
 import { stayAway } from './sold-units.ts';
@@ -20,42 +20,51 @@ import type { SalesReturnActionInput, SalesReturnCloseInput, SalesReturnInput, S
 export function requestReturn(context: TenantContext, input: SalesReturnInput): Promise<string> {
   return context.once('salesReturnRequest', input, async (tx) => {
     const today = dayInIndia(new Date());
-    const requestedOn = input.requestedOn ?? today;
-    if (requestedOn > today) throw new DayInFuture(requestedOn, today, 'requestedOn');
-    const { order, lines } = await takeInHand(tx, input.orderId, null, ['orderId']);
-    const place = input.warehouseId ? await returnsPlace(tx, order, input.warehouseId) : null;
-    const pieces = await asPieces(tx, lines, input.lines);
-    const id = uuidv7();
-    const { label } = fiscalYearOf(requestedOn);
-    const goods = tx.create(SalesReturn, {
-      id, number: await tx.nextNumber({ document: 'sales-return', scope: 'company', fiscalYear: label, prefix: `RMA/${label.slice(2)}/`, recordId: id }),
-      orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, channel: order.channel, reason: pieces[0]!.reason, warehouseId: place?.id ?? null,
-      requestedOn, outcome: input.outcome ?? 'REFUND', note: input.note?.trim() || null, value: sum(pieces.map(({ value }) => value)),
-    });
-    const goodsLines = pieces.map(({ sold, component, quantity, reason, remark }, index) => {
-      const { variantId, sku, description, unit } = component ?? sold;
-      return tx.create(SalesReturnLine, { id: uuidv7(), returnId: id, orderLineId: sold.id, componentId: component?.id ?? null, position: index + 1, variantId, sku, description, unit, quantity, reason, remark });
-    });
-    goods.settle(goodsLines);
-    if (goodsLines.some((line) => line.reason === 'REFUSED')) order.isRefused = true;
-    order.settle(lines);
-    tell(tx, { order, goods }, 'asked for');
-    relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'returned', { noun: RETURN, id, label: goods.number });
-    tx.publish(new ReturnRequested(id, goods.number, order.id, order.customerId, goods.outcome, goodsLines.map(({ orderLineId, sku, quantity, reason }) => ({ orderLineId, sku, quantity: quantity.toFixed(), reason }))));
-    return id;
+    if (input.requestedOn && input.requestedOn > today) throw new DayInFuture(input.requestedOn, today, 'requestedOn');
+    return (await requestAtHand(tx, await takeInHand(tx, input.orderId, null, ['orderId']), input)).goods.id;
   });
+}
+
+/** The same of an order that is locked; answers the return with its lines. */
+export async function requestAtHand(tx: Transaction, { order, lines }: OrderAtHand, input: Omit<SalesReturnInput, 'idempotencyKey'>): Promise<OrderAtHand & Pick<ReturnAtHand, 'goods' | 'items'>> {
+  const requestedOn = input.requestedOn ?? dayInIndia(new Date());
+  const place = input.warehouseId ? await returnsPlace(tx, order, input.warehouseId) : null;
+  const pieces = await asPieces(tx, lines, input.lines);
+  const id = uuidv7();
+  const { label } = fiscalYearOf(requestedOn);
+  const goods = tx.create(SalesReturn, {
+    id, number: await tx.nextNumber({ document: 'sales-return', scope: 'company', fiscalYear: label, prefix: `RMA/${label.slice(2)}/`, recordId: id }),
+    orderId: order.id, orderNumber: order.number, customerId: order.customerId, customerName: order.customerName, channel: order.channel, reason: pieces[0]!.reason, warehouseId: place?.id ?? null,
+    requestedOn, outcome: input.outcome ?? 'REFUND', note: input.note?.trim() || null, value: sum(pieces.map(({ value }) => value)),
+  });
+  const goodsLines = pieces.map(({ sold, component, quantity, reason, remark }, index) => {
+    const { variantId, sku, description, unit } = component ?? sold;
+    return tx.create(SalesReturnLine, { id: uuidv7(), returnId: id, orderLineId: sold.id, componentId: component?.id ?? null, position: index + 1, variantId, sku, description, unit, quantity, reason, remark });
+  });
+  goods.settle(goodsLines);
+  if (goodsLines.some((line) => line.reason === 'REFUSED')) order.isRefused = true;
+  order.settle(lines);
+  tell(tx, { order, goods }, 'asked for');
+  relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'returned', { noun: RETURN, id, label: goods.number });
+  tx.publish(new ReturnRequested(id, goods.number, order.id, order.customerId, goods.outcome, goodsLines.map(({ orderLineId, sku, quantity, reason }) => ({ orderLineId, sku, quantity: quantity.toFixed(), reason }))));
+  return { order, lines, goods, items: goodsLines };
 }
 
 /** Lets the goods come. */
 export function approveReturn(context: TenantContext, input: SalesReturnActionInput): Promise<string> {
   return context.once('salesReturnApprove', input, async (tx) => {
     const atHand = await takeReturnInHand(tx, input.id, input.version);
-    const { goods, items } = atHand;
-    goods.approve(tx.actor.name, new Date(), items);
-    tell(tx, atHand, 'approved');
-    tx.publish(new ReturnDecided(goods.id, goods.number, goods.orderId, goods.customerId, true, null));
-    return goods.id;
+    approveAtHand(tx, atHand);
+    return atHand.goods.id;
   });
+}
+
+/** The same of a return whose order is locked. */
+export function approveAtHand(tx: Transaction, atHand: Pick<ReturnAtHand, 'order' | 'goods' | 'items'>): void {
+  const { goods, items } = atHand;
+  goods.approve(tx.actor.name, new Date(), items);
+  tell(tx, atHand, 'approved');
+  tx.publish(new ReturnDecided(goods.id, goods.number, goods.orderId, goods.customerId, true, null));
 }
 
 /** Does not take the goods; they count as sold again. */

@@ -19,7 +19,7 @@ export const ZONES: readonly { zone: ShippingZone; label: string; hint: string }
 
 export const zoneWord = (zone: ShippingZone | null | undefined): string => ZONES.find((row) => row.zone === zone)?.label ?? '';
 
-export const TRIGGER_WORDS: Readonly<Record<AllocationTrigger, string>> = { CONFIRMATION: 'Confirmed', RULES_AGAIN: 'By the rules again', BY_HAND: 'By hand' };
+export const TRIGGER_WORDS: Readonly<Record<AllocationTrigger, string>> = { CONFIRMATION: 'Confirmed', BACKORDER: 'Stock came', RULES_AGAIN: 'By the rules again', BY_HAND: 'By hand' };
 
 export const OUTCOME_WORDS: Readonly<Record<AllocationOutcome, string>> = { WON: 'Won', LOST: 'Lost', EXCLUDED: 'Excluded' };
 

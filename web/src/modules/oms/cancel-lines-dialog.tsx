@@ -3,12 +3,12 @@ import type { CancelCause, OrderFieldsFragment } from '../../generated/graphql.t
 import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, NoteField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
-import { formatMoney, formatQuantity, isZero } from '../../shared/format.ts';
+import { formatQuantity } from '../../shared/format.ts';
 import { chosenOf, LineQuantities, type Quantities } from './line-quantities.tsx';
 import { CancelLines, useOrderSight } from './order.document.ts';
 import { useOrderSaving } from './order-saving.ts';
 import { CAUSES } from './order-words.ts';
-import { useTriedCancel } from './tried-credit.ts';
+import { CreditWords, useTriedCancel } from './tried-credit.tsx';
 
 /** Cancels units of single lines that have not left. */
 export function CancelLinesDialog({ order, close }: { order: OrderFieldsFragment; close: () => void }) {
@@ -29,7 +29,7 @@ export function CancelLinesDialog({ order, close }: { order: OrderFieldsFragment
       <LineQuantities order={order} heading="Cancel" quantities={quantities} change={(next) => draft.set({ quantities: [...next] })} />
       <ChoiceField label="Cause" required choices={CAUSES} {...draft.bind('cause')} change={(cause) => draft.set({ cause: cause as CancelCause })} />
       <NoteField label="Reason" required={values.cause === 'OTHER'} {...draft.bind('reason')} />
-      {tried && !isZero(tried.credited) && <p className="field-wide" role="status">A credit note takes {formatMoney(tried.credited)} off, GST included: units that are invoiced and were never delivered. {formatMoney(tried.dueAfter.replace('-', ''))} {tried.dueAfter.startsWith('-') ? 'then have to go back' : 'are due then'}.</p>}
+      <CreditWords tried={tried} />
     </FormDialog>
   );
 }

@@ -11,6 +11,7 @@ import { AllocationRulePage, NewAllocationRulePage } from './allocation-rule.pag
 import { AllocationRulesPage } from './allocation-rules.page.tsx';
 import { AllocationRunPage } from './allocation-run.page.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
+import { ProductDelivery } from './product-delivery.tsx';
 import { CreditNotePage } from './credit-note.page.tsx';
 import { CreditNotesPage } from './credit-notes.page.tsx';
 import { HoldsPage } from './holds.page.tsx';
@@ -34,6 +35,8 @@ import { ReceiptsPage } from './receipts.page.tsx';
 import { RefundsPage } from './refunds.page.tsx';
 import { ReturnPage } from './return.page.tsx';
 import { ReturnsPage } from './returns.page.tsx';
+import { ShipmentPage } from './shipment.page.tsx';
+import { ShipmentsPage } from './shipments.page.tsx';
 import { invoiceSearch, orderSearch } from './searches.ts';
 
 /** Orders from draft to paid, and their invoices. */
@@ -46,6 +49,8 @@ export const webModule: WebModule = {
     { path: 'quotations', Component: QuotationsPage },
     { path: 'quotations/new', Component: NewQuotationPage },
     { path: 'quotations/:id', Component: QuotationPage },
+    { path: 'shipments', Component: ShipmentsPage },
+    { path: 'shipments/:id', Component: ShipmentPage },
     { path: 'backorders', Component: BackordersPage },
     { path: 'holds', Component: HoldsPage },
     { path: 'analysis', Component: SalesAnalysisPage },
@@ -91,5 +96,5 @@ export const webModule: WebModule = {
     { key: 'receivables', title: 'Receivables', permission: 'receivable:read', size: 'half', component: ReceivablesCard },
     { key: 'chart', title: 'Orders by day', permission: 'order:read', size: 'full', component: OrderChartCard },
   ],
-  panels: { customer: CustomerOrders },
+  panels: { customer: CustomerOrders, product: ProductDelivery },
 };

@@ -3,7 +3,7 @@ import { Section } from '../../shared/document/section.tsx';
 import { formatDay, formatWhen } from '../../shared/format.ts';
 import { AmendmentTable } from './amendment-preview.tsx';
 
-const KINDS: Readonly<Record<string, string>> = { AMENDED: 'Changed', LINES_CANCELLED: 'Lines cancelled', SPLIT: 'Split', MERGED: 'Merged' };
+const KINDS: Readonly<Record<string, string>> = { AMENDED: 'Changed', LINES_CANCELLED: 'Lines cancelled', CLOSED_SHORT: 'Closed short', REOPENED: 'Reopened', SPLIT: 'Split', MERGED: 'Merged' };
 const FIELDS: Readonly<Record<string, string>> = { note: 'Note', promisedOn: 'Promised by', priority: 'Urgency', shippingAddress: 'Ships to', customerPo: 'Customer PO', customerPoOn: 'Customer PO date' };
 
 interface Changed { field: string; from: string | number | null; to: string | number | null }

@@ -21,6 +21,8 @@ import { InvoiceAheadDialog } from './invoice-ahead-dialog.tsx';
 import { InvoicePdfButton } from './invoice-pdf-button.tsx';
 import { InvoiceOrder, ReserveOrder, useOrderSight } from './order.document.ts';
 import { CancelLinesDialog } from './cancel-lines-dialog.tsx';
+import { CloseShortDialog } from './close-short-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { OrderAmendments } from './order-amendments.tsx';
 import { SplitDialog } from './split-dialog.tsx';
@@ -33,6 +35,7 @@ import { copyOf, valuesOf } from './order-line.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OwnFacts } from '../../shared/own-fields/own-facts.tsx';
 import { PrintOrderButton } from './print-order-button.tsx';
+import { OrderShipments } from './order-shipments.tsx';
 import { OrderStock } from './order-stock.tsx';
 import { LetStockGoDialog, PrioritiseDialog } from './held-stock-dialogs.tsx';
 import { OrderSteps } from './order-steps.tsx';
@@ -54,14 +57,14 @@ import { RefundDialog } from './refund-dialog.tsx';
 import { ReturnGoodsDialog } from './return-goods-dialog.tsx';
 import { openOf, placesOf, ShipDialog } from './ship-dialog.tsx';
 
-const AFTER_STEP = ['orders', 'backorders', 'allocationRuns', 'orderHolds', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
+const AFTER_STEP = ['orders', 'backorders', 'allocationRuns', 'orderHolds', 'orderSummary', 'shipments', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations'];
 
 /** An order that is confirmed or further: what was agreed, how far it is, the one next step. */
 export function OrderView({ order, reload }: { order: OrderFieldsFragment; reload: () => Promise<unknown> }) {
   const [invoice] = useMutation(InvoiceOrder);
   const [reserve] = useMutation(ReserveOrder);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
-  const [dialog, setDialog] = useState<'ship' | 'ahead' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'split' | 'merge' | 'prioritise' | 'let-go'>();
+  const [dialog, setDialog] = useState<'ship' | 'ahead' | 'payment' | 'take-payment' | 'schedule' | 'return' | 'credit' | 'refund' | 'cancel-lines' | 'close-short' | 'reopen' | 'split' | 'merge' | 'prioritise' | 'let-go'>();
   const client = useApolloClient();
   const navigate = useNavigate();
   const sight = useOrderSight();
@@ -79,6 +82,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
     void message.success(done);
   };
   const input = () => ({ idempotencyKey: idempotency.current(), id: order.id, version: order.version });
+  // What a courier calls a shipment stands beside the shipment; what a channel told has none.
+  const references = order.shipmentReferences.filter(({ reference }) => !order.shipments.some((shipment) => shipment.reference === reference));
   const open = sum(order.lines.map(openOf));
   const reserved = sum(order.lines.map((line) => line.reserved));
   const waiting = sum(order.lines.map((line) => line.backordered));
@@ -117,6 +122,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
   const changes = [
     ...(canAmend ? [{ key: 'edit', label: 'Edit order', onClick: () => void navigate(`/oms/orders/${order.id}?edit=1`) }] : []),
     ...(canAmend ? [{ key: 'cancel-lines', label: 'Cancel lines', onClick: () => setDialog('cancel-lines') }] : []),
+    ...(may('order:close-short') && isOpen ? [{ key: 'close-short', label: 'Close short', onClick: () => setDialog('close-short') }] : []),
+    ...(may('order:close-short') && order.status !== 'CANCELLED' && order.lines.some((line) => !isZero(line.reopenable)) ? [{ key: 'reopen', label: 'Reopen what was closed short', onClick: () => setDialog('reopen') }] : []),
     ...(may('order:schedule') && isOpen ? [{ key: 'schedule', label: 'Agree instalments', onClick: () => setDialog('schedule') }] : []),
     ...(may('order:split') && isOpen ? [{ key: 'split', label: 'Split order', onClick: () => setDialog('split') }] : []),
     ...(may('order:split') && order.status === 'CONFIRMED' ? [{ key: 'merge', label: 'Merge other orders into it', onClick: () => setDialog('merge') }] : []),
@@ -136,7 +143,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       reload={() => void reload().then(() => setRefusals([]))} record={{ noun: 'Order', ...order }}
       actions={<><PrintOrderButton order={order} />{changes.length > 0 && !readOnly && <Dropdown trigger={['click']} menu={{ items: changes }} placement="bottomRight"><Button type="text">Change order</Button></Dropdown>}{canHold && <HoldOrderButton order={order} />}{canCancel && <CancelOrderButton order={order} />}{canTake && <Button type="text" disabled={readOnly} onClick={() => setDialog('take-payment')}>Take payment</Button>}{canPayEarly && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('payment')}>Record payment</Button>}{canReturn && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('return')}>Return goods</Button>}{canCredit && !isOpen && <Button type="text" disabled={readOnly} onClick={() => setDialog('credit')}>Credit note</Button>}{canRefund && <Button disabled={readOnly} onClick={() => setDialog('refund')}>Make refund</Button>}{canBillPart && <Button disabled={readOnly} onClick={() => void bill().catch((error: unknown) => message.error(readFailure(error).message))}>Invoice what has left</Button>}{latestInvoice && <InvoicePdfButton number={latestInvoice.number} path={latestInvoice.pdfPath} />}</>}
       duplicate={may('order:write') ? { path: '/oms/orders/new', values: copyOf(valuesOf(order)) } : undefined}
-      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'isInvoicedAhead', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt', 'nextPromiseOn', 'isAtRisk', 'items', 'hasCancelled', 'hasReturned', 'isRefused', 'discountPercent', 'approvedDiscount', 'toldLateFor', 'toldRiskFor', 'cancelCause']} />}
+      timeline={<Timeline noun="Order" recordId={order.id} also={historyOf(order)} told={['status', 'isOnHold', 'isWaiting', 'isInvoicedAhead', 'taxable', 'cgst', 'sgst', 'igst', 'roundOff', 'total', 'due', 'cancelledTotal', 'stockHeldUntil', 'stockLapsedAt', 'stockWarnedAt', 'nextPromiseOn', 'isAtRisk', 'items', 'hasCancelled', 'hasShortClosed', 'isUnderWay', 'hasDelivered', 'delivery', 'hasReturned', 'isRefused', 'discountPercent', 'approvedDiscount', 'toldLateFor', 'toldRiskFor', 'cancelCause', 'closeReason']} />}
     >
       <OrderSteps order={order} />
       <OrderHolds order={order} />
@@ -154,7 +161,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <Fact label="Channel">{channelWord(order.channel)}{order.externalId && <span className="soft"> · {order.externalId}</span>}</Fact>
           {order.isPrepaid && <Fact label="Payment">{order.isPaidToChannel ? 'Paid to the channel' : 'In full before it leaves'}</Fact>}
           {order.isCod && <Fact label="Payment">Cash on delivery</Fact>}
-          {order.shipmentReferences.length > 0 && <Fact label="Shipments">{order.shipmentReferences.map(({ reference, courier }) => [courier, reference].filter(Boolean).join(' ')).join(', ')}</Fact>}
+          {references.length > 0 && <Fact label="Shipments">{references.map(({ reference, courier }) => [courier, reference].filter(Boolean).join(' ')).join(', ')}</Fact>}
           {(order.contactPhone || order.contactEmail) && <Fact label="Contact">{[order.contactPhone, order.contactEmail].filter(Boolean).join(' · ')}</Fact>}
           {order.note && <Fact label="Note" wide>{order.note}</Fact>}
           <OwnFacts noun="Order" values={order.customFields} />
@@ -168,6 +175,7 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
           <OrderTotals figures={order} isInterState={order.isInterState} hasPayments />
         </div>
       </Section>
+      <OrderShipments order={order} />
       <OrderGoods order={order} />
       <OrderAmendments order={order} />
       <OrderAllocation order={order} />
@@ -179,6 +187,8 @@ export function OrderView({ order, reload }: { order: OrderFieldsFragment; reloa
       {dialog === 'return' && <ReturnGoodsDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'credit' && <CreditNoteDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
       {dialog === 'refund' && <RefundDialog order={order} reload={reload} close={() => setDialog(undefined)} />}
+      {dialog === 'close-short' && <CloseShortDialog order={order} close={() => setDialog(undefined)} />}
+      {dialog === 'reopen' && <ReopenDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'cancel-lines' && <CancelLinesDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'prioritise' && <PrioritiseDialog order={order} close={() => setDialog(undefined)} />}
       {dialog === 'let-go' && <LetStockGoDialog order={order} close={() => setDialog(undefined)} />}

@@ -1,4 +1,4 @@
-import type { CancelCause, OrderHoldKind, OrderStatus, PaymentMethod, ReceiptEntryKind, ReversalReason, Shortage } from '../../generated/graphql.ts';
+import type { CancelCause, CloseReason, OrderHoldKind, OrderStatus, PaymentMethod, ReceiptEntryKind, ReversalReason, Shortage } from '../../generated/graphql.ts';
 import { sentence } from '../../shared/format.ts';
 
 export const ORDER_STATUSES: readonly OrderStatus[] = ['DRAFT', 'CONFIRMED', 'PARTLY_SHIPPED', 'SHIPPED', 'INVOICED', 'PAID', 'CANCELLED'];
@@ -44,6 +44,13 @@ export const CAUSES: readonly { value: CancelCause; label: string }[] = [
 ];
 
 export const causeWord = (cause: CancelCause | null | undefined): string => CAUSES.find(({ value }) => value === cause)?.label ?? 'Not said';
+
+/** Why the rest is closed short: reasons of ours. */
+export const CLOSE_REASONS: readonly { value: CloseReason; label: string }[] = [
+  { value: 'OUT_OF_STOCK', label: 'Cannot be had' }, { value: 'DISCONTINUED', label: 'Not made any more' }, { value: 'REST_TOO_SMALL', label: 'Rest not worth a shipment' }, { value: 'CANNOT_DELIVER', label: 'Cannot be brought there' }, { value: 'OTHER', label: 'Something else' },
+];
+
+export const closeWord = (reason: CloseReason): string => CLOSE_REASONS.find(({ value }) => value === reason)!.label;
 
 /** Whether what was promised by a day is still to leave after it. */
 export const isLate = ({ nextPromiseOn, status }: { nextPromiseOn?: string | null; status: OrderStatus }, now: string): boolean =>

@@ -11,12 +11,13 @@ export function useOrderSight() {
 export const OrderFields = graphql(`
   fragment OrderFields on Order {
     id number channel externalId orderedOn status customerName placeOfSupply isInterState isTaxInclusive shippingAddress billingAddress
-    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isPromiseProposed nextPromiseOn isAtRisk placedAt customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount cancelCause shippingAddressId isInvoicedAhead isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
+    taxable cgst sgst igst roundOff total credited refunded owed paid due isPrepaid isCod isOnHold priority promisedOn isPromiseProposed nextPromiseOn isAtRisk placedAt customerPo customerPoOn contactPhone contactEmail isPaidToChannel discountPercent approvedDiscount cancelCause closeReason shippingAddressId isInvoicedAhead isWaiting stockHeldUntil stockLapsedAt note customFields version createdAt updatedAt
     customer { id name gstin storeCredit @include(if: $withPayments) }
     branch { id name stateCode }
     warehouse { id name }
-    lines { id position sku description hsn unit quantity enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided reserved backordered shipped invoiced invoicedAhead undelivered cancelled moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } components { id sku description unit quantity returnable } variant { id product { id unit { id code } } } }
+    lines { id position sku description hsn unit quantity difference isWeighed enteredUnit enteredQuantity enteredPrice enteredTimes enteredDivided reserved backordered shipped underWay delivered invoiced invoicedAhead undelivered cancelled shortClosed reopenable moved returned returnable waitingSince expectedOn promisedOn unitPrice discount taxRate taxable cgst sgst igst total places { reserved shipped warehouse { id code name } } components { id sku description unit quantity returnable } variant { id product { id unit { id code } } } }
     invoices @include(if: $withInvoices) { id number issuedOn total isCancelled cancellation { reason note cancelledOn } pdfPath }
+    shipments { id number state isLate shippedOn reference courier deliveredOn receivedBy slipPath lines { id sku quantity } }
     shipmentReferences { id reference courier }
     payments @include(if: $withPayments) { id amount refunded receipt { id number } isReversed reversal { reason note reversedOn } method reference receivedOn gateway { id state } }
     dues @include(if: $withPayments) { id dueOn amount open daysOverdue }

@@ -12,7 +12,7 @@ import type { View } from '../../shared/list/list.tsx';
 import { List } from '../../shared/list/list.tsx';
 import { addDays } from '../../shared/list/period.ts';
 import { Status } from '../../shared/status.tsx';
-import { CAUSES, channelWord, isLate, priorityChoices, statusOptions } from './order-words.ts';
+import { CAUSES, CLOSE_REASONS, channelWord, isLate, priorityChoices, statusOptions } from './order-words.ts';
 import './holds.css';
 
 const Orders = graphql(`
@@ -62,6 +62,11 @@ const filters: readonly Filter[] = [
   { key: 'isPrepaid', label: 'Prepaid', kind: 'yesno' },
   { key: 'hasCancelled', label: 'Units cancelled', kind: 'yesno' },
   { key: 'cancelCause', label: 'Cancelled because', kind: 'choice', options: CAUSES, optional: true },
+  { key: 'hasShortClosed', label: 'Closed short', kind: 'yesno' },
+  { key: 'closeReason', label: 'Closed short because', kind: 'choice', options: CLOSE_REASONS, optional: true },
+  { key: 'isUnderWay', label: 'Shipped, not delivered', kind: 'yesno' },
+  { key: 'hasDelivered', label: 'Delivered', kind: 'yesno' },
+  { key: 'delivery', label: 'Delivery in time', kind: 'choice', options: [{ value: 'ON_TIME', label: 'On time' }, { value: 'LATE', label: 'Late' }], optional: true },
   { key: 'hasReturned', label: 'Units returned', kind: 'yesno' },
   { key: 'isRefused', label: 'Refused at the door (RTO)', kind: 'yesno' },
   { key: 'placedHour', label: 'Hour of the order', kind: 'choice', options: HOURS, optional: true },
@@ -82,6 +87,7 @@ const viewsOf = (dueSoonDays: number): readonly View[] => [
   { label: 'Due soon', filters: { status: 'CONFIRMED,PARTLY_SHIPPED', nextPromiseOn: `${today()}..${addDays(today(), dueSoonDays)}` } },
   { label: 'At risk', filters: { isAtRisk: 'yes' } },
   { label: 'Invoiced ahead', filters: { isInvoicedAhead: 'yes' } },
+  { label: 'On the way', filters: { isUnderWay: 'yes' } },
   { label: 'To invoice', filters: { status: 'SHIPPED' } },
   { label: 'To be paid', filters: { status: 'INVOICED' } },
   { label: 'To give back', filters: { due: '..-0.01' } },

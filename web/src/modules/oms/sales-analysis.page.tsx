@@ -17,7 +17,7 @@ import { textColumn } from '../../shared/list/column.ts';
 import { ExportButton } from '../../shared/list/export-button.tsx';
 import type { ListVariables } from '../../shared/list/list.tsx';
 import type { ListQuery } from '../../shared/list/list-state.ts';
-import { causeWord, channelWord } from './order-words.ts';
+import { causeWord, channelWord, closeWord } from './order-words.ts';
 import { reasonWord } from './return-words.ts';
 import './sales-analysis.css';
 import { salesScopeOf } from './sales-scope.ts';
@@ -27,7 +27,7 @@ const SalesAnalysis = graphql(`
     salesAnalysis(from: $from, to: $to, channel: $channel) {
       orders cancelledOrders gross net average units shipped fillRate cancelRate returnRate cycleHours late
       openOrders leftOrders cancelledInPart returnedOrders hourUnknown
-      byStatus { status orders gross } topItems { sku description orders units gross } topCustomers { key label orders gross } causes { cause orders units } returnReasons { reason returns } refusals { channel payment shipped refused rate }
+      byStatus { status orders gross } topItems { sku description orders units gross } topCustomers { key label orders gross } causes { cause orders units } underWayOrders deliveredOrders lateDeliveries onTimeRate shortCloseRate shortClosedOrders closings { reason orders units } returnReasons { reason returns } refusals { channel payment shipped refused rate }
       byChannel { key label orders gross } byState { key label orders gross } byHour { key label orders gross } byDay { key label orders gross } cancellations { reason times }
     }
   }
@@ -106,9 +106,13 @@ function Found({ found, from, to, channel }: { found: Analysis | undefined; from
       <Figures label="Fulfilment" figures={[
         figure('Fill rate', found && rate(found.fillRate), orders({ status: OPEN }), found && `${formatQuantity(found.shipped)} of the units that were not cancelled have shipped; ${plural(found.openOrders, 'order')} with units to leave`),
         figure('Confirmed to shipped', found && hours(found.cycleHours), orders({ status: 'SHIPPED,INVOICED,PAID' }), found && `Median of the ${plural(found.leftOrders, 'order')} of which everything has left`),
+        figure('Delivered on time', found && rate(found.onTimeRate), orders({ delivery: 'LATE' }), found && `${plural(found.lateDeliveries, 'order')} of which a shipment arrived after its promise; ${plural(found.underWayOrders, 'order')} on the way`),
+        figure('Late', found && formatCount(found.late), orders({ status: OPEN, nextPromiseOn: `..${new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10)}` })),
+      ]} />
+      <Figures label="Not delivered or sent back" figures={[
         figure('Returned of shipped', found && rate(found.returnRate), orders({ hasReturned: 'yes' }), found && `${plural(found.returnedOrders, 'order')} of which units came back`),
         figure('Units cancelled', found && rate(found.cancelRate), orders({ hasCancelled: 'yes' }), found && `${plural(found.cancelledInPart, 'order')} of which units were cancelled`),
-        figure('Late', found && formatCount(found.late), orders({ status: OPEN, nextPromiseOn: `..${new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10)}` })),
+        figure('Units closed short', found && rate(found.shortCloseRate), orders({ hasShortClosed: 'yes' }), found && `${plural(found.shortClosedOrders, 'order')} of which units were closed short; they count as not filled`),
       ]} />
       <section className="card"><BarChart title="By day" label="Gross value by day" heads={['Day', 'Orders', 'Gross']} scale={scale} bars={bars(found?.byDay, ({ key }) => orders({ orderedOn: `${key}..${key}` }), ({ key }) => formatDay(key).replace(/ \d{4}$/, ''))} /></section>
       <div className="sales-pair">
@@ -138,14 +142,20 @@ function Found({ found, from, to, channel }: { found: Analysis | undefined; from
           <Table heads={['Cause', 'Orders', 'Units']} rows={found?.causes.map(({ cause, orders: count, units }) => ({ key: cause ?? '', path: orders({ hasCancelled: 'yes', cancelCause: cause ?? ':empty' }), cells: [causeWord(cause), formatCount(count), formatQuantity(units)] }))} nothing="Nothing was cancelled." />
         </section>
         <section className="card">
+          <h2>Why it was closed short</h2>
+          <Table heads={['Reason', 'Orders', 'Units']} rows={found?.closings.map(({ reason, orders: count, units }) => ({ key: reason, path: orders({ hasShortClosed: 'yes', closeReason: reason }), cells: [closeWord(reason), formatCount(count), formatQuantity(units)] }))} nothing="Nothing was closed short." />
+        </section>
+      </div>
+      <div className="sales-pair">
+        <section className="card">
           <h2>Why it comes back</h2>
           <Table heads={['Reason', 'Returns']} rows={found?.returnReasons.map(({ reason, returns: count }) => ({ key: reason, path: returns({ reason }), cells: [reasonWord(reason), formatCount(count)] }))} nothing="No return was asked for." />
         </section>
+        <section className="card">
+          <h2>Back from the door (RTO)</h2>
+          <Table heads={['Channel', 'Payment', 'Left', 'Came back', 'Rate']} rows={found?.refusals.map(({ channel: of, payment, shipped, refused, rate: percent }) => ({ key: `${of} ${payment}`, path: orders({ channel: `=${of}`, ...PAID[payment], isRefused: 'yes', status: 'PARTLY_SHIPPED,SHIPPED,INVOICED,PAID' }), cells: [channelWord(of), PAID_WORDS[payment], formatCount(shipped), formatCount(refused), rate(percent)] }))} words={2} nothing="Nothing has left." />
+        </section>
       </div>
-      <section className="card">
-        <h2>Back from the door (RTO)</h2>
-        <Table heads={['Channel', 'Payment', 'Left', 'Came back', 'Rate']} rows={found?.refusals.map(({ channel: of, payment, shipped, refused, rate: percent }) => ({ key: `${of} ${payment}`, path: orders({ channel: `=${of}`, ...PAID[payment], isRefused: 'yes', status: 'PARTLY_SHIPPED,SHIPPED,INVOICED,PAID' }), cells: [channelWord(of), PAID_WORDS[payment], formatCount(shipped), formatCount(refused), rate(percent)] }))} words={2} nothing="Nothing has left." />
-      </section>
     </div>
   );
 }

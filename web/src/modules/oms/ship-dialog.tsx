@@ -13,13 +13,14 @@ import { FigureCell } from '../../shared/lines/figure-cell.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { InUnits } from './in-units.tsx';
 import { KitPicks, unitsIn } from './kit-parts.tsx';
+import { useShipTerms } from './ship-terms.ts';
 import { SerialLineField, serialsIn, useSerialSkus } from './serial-line-field.tsx';
 import { ShipOrder, useOrderSight } from './order.document.ts';
 
 type Line = OrderFieldsFragment['lines'][number];
 
 /** What of a line has neither left nor been cancelled. */
-export const openOf = (line: Line): string => subtract(subtract(subtract(line.quantity, line.shipped), line.cancelled), line.moved);
+export const openOf = (line: Line): string => subtract(subtract(subtract(sum([line.quantity, line.difference]), line.shipped), line.cancelled), line.moved);
 
 /** What leaves in one row: a line, or the part of it that one warehouse holds. */
 interface Part { key: string; line: Line; open: string; warehouse: { id: string; name: string } | undefined }
@@ -58,11 +59,14 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   const sight = useOrderSight();
   const idempotency = useIdempotencyKey();
   const { message } = App.useApp();
+  const [weights, setWeights] = useState<ReadonlyMap<string, string>>(new Map());
+  const { spareOf, isWeighed } = useShipTerms(order.id);
+  const weightOf = ({ key, line }: Part) => (isWeighed(line) ? plainDecimal(weights.get(key) ?? '') : '');
   const leaving = parts.map((part) => ({ part, quantity: plainDecimal(quantities.get(part.key) ?? '') || '0' }));
-  const problemOf = ({ open }: Part, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, open) ? `Only ${formatQuantity(open)} held` : undefined);
-  const isWrong = leaving.some(({ part, quantity }) => problemOf(part, quantity));
+  const problemOf = ({ open, line }: Part, quantity: string) => (!isDecimal(quantity) || quantity.startsWith('-') ? 'Not a quantity' : isMore(quantity, sum([open, spareOf(line)])) ? `Only ${formatQuantity(open)} held${isZero(spareOf(line)) ? '' : `, ${formatQuantity(spareOf(line))} more may leave`}` : undefined);
+  const isWrong = leaving.some(({ part, quantity }) => problemOf(part, quantity) || (weightOf(part) && !isDecimal(weightOf(part))));
   const total = isWrong ? '0' : sum(leaving.map(({ quantity }) => quantity));
-  const rest = isWrong ? '0' : subtract(sum(parts.map(({ open }) => open)), total);
+  const rest = isWrong ? '0' : sum(leaving.map(({ part, quantity }) => (isMore(quantity, part.open) ? '0' : subtract(part.open, quantity))));
   const [from, setFrom] = useState('');
   const [shipment, setShipment] = useState({ reference: '', courier: '' });
   const shipFrom = (warehouseId: string) => {
@@ -71,6 +75,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   };
   const leavingFrom = [...new Set(leaving.flatMap(({ part, quantity }) => (isZero(quantity) ? [] : part.warehouse?.name ?? [])))].join(' and ');
   const isAllowed = !isWrong && !isZero(total);
+  const hasWeights = parts.some(({ line }) => isWeighed(line));
   const papers = order.invoices?.filter(({ isCancelled }) => !isCancelled).map(({ number }) => number).join(', ');
   const componentSerials = ({ key, line }: Part) => {
     const named = line.components.flatMap(({ id }) => { const units = serialsIn(serials.get(`${key} ${id}`)); return units ? [{ componentId: id, serials: units }] : []; });
@@ -80,13 +85,13 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
   const run = async () => {
     if (!isAllowed || loading) return;
     try {
-      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, warehouseId: isSplit || part.line.components.length ? part.warehouse?.id : undefined, serials: serialsIn(serials.get(part.key)), components: componentSerials(part) }));
+      const lines = leaving.filter(({ quantity }) => !isZero(quantity)).map(({ part, quantity }) => ({ lineId: part.line.id, quantity, actualQuantity: weightOf(part) || null, warehouseId: isSplit || part.line.components.length ? part.warehouse?.id : undefined, serials: serialsIn(serials.get(part.key)), components: componentSerials(part) }));
       const { data } = await ship({ variables: { input: { idempotencyKey: idempotency.current(), id: order.id, version: order.version, lines, reference: shipment.reference.trim() || null, courier: shipment.courier.trim() || null }, ...sight } });
       idempotency.renew();
       if (!data) return;
       setRefusals(data.orderShip.userErrors);
       if (data.orderShip.userErrors.length > 0) return;
-      for (const fieldName of ['orders', 'orderSummary', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
+      for (const fieldName of ['orders', 'orderSummary', 'shipments', 'salesInvoices', 'stockLevels', 'stockLedger', 'stockSummary', 'reservations']) client.cache.evict({ fieldName });
       void message.success(isZero(rest) ? `Order ${order.number} shipped` : `${formatQuantity(total)} of order ${order.number} shipped`);
       close();
     } catch (error) {
@@ -99,7 +104,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
         {isSplit && <p className="modal-says"><Select aria-label="Ship from" value={from} onChange={shipFrom} style={{ minWidth: 240 }} options={[{ value: '', label: 'From every warehouse' }, ...warehouses.map(([value, name]) => ({ value, label: `Only from ${name}` }))]} /></p>}
         <ScrollBox className="grid-box">
           <table className="grid two-lined ship-lines">
-            <thead><tr><th scope="col">Item</th>{isSplit && <th scope="col">From</th>}<th scope="col" className="figure">Held</th><th scope="col" className="figure">Leaves now</th></tr></thead>
+            <thead><tr><th scope="col">Item</th>{isSplit && <th scope="col">From</th>}<th scope="col" className="figure">Held</th><th scope="col" className="figure">Leaves now</th>{hasWeights && <th scope="col" className="figure">Really weighs</th>}</tr></thead>
             <tbody>
               {leaving.map(({ part, quantity }, index) => {
                 const { key, line, open, warehouse } = part;
@@ -115,6 +120,7 @@ export function ShipDialog({ order, reload, close }: { order: OrderFieldsFragmen
                     {isSplit && <td>{warehouse?.name}</td>}
                     <td className="figure">{formatQuantity(open, line.variant?.product.unit.code)}</td>
                     <FigureCell autoFocus={index === 0} label={`Leaves now, ${line.sku}${isSplit ? ` from ${warehouse?.name}` : ''}`} problem={problem} value={quantities.get(key)} change={(text) => setQuantities(new Map(quantities).set(key, text))} />
+                    {hasWeights && (isWeighed(line) ? <FigureCell label={`Really weighs, ${line.sku}`} placeholder="As usual" problem={undefined} value={weights.get(key)} change={(text) => setWeights(new Map(weights).set(key, text))} /> : <td />)}
                   </tr>
                 );
               })}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useMutation } from '@apollo/client/react';
 import { graphql } from '../../generated/gql.ts';
 import type { OrderFieldsFragment } from '../../generated/graphql.ts';
+import { formatMoney, isZero } from '../../shared/format.ts';
 
 const TryCancelLines = graphql(`
   mutation TryCancelLines($input: OrderLinesCancelInput!) { orderLinesCancel(input: $input) { amendment { id delta credited dueAfter } userErrors { code } } }
@@ -26,4 +27,10 @@ export function useTriedCancel(order: OrderFieldsFragment, lines: readonly { lin
     return () => { isStale = true; clearTimeout(timer); };
   }, [asked, order.id, tryCancel]);
   return asked && found?.asked === asked ? found.tried : undefined;
+}
+
+/** What a credit note takes off, where units are cancelled or closed that an invoice charges. */
+export function CreditWords({ tried }: { tried: Tried | undefined }) {
+  if (!tried || isZero(tried.credited)) return null;
+  return <p className="field-wide" role="status">A credit note takes {formatMoney(tried.credited)} off, GST included: units that are invoiced and were never delivered. {formatMoney(tried.dueAfter.replace('-', ''))} {tried.dueAfter.startsWith('-') ? 'then have to go back' : 'are due then'}.</p>;
 }

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Journey, Surroundings } from './browser.ts';
+import { same, within } from './browser.ts';
+
+const SITE = 'aquapurite';
+
+/** A confirmed order of two. */
+async function confirmed(surroundings: Surroundings): Promise<string> {
+  const ask = <Answer>(query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
+  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; warehouse: { id: string } }[] } }>('{ stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
+  const [level] = stockLevels.nodes;
+  const { customerCreate } = await ask<{ customerCreate: { customer: { id: string } } }>('mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id } userErrors { message } } }', {
+    input: { name: `Shipped ${Date.now()}`, addresses: [{ label: 'Shop', line1: '14 Sitaram Lane', city: 'Pune', stateCode: '27', pincode: '411001' }] },
+  });
+  const { orderCreate } = await ask<{ orderCreate: { order: { id: string } } }>('mutation($input: OrderInput!) { orderCreate(input: $input) { order { id } userErrors { message } } }', {
+    input: { idempotencyKey: randomUUID(), customerId: customerCreate.customer.id, warehouseId: level!.warehouse.id, isTaxInclusive: true, lines: [{ sku: level!.sku, quantity: '2', unitPrice: '500' }] },
+  });
+  await ask('mutation($input: OrderActionInput!) { orderConfirm(input: $input) { order { id } userErrors { message } } }', { input: { idempotencyKey: randomUUID(), id: orderCreate.order.id } });
+  return orderCreate.order.id;
+}
+
+export const journeys: readonly Journey[] = [
+  {
+    sentence: 'a shipment is undone before it goes, sent again, and delivered to somebody',
+    async walk(surroundings) {
+      const id = await confirmed(surroundings);
+      const page = await surroundings.window();
+      await surroundings.signIn(page, SITE);
+      const dialog = page.getByRole('dialog');
+      const ship = async (reference: string) => {
+        await page.goto(surroundings.address(SITE, `/oms/orders/${id}`));
+        await page.getByRole('button', { name: 'Ship order' }).click();
+        await dialog.getByLabel('AWB or docket').fill(reference);
+        await dialog.getByRole('button', { name: /^Ship/ }).click();
+        await dialog.waitFor({ state: 'detached' });
+      };
+      const status = () => page.locator('.page-head .status').first().innerText();
+      await ship('AWB100001');
+      await page.getByRole('row').filter({ hasText: 'AWB100001' }).getByRole('link').first().click();
+      await page.getByRole('button', { name: 'Undo shipment' }).click();
+      await dialog.getByLabel('Reason').fill('Wrong carton');
+      await dialog.getByRole('button', { name: 'Undo shipment' }).click();
+      await within(5000, 'the shipment is undone', async () => (await status()) === 'Undone');
+      await ship('AWB100002');
+      await page.getByRole('row').filter({ hasText: 'AWB100002' }).getByRole('link').first().click();
+      await page.getByRole('button', { name: 'Mark delivered' }).click();
+      await dialog.getByLabel('Taken by').fill('Meena Joshi');
+      await dialog.getByRole('button', { name: 'Mark delivered' }).click();
+      await within(5000, 'the shipment is delivered', async () => (await status()) === 'Delivered');
+      await page.getByText('taken by Meena Joshi').first().waitFor();
+      const { order } = await surroundings.must<{ order: { isUnderWay: boolean; lines: { shipped: string; delivered: string }[]; shipments: { state: string }[] } }>(SITE, 'query($id: ID!) { order(id: $id) { isUnderWay lines { shipped delivered } shipments { state } } }', { id });
+      same(JSON.stringify(order), JSON.stringify({ isUnderWay: false, lines: [{ shipped: '2', delivered: '2' }], shipments: [{ state: 'UNDONE' }, { state: 'DELIVERED' }] }), 'what became of the order');
+    },
+  },
+];
