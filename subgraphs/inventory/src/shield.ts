@@ -110,7 +110,7 @@ export const shield: ShieldTable = {
   StockCountDue: { 'stock:count-see': 'a b c longestDays' },
   StockProof: { 'stock:read': 'id at isWhole levels faults tookMs actorName findings' },
   StockFault: { 'stock:read': 'id levelId sku figure', 'stock:see-cost': 'found expected' },
-  SerialNumber: { 'stock:read': 'id variant sku number status warehouse documentType documentId documentNumber receivedOn soldOn warrantyEndsOn warrantyState note lastMovedAt createdAt updatedAt version events', 'customer:read': 'customer customerName' },
+  SerialNumber: { 'stock:read': 'id variant sku number batch status warehouse documentType documentId documentNumber receivedOn soldOn warrantyEndsOn warrantyState note lastMovedAt createdAt updatedAt version events', 'customer:read': 'customer customerName' },
   SerialEvent: { 'stock:read': 'id sequence kind at postedAt fromWarehouse toWarehouse fromStatus toStatus documentType documentId documentNumber warrantyEndsOn reason actorName', 'customer:read': 'customer customerName' },
   SerialSequence: { 'serial-sequence:read': 'id name variant sku prefix suffix width alphabet checkDigit firstNumber lastNumber increment nextNumber isActive used remaining isNearlyUsed preview draws createdAt updatedAt version' },
   SerialDraw: { 'serial-sequence:read': 'id count firstSerial lastSerial documentType documentId at actorName' },

@@ -5,6 +5,7 @@ import { readAnalysis } from '../analysis/read-analysis.ts';
 import type { AbcClass } from '../analysis/analysis-words.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { checkLines } from '../stock/each-line.ts';
+import { isByBatch } from '../tracking/stock-tracking.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
 import type { StockCountOpenInput } from './count.input.ts';
@@ -50,7 +51,7 @@ export async function itemsToCount(tx: Transaction, warehouse: Warehouse, wanted
         const abc = classes.get(id) ?? null;
         const rows = stands.get(id) ?? [];
         // Of an item that is tracked by batch each batch is counted that stands there, of another one all of it, also where nothing does.
-        if (tracking.get(id)?.tracking === 'BATCH') return rows.filter(({ batchId }) => batchId).map(({ batchId, onHand }): ToCount => ({ variantId: id, batchId, sku, name, abc, onHand: new Decimal(onHand) }));
+        if (isByBatch(tracking.get(id)?.tracking ?? 'NONE')) return rows.filter(({ batchId }) => batchId).map(({ batchId, onHand }): ToCount => ({ variantId: id, batchId, sku, name, abc, onHand: new Decimal(onHand) }));
         return [{ variantId: id, batchId: null, sku, name, abc, onHand: new Decimal(rows[0]?.onHand ?? 0) }];
       }),
     };
