@@ -1,4 +1,4 @@
-import { fieldsOf, typeName } from './fields.ts';
+import { aggregateOf, fieldsOf, typeName } from './fields.ts';
 import type { ImportKind, Module, NotificationKind, RecordKind } from './module.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -27,8 +27,15 @@ export const customisableNouns = (context: TenantContext): string[] => modulesOf
 export const recordKindsFor = (context: TenantContext): ReadonlyMap<string, RecordKind> =>
   new Map(modulesOf(context).flatMap((module) => Object.entries(module.records ?? {})).filter(([, { permission }]) => context.can(permission)));
 
-/** What one kind of record is, with its module; undefined for one that the company does not have. */
-export function recordKind(context: TenantContext, noun: string): (RecordKind & { readonly module: string }) | undefined {
-  for (const module of modulesOf(context)) if (module.records?.[noun]) return { ...module.records[noun], module: module.code };
+/** A kind of record with its module, and the table its records stand in where it is one of the module's own. */
+export type DeclaredRecord = RecordKind & { readonly module: string; readonly table: string | undefined };
+
+/** What one kind of record is; undefined for one that the company does not have. */
+export function recordKind(context: TenantContext, noun: string): DeclaredRecord | undefined {
+  for (const module of modulesOf(context)) {
+    if (!module.records?.[noun]) continue;
+    const type = module.entities.find((one) => typeName(one) === noun);
+    return { ...module.records[noun], module: module.code, table: type && aggregateOf(type)?.table };
+  }
   return undefined;
 }
