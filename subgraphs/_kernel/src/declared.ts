@@ -20,6 +20,9 @@ export const importKindsFor = (context: TenantContext): ImportKind[] => modulesO
 /** The kind of file with this code, when the company has the module it is of. */
 export const declaredImportKind = (context: TenantContext, code: string): ImportKind | undefined => modulesOf(context).flatMap((module) => module.imports ?? []).find((kind) => kind.code === code);
 
+/** The kinds of files whose documents are cancelled when the import is undone, by code. */
+export const importKindsThatCancel = (context: TenantContext): string[] => modulesOf(context).flatMap((module) => module.imports ?? []).flatMap(({ code, undo }) => (undo ? [code] : []));
+
 /** The kinds of records for which this company may define fields of its own. */
 export const customisableNouns = (context: TenantContext): string[] => modulesOf(context).flatMap((module) => module.entities.filter((type) => fieldsOf(type).some((spec) => spec.custom)).map(typeName));
 
