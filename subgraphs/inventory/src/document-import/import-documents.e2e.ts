@@ -56,3 +56,18 @@ describe('a file of stock receipts', () => {
     expect((await acme.must('{ stockCancellations { nodes { documentNumber reason cancelledByName } } }')).stockCancellations.nodes.map(({ documentNumber, reason }: { documentNumber: string; reason: string }) => [documentNumber, reason]).sort()).toEqual([['CH-2', 'Import taken back'], ['IS-1', 'Import taken back']]);
   });
 });
+
+describe('a file of opening stock that is taken back', () => {
+  it('leaves the books as they are: what stands in a ledger is cancelled, never set back', async () => {
+    await bring('products', 'SKU,Product code,HSN,Unit,Tax category\nTIN-1,TIN,6204,PCS,APPAREL\n');
+    const { json: { id } } = await system.http(acme.host, '/upload/core/import?filename=file.csv', { body: 'SKU,Quantity,Cost\nTIN-1,9,12\n', headers: { authorization: `Bearer ${acme.token}`, 'content-type': 'text/csv' } }) as { json: { id: string } };
+    const { importSuggestion } = await acme.must('query($id: ID!) { importSuggestion(id: $id, kind: "opening-stock") { mapping } }', { id });
+    await acme.must('mutation($input: ImportPlanInput!) { importPlan(input: $input) { userErrors { code } } }', { input: { id, kind: 'opening-stock', mapping: importSuggestion.mapping, options: { warehouseCode: 'MAIN' } } });
+    await acme.must('mutation($input: ImportRunInput!) { importRun(input: $input) { userErrors { code } } }', { input: { id } });
+    expect(await ended(id)).toMatchObject({ outcomes: { created: 1 } });
+    expect((await stock())['TIN-1']).toBe('9');
+    const { removed, restored, kept } = await undone(id);
+    expect([removed, restored, kept.map(({ why }: { why: string }) => why).sort()]).toEqual([0, 0, ['What moved TIN-1 stands in the ledger; cancel that movement.', 'What stands in a ledger is never unwritten; book the opposite.']]);
+    expect((await stock())['TIN-1']).toBe('9');
+  });
+});
