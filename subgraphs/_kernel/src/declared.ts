@@ -1,4 +1,4 @@
-import { fieldsOf, typeName } from './fields.ts';
+import { aggregateOf, fieldsOf, typeName } from './fields.ts';
 import type { ImportKind, Module, NotificationKind, RecordKind } from './module.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -20,6 +20,9 @@ export const importKindsFor = (context: TenantContext): ImportKind[] => modulesO
 /** The kind of file with this code, when the company has the module it is of. */
 export const declaredImportKind = (context: TenantContext, code: string): ImportKind | undefined => modulesOf(context).flatMap((module) => module.imports ?? []).find((kind) => kind.code === code);
 
+/** The kinds of files whose documents are cancelled when the import is undone, by code. */
+export const importKindsThatCancel = (context: TenantContext): string[] => modulesOf(context).flatMap((module) => module.imports ?? []).flatMap(({ code, undo }) => (undo ? [code] : []));
+
 /** The kinds of records for which this company may define fields of its own. */
 export const customisableNouns = (context: TenantContext): string[] => modulesOf(context).flatMap((module) => module.entities.filter((type) => fieldsOf(type).some((spec) => spec.custom)).map(typeName));
 
@@ -27,8 +30,15 @@ export const customisableNouns = (context: TenantContext): string[] => modulesOf
 export const recordKindsFor = (context: TenantContext): ReadonlyMap<string, RecordKind> =>
   new Map(modulesOf(context).flatMap((module) => Object.entries(module.records ?? {})).filter(([, { permission }]) => context.can(permission)));
 
-/** What one kind of record is, with its module; undefined for one that the company does not have. */
-export function recordKind(context: TenantContext, noun: string): (RecordKind & { readonly module: string }) | undefined {
-  for (const module of modulesOf(context)) if (module.records?.[noun]) return { ...module.records[noun], module: module.code };
+/** A kind of record with its module, and the table its records stand in where it is one of the module's own. */
+export type DeclaredRecord = RecordKind & { readonly module: string; readonly table: string | undefined };
+
+/** What one kind of record is; undefined for one that the company does not have. */
+export function recordKind(context: TenantContext, noun: string): DeclaredRecord | undefined {
+  for (const module of modulesOf(context)) {
+    if (!module.records?.[noun]) continue;
+    const type = module.entities.find((one) => typeName(one) === noun);
+    return { ...module.records[noun], module: module.code, table: type && aggregateOf(type)?.table };
+  }
   return undefined;
 }

@@ -71,6 +71,11 @@ export interface ImportKind {
   /** Rows of one request; more where rows that belong together are more. */
   readonly batch: number;
   readonly columns: readonly ImportColumn[];
+  /**
+   * How a document it made is taken back, where that is more than setting rows back: a mutation of the public graph, asked in the name of who
+   * wants the import undone. Then nothing else of the import is set back.
+   */
+  readonly undo?: { readonly mutation: string; readonly input: string; readonly inputOf: (recordId: string, operationId: string) => object };
   /** Believable rows, by path, for somebody who wants to look around before the own ones exist; they are taken back like any import. */
   readonly samples?: readonly Readonly<Record<string, string>>[];
 }

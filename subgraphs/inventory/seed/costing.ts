@@ -15,7 +15,7 @@ export async function seedValuations(context: TenantContext, items: readonly { s
 
 /** The lorry that brought the delivery, billed after part of it had gone on. */
 export async function seedLandedCost(context: TenantContext): Promise<void> {
-  const receipts = await context.sql<{ id: string }>("select id from inventory_stock_ledger_entry where kind = 'RECEIPT' and document_type = 'StockReceipt' order by effective_at, sequence, id limit 6");
+  const receipts = await context.sql<{ id: string }>("select id from inventory_stock_ledger_entry where kind = 'RECEIPT' and document_type = 'StockReceipt' order by posted_at, sequence, id limit 6");
   if (receipts.length === 0) return;
   await addLandedCost(context, {
     idempotencyKey: 'seed-landed-cost', receipts: receipts.map(({ id }) => ({ entryId: id })), spreadBy: 'VALUE', billNumber: 'VRL/88213', note: 'Lorry from Tiruppur',

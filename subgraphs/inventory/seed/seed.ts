@@ -8,6 +8,7 @@ import { Warehouse } from '../src/warehouse/warehouse.entity.ts';
 import { changeWarehouse, openWarehouse } from '../src/warehouse/warehouse.service.ts';
 import { seedBatches } from './batches.ts';
 import { seedBoxes } from './boxes.ts';
+import { seedCartridges } from './cartridges.ts';
 import { seedLandedCost, seedValuations } from './costing.ts';
 import { seedDocuments } from './documents.ts';
 import { seedHolds } from './holds.ts';
@@ -62,7 +63,9 @@ export async function seed(context: TenantContext): Promise<void> {
   await seedHolds(context, main);
   await seedPlaces(context);
   // The others of the demonstration sell textiles.
-  if (context.tenant.slug === 'aquapurite') await seedSerials(context, main, others[0]);
+  if (context.tenant.slug !== 'aquapurite') return;
+  await seedSerials(context, main, others[0]);
+  await seedCartridges(context, main, others[0]);
 }
 
 /** The main warehouse where the head office is, and one at each other branch. */

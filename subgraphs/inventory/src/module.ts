@@ -87,6 +87,9 @@ import { alertKinds } from './alert/alert-kinds.ts';
 import { tellOnEvents } from './alert/tell-on-events.ts';
 import { ReorderCrossing } from './reorder/reorder-crossing.entity.ts';
 import { StockBelowReorderPoint } from './reorder/reorder-events.ts';
+import { documentImports } from './document-import/document-imports.ts';
+import { DocumentImportResolver } from './document-import/document-import.resolver.ts';
+import { ImportedDocument } from './document-import/imported-document.entity.ts';
 import { sayBelowPoint } from './reorder/say-below-point.ts';
 import { adjustmentSlipDownload } from './adjustment/adjustment-slip.ts';
 import { countSheetDownload } from './count/count-sheet-paper.ts';
@@ -139,20 +142,20 @@ export const module = defineModule({
     ItemTracking, Batch, StockProof, StockFault,
     SerialNumber, SerialEvent, SerialSequence, SerialDraw, LabelSheet,
     StockHold,
-    StockCancellation, ReorderCrossing],
+    StockCancellation, ReorderCrossing, ImportedDocument],
   resolvers: [WarehouseResolver, StockResolver, StockLevelResolver, ValueChangeResolver, RevaluationResolver, VariantStockResolver, LandedCostResolver, LandedShareResolver, LandedCostTrialResolver, LandedOnEntryResolver, StockMovementResolver, StockOpeningResolver, ReservationResolver, ReorderRuleResolver, ReorderSuggestionResolver, StockAnalysisResolver, StockReportResolver,
     StockTransferResolver, StockTransferStepResolver, StockAdjustmentResolver, InventorySettingsResolver, StockCountResolver, StockCountLineResolver, StockCountPlanResolver,
     ItemTrackingResolver, VariantTrackingResolver, BatchResolver, BatchTraceResolver, StockProofResolver,
     SerialNumberResolver, SerialSequenceResolver, ScanLookupResolver, LabelResolver,
     StockHoldResolver, HoldOfReservationResolver, PlaceNodeResolver,
     VariantKitStockResolver, KitStockResolver,
-    StockCancellationResolver, StockDocumentResolver, ReversedEntryResolver, CancelledAdjustmentResolver, CancelledLevelResolver, SurplusElsewhereResolver],
+    StockCancellationResolver, StockDocumentResolver, ReversedEntryResolver, CancelledAdjustmentResolver, CancelledLevelResolver, SurplusElsewhereResolver, DocumentImportResolver],
   events: [StockReceived, StockIssued, StockTransferred, StockAdjusted, StockReserved, StockReleased, StockRevalued, LandedCostAdded,
     StockTransferDispatched, StockTransferArrived, StockTransferShort, StockTransferResolved, StockTransferCalledBack, StockAdjustmentRequested, StockAdjustmentDecided, StockCountPosted,
     StockBatchQuarantined, StockBatchReleased, StockBatchExpiring, StockProofFailed,
     SerialSequenceRunsOut, ReservationExpired,
     StockMovementCancelled, StockBelowReorderPoint],
-  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport, serialNumbersImport],
+  imports: [openingStockImport, warehousesImport, reorderRulesImport, itemValuationsImport, countResultsImport, itemTrackingsImport, batchesImport, serialNumbersImport, ...documentImports],
   records: {
     SerialNumber: { label: 'Serial number', path: '/inventory/serials/:id', permission: 'stock:read' },
     SerialSequence: { label: 'Serial sequence', path: '/inventory/serials/sequences/:id', permission: 'serial-sequence:read' },

@@ -12,7 +12,7 @@ export const permissions: Permissions = {
   'stock:backdate': 'Say that goods moved at a moment that is past',
   'stock:cancel': 'Cancel movements of stock that were wrong',
   'stock:value': 'Settle how items are valued',
-  'stock:track': 'Settle whether items are tracked by batch or serial number',
+  'stock:track': 'Settle whether items are tracked by batch, by serial number or by both',
   'stock:batch': 'Enter and change batches',
   'stock:quarantine': 'Hold batches back from sale, and let them be sold again',
   'stock:land-cost': 'Add freight, duty and the like to what goods cost, and take that back',

@@ -111,6 +111,27 @@ export class SerialElsewhere extends RuleBroken {
   }
 }
 
+/** Not so many units of its batch left with that line as are to come back. */
+export class SerialNotOut extends RuleBroken {
+  constructor(sku: string, numbers: readonly string[]) {
+    super('INVENTORY_SERIAL_ELSEWHERE', `Not all of ${numbers.join(', ').slice(0, 200)} of ${sku} left with this line.`, { sku }, ['serials']);
+  }
+}
+
+/** A unit is of one batch, and stays of it. */
+export class SerialOfBatch extends RuleBroken {
+  constructor(sku: string, number: string, own: string, said: string, field: 'serials' | 'batch' = 'serials') {
+    super('INVENTORY_SERIAL_BATCH', `${number} of ${sku} is of batch ${own}, not of ${said}.`, { sku, number, batch: own, said }, [field]);
+  }
+}
+
+/** The units named are of another batch than the units that are held for a document. */
+export class SerialsOfOtherBatch extends RuleBroken {
+  constructor(sku: string, held: readonly { readonly batch: string; readonly quantity: Decimal }[]) {
+    super('INVENTORY_SERIAL_BATCH', `Units of ${sku} were named of another batch than is held for this document. Held are ${held.map(({ batch, quantity }) => `${quantity.toFixed()} of ${batch}`).join(', ')}.`, { sku, held: held.map(({ batch }) => batch) }, ['serials']);
+  }
+}
+
 /** What is said of the past would contradict what the serial number did later. */
 export class SerialHistory extends RuleBroken {
   constructor(sku: string, number: string, at: Date, last: Date) {

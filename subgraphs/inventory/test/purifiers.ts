@@ -4,6 +4,7 @@ import type { World } from '@ilms/host/testing/world';
 import { issueReserved, reserve } from '../src/reservation/reservation.service.ts';
 import { receiveReturned, settleReturned } from '../src/returned/returned.service.ts';
 import { proveSerials } from '../src/serial/serial-proof.ts';
+import { inDays } from './batched.ts';
 import { Company } from './company.ts';
 
 const units = (quantity: string) => new Decimal(quantity);
@@ -12,15 +13,26 @@ const units = (quantity: string) => new Decimal(quantity);
 export class Purifiers {
   private constructor(readonly company: Company) {}
 
-  static async found(world: World): Promise<Purifiers> {
+  static async found(world: World, tracking: 'SERIAL' | 'BATCH_SERIAL' = 'SERIAL'): Promise<Purifiers> {
     const company = await Company.found(world, ['RO', 'FILTER']);
-    const answer = await company.ask('mutation($input: ItemTrackingInput!) { itemTrackingSet(input: $input) { userErrors { code } } }', { input: { sku: 'RO', tracking: 'SERIAL' } });
+    const answer = await company.ask('mutation($input: ItemTrackingInput!) { itemTrackingSet(input: $input) { userErrors { code } } }', { input: { sku: 'RO', tracking } });
     if (answer.data.itemTrackingSet.userErrors.length) throw new Error(JSON.stringify(answer.data.itemTrackingSet.userErrors));
     return new Purifiers(company);
   }
 
   receive(serials: readonly string[], warehouseId = this.company.main) {
     return this.company.move('stockReceive', { warehouseId, lines: [{ sku: 'RO', quantity: String(serials.length), rate: '6000', serials }] });
+  }
+
+  /** Takes units of one batch in, which expires in so many days. */
+  receiveBatch(batch: string, days: number, serials: readonly string[], warehouseId = this.company.main) {
+    return this.company.move('stockReceive', { warehouseId, lines: [{ sku: 'RO', quantity: String(serials.length), rate: '6000', batch, expiresOn: inDays(days), serials }] });
+  }
+
+  /** Each serial number as `number of batch STATUS place`, in the order of the numbers. */
+  async standingOf(): Promise<string[]> {
+    const { data } = await this.company.ask('{ serialNumbers(first: 100, sort: [{ field: number }]) { nodes { number status batch { number } warehouse { code } } } }');
+    return data.serialNumbers.nodes.map((one: { number: string; status: string; batch: { number: string }; warehouse: { code: string } | null }) => `${one.number} of ${one.batch.number} ${one.status}${one.warehouse ? ` ${one.warehouse.code}` : ''}`);
   }
 
   /** Each serial number as `number STATUS place`, in the order of the numbers. */

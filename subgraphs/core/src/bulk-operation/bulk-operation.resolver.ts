@@ -8,7 +8,8 @@ import { BulkOperation } from './bulk-operation.entity.ts';
 import { BulkActionStartInput, BulkOperationInput, ExportStartInput, FileFormat, ImportPlanInput, ImportRunInput } from './bulk-operation.input.ts';
 import { cancelOperation, importKind, planImport, runImport, startAction, startExport, undoOperation } from './bulk-operation.service.ts';
 import { BulkOutcomes, BulkReason, BulkRefusal, BulkUndo, ImportKindInfo, ImportPlan, ImportSuggestion, ImportTemplate } from './bulk-report.ts';
-import { changedBy, importKinds, outcomesOf, planOf, reasonsOf, refusalsOf, suggestionFor, undoOf } from './bulk-report.service.ts';
+import { changedBy } from './changed-by.ts';
+import { importKinds, outcomesOf, planOf, reasonsOf, refusalsOf, suggestionFor, undoOf } from './bulk-report.service.ts';
 import { templateOf } from './import-template.ts';
 
 const Operations = listOf(BulkOperation, { search: ['label', 'ownerName'], order: { createdAt: 'DESC' } });

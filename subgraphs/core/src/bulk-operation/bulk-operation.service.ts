@@ -6,6 +6,7 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { isUuid, uuidv7 } from '@ilms/kernel/uuid';
 import { BulkOperation, type BulkKind } from './bulk-operation.entity.ts';
 import type { BulkActionStartInput, ExportStartInput, ImportPlanInput } from './bulk-operation.input.ts';
+import { changedBy } from './changed-by.ts';
 import { checkListQuery, checkMutation } from './graph-text.ts';
 import type { Mapping, Source } from './import-cells.ts';
 import { withOwnColumns } from './own-columns.ts';
@@ -162,7 +163,7 @@ export function undoOperation(context: TenantContext, id: string): Promise<BulkO
     const operation = await lockMine(tx, id);
     if (operation.kind === 'EXPORT' || operation.isTrial) throw new RuleBroken('CORE_BULK_NOTHING_TO_UNDO', 'It has changed nothing.', {}, ['id']);
     if (!['DONE', 'FAILED', 'CANCELLED'].includes(operation.status)) throw new RuleBroken('CORE_BULK_BUSY', operation.status === 'UNDONE' ? 'It has been taken back already.' : 'Wait until it has ended, or cancel it first.', { status: operation.status }, ['id']);
-    const [{ count } = { count: 0 }] = await tx.sql<{ count: number }>('select count(distinct (type, record_id))::int as count from core_change where batch_id = ?', [operation.id]);
+    const count = (await changedBy(tx, [operation.id])).get(operation.id) ?? 0;
     if (count === 0) throw new RuleBroken('CORE_BULK_NOTHING_TO_UNDO', 'It has changed nothing, or it is too long ago to be taken back.', {}, ['id']);
     Object.assign(operation, { status: 'UNDOING', progress: { undoing: count, undoneBy: tx.actor, removed: 0, restored: 0, switchedOff: 0, kept: [] }, error: null, beatAt: new Date(0), finishedAt: null });
     wake(tx, operation);

@@ -54,13 +54,6 @@ export async function outcomesOf(context: TenantContext, ids: readonly string[])
   return new Map(rows.map(({ id, ...outcomes }) => [id, outcomes]));
 }
 
-/** How many records these operations have changed, as far as that is still known. */
-export async function changedBy(context: TenantContext, ids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await context.sql<{ id: string; count: number }>(
-    'select batch_id as id, count(distinct (type, record_id))::int as count from core_change where batch_id in (select jsonb_array_elements_text(?::jsonb)::uuid) group by batch_id', [JSON.stringify(ids)]);
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}
-
 /** What was said of the columns of an uploaded file. */
 export function planOf(context: TenantContext, { kind, request }: BulkOperation): ImportPlan | null {
   if (kind !== 'IMPORT') return null;

@@ -10,6 +10,7 @@ import { BulkOperation } from './bulk-operation.entity.ts';
 import { exportStep, StepFailed } from './export-rows.ts';
 import { importStep } from './import-rows.ts';
 import type { Step } from './step.ts';
+import { cancellingKind, undoDocuments, type Cancelling } from './undo-documents.ts';
 
 /** One turn at one operation; then the queue is the next one's. */
 const TURN = 8_000;
@@ -19,6 +20,8 @@ const SILENCE = 60_000;
 export const RELEASED = new Date(0);
 const MOST_FAULTS = 5;
 const UNDONE_AT_ONCE = 500;
+/** Each is a request of its own. */
+const CANCELLED_AT_ONCE = 25;
 
 const actorOf = ({ ownerKind, ownerId, ownerName }: BulkOperation): Actor => ({ kind: ownerKind as Actor['kind'], id: ownerId, name: ownerName });
 
@@ -89,6 +92,8 @@ function stepOf(context: TenantContext, operation: BulkOperation, until: number)
 /** Takes back some of its records, in the name of who wanted it undone, so that their histories say so. */
 async function undoStep(context: TenantContext, operation: BulkOperation, until: number): Promise<Step> {
   const { undoneBy } = operation.progress as { undoneBy: Actor };
+  const kind = cancellingKind(context, operation);
+  if (kind) return cancelStep(context, operation, kind, undoneBy);
   const undoing = new Undoing(background().types());
   const undone: Undone[] = [];
   let isDone = false;
@@ -99,15 +104,29 @@ async function undoStep(context: TenantContext, operation: BulkOperation, until:
       isDone = some.length < UNDONE_AT_ONCE;
     }
   });
-  const count = (outcome: Undone['outcome']) => undone.filter((each) => each.outcome === outcome).length;
+  return { isDone, async store(_tx, locked) { noteUndone(locked, undone); } };
+}
+
+/** Cancels some of its documents, where these are taken back by documents of their own. */
+async function cancelStep(context: TenantContext, operation: BulkOperation, kind: Cancelling, undoneBy: Actor): Promise<Step> {
+  const { undoneTo = null } = operation.progress as { undoneTo?: number | null };
+  const { undone, last } = await undoDocuments(context, operation, kind, undoneBy, undoneTo, CANCELLED_AT_ONCE);
+  const isDone = undone.length < CANCELLED_AT_ONCE;
   return {
     isDone,
-    async store(_tx, locked) {
-      const before = locked.progress as { removed: number; restored: number; switchedOff: number; kept: Undone[] };
-      const kept = [...before.kept, ...undone.filter(({ outcome }) => outcome === 'KEPT' || outcome === 'SWITCHED_OFF')].slice(0, 500);
-      locked.progress = { ...locked.progress, removed: before.removed + count('REMOVED'), restored: before.restored + count('RESTORED'), switchedOff: before.switchedOff + count('SWITCHED_OFF'), kept };
+    async store(tx, locked) {
+      noteUndone(locked, undone);
+      if (last !== null) locked.progress = { ...locked.progress, undoneTo: last };
+      if (isDone) await tx.sql('delete from core_change where batch_id = ?', [locked.id]);
     },
   };
+}
+
+function noteUndone(operation: BulkOperation, undone: readonly Undone[]): void {
+  const count = (outcome: Undone['outcome']) => undone.filter((each) => each.outcome === outcome).length;
+  const before = operation.progress as { removed: number; restored: number; switchedOff: number; kept: Undone[] };
+  const kept = [...before.kept, ...undone.filter(({ outcome }) => outcome === 'KEPT' || outcome === 'SWITCHED_OFF')].slice(0, 500);
+  operation.progress = { ...operation.progress, removed: before.removed + count('REMOVED'), restored: before.restored + count('RESTORED'), switchedOff: before.switchedOff + count('SWITCHED_OFF'), kept };
 }
 
 /** A fault of ours: somebody tries again, and after a few times it is given up. */

@@ -1,4 +1,4 @@
-import { recordKind } from '@ilms/kernel/declared';
+import { recordKind, type DeclaredRecord } from '@ilms/kernel/declared';
 import { Forbidden, NotFound } from '@ilms/kernel/errors';
 import type { RecordKind } from '@ilms/kernel/module';
 import { currentScope, SYSTEM } from '@ilms/kernel/scope';
@@ -7,15 +7,16 @@ import { TimelineEntry } from '@ilms/kernel/timeline';
 import { isUuid } from '@ilms/kernel/uuid';
 
 /**
- * A record of any module, for what hangs on it: it exists where its timeline has begun or another paper led to it, and whoever may
- * not see it may not see what hangs on it either. Answers what kind of record it is.
+ * A record of any module, for what hangs on it: it exists where its row stands, where its timeline has begun or where another paper led to it; the
+ * history of what is written many at once begins only when somebody changes one of them. Whoever may not see it may not see what hangs on it either. Answers what kind of record it is.
  */
-export async function expectRecord(context: TenantContext, noun: string, recordId: string): Promise<RecordKind & { readonly module: string }> {
+export async function expectRecord(context: TenantContext, noun: string, recordId: string): Promise<DeclaredRecord> {
   const kind = recordKind(context, noun);
   if (!kind) throw new NotFound(noun, recordId, ['recordId']);
   if (!context.can(kind.permission)) throw new Forbidden('FORBIDDEN', `This needs the permission ${kind.permission}.`, { permission: kind.permission });
+  const stands = kind.table ? ` or exists (select from ${kind.table} where id = ?)` : '';
   const [known] = isUuid(recordId) ? await context.sql<{ is: boolean }>(
-    'select exists (select from core_timeline_entry where record_id = ? and noun = ?) or exists (select from core_document_link where to_id = ? and to_noun = ?) as is', [recordId, noun, recordId, noun]) : [];
+    `select exists (select from core_timeline_entry where record_id = ? and noun = ?) or exists (select from core_document_link where to_id = ? and to_noun = ?)${stands} as is`, [recordId, noun, recordId, noun, ...(stands ? [recordId] : [])]) : [];
   if (!known?.is) throw new NotFound(noun, recordId, ['recordId']);
   return kind;
 }

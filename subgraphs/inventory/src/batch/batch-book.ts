@@ -3,6 +3,7 @@ import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { Item } from '../catalogue/items.ts';
 import { StockLevel } from '../stock/stock-level.entity.ts';
+import { isByBatch } from '../tracking/stock-tracking.ts';
 import { trackingOf, UNTRACKED, type TrackingOfItem } from '../tracking/tracking-book.ts';
 import { Batch, expectInOrder, type Printed } from './batch.entity.ts';
 import { BatchDiffers, BatchRequired, ExpiryRequired, NotTrackedByBatch, UnknownBatch } from './batch-errors.ts';
@@ -44,7 +45,7 @@ export class BatchBook {
   }
 
   isTracked(item: Pick<Item, 'id'>): boolean {
-    return this.trackingOf(item).tracking === 'BATCH';
+    return isByBatch(this.trackingOf(item).tracking);
   }
 
   /** The batch of an item with this number, in whatever case. */
@@ -70,7 +71,7 @@ export class BatchBook {
   made(item: Pick<Item, 'id' | 'sku'>, words: BatchWords): Batch | null {
     const number = words.batch?.trim();
     const tracking = this.trackingOf(item);
-    if (tracking.tracking !== 'BATCH') {
+    if (!isByBatch(tracking.tracking)) {
       if (number) throw new NotTrackedByBatch(item.sku, number);
       return null;
     }

@@ -71,17 +71,19 @@ describe('any history with any of its documents cancelled', () => {
     }), { numRuns: Number(process.env['ILMS_HISTORIES'] ?? 20) });
   });
 
-  it('has its serial numbers where they were without them', async () => {
-    const aqua = await Purifiers.found(world);
+  it.each(['SERIAL', 'BATCH_SERIAL'] as const)('has its serial numbers where they were without them, each of its batch (%s)', async (tracking) => {
+    const aqua = await Purifiers.found(world, tracking);
+    const isOfBatch = tracking === 'BATCH_SERIAL';
     acme = aqua.company;
     let n = 0;
-    const step = fc.oneof(fc.record({ kind: fc.constantFrom('receive' as const, 'issue' as const, 'transfer' as const), unit: fc.nat(1) }), fc.record({ kind: fc.constant('cancel' as const), unit: fc.nat(9) }));
+    const step = fc.oneof(fc.record({ kind: fc.constantFrom('receive' as const, 'issue' as const, 'transfer' as const), unit: fc.nat(1), lot: fc.nat(1) }), fc.record({ kind: fc.constant('cancel' as const), unit: fc.nat(9), lot: fc.constant(0) }));
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
       const run = n++;
       const where = new Map<string, string>();
       const lives = new Map<string, { documentId: string; before: string }[]>();
+      const batches = new Map<string, string>();
       const taken: { documentId: string; serial: string }[] = [];
-      for (const { kind, unit } of steps) {
+      for (const { kind, unit, lot } of steps) {
         if (kind === 'cancel') {
           const wrong = taken[unit % Math.max(1, taken.length)];
           if (!wrong) continue;
@@ -97,21 +99,22 @@ describe('any history with any of its documents cancelled', () => {
         const serial = `${run}-${unit}`;
         const before = where.get(serial) ?? 'nowhere';
         const line = { sku: 'RO', quantity: '1', serials: [serial] };
-        const answer = kind === 'receive' ? await acme.move('stockReceive', { warehouseId: acme.main, lines: [{ ...line, rate: '6000' }] })
+        const answer = kind === 'receive' ? await acme.move('stockReceive', { warehouseId: acme.main, lines: [{ ...line, rate: '6000', ...(isOfBatch ? { batch: `LOT-${lot}` } : {}) }] })
           : kind === 'issue' ? await acme.move('stockIssue', { warehouseId: acme.main, reason: 'x', lines: [line] })
             : await acme.move('stockTransfer', { fromWarehouseId: acme.main, toWarehouseId: acme.shop, lines: [line] });
         const said = Object.values(answer.data)[0] as LooseJson;
-        const isPossible = kind === 'receive' ? !['MAIN', 'SHOP'].includes(before) : before === 'MAIN';
-        expect(said.userErrors.length === 0).toBe(isPossible);
+        const isPossible = kind === 'receive' ? !['MAIN', 'SHOP'].includes(before) && (!isOfBatch || !lives.get(serial)?.length || batches.get(serial) === `LOT-${lot}`) : before === 'MAIN';
+        expect([kind, said.userErrors.length === 0]).toEqual([kind, isPossible]);
         if (!isPossible) continue;
         const { documentId } = said.entries[0];
         lives.set(serial, [...lives.get(serial) ?? [], { documentId, before }]);
+        if (kind === 'receive') batches.set(serial, `LOT-${lot}`);
         where.set(serial, kind === 'receive' ? 'MAIN' : kind === 'issue' ? 'out' : 'SHOP');
         taken.push({ documentId, serial });
       }
-      const { data } = await acme.ask('query($s: String) { serialNumbers(first: 100, search: $s, sort: [{ field: number }]) { nodes { number warehouse { code } } } }', { s: `${run}-` });
-      for (const { number, warehouse } of data.serialNumbers.nodes as { number: string; warehouse: { code: string } | null }[]) {
-        if (number.startsWith(`${run}-`)) expect([number, warehouse?.code ?? 'gone']).toEqual([number, ['MAIN', 'SHOP'].includes(where.get(number)!) ? where.get(number) : 'gone']);
+      const { data } = await acme.ask('query($s: String) { serialNumbers(first: 100, search: $s, sort: [{ field: number }]) { nodes { number batch { number } warehouse { code } } } }', { s: `${run}-` });
+      for (const { number, batch, warehouse } of data.serialNumbers.nodes as { number: string; batch: { number: string } | null; warehouse: { code: string } | null }[]) {
+        if (number.startsWith(`${run}-`)) expect([number, batch?.number, warehouse?.code ?? 'gone']).toEqual([number, isOfBatch ? batches.get(number) : undefined, ['MAIN', 'SHOP'].includes(where.get(number)!) ? where.get(number) : 'gone']);
       }
       expect(await aqua.proof()).toEqual([]);
     }), { numRuns: 12 });

@@ -1,10 +1,12 @@
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
-import { NotFound, RuleBroken } from '@ilms/kernel/errors';
+import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { readAnalysis } from '../analysis/read-analysis.ts';
 import type { AbcClass } from '../analysis/analysis-words.ts';
+import { categoryScope } from '../catalogue/categories.ts';
 import { itemOf, itemsOf } from '../catalogue/items.ts';
 import { checkLines } from '../stock/each-line.ts';
+import { isByBatch } from '../tracking/stock-tracking.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
 import type { StockCountOpenInput } from './count.input.ts';
@@ -50,15 +52,14 @@ export async function itemsToCount(tx: Transaction, warehouse: Warehouse, wanted
         const abc = classes.get(id) ?? null;
         const rows = stands.get(id) ?? [];
         // Of an item that is tracked by batch each batch is counted that stands there, of another one all of it, also where nothing does.
-        if (tracking.get(id)?.tracking === 'BATCH') return rows.filter(({ batchId }) => batchId).map(({ batchId, onHand }): ToCount => ({ variantId: id, batchId, sku, name, abc, onHand: new Decimal(onHand) }));
+        if (isByBatch(tracking.get(id)?.tracking ?? 'NONE')) return rows.filter(({ batchId }) => batchId).map(({ batchId, onHand }): ToCount => ({ variantId: id, batchId, sku, name, abc, onHand: new Decimal(onHand) }));
         return [{ variantId: id, batchId: null, sku, name, abc, onHand: new Decimal(rows[0]?.onHand ?? 0) }];
       }),
     };
   }
-  const [category] = wanted.categoryId ? await tx.sql<{ path: string }>('select path from core_product_category where id = ?', [wanted.categoryId]) : [];
-  if (wanted.categoryId && !category) throw new NotFound('category', wanted.categoryId, ['categoryId']);
+  const category = await categoryScope(tx, wanted.categoryId);
   const rows = category
-    ? await standing(tx, warehouse.id, `l.on_hand > 0 and exists (select from core_product_category c where c.id = p.product_category_id and (c.path = ? or c.path like ?))`, [category.path, `${category.path.replace(/[\\%_]/g, '\\$&')} > %`])
+    ? await standing(tx, warehouse.id, 'l.on_hand > 0 and p.product_category_id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [category.ids])
     : await standing(tx, warehouse.id, 'l.on_hand > 0', []);
   const found = rows.map(({ variantId, batchId, sku, name, onHand }): ToCount => ({ variantId, batchId, sku, name, abc: classes.get(variantId) ?? null, onHand: new Decimal(onHand) })).filter(({ abc }) => !wanted.abc || abc === wanted.abc);
   if (found.length > MOST_LINES) throw new RuleBroken('INVENTORY_COUNT_TOO_LONG', `A sheet has at most ${MOST_LINES} lines; this would have ${found.length}. Narrow it by category or class.`, { most: MOST_LINES, lines: found.length }, ['categoryId']);

@@ -1,6 +1,6 @@
 import { afterRaces } from '@ilms/core/bulk';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
-import type { Decimal } from '@ilms/kernel/decimal';
+import { Decimal } from '@ilms/kernel/decimal';
 import { requireForFields } from '@ilms/kernel/permissions';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
@@ -8,7 +8,8 @@ import { BatchBook, type BatchWords } from '../batch/batch-book.ts';
 import { InFuture } from '../errors.ts';
 import { itemsOf } from '../catalogue/items.ts';
 import { enteredPart, ownOf, UnitBook, type Entered, type SaidUnit } from '../catalogue/own-units.ts';
-import { followSerials, type BookedLine } from '../serial/serials-of-lines.ts';
+import { batchesNamed } from '../serial/batches-named.ts';
+import { followSerials, type BookedLine, type LineWithSerials } from '../serial/serials-of-lines.ts';
 import { checkLines, eachLine } from '../stock/each-line.ts';
 import { expectOpenBooks, noteCount, post, settlePast, type Movable, type Posting, type Worth } from '../stock/post.ts';
 import { PastStock } from '../stock/past-stock.ts';
@@ -16,7 +17,7 @@ import type { StockCount } from '../stock/stock-count.entity.ts';
 import { StockLedgerEntry, type StockMovementKind } from '../stock/stock-ledger-entry.entity.ts';
 import type { Change } from '../stock/valuation.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
-import { partLines } from './part-lines.ts';
+import { partLines, type WantedUnits } from './part-lines.ts';
 
 /** A line of a stock document: an item, in which unit, and of which batch where it is tracked so. */
 export interface StockLine extends BatchWords, SaidUnit {
@@ -93,16 +94,24 @@ export async function bookIn<L extends StockLine>(tx: Transaction, document: Sto
   for (const moment of oneADay(moments)) await expectOpenBooks(tx, moment);
   const warehouseIds = (await document.warehouses(tx)).map((warehouse) => warehouse.id);
   const known = await itemsOf(tx, input.lines);
-  const units = await UnitBook.open(tx, input.lines, known.values());
+  const unitBook = await UnitBook.open(tx, input.lines, known.values());
   const own = checkLines(input.lines, field, (line, i) => {
     document.check?.(line, i);
-    return ownOf(known, units, line, quantityOf(line));
+    return ownOf(known, unitBook, line, quantityOf(line));
   });
   const items = own.map(({ item }) => item);
   const batches = await BatchBook.open(tx, items, input.lines);
   const named = checkLines(input.lines, field, (line, i) => (document.leaves ? batches.named(items[i]!, line) : batches.made(items[i]!, line)));
   if (!document.leaves) await tx.flush();
-  const wanted = input.lines.map((_, i) => ({ item: items[i]!, quantity: own[i]!.quantity, at: moments[i], batchId: named[i]?.id ?? null, isOpen: named[i] === null && batches.isTracked(items[i]!) }));
+  const isOpen = (i: number) => named[i] === null && batches.isTracked(items[i]!);
+  const units = input.lines.map((line, i) => ({ variantId: items[i]!.id, sku: items[i]!.sku, quantity: own[i]!.quantity, serials: (line as LineWithSerials).serials }));
+  const unitsByBatch = await batchesNamed(tx, document.leaves ? units.filter((_, i) => isOpen(i)) : []);
+  const wanted = checkLines(units, field, (line, i): WantedUnits => {
+    const some = { item: items[i]!, quantity: line.quantity, at: moments[i] };
+    if (!isOpen(i)) return { ...some, parts: [{ ...some, batchId: named[i]?.id ?? null }] };
+    const byBatch = unitsByBatch(line);
+    return { ...some, parts: byBatch && [...byBatch].map(([batchId, { length }]) => ({ ...some, quantity: new Decimal(length), batchId })) };
+  });
   const { locked, parts } = await partLines(tx, warehouseIds, field, wanted);
   const past = new Map<string, PastStock>();
   for (const { item, at, batchId } of parts.flat()) {

@@ -13,11 +13,16 @@ import type { StockIssueInput, StockReceiveInput, StockTransferInput } from './m
 
 type Booked = Promise<StockLedgerEntry[]>;
 
+/** What a movement is called where it has a number of its own, such as one that comes from a file. */
+type Called = { readonly id: string; readonly number: string };
+
+const called = (document: Called | undefined) => (document ? { document } : {});
+
 /** Takes goods in at their stated cost, or at what they cost the last time. */
-export async function receiveStock(context: TenantContext, input: StockReceiveInput): Booked {
+export async function receiveStock(context: TenantContext, input: StockReceiveInput, document?: Called): Booked {
   let usual: ReadonlyMap<string, Decimal> = new Map();
   return book(context, {
-    operation: 'stockReceive', documentType: 'StockReceipt', input, field: 'quantity', quantityOf: (line) => line.quantity,
+    operation: 'stockReceive', ...called(document), documentType: 'StockReceipt', input, field: 'quantity', quantityOf: (line) => line.quantity,
     check: ({ sku, rate }) => {
       if (!rate && !usual.has(sku.trim())) throw new RuleBroken('REQUIRED', `Say what one unit of ${sku} cost; 0 for goods that were free.`, {}, ['rate']);
     },
@@ -34,9 +39,9 @@ export async function receiveStock(context: TenantContext, input: StockReceiveIn
 }
 
 /** Lets unpromised goods leave at average cost; those of the batch that is named, or of those that expire first. */
-export async function issueStock(context: TenantContext, input: StockIssueInput): Booked {
+export async function issueStock(context: TenantContext, input: StockIssueInput, document?: Called): Booked {
   return book(context, {
-    operation: 'stockIssue', documentType: 'StockIssue', input, field: 'quantity', quantityOf: (line) => line.quantity, leaves: true,
+    operation: 'stockIssue', ...called(document), documentType: 'StockIssue', input, field: 'quantity', quantityOf: (line) => line.quantity, leaves: true,
     warehouses: async (tx) => [expectByHand(await tx.get(Warehouse, input.warehouseId, ['warehouseId']), ['warehouseId'])],
     move: (_, { tx, posting, write, quantity, levels: [level] }) => {
       const change = level!.issue(quantity);
@@ -47,11 +52,11 @@ export async function issueStock(context: TenantContext, input: StockIssueInput)
 }
 
 /** Moves unpromised goods to another warehouse. What leaves one at average cost arrives in the other at exactly that value. */
-export async function transferStock(context: TenantContext, input: StockTransferInput): Booked {
+export async function transferStock(context: TenantContext, input: StockTransferInput, document?: Called): Booked {
   const { fromWarehouseId, toWarehouseId } = input;
   if (fromWarehouseId.toLowerCase() === toWarehouseId.toLowerCase()) throw new RuleBroken('INVENTORY_SAME_WAREHOUSE', 'Goods are transferred between two different warehouses.', {}, ['toWarehouseId']);
   return book(context, {
-    operation: 'stockTransfer', documentType: 'StockTransfer', input, field: 'quantity', quantityOf: (line) => line.quantity, leaves: true,
+    operation: 'stockTransfer', ...called(document), documentType: 'StockTransfer', input, field: 'quantity', quantityOf: (line) => line.quantity, leaves: true,
     warehouses: async (tx) => [expectByHand(await tx.get(Warehouse, fromWarehouseId, ['fromWarehouseId']), ['fromWarehouseId']), await openForReceipt(tx, toWarehouseId, ['toWarehouseId'])],
     move: (_, { tx, posting, write, quantity, levels: [from, to] }) => {
       const out = from!.issue(quantity);

@@ -10,6 +10,7 @@ import { itemsOf, type Item } from '../catalogue/items.ts';
 import { costOfEntered, enteredAs, ownOf, UnitBook, type Entered } from '../catalogue/own-units.ts';
 import { StockReceived } from '../events.ts';
 import { OpeningBySerial } from '../serial-errors.ts';
+import { isBySerial } from '../tracking/stock-tracking.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
 import { lockOrMakeLevels } from '../stock/lock-levels.ts';
 import { post, type Posting } from '../stock/post.ts';
@@ -80,7 +81,7 @@ function meantBy(row: StockOpeningRowInput, items: ReadonlyMap<string, Item>, un
   try {
     checkInput(StockOpeningRowInput, row);
     const { item, quantity, entered } = saidOfQuantity(() => ownOf(items, units, row, row.quantity));
-    if (tracking.get(item.id)?.tracking === 'SERIAL') throw new OpeningBySerial(item.sku);
+    if (isBySerial(tracking.get(item.id)?.tracking ?? 'NONE')) throw new OpeningBySerial(item.sku);
     return { item, quantity, entered, batchId: batches.made(item, row)?.id ?? null };
   } catch (error) {
     if (error instanceof DomainError) return error;

@@ -3,15 +3,17 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { categoryScope, OF_CATEGORIES } from '../catalogue/categories.ts';
 import { idOf } from '../worked-out/row-id.ts';
 import { startOfDay } from '../reorder/read-suggestions.ts';
 import { placeScope } from '../warehouse/places.ts';
 import { shareByAge } from './share-by-age.ts';
 import { AGES, StockReportRow } from './stock-report.ts';
 
-/** Which question is asked: one place with all within it, or everywhere, from the beginning of one day to the end of another. */
+/** Which question is asked: one place with all within it, or everywhere; one category with all below it, or all items; from the beginning of one day to the end of another. */
 export interface ReportScope {
   readonly warehouseId?: string | null | undefined;
+  readonly categoryId?: string | null | undefined;
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
 }
@@ -27,8 +29,9 @@ export async function readReport(context: TenantContext, scope: ReportScope): Pr
   if (to > today) throw new RuleBroken('INVENTORY_REPORT_DAYS', `Nobody knows yet what will stand there on ${to}.`, { to, today }, ['to']);
   if (from > to) throw new RuleBroken('INVENTORY_REPORT_DAYS', `The first day, ${from}, lies after the last, ${to}.`, { from, to }, ['from']);
   const places = await placeScope(context, scope.warehouseId);
-  const key = JSON.stringify([scope.warehouseId ?? null, from, to]);
-  return context.batch('stock report', key, async () => new Map([[key, await report(context, places, from, to)]]), []);
+  const categories = (await categoryScope(context, scope.categoryId))?.ids ?? null;
+  const key = JSON.stringify([scope.warehouseId ?? null, scope.categoryId ?? null, from, to]);
+  return context.batch('stock report', key, async () => new Map([[key, await report(context, places, categories, from, to)]]), []);
 }
 
 /** Days from when it came in to the end asked for; goods that arrive from another warehouse are young again there. */
@@ -38,7 +41,7 @@ const LAYER = `select least(layer.quantity, layer.total_in - (closing.total_in -
 
 const inClass = (least: number, most: number | null) => `coalesce(sum(units) filter (where days >= ${least}${most === null ? '' : ` and days < ${most}`}), 0)`;
 
-async function report(context: TenantContext, places: string | null, from: string, to: string): Promise<StockReportRow[]> {
+async function report(context: TenantContext, places: string | null, categories: string | null, from: string, to: string): Promise<StockReportRow[]> {
   const [begins, ends] = [startOfDay(from), startOfDay(dayAfter(to, 1))];
   const [first, second, third, fourth] = AGES;
   const rows = await context.sql<Row>(
@@ -58,9 +61,9 @@ async function report(context: TenantContext, places: string | null, from: strin
        cross join lateral (
          select max(days) as oldest, ${inClass(0, first)} as age30, ${inClass(first, second)} as age60, ${inClass(second, third)} as age90, ${inClass(third, fourth)} as age180, ${inClass(fourth, null)} as over
            from (${LAYER}) standing) age
-      where (?::jsonb is null or l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid))
+      where (?::jsonb is null or l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid)) and ${OF_CATEGORIES}
         and (closing.balance_quantity <> 0 or coalesce(opening.balance_quantity, 0) <> 0 or moved.came <> 0 or moved.went <> 0)`,
-    [ends, begins, begins, ends, ends, ends, places, places]);
+    [ends, begins, begins, ends, ends, ends, places, places, categories, categories]);
   return rows.map(({ levelId, warehouseId: where, variantId, batchId, sku, oldestDays, ...figures }) => {
     const decimals = Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, new Decimal(text as string)])) as Record<Figure, Decimal>;
     const { closingValue, age30, age60, age90, age180, ageOver } = decimals;

@@ -2,6 +2,8 @@ import { Decimal, sum } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { firstExpiredFirst } from '../batch/batch.entity.ts';
 import { NotReserved, QuantityNotPositive } from '../errors.ts';
+import { batchesNamed, type NamingLine, type UnitsByBatch } from '../serial/batches-named.ts';
+import { SerialsOfOtherBatch } from '../serial-errors.ts';
 import { bringBatches } from '../stock/lock-levels.ts';
 import { bringLayers } from '../stock/past-stock.ts';
 import { StockLevel } from '../stock/stock-level.entity.ts';
@@ -12,6 +14,13 @@ export interface Share {
   readonly reservation: Reservation;
   readonly level: StockLevel;
   readonly quantity: Decimal;
+}
+
+/** A line of a document that may say which of its units it means. */
+interface NamingHeld {
+  readonly documentLineId: string;
+  readonly quantity: Decimal;
+  readonly serials?: readonly string[] | null | undefined;
 }
 
 /**
@@ -42,15 +51,34 @@ export class HeldStock {
 
   /**
    * This many units of one line, or those of them that are held in one warehouse, to be shipped: those that may be sold first, what
-   * expires first before others, and else in the order they were promised; refused when fewer are held.
+   * expires first before others, and else in the order they were promised; refused when fewer are held. Where the units are named, those of their batches.
    */
-  take(documentLineId: string, quantity: Decimal, warehouseId?: string): Share[] {
-    return this.#part(this.#of(documentLineId, warehouseId).toSorted((a, b) => this.#rank(a, b)), quantity);
+  take(documentLineId: string, quantity: Decimal, { warehouseId, units = null }: { readonly warehouseId?: string | undefined; readonly units?: UnitsByBatch } = {}): Share[] {
+    const held = this.#of(documentLineId, warehouseId).toSorted((a, b) => this.#rank(a, b));
+    if (!units) return this.#part(held, quantity);
+    return [...units].flatMap(([batchId, { length }]) => {
+      const own = held.filter((reservation) => reservation.batchId === batchId);
+      if (held.length > 0 && sum(own.map(({ open }) => open)).lt(length)) throw new SerialsOfOtherBatch(held[0]!.sku, held.map(({ levelId, open }) => ({ batch: this.levels.get(levelId)!.ofBatch!.number, quantity: open })));
+      return this.#part(own, new Decimal(length));
+    });
   }
 
   /** The same to be given back: what must not be shipped first, then what expires last. */
   giveUp(documentLineId: string, quantity: Decimal, warehouseId?: string): Share[] {
     return this.#part(this.#of(documentLineId, warehouseId).toSorted((a, b) => this.#rank(b, a)), quantity);
+  }
+
+  /** Of which batches the units are that lines name of what is held for them. */
+  async batchesNamed(tx: Transaction, lines: readonly NamingHeld[]): Promise<(line: NamingHeld) => UnitsByBatch> {
+    const meant = ({ documentLineId, quantity, serials }: NamingHeld): NamingLine | undefined => {
+      const [held] = this.#of(documentLineId, undefined);
+      return held && { variantId: held.variantId, sku: held.sku, quantity, serials };
+    };
+    const unitsOf = await batchesNamed(tx, lines.flatMap((line) => meant(line) ?? []));
+    return (line) => {
+      const one = meant(line);
+      return one ? unitsOf(one) : null;
+    };
   }
 
   #of(documentLineId: string, warehouseId: string | undefined): readonly Reservation[] {

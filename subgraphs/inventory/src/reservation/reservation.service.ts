@@ -139,7 +139,7 @@ export async function holdUntil(tx: Transaction, documentType: string, documentI
  * Ships reserved goods: the promise is kept, the goods leave at average cost, the ledger says for which line. Throws
  * INVENTORY_NOT_RESERVED at `lines.N.quantity` when fewer are held, INVENTORY_BATCH_NOT_FOR_SALE when their batch has expired since or is held
  * back. Answers the cost of each line, in their order, and which serial
- * numbers left: those named, or where none is, those that came in first.
+ * numbers left: those named, or where none is, those that came in first of the batches that are held.
  */
 export async function issueReserved(tx: Transaction, request: IssueRequest): Promise<IssuedLine[]> {
   await expectOpenBooks(tx);
@@ -148,8 +148,10 @@ export async function issueReserved(tx: Transaction, request: IssueRequest): Pro
   const issued: IssuedLine[] = [];
   const moves: SerialMove[] = [];
   const left: IssuedPart[] = [];
-  eachLine(request.lines, 'quantity', ({ documentLineId, quantity, warehouseId, serials }, index) => {
-    const parts = held.take(documentLineId, quantity, warehouseId).map((share): IssuedPart => {
+  const unitsOf = await held.batchesNamed(tx, request.lines);
+  eachLine(request.lines, 'quantity', (line, index) => {
+    const { documentLineId, quantity, warehouseId, serials } = line;
+    const parts = held.take(documentLineId, quantity, { warehouseId, units: unitsOf(line) }).map((share): IssuedPart => {
       share.level.expectSellable();
       share.reservation.consume(share.quantity);
       const change = share.level.issueReserved(share.quantity);

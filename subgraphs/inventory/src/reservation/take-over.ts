@@ -25,7 +25,7 @@ export interface TakeOverRequest {
  */
 export async function takeOver(tx: Transaction, { from, to, quantity, warehouseId }: TakeOverRequest): Promise<void> {
   const held = await HeldStock.lock(tx, from.documentType, from.documentId);
-  const shares = held.take(from.documentLineId, quantity, warehouseId);
+  const shares = held.take(from.documentLineId, quantity, { warehouseId });
   const { documentType, documentId, documentLineId } = to;
   const known = await tx.lockAll(Reservation, { documentType, documentId, documentLineId, status: 'ACTIVE', levelId: { $in: shares.map(({ level }) => level.id) } });
   const own = new Map(known.map((reservation) => [reservation.levelId, reservation]));

@@ -8,6 +8,8 @@ import { StockIssued, StockReceived, StockReleased, StockReserved, StockTransfer
 import { HeldStock, type Share } from '../reservation/held-stock.ts';
 import { Reservation } from '../reservation/reservation.entity.ts';
 import { expectPast } from '../movement/book.ts';
+import { batchesNamed } from '../serial/batches-named.ts';
+import { SerialNotOut } from '../serial-errors.ts';
 import { moveSerials } from '../serial/move-serials.ts';
 import { serialMove, serialStay, type SerialMove } from '../serial/serial-move.ts';
 import { eachLine } from '../stock/each-line.ts';
@@ -110,24 +112,27 @@ interface ReturnedPart {
   readonly cost: Decimal;
 }
 
-/** Of which batches the lines come back: of the one that is named, or of those they left from, the first that left first. */
+/** Of which batches the lines come back: of the one that is named, of those of the units that are named, or of those they left from, the first that left first. */
 async function partsOf(tx: Transaction, { origin, lines, effectiveAt: at }: ReturnRequest): Promise<ReturnedPart[][]> {
   const out = await stillOut(tx, origin.documentType, origin.documentId, at ?? undefined);
   const batches = await BatchBook.open(tx, lines.map(({ variantId }) => ({ id: variantId })), lines);
+  const unitsOf = await batchesNamed(tx, lines);
   const parts: ReturnedPart[][] = [];
   eachLine(lines, 'quantity', (line) => {
     const left = out.get(line.originLineId);
     if (!left && at) throw new ReturnedTooEarly(line.sku, at);
     if (!left) throw new Error(`Nothing of line ${line.originLineId} has left.`);
     const named = batches.named({ id: line.variantId, sku: line.sku }, line);
+    const units = unitsOf(line);
     let missing = line.quantity;
     const own = left.filter(({ batchId, quantity }) => quantity.gt(0) && (!named || batchId === named.id)).map((some): ReturnedPart => {
-      const quantity = Decimal.min(missing, some.quantity);
+      const quantity = Decimal.min(missing, some.quantity, units ? units.get(some.batchId!)?.length ?? 0 : missing);
       missing = missing.minus(quantity);
       return { batchId: some.batchId, quantity, cost: some.comeBack(quantity) };
     });
     if (missing.gt(0) && at) throw new ReturnedTooEarly(line.sku, at);
     if (missing.gt(0) && named) throw new BatchNotOut(line.sku, named.number);
+    if (missing.gt(0) && units) throw new SerialNotOut(line.sku, line.serials!);
     if (missing.gt(0)) throw new Error(`${missing.toFixed()} more were to come back of line ${line.originLineId} than are out.`);
     parts.push(own.filter(({ quantity }) => quantity.gt(0)));
   });
@@ -150,13 +155,18 @@ export async function settleReturned(tx: Transaction, request: SettleRequest): P
   const goods = from.filter((row) => settled.has(row.variant_id)).map((row) => ({ id: row.variant_id, sku: row.sku, batchId: row.batch_id }));
   const levels = await lockOrMakeLevels(tx, [...new Set([...standing, ...targets])], goods);
   const held = await HeldStock.lock(tx, documentType, documentId);
-  const writtenOff: ReturnedLine[] = [];
+  const writtenOff = new Map<number, ReturnedLine>();
   const moves: SerialMove[] = [];
-  eachLine(lines, 'quantity', ({ documentLineId, variantId, quantity, toWarehouseId, reason, serials }, index) => {
+  const unitsOf = await held.batchesNamed(tx, lines);
+  // Lines that name their units come first: the others are about what is left.
+  const isNamed = ({ serials }: SettledLine) => Boolean(serials?.length);
+  for (const naming of [true, false]) eachLine(lines, 'quantity', (line, index) => {
+    if (isNamed(line) !== naming) return;
+    const { documentLineId, variantId, quantity, toWarehouseId, reason, serials } = line;
     const meant = { serials, pick: 'REST', field: ['lines', String(index)] } as const;
     const posting: Posting = { ...request, postedAt: new Date(), reason };
     let cost = ZERO;
-    for (const share of held.take(documentLineId, quantity)) {
+    for (const share of held.take(documentLineId, quantity, { units: unitsOf(line) })) {
       if (toWarehouseId && share.level.warehouseId === toWarehouseId.toLowerCase()) moves.push(free(tx, share, posting, meant));
       else if (toWarehouseId) moves.push(move(tx, share, levels.get(toWarehouseId, variantId, share.level.batchId ?? null), posting, documentLineId, meant));
       else {
@@ -165,11 +175,11 @@ export async function settleReturned(tx: Transaction, request: SettleRequest): P
         moves.push(serialMove({ out: gone }, { ...meant, kind: 'SCRAPPED', becomes: 'SCRAPPED' }));
       }
     }
-    if (!toWarehouseId) writtenOff.push({ documentLineId, quantity, cost });
+    if (!toWarehouseId) writtenOff.set(index, { documentLineId, quantity, cost });
   });
   await tx.flush();
   await moveSerials(tx, moves);
-  return writtenOff;
+  return lines.flatMap((_, index) => writtenOff.get(index) ?? []);
 }
 
 /** What was said of the serial numbers of a settled line. */

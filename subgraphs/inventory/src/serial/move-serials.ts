@@ -1,5 +1,6 @@
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { NotTrackedBySerial, SerialsCounted } from '../serial-errors.ts';
+import { isBySerial } from '../tracking/stock-tracking.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
 import { SerialCarrier, type Carried } from './serial-carrier.ts';
 import { isPast, said, type SerialMove } from './serial-move.ts';
@@ -13,7 +14,7 @@ const NOTHING: Carried = { serials: [], isNamed: false };
  */
 export async function moveSerials(tx: Transaction, moves: readonly SerialMove[]): Promise<Carried[]> {
   const tracking = await trackingOf(tx, moves.map(({ variantId }) => variantId));
-  const isSerial = ({ variantId }: SerialMove) => tracking.get(variantId)?.tracking === 'SERIAL';
+  const isSerial = ({ variantId }: SerialMove) => isBySerial(tracking.get(variantId)?.tracking ?? 'NONE');
   for (const move of moves) if (!isSerial(move) && (move.serials?.length || move.draws)) throw new NotTrackedBySerial(move.sku).at(...move.field);
   const tracked = moves.filter(isSerial);
   if (tracked.length === 0) return moves.map(() => NOTHING);

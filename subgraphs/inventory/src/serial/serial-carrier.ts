@@ -1,9 +1,9 @@
 import { DomainError } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { SerialElsewhere, SerialHistory, SerialsRequired, SerialsWhole, SerialTwice, SerialUnknown } from '../serial-errors.ts';
+import { SerialElsewhere, SerialHistory, SerialOfBatch, SerialsRequired, SerialsWhole, SerialTwice, SerialUnknown } from '../serial-errors.ts';
 import { drawSerials } from '../serial-sequence/draw-serials.ts';
 import { isPast, said, type SerialMove } from './serial-move.ts';
-import { linesBehind, SerialShelf } from './serial-shelf.ts';
+import { linesBehind, SerialShelf, type OldestWanted } from './serial-shelf.ts';
 import { serialKey, serialText } from './serial-text.ts';
 import type { SerialStatus } from './serial-words.ts';
 import { carryOut, newSerial, type EventRow, type SerialRow } from './standing-serial.ts';
@@ -31,6 +31,7 @@ export class SerialCarrier {
     private readonly pools: ReadonlyMap<readonly string[], Pool>,
     private readonly drawn: ReadonlyMap<SerialMove, readonly string[]>,
     private readonly places: ReadonlyMap<string, { code: string; kind: string }>,
+    private readonly batches: ReadonlyMap<string, string>,
     private readonly warrantyMonths: (variantId: string) => number | null,
   ) {}
 
@@ -49,7 +50,7 @@ export class SerialCarrier {
     await shelf.bringOfLines(tx, linesBehind(moves));
     await shelf.bringOldest(tx, oldestWanted(moves, taken.size));
     const places = await tx.sql<{ id: string; code: string; kind: string }>('select id, code, kind from inventory_warehouse');
-    return new SerialCarrier(shelf, pools, drawn, new Map(places.map((place) => [place.id, place])), warrantyMonths);
+    return new SerialCarrier(shelf, pools, drawn, new Map(places.map((place) => [place.id, place])), await batchNumbers(tx, [...moves, ...shelf.everything()]), warrantyMonths);
   }
 
   carry(move: SerialMove): Carried {
@@ -75,11 +76,17 @@ export class SerialCarrier {
   }
 
   private incoming(move: SerialMove, pool: Pool | undefined): SerialRow[] {
-    if (!pool && move.pick === 'REST') return this.#exactly(move, this.#unclaimed(move).filter((row) => row.status === 'SOLD' && row.documentLineId === move.originLineId));
-    const numbers = this.drawn.get(move) ?? (pool ? [...pool.left.values()] : []);
+    if (!pool && move.pick === 'REST') return this.#exactly(move, this.#unclaimed(move).filter((row) => row.status === 'SOLD' && row.documentLineId === move.originLineId && row.batchId === move.batchId));
+    const numbers = this.drawn.get(move) ?? (pool ? this.#meantBy(move, pool) : []);
     if (numbers.length !== move.units.toNumber()) throw new SerialsRequired(move.sku, move.units.toNumber(), numbers.length);
-    pool?.left.clear();
+    for (const number of numbers) pool?.left.delete(serialKey(move.variantId, number));
     return numbers.map((number) => this.#comingIn(move, number));
+  }
+
+  /** Of what comes back, one line may be of several batches; each takes its own. */
+  #meantBy({ variantId, batchId, originLineId }: SerialMove, { left }: Pool): string[] {
+    const numbers = [...left.values()];
+    return originLineId === undefined || batchId === null ? numbers : numbers.filter((number) => this.shelf.find(variantId, number)?.batchId === batchId);
   }
 
   #comingIn(move: SerialMove, number: string): SerialRow {
@@ -91,6 +98,9 @@ export class SerialCarrier {
     }
     if (!known) return this.shelf.add(newSerial(move, number));
     if (known.warehouseId !== null || known.status === 'SCRAPPED') throw new SerialElsewhere(move.sku, known.number, `exists already: it ${whereIs(known, this.#code)}`, known.status ?? '');
+    // What was cancelled never came in, so nothing is known of its batch.
+    if (known.status !== 'CANCELLED' && known.batchId !== move.batchId) throw this.#ofBatch(known, move);
+    known.batchId = move.batchId;
     return known;
   }
 
@@ -128,8 +138,8 @@ export class SerialCarrier {
   }
 
   /** Whether a unit stands where the goods leave, and is free to go with this document. */
-  #mayLeave(row: SerialRow, { fromId, pick, document }: SerialMove): boolean {
-    if (row.isMoved || row.warehouseId !== fromId) return false;
+  #mayLeave(row: SerialRow, { fromId, batchId, pick, document }: SerialMove): boolean {
+    if (row.isMoved || row.warehouseId !== fromId || row.batchId !== batchId) return false;
     return pick === 'REST' ? row.documentLineId === document.documentLineId : row.status === 'IN_STOCK';
   }
 
@@ -137,9 +147,14 @@ export class SerialCarrier {
     const known = this.shelf.find(move.variantId, number);
     if (!known) throw new SerialUnknown(move.sku, number);
     if (known.isMoved) throw new SerialsRequired(move.sku, move.units.toNumber(), this.pools.get(move.serials!)?.named ?? 0);
+    if (known.warehouseId === move.fromId && known.batchId !== move.batchId) throw this.#ofBatch(known, move);
     const where = known.warehouseId === move.fromId && known.status === 'IN_STOCK' ? `is not needed: ${move.units.toFixed()} ${move.units.eq(1) ? 'unit leaves' : 'units leave'}, and more serial numbers were named`
       : `is not there to leave${move.fromId ? ` ${this.#code(move.fromId)}` : ''}: it ${whereIs(known, this.#code)}`;
     throw new SerialElsewhere(move.sku, known.number, where, known.status ?? '');
+  }
+
+  #ofBatch({ number, batchId }: SerialRow, move: SerialMove): SerialOfBatch {
+    return new SerialOfBatch(move.sku, number, this.batches.get(batchId!)!, this.batches.get(move.batchId!)!);
   }
 
   readonly #code = (id: string): string => this.places.get(id)?.code ?? 'another warehouse';
@@ -148,6 +163,14 @@ export class SerialCarrier {
     if (becomes !== 'STANDING') return becomes;
     return this.places.get(toId!)?.kind === 'TRANSIT' ? 'IN_TRANSIT' : 'IN_STOCK';
   }
+}
+
+/** What the batches are called that moves and units are of: one statement, none where there are none. */
+async function batchNumbers(tx: Transaction, some: readonly { readonly batchId: string | null }[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(some.flatMap(({ batchId }) => batchId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.sql<{ id: string; number: string }>('select id, number from inventory_batch where id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [JSON.stringify(ids)]);
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 function expectWhole({ sku, units }: SerialMove): void {
@@ -176,12 +199,12 @@ async function drawFor(tx: Transaction, move: SerialMove): Promise<string[]> {
 }
 
 /** As many as leave, and as many more as lines may have named for themselves. */
-function oldestWanted(moves: readonly SerialMove[], named: number): { variantId: string; warehouseId: string; most: number }[] {
-  const wanted = new Map<string, { variantId: string; warehouseId: string; most: number }>();
-  for (const { pick, serials, fromId, variantId, units } of moves) {
+function oldestWanted(moves: readonly SerialMove[], named: number): OldestWanted[] {
+  const wanted = new Map<string, OldestWanted>();
+  for (const { pick, serials, fromId, variantId, batchId, units } of moves) {
     if (pick !== 'OLDEST' || serials?.length || !fromId) continue;
-    const key = `${variantId} ${fromId}`;
-    wanted.set(key, { variantId, warehouseId: fromId, most: (wanted.get(key)?.most ?? named) + units.toNumber() });
+    const key = `${variantId} ${fromId} ${batchId ?? ''}`;
+    wanted.set(key, { variantId, warehouseId: fromId, batchId, most: (wanted.get(key)?.most ?? named) + units.toNumber() });
   }
   return [...wanted.values()];
 }

@@ -20,6 +20,8 @@ export interface SerialsSaid {
 export interface SerialMove extends SerialsSaid {
   readonly variantId: string;
   readonly sku: string;
+  /** Of which batch they are; null where the item has none. */
+  readonly batchId: string | null;
   readonly units: Decimal;
   readonly fromId: string | null;
   readonly toId: string | null;
@@ -41,14 +43,14 @@ export interface SerialMove extends SerialsSaid {
   readonly field: readonly string[];
 }
 
-type Meant = Omit<SerialMove, 'variantId' | 'sku' | 'units' | 'fromId' | 'toId' | 'outEntryId' | 'inEntryId' | 'at' | 'postedAt' | 'document'> & { readonly units?: number };
+type Meant = Omit<SerialMove, 'variantId' | 'sku' | 'batchId' | 'units' | 'fromId' | 'toId' | 'outEntryId' | 'inEntryId' | 'at' | 'postedAt' | 'document'> & { readonly units?: number };
 
 /** A move out of what the ledger says: what left, what came, or both for a transfer. */
 export function serialMove({ out, in: came }: { out?: StockLedgerEntry; in?: StockLedgerEntry }, meant: Meant): SerialMove {
   const entry = (came ?? out)!;
   const { documentType = null, documentId = null, documentLineId = null, documentNumber = null, reason = null } = entry;
   return {
-    ...meant, variantId: entry.variantId, sku: entry.sku, units: meant.units === undefined ? entry.quantity.abs() : new Decimal(meant.units),
+    ...meant, variantId: entry.variantId, sku: entry.sku, batchId: entry.batchId ?? null, units: meant.units === undefined ? entry.quantity.abs() : new Decimal(meant.units),
     fromId: out?.warehouseId ?? null, toId: came?.warehouseId ?? null, outEntryId: out?.id ?? null, inEntryId: came?.id ?? null,
     at: entry.effectiveAt, postedAt: entry.postedAt, document: { documentType, documentId, documentLineId, documentNumber, reason },
   };
@@ -56,12 +58,12 @@ export function serialMove({ out, in: came }: { out?: StockLedgerEntry; in?: Sto
 
 /** Units that stay where they are and become something else: goods that came back and may be sold again. */
 export function serialStay(
-  level: { readonly warehouseId: string; readonly variantId: string; readonly sku: string }, units: Decimal,
+  level: { readonly warehouseId: string; readonly variantId: string; readonly sku: string; readonly batchId?: string | null | undefined }, units: Decimal,
   posting: { readonly documentType: string; readonly documentId: string; readonly documentNumber?: string | null | undefined; readonly documentLineId: string; readonly reason?: string | null | undefined; readonly postedAt: Date }, meant: Meant,
 ): SerialMove {
   const { documentType, documentId, documentLineId, documentNumber = null, reason = null, postedAt } = posting;
   return {
-    ...meant, variantId: level.variantId, sku: level.sku, units, fromId: level.warehouseId, toId: level.warehouseId, outEntryId: null, inEntryId: null,
+    ...meant, variantId: level.variantId, sku: level.sku, batchId: level.batchId ?? null, units, fromId: level.warehouseId, toId: level.warehouseId, outEntryId: null, inEntryId: null,
     at: postedAt, postedAt, document: { documentType, documentId, documentLineId, documentNumber, reason },
   };
 }

@@ -1,4 +1,5 @@
 import { Aggregate, Choice, CreatedAt, Day, Id, Instant, Key, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
+import { Batch } from '../batch/batch.entity.ts';
 import { Customer } from '../catalogue/customer.ts';
 import { Variant } from '../catalogue/variant.ts';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -12,6 +13,7 @@ export class SerialNumber {
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
   @Text('The serial number as it stands on the unit; no other unit of the item has it, in capitals or not.') number!: string;
+  @Ref(() => Batch, 'Which batch it is of; null where its item is not tracked by batch.', { nullable: true }) batchId?: string | null;
   @Choice(SerialStatus, 'Where it is in its life.') status!: SerialStatus;
   @Ref(() => Warehouse, 'Where it stands; null where it is no longer the company’s to move.', { nullable: true }) warehouseId?: string | null;
   @Text('The kind of document it moved with last.', { nullable: true }) documentType?: string | null;

@@ -15,6 +15,9 @@ export class SerialNumberRowInput {
   @Text('The item’s SKU; it must be tracked by serial number.', { max: 120 }) sku!: string;
   @Text('Its serial number.', { max: 60 }) number!: string;
   @Rate('What it cost.', { min: 0 }) rate!: Decimal;
+  @Text('Its batch, by number; needed for items that are tracked by batch too.', { nullable: true, max: 60 }) batch?: string | null;
+  @Day('Of a batch nobody knew: when it was made.', { nullable: true }) madeOn?: string | null;
+  @Day('Of a batch nobody knew: the last day on which it may be sold; worked out from the item’s shelf life when nothing is said.', { nullable: true }) expiresOn?: string | null;
   @Day('The day as of which it was there, from the beginning of that day, where that is another one than of the whole request. A day that is past needs stock:backdate, and later movements are valued anew.', { nullable: true }) asOf?: string | null;
   @Day('When it came in, where that is known; the day as of which it was there when nothing is said.', { nullable: true }) receivedOn?: string | null;
   @Day('Until when it is under warranty.', { nullable: true }) warrantyEndsOn?: string | null;

@@ -1,5 +1,6 @@
 import type { DomainError } from '@ilms/kernel/errors';
 import type { Transaction } from '@ilms/kernel/tenant-context';
+import { isBySerial } from '../tracking/stock-tracking.ts';
 import { trackingOf } from '../tracking/tracking-book.ts';
 import { NotTrackedBySerial, SerialDifference } from '../serial-errors.ts';
 import type { StockLedgerEntry } from '../stock/stock-ledger-entry.entity.ts';
@@ -51,7 +52,7 @@ async function expectDifferences(tx: Transaction, booked: readonly BookedLine[])
   for (const { line, index, entry: { variantId, sku, quantity } } of counts) {
     const { foundSerials, missingSerials } = line as LineWithSerials;
     const [found, missing] = [foundSerials?.length ?? 0, missingSerials?.length ?? 0];
-    const refusal: DomainError | undefined = tracking.get(variantId)?.tracking !== 'SERIAL'
+    const refusal: DomainError | undefined = !isBySerial(tracking.get(variantId)?.tracking ?? 'NONE')
       ? found + missing > 0 ? new NotTrackedBySerial(sku) : undefined
       : quantity.eq(found - missing) ? undefined : new SerialDifference(sku, quantity, found, missing);
     if (refusal) throw refusal.at('lines', String(index));

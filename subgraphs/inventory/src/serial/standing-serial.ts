@@ -10,6 +10,7 @@ export interface SerialRow {
   readonly variantId: string;
   readonly sku: string;
   readonly number: string;
+  batchId: string | null;
   status: SerialStatus | null;
   warehouseId: string | null;
   documentType: string | null;
@@ -53,8 +54,8 @@ export interface EventRow {
 }
 
 /** A unit nobody has seen before. */
-export const newSerial = ({ variantId, sku, at }: SerialMove, number: string): SerialRow => ({
-  id: uuidv7(), variantId, sku, number, status: null, warehouseId: null, documentType: null, documentId: null, documentLineId: null, documentNumber: null,
+export const newSerial = ({ variantId, sku, batchId, at }: SerialMove, number: string): SerialRow => ({
+  id: uuidv7(), variantId, sku, number, batchId, status: null, warehouseId: null, documentType: null, documentId: null, documentLineId: null, documentNumber: null,
   receivedOn: dayInIndia(at), soldOn: null, customerId: null, customerName: null, warrantyEndsOn: null, warrantyBeforeSale: null, lastSequence: 0, lastMovedAt: at, isNew: true, isMoved: false,
 });
 

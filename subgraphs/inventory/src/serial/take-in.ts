@@ -19,13 +19,14 @@ export interface Coming {
   readonly number: string;
   readonly item: Item;
   readonly warehouse: Warehouse;
+  readonly batchId: string | null;
   readonly at: Date | null;
 }
 
 /** Takes units in, those of the earliest day first; what moved later is valued anew. Answers the ids of the serial numbers, row by row. */
 export async function takeIn(tx: Transaction, coming: readonly Coming[]): Promise<string[]> {
   if (coming.length === 0) return [];
-  const levels = await lockOrMakePlaces(tx, coming.map(({ item, warehouse }) => ({ warehouseId: warehouse.id, variantId: item.id, sku: item.sku })));
+  const levels = await lockOrMakePlaces(tx, coming.map(({ item, warehouse, batchId }) => ({ warehouseId: warehouse.id, variantId: item.id, sku: item.sku, batchId })));
   const posting: Posting = { documentType: 'StockOpening', documentId: uuidv7(), postedAt: new Date(), reason: 'Serial numbers that were there' };
   const days = [...Map.groupBy(coming, ({ at }) => at?.getTime() ?? Infinity)].sort(([a], [b]) => a - b);
   for (const [, some] of days) await takeInOfDay(tx, levels, some, { ...posting, effectiveAt: some[0]!.at ?? undefined });
@@ -38,15 +39,15 @@ export async function takeIn(tx: Transaction, coming: readonly Coming[]): Promis
   return coming.map(({ item, number }) => ids.get(serialKey(item.id, number))!);
 }
 
-/** One movement for all units of an item that cost the same in one warehouse. */
+/** One movement for all units of an item, or of one batch of it, that cost the same in one warehouse. */
 async function takeInOfDay(tx: Transaction, levels: LockedLevels, coming: readonly Coming[], posting: Posting): Promise<void> {
   const shelves = new Shelves(tx);
   const at = posting.effectiveAt;
-  if (at) for (const level of new Set(coming.map(({ warehouse, item }) => levels.get(warehouse.id, item.id)))) await shelves.bring(level, at);
+  if (at) for (const level of new Set(coming.map(({ warehouse, item, batchId }) => levels.get(warehouse.id, item.id, batchId)))) await shelves.bring(level, at);
   const moves: SerialMove[] = [];
-  for (const group of Map.groupBy(coming, ({ item, warehouse, row }) => `${warehouse.id} ${item.id} ${row.rate.toFixed()}`).values()) {
-    const [{ item, warehouse, row, index }] = group as [Coming, ...Coming[]];
-    const level = levels.get(warehouse.id, item.id);
+  for (const group of Map.groupBy(coming, ({ item, warehouse, batchId, row }) => `${warehouse.id} ${item.id} ${batchId ?? ''} ${row.rate.toFixed()}`).values()) {
+    const [{ item, warehouse, batchId, row, index }] = group as [Coming, ...Coming[]];
+    const level = levels.get(warehouse.id, item.id, batchId);
     const shelf = shelves.of(level, at);
     const change = shelf.receive(new Decimal(group.length), row.rate);
     const entry = post(tx, shelf, 'RECEIPT', change, posting, { isStated: true });

@@ -9,9 +9,9 @@ export class ItemTracking {
   @Ref(() => Variant, 'Which item.') variantId!: string;
   @Text('The item’s SKU.') sku!: string;
   @Choice(StockTracking, 'What is known of each unit.') tracking!: StockTracking;
-  @Whole('BATCH: days from the day it is made to the day it expires, where nobody says another one; as the product says when nothing is said.', { nullable: true }) shelfLifeDays?: number | null;
-  @Flag('BATCH: whether every batch must say when it expires.') mustExpire = false;
-  @Choice(LastDay, 'BATCH: what the last day of a batch is called on its packs.') lastDayIs!: LastDay;
+  @Whole('BATCH and BATCH_SERIAL: days from the day it is made to the day it expires, where nobody says another one; as the product says when nothing is said.', { nullable: true }) shelfLifeDays?: number | null;
+  @Flag('BATCH and BATCH_SERIAL: whether every batch must say when it expires.') mustExpire = false;
+  @Choice(LastDay, 'BATCH and BATCH_SERIAL: what the last day of a batch is called on its packs.') lastDayIs!: LastDay;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

@@ -5,9 +5,9 @@ import { LastDay, StockTracking } from './stock-tracking.ts';
 export class ItemTrackingInput {
   @Text('The item’s SKU.', { max: 120 }) sku!: string;
   @Choice(StockTracking, 'What is to be known of each unit.') tracking!: StockTracking;
-  @Whole('BATCH: days from the day it is made to the day it expires, 1 to 36500.', { nullable: true, min: 1, max: 36_500 }) shelfLifeDays?: number | null;
-  @Flag('BATCH: true where every batch must say when it expires.', { nullable: true }) mustExpire?: boolean | null;
-  @Choice(LastDay, 'BATCH: what the last day of a batch is called on its packs; as before when nothing is said, at first EXPIRY.', { nullable: true }) lastDayIs?: LastDay | null;
+  @Whole('BATCH and BATCH_SERIAL: days from the day it is made to the day it expires, 1 to 36500.', { nullable: true, min: 1, max: 36_500 }) shelfLifeDays?: number | null;
+  @Flag('BATCH and BATCH_SERIAL: true where every batch must say when it expires.', { nullable: true }) mustExpire?: boolean | null;
+  @Choice(LastDay, 'BATCH and BATCH_SERIAL: what the last day of a batch is called on its packs; as before when nothing is said, at first EXPIRY.', { nullable: true }) lastDayIs?: LastDay | null;
 }
 
 @Input('What is to be known of each unit of items, from a file or another system.')

@@ -6,7 +6,7 @@ import { TrackingSettled } from '../errors.ts';
 import { StockLevel } from '../stock/stock-level.entity.ts';
 import { ItemTracking } from './item-tracking.entity.ts';
 import type { ItemTrackingInput } from './item-tracking.input.ts';
-import type { StockTracking } from './stock-tracking.ts';
+import { isByBatch, type StockTracking } from './stock-tracking.ts';
 
 /** What became of the way an item is tracked. */
 export interface Settled {
@@ -42,7 +42,7 @@ export class TrackingBook {
 }
 
 function wordsOf(sku: string, { tracking, shelfLifeDays = null, mustExpire, lastDayIs }: ItemTrackingInput, known: ItemTracking | undefined) {
-  if (tracking !== 'BATCH' && (shelfLifeDays !== null || mustExpire)) {
+  if (!isByBatch(tracking) && (shelfLifeDays !== null || mustExpire)) {
     throw new RuleBroken('INVENTORY_TRACKING_NO_BATCHES', `Only items that are tracked by batch expire; ${sku} is not to be.`, { sku, tracking }, [shelfLifeDays === null ? 'mustExpire' : 'shelfLifeDays']);
   }
   return { tracking, shelfLifeDays, mustExpire: mustExpire ?? false, lastDayIs: lastDayIs ?? known?.lastDayIs ?? 'EXPIRY' };

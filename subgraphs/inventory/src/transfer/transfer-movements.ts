@@ -29,10 +29,11 @@ export function dispatchTransfer(context: TenantContext, input: StockTransferAct
     const act = newAct(tx, null, input.effectiveAt);
     const going = await leaveBehind(tx, { transfer, lines: written }, input);
     const lane = await freeLane(tx, going.map(({ variantId }) => variantId), act.effectiveAt);
-    const lines = await chooseBatches(tx, { transfer, lines: going }, act.effectiveAt);
+    const serialsOf = ({ id }: { id: string }) => input.serials?.find(({ lineId }) => lineId.toLowerCase() === id)?.serials;
+    const leaving = await chooseBatches(tx, { transfer, lines: going }, serialsOf, act.effectiveAt);
     transfer.dispatch(lane, tx.actor.name, act.at);
-    for (const line of lines) line.dispatch();
-    const legs = lines.map((line, i): Meant => ({ kind: 'DISPATCHED', line, quantity: line.quantity, fromId: transfer.fromWarehouseId, toId: transfer.transitWarehouseId!, field: ['lines', String(i), 'quantity'], serials: input.serials?.find(({ lineId }) => lineId.toLowerCase() === line.id)?.serials }));
+    for (const { line } of leaving) line.dispatch();
+    const legs = leaving.map(({ line, serials }, i): Meant => ({ kind: 'DISPATCHED', line, quantity: line.quantity, fromId: transfer.fromWarehouseId, toId: transfer.transitWarehouseId!, field: ['lines', String(i), 'quantity'], serials }));
     const told = await move(tx, transfer, legs, act);
     tx.publish(new StockTransferDispatched(transfer, units(told, 'DISPATCHED')));
     return transfer.id;

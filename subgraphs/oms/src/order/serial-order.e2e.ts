@@ -15,7 +15,7 @@ const proof = async () => [...(await shop.proveStock()), ...(await shop.boss.run
 
 beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => {
-  shop = await Shop.open(world, { PURIFIER: { price: '10500.00' } });
+  shop = await Shop.open(world, { PURIFIER: { price: '10500.00' }, LAMP: { price: '1500.00' } });
   returns = new Returns(shop);
   await stock('mutation($input: ItemTrackingInput!) { itemTrackingSet(input: $input) { userErrors { code } } }', { sku: 'PURIFIER', tracking: 'SERIAL' });
   await stock('mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code } } }', { idempotencyKey: randomUUID(), warehouseId: shop.warehouseId, lines: [{ sku: 'PURIFIER', quantity: '4', rate: '6000', serials: ['S1', 'S2', 'S3', 'S4'] }] });
@@ -83,5 +83,43 @@ describe('an order for an item that is tracked by serial number', () => {
     await returns.do('salesReturnInspect', { id: goods.id, lines: [{ lineId, quantity: '1', grade: 'AS_NEW', disposition: 'RESTOCK', serials: ['S2'] }, { lineId, quantity: '1', grade: 'DEFECTIVE', disposition: 'SCRAP', serials: ['S1'] }] });
     expect(await units()).toEqual(['S1 SCRAPPED', `S2 IN_STOCK ${at}`, `S3 IN_STOCK ${at}`, `S4 IN_STOCK ${at}`]);
     expect(await proof()).toEqual([]);
+  });
+});
+
+describe('an order for an item that is tracked by batch and serial number', () => {
+  /** What stands of each batch and how much of it is promised. */
+  const shelf = async () => (await shop.rows<{ line: string }>("select b.number || ' ' || trim_scale(l.on_hand) || '/' || trim_scale(l.reserved) as line from @inventory_stock_level l join @inventory_batch b on b.id = l.batch_id order by b.number")).map(({ line }) => line);
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  beforeEach(async () => {
+    await stock('mutation($input: ItemTrackingInput!) { itemTrackingSet(input: $input) { userErrors { code } } }', { sku: 'LAMP', tracking: 'BATCH_SERIAL' });
+    const lamps = (batch: string, days: number, serials: string[]) => ({ sku: 'LAMP', quantity: String(serials.length), rate: '700', batch, expiresOn: day(days), serials });
+    await stock('mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { code } } }', { idempotencyKey: randomUUID(), warehouseId: shop.warehouseId, lines: [lamps('LATE', 400, ['L1', 'L2']), lamps('SOON', 90, ['A1', 'A2'])] });
+  });
+  const lamps = async () => (await units()).filter((line) => /^[LA]/.test(line));
+
+  it('is promised the batch that expires first, ships units of it, and takes each back into its own batch', async () => {
+    const at = await place();
+    const order = await shop.confirmed([{ sku: 'LAMP', quantity: '3' }]);
+    expect(await shelf()).toEqual(['LATE 2/1', 'SOON 2/2']);
+    await shop.do('orderShip', { id: order.id, lines: [{ lineId: order.lines[0].id, quantity: '1', serials: ['A2'] }] });
+    expect(await shop.do('orderShip', { id: order.id })).toMatchObject({ status: 'SHIPPED' });
+    expect(await lamps()).toEqual(['A1 SOLD', 'A2 SOLD', 'L1 SOLD', `L2 IN_STOCK ${at}`]);
+    const goods = await returns.request(order, ['2']);
+    await returns.do('salesReturnApprove', { id: goods.id });
+    const lineId = goods.lines[0].id;
+    await returns.do('salesReturnReceive', { id: goods.id, warehouseId: shop.warehouseId, lines: [{ lineId, quantity: '2', serials: ['L1', 'A1'] }] });
+    expect(await shelf()).toEqual(['LATE 2/1', 'SOON 1/1']);
+    await returns.do('salesReturnInspect', { id: goods.id, lines: [{ lineId, quantity: '1', grade: 'AS_NEW', disposition: 'RESTOCK' }, { lineId, quantity: '1', grade: 'DEFECTIVE', disposition: 'SCRAP', serials: ['A1'] }] });
+    expect(await lamps()).toEqual(['A1 SCRAPPED', 'A2 SOLD', `L1 IN_STOCK ${at}`, `L2 IN_STOCK ${at}`]);
+    expect(await proof()).toEqual([]);
+  });
+
+  it('is not shipped with a unit of a batch that is not held for it; nothing moves', async () => {
+    const order = await shop.confirmed([{ sku: 'LAMP', quantity: '1' }]);
+    const before = await shop.tenant.fingerprint();
+    const answer = await shop.say('orderShip', { id: order.id, lines: [{ lineId: order.lines[0].id, quantity: '1', serials: ['L1'] }] });
+    expect(answer.userErrors).toMatchObject([{ code: 'INVENTORY_SERIAL_BATCH', message: 'Units of LAMP were named of another batch than is held for this document. Held are 1 of SOON.' }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
   });
 });

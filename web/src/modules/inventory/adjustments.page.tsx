@@ -60,6 +60,7 @@ export function AdjustmentsPage() {
       title="Adjustments" noun={['adjustment', 'adjustments']} document={Adjustments} connection={(data) => data.stockAdjustments}
       columns={columns} filters={filters} views={views} sort={{ field: 'requestedAt', direction: 'DESC' }} searchHint="Search number, reason"
       path={(row) => `/inventory/adjustments/${row.id}`}
+      importKind={may('stock:adjust') ? 'stock-adjustments' : undefined}
       primary={may('stock:adjust') ? { label: 'Adjust stock', path: '/inventory/movements/new?kind=adjust' } : undefined}
       empty="No stock was corrected yet. Corrections stand here with their reason; those beyond the limit wait for approval."
     />

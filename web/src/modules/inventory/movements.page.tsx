@@ -31,6 +31,9 @@ type Row = MovementsQuery['stockLedger']['nodes'][number];
 /** Any of these lets a person move stock in one way or another. */
 const MOVING = ['stock:receive', 'stock:issue', 'stock:transfer', 'stock:adjust'];
 
+/** What of a file a person may book, the usual first; the page of imports offers the others beside it. */
+const IMPORTS = [['stock:receive', 'stock-receipts'], ['stock:issue', 'stock-issues'], ['stock:transfer', 'stock-transfers'], ['stock:adjust', 'stock-adjustments']] as const;
+
 const KINDS = ['RECEIPT', 'ISSUE', 'TRANSFER_OUT', 'TRANSFER_IN', 'ADJUSTMENT', 'REVALUATION'];
 
 const stateOf = (row: Row): string => (row.isCancelled ? 'Cancelled' : row.reverses ? 'Cancels' : '');
@@ -74,6 +77,7 @@ export function MovementsPage() {
       columns={columns} filters={filters} views={views} path={(row) => `/inventory/movements/${row.documentId ?? row.id}`}
       aside={<Link to="/inventory/adjustments" className="button-link"><Button type="text" icon={<Icon name="pen" />} tabIndex={-1}>Adjustments</Button></Link>}
       sort={{ field: 'effectiveAt', direction: 'DESC' }} searchHint="Search SKU, document"
+      importKind={IMPORTS.find(([permission]) => may(permission))?.[1]}
       primary={MOVING.some((permission) => may(permission)) ? { label: 'New movement', path: '/inventory/movements/new' } : undefined}
       empty="Nothing has moved yet. Receipts, issues, transfers and counts are kept here for good."
     />

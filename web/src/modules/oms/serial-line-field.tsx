@@ -4,7 +4,7 @@ import { useMay } from '../../shared/company.tsx';
 import './serial-line.css';
 
 const SerialItems = graphql(`
-  query SerialItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
+  query SerialItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { in: [SERIAL, BATCH_SERIAL] } }) { nodes { id sku } } }
 `);
 
 /** Which of these items are tracked by serial number; whoever may not see stock is not asked for them. */

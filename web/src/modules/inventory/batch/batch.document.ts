@@ -3,7 +3,7 @@ import { graphql } from '../../../generated/gql.ts';
 export const BatchFields = graphql(`
   fragment BatchFields on Batch {
     id number sku madeOn expiresOn mrp vendorBatch note isQuarantined quarantineReason quarantinedAt quarantinedByName expiresInDays onHand reserved available inTransit value @include(if: $withCost) updatedAt version
-    variant { id name product { id unit { id code } } }
+    variant { id name tracking product { id unit { id code } } }
   }
 `);
 

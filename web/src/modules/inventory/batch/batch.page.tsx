@@ -64,6 +64,7 @@ function BatchForm({ batch, reload }: { batch?: BatchFieldsFragment; reload?: ()
       {...page} title={batch?.number ?? 'New batch'} status={batch && <Status {...stateOf(batch)} />}
       subtitle={batch && <><Link to={`/core/products/${batch.variant.product.id}`}>{batch.sku}</Link> {batch.variant.name}</>}
       actions={batch && <>
+        {batch.variant.tracking === 'BATCH_SERIAL' && <Link to={`/inventory/serials?batchId=${batch.id}`} className="button-link"><Button type="text" tabIndex={-1}>Serial numbers</Button></Link>}
         <PrintLabelsButton of={{ batchIds: [batch.id] }} />
         {may('stock:quarantine') && <Button type="text" danger={!batch.isQuarantined} disabled={readOnly} onClick={() => setHolding(true)}>{batch.isQuarantined ? 'Release batch' : 'Hold batch back'}</Button>}
       </>}

@@ -3,7 +3,7 @@ import { graphql } from '../../../generated/gql.ts';
 import { formatDay, formatQuantity } from '../../../shared/format.ts';
 
 const TrackedItems = graphql(`
-  query TrackedItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { eq: BATCH } }) { nodes { id sku } } }
+  query TrackedItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { in: [BATCH, BATCH_SERIAL] } }) { nodes { id sku } } }
 `);
 
 const BatchesToTake = graphql(`

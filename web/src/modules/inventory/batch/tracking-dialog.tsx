@@ -16,6 +16,7 @@ const SetTracking = graphql(`
 const TRACKINGS: readonly { value: StockTracking; label: string; hint: string }[] = [
   { value: 'BATCH', label: 'By batch', hint: 'When it was made, when it expires' },
   { value: 'SERIAL', label: 'By serial number', hint: 'Each unit has its own' },
+  { value: 'BATCH_SERIAL', label: 'By batch and serial number', hint: 'Each unit has its own, and its batch' },
   { value: 'NONE', label: 'Not tracked', hint: 'Only how many there are' },
 ];
 
@@ -34,7 +35,7 @@ export function TrackingDialog({ close }: { close(): void }) {
   const { cache } = useApolloClient();
   const { message } = App.useApp();
   const { values } = draft;
-  const isBatch = values.tracking === 'BATCH';
+  const isBatch = values.tracking === 'BATCH' || values.tracking === 'BATCH_SERIAL';
   const run = async () => {
     const days = values.shelfLifeDays.trim();
     const isDone = await save(async () => (await settle({ variables: { input: { sku: values.sku, tracking: values.tracking, ...(isBatch ? { shelfLifeDays: days ? Number(days) : null, mustExpire: values.mustExpire, lastDayIs: values.lastDayIs } : {}) } } })).data?.itemTrackingSet);

@@ -8,7 +8,8 @@ import { DayPicker } from '../../../shared/document/fields.tsx';
 import { formatDay, formatMoney, formatMoneyCompact, formatQuantity, today } from '../../../shared/format.ts';
 import { useWarehouseChoices } from '../warehouse-choices.ts';
 import './report.css';
-import { StockReportFigures } from './report.document.ts';
+import { OverTime } from './over-time.tsx';
+import { ReportCategories, StockReportFigures } from './report.document.ts';
 import { scopeOf } from './report-scope.ts';
 
 type Sums = NonNullable<StockReportFiguresQuery['stockReport']['sums']>;
@@ -17,11 +18,14 @@ const CLASSES = [{ key: 'age30', label: 'To 30 days' }, { key: 'age60', label: '
 
 /** Which report, of what and when; for ageing also the picture of it. */
 export function ReportHead() {
-  const withCost = useMay()('stock:see-cost');
+  const may = useMay();
+  const withCost = may('stock:see-cost');
   const [params, setParams] = useSearchParams();
   const warehouses = useWarehouseChoices(true);
-  const { show, warehouseId, from, to } = scopeOf(params, today());
-  const { data, previousData } = useQuery(StockReportFigures, { variables: { warehouseId: warehouseId ?? null, from, to, withCost }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  const { show, warehouseId, categoryId, from, to } = scopeOf(params, today());
+  const mayItems = may('product:read');
+  const { data: tree } = useQuery(ReportCategories, { skip: !mayItems });
+  const { data, previousData } = useQuery(StockReportFigures, { variables: { warehouseId: warehouseId ?? null, categoryId: categoryId ?? null, from, to, withCost }, skip: show === 'time', fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   const sums = (data ?? previousData)?.stockReport.sums;
   const set = (key: string, value: string | undefined) => setParams((now) => {
     const next = new URLSearchParams(now);
@@ -32,12 +36,14 @@ export function ReportHead() {
   return (
     <div className="report-head">
       <div className="report-scope">
-        <Segmented aria-label="Report" value={show} onChange={(value) => set('show', value === 'ageing' ? value : undefined)} options={[{ value: 'summary', label: 'Summary' }, { value: 'ageing', label: 'Ageing' }]} />
+        <Segmented aria-label="Report" value={show} onChange={(value) => set('show', value === 'summary' ? undefined : value)} options={[{ value: 'summary', label: 'Summary' }, { value: 'ageing', label: 'Ageing' }, { value: 'time', label: 'Over time' }]} />
         <Select aria-label="Warehouse" value={warehouseId ?? ''} onChange={(value: string) => set('warehouse', value || undefined)} options={[{ value: '', label: 'All warehouses' }, ...warehouses.map(({ value, label }) => ({ value, label }))]} />
+        {mayItems && <Select aria-label="Category" showSearch={{ optionFilterProp: 'label' }} value={categoryId ?? ''} onChange={(value: string) => set('category', value || undefined)} options={[{ value: '', label: 'All categories' }, ...(tree?.productCategoryTree ?? []).map(({ id, path }) => ({ value: id, label: path }))]} />}
         {show === 'summary' && <DayPicker label="From" value={from} change={(day) => set('since', day)} />}
-        <DayPicker label={show === 'summary' ? 'To' : 'As of'} value={to} change={(day) => set('until', day)} />
+        <DayPicker label={show === 'ageing' ? 'As of' : 'To'} value={to} change={(day) => set('until', day)} />
       </div>
       {sums && show === 'summary' && <p className="report-says">{formatQuantity(sums.closing ?? '0')} units on {formatDay(to)}{sums.closingValue && <>, worth <b>{formatMoney(sums.closingValue)}</b></>}</p>}
+      {show === 'time' && <OverTime scope={{ warehouseId: warehouseId ?? null, categoryId: categoryId ?? null, to }} withCost={withCost} query={params} />}
       {sums && show === 'ageing' && <div className="report-chart"><Ageing sums={sums} withCost={withCost} query={params} /></div>}
     </div>
   );

@@ -7,7 +7,7 @@ import { textColumn } from '../../../shared/list/column.ts';
 import type { Filter } from '../../../shared/list/filter.ts';
 import { List } from '../../../shared/list/list.tsx';
 import { ReportHead } from './report-head.tsx';
-import { scopeOf } from './report-scope.ts';
+import { scopeOf, type Show } from './report-scope.ts';
 import { StockReport } from './report.document.ts';
 
 type Row = StockReportQuery['stockReport']['nodes'][number];
@@ -39,6 +39,8 @@ const AGEING: readonly Column<Row>[] = [
   { key: 'oldestDays', path: 'oldestDays', kind: 'whole', title: 'Oldest', sort: 'oldestDays', align: 'figure', width: 100, phone: 'line', render: (row) => (row.oldestDays == null ? dash : plural(row.oldestDays, 'day')), text: (row) => row.oldestDays?.toString() ?? '' },
 ];
 
+const TITLES: Readonly<Record<Show, string>> = { summary: 'Stock summary', ageing: 'Stock ageing', time: 'Stock over time' };
+
 const filters: readonly Filter[] = [
   { key: 'closing', label: 'Closing', kind: 'amount' },
   { key: 'closingValue', label: 'Closing value', kind: 'amount', permission: 'stock:see-cost' },
@@ -48,12 +50,12 @@ const filters: readonly Filter[] = [
 /** What stood there on any day, what came and went, what it was worth, and how old it is. */
 export function ReportsPage() {
   const [params] = useSearchParams();
-  const { show, warehouseId, from, to } = scopeOf(params, today());
-  const extra = useMemo(() => ({ warehouseId: warehouseId ?? null, from, to }), [warehouseId, from, to]);
+  const { show, warehouseId, categoryId, from, to } = scopeOf(params, today());
+  const extra = useMemo(() => ({ warehouseId: warehouseId ?? null, categoryId: categoryId ?? null, from, to }), [warehouseId, categoryId, from, to]);
   const isAgeing = show === 'ageing';
   return (
     <List
-      key={show} title={isAgeing ? 'Stock ageing' : 'Stock summary'} noun={['item', 'items']} document={StockReport} extra={extra} connection={(data) => data.stockReport}
+      key={show} title={TITLES[show]} noun={['item', 'items']} document={StockReport} extra={extra} connection={(data) => data.stockReport}
       columns={isAgeing ? AGEING : SUMMARY} filters={filters} views={isAgeing ? [{ label: 'Over 180 days', filters: { ageOver: '0.000001..' } }] : []}
       sort={isAgeing ? { field: 'oldestDays', direction: 'DESC' } : { field: 'sku', direction: 'ASC' }} searchHint="Search SKU"
       path={(row) => `/core/products/${row.variant.product.id}`}

@@ -42,6 +42,21 @@ describe('gathering by scan', () => {
     expect(shown(scan(two, 'gs1', meaning({ tracking: 'SERIAL', serial: 'S3' })).next)).toEqual(['PEN 3 S1 S2 S3']);
   });
 
+  it('takes units of an item with both one after the other, each of the batch before it, and asks for what is missing', () => {
+    const both = (more: Partial<Meaning> = {}) => meaning({ tracking: 'BATCH_SERIAL', ...more });
+    const asked = scan(empty, '890', both());
+    expect(asked.asks).toBe('Scan or type the batch of PEN');
+    const batch = scan(asked.next, 'LOT 7', nobody);
+    expect(batch.asks).toBe('Scan the serial number of PEN, batch LOT 7');
+    const two = scan(scan(batch.next, 'S1', nobody).next, 'S2', nobody).next;
+    const three = scan(two, 'gs1', both({ serial: 'S3' })).next;
+    expect(shown(three)).toEqual(['PEN 3 LOT 7 S1 S2 S3']);
+    expect(shown(scan(three, 'gs1', both({ batch: 'LOT 8', serial: 'S4', lastDay: '2030-01-31' })).next)).toEqual(['PEN 3 LOT 7 S1 S2 S3', 'PEN 1 LOT 8 2030-01-31 S4']);
+    const first = scan(empty, 'gs1', both({ serial: 'S9' }));
+    expect([first.asks, shown(scan(first.next, 'LOT 9', nobody).next)]).toEqual(['Scan or type the batch of PEN', ['PEN 1 LOT 9 S9']]);
+    expect(gather(empty, { code: '890', quantity: '1' }, both(), () => 'k', false).asks).toBe('Scan the serial number of PEN');
+  });
+
   it('refuses what means nothing and what is no quantity, and changes nothing', () => {
     expect(scan(empty, 'zzz', nobody)).toEqual({ next: empty, refusal: 'No item has this code.' });
     for (const typed of ['0', '-1', 'x']) expect(scan(empty, '890', meaning(), typed)).toEqual({ next: empty, refusal: 'This is not a quantity.' });

@@ -16,7 +16,7 @@ import { units } from '../stock-words.ts';
 import { AFTER_TRANSFER, DispatchTransfer, TransferDocument, UpdateTransfer, useTransferSight } from '../transfer.document.ts';
 import { gather, takeBack, type Gathering } from './gather.ts';
 import { useGathering } from './kept-gathering.ts';
-import { meaningOf } from './scan.document.ts';
+import { batchOfUnit, meaningOf } from './scan.document.ts';
 import { isAsWritten, linesToSend, openOf, whatIsLeft } from './pick.ts';
 
 /** Picking a transfer with a scanner: what goes on the truck is scanned here, and only that leaves. */
@@ -38,9 +38,12 @@ function PickScan({ transfer }: { transfer: TransferFieldsFragment }) {
     const bad = (says: string): Scanned => ({ key, sku: code, name: '', figure: '!', tone: 'bad', says });
     try {
       const before = latest();
-      const meaning = await meaningOf(client, code);
+      const read = await meaningOf(client, code);
+      const unit = read.sku ? read.tracking === 'BATCH_SERIAL' && read.serial && { sku: read.sku, number: read.serial } : before.asked?.for === 'serial' && before.asked.hasBoth && { sku: before.asked.sku, number: code.trim() };
+      const meaning = unit ? { ...read, batch: await batchOfUnit(client, unit.sku, unit.number) } : read;
+      if (unit && !meaning.batch) return bad(`${unit.sku} has no serial number ${unit.number}.`);
       if (meaning.sku && !transfer.lines.some(({ sku }) => sku === meaning.sku)) return bad(`${meaning.sku} is not on this transfer.`);
-      const { next, line, added, asks, refusal } = gather(before, { code, quantity: plainDecimal(typed) }, meaning, newKey);
+      const { next, line, added, asks, refusal } = gather(before, { code, quantity: plainDecimal(typed) }, meaning, newKey, false);
       if (refusal) return bad(refusal);
       if (line) {
         const wrong = openOf(transfer.lines, next, line);

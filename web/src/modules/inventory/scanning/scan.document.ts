@@ -15,4 +15,14 @@ export async function meaningOf(client: ApolloClient, code: string): Promise<Mea
   return { sku: sku ?? null, name: name ?? null, quantity, batch: batch ?? null, serial: serial ?? null, madeOn: producedOn ?? null, lastDay: expiresOn ?? bestBefore ?? null, tracking: item?.tracking ?? 'NONE' };
 }
 
+const UnitBatch = graphql(`
+  query UnitBatch($sku: String!, $number: String!) { serialNumbers(first: 1, filter: { sku: { eq: $sku }, number: { eq: $number } }) { nodes { id batch { id number } } } }
+`);
+
+/** Of which batch a unit is that somebody scanned; null where nobody knows it, or its item has none. */
+export async function batchOfUnit(client: ApolloClient, sku: string, number: string): Promise<string | null> {
+  const { data } = await client.query({ query: UnitBatch, variables: { sku, number }, fetchPolicy: 'network-only' });
+  return data?.serialNumbers.nodes[0]?.batch?.number ?? null;
+}
+
 export const isNoConnection = (error: unknown): boolean => readFailure(error).code === 'OFFLINE';

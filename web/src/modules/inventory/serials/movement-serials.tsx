@@ -8,7 +8,7 @@ export interface LineSerials { serials: readonly string[]; draws: boolean; found
 
 export const NO_SERIALS: LineSerials = { serials: [], draws: false, found: [], missing: [] };
 
-interface Line { key: string; sku: string; name: string; quantity: string }
+interface Line { key: string; sku: string; name: string; quantity: string; batch: string }
 
 interface Props {
   kind: 'receive' | 'issue' | 'transfer' | 'adjust';
@@ -32,7 +32,7 @@ export function MovementSerials({ kind, lines, said, change, warehouseId, errors
     <Section title="Serial numbers" aside={kind === 'adjust' ? 'Only what differs from the books' : undefined}>
       {shown.map(({ line, index }) => {
         const { serials, draws, found, missing } = said[line.key] ?? NO_SERIALS;
-        const base = { sku: line.sku.trim(), name: line.name };
+        const base = { sku: line.sku.trim(), name: line.name, batch: line.batch.trim() };
         if (kind === 'adjust') return (
           <div key={line.key}>
             <SerialEntry {...base} label="Missing" serials={missing} change={(next) => set(line.key, { missing: next })} warehouseId={warehouseId || undefined} error={errorOf(index, 'missingSerials', 'serials')} />

@@ -3,6 +3,7 @@ import type { ClipboardEvent } from 'react';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button, Checkbox, Input } from 'antd';
 import { Icon } from '../../../shared/icon.tsx';
+import type { StandingSerialsQuery } from '../../../generated/graphql.ts';
 import { ScanCode, StandingSerials } from './serial.document.ts';
 import { added, isGs1, readSerials } from './serial-list.ts';
 import './serials.css';
@@ -18,20 +19,27 @@ interface Props {
   change(serials: readonly string[]): void;
   /** Offers those that stand here. */
   warehouseId?: string | undefined;
+  /** Of which batch those on offer are to be, where one is named. */
+  batch?: string;
   /** Offers to draw them from the item’s sequence. */
   draws?: boolean;
   draw?: ((isDrawn: boolean) => void) | undefined;
   error?: string | undefined;
 }
 
+type Standing = StandingSerialsQuery['serialNumbers']['nodes'][number];
+
+/** What expires first is offered first; units of no batch stay in the order they came in. */
+const expiringFirst = (a: Standing, b: Standing): number => (a.batch?.expiresOn ?? '9999').localeCompare(b.batch?.expiresOn ?? '9999');
+
 /** Serial numbers of one line: pasted, scanned one after the other, as a range, picked from what stands there, or drawn. */
-export function SerialEntry({ sku, name, label = 'Serial numbers', needed, serials, change, warehouseId, draws = false, draw, error }: Props) {
+export function SerialEntry({ sku, name, label = 'Serial numbers', needed, serials, change, warehouseId, batch = '', draws = false, draw, error }: Props) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
   const client = useApolloClient();
   const { data } = useQuery(StandingSerials, { variables: { sku, warehouseId: warehouseId ?? '' }, skip: !warehouseId, fetchPolicy: 'cache-and-network' });
   const known = new Set(serials.map((one) => one.toLowerCase()));
-  const offered = (data?.serialNumbers.nodes ?? []).filter(({ number }) => !known.has(number.toLowerCase()));
+  const offered = (data?.serialNumbers.nodes ?? []).filter(({ number, batch: of }) => !known.has(number.toLowerCase()) && (!batch || of?.number.toLowerCase() === batch.toLowerCase())).toSorted(expiringFirst);
   const id = `serials-${label}-${sku}`.replace(/[^A-Za-z0-9]+/g, '-');
   const missing = needed === undefined ? undefined : needed - serials.length;
   const take = (typed: string) => {
@@ -87,7 +95,7 @@ export function SerialEntry({ sku, name, label = 'Serial numbers', needed, seria
           {offered.length > 0 && (missing === undefined || missing > 0) && (
             <div className="serial-entry-row">
               <span className="soft">Here, oldest first:</span>
-              {offered.slice(0, 12).map(({ id: key, number }) => <button key={key} type="button" className="serial-offer" aria-label={`Add ${number}`} onClick={() => take(number)}>{number}</button>)}
+              {offered.slice(0, 12).map(({ id: key, number, batch: of }) => <button key={key} type="button" className="serial-offer" aria-label={`Add ${number}${of ? ` of batch ${of.number}` : ''}`} onClick={() => take(number)}>{number}{of && <span className="soft"> {of.number}</span>}</button>)}
               {missing !== undefined && missing > 1 && offered.length >= missing && <Button type="link" size="small" onClick={() => change([...serials, ...offered.slice(0, missing).map(({ number }) => number)])}>Take the oldest {missing}</Button>}
             </div>
           )}

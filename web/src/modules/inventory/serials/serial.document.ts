@@ -4,7 +4,7 @@ export const SerialFields = graphql(`
   fragment SerialFields on SerialNumber {
     id number sku status receivedOn soldOn warrantyEndsOn warrantyState note documentType documentId documentNumber lastMovedAt updatedAt version
     customerName @include(if: $withCustomer) customer @include(if: $withCustomer) { id name }
-    variant { id name product { id name } } warehouse { id code name }
+    variant { id name product { id name } } batch { id number expiresOn } warehouse { id code name }
     events { id sequence kind at postedAt fromStatus toStatus documentType documentId documentNumber warrantyEndsOn customerName @include(if: $withCustomer) reason actorName fromWarehouse { id name } toWarehouse { id name } }
   }
 `);
@@ -23,10 +23,10 @@ export const ScanCode = graphql(`
 
 export const StandingSerials = graphql(`
   query StandingSerials($sku: String!, $warehouseId: ID!) {
-    serialNumbers(first: 60, filter: { sku: { eq: $sku }, warehouseId: { eq: $warehouseId }, status: { eq: IN_STOCK } }, sort: [{ field: receivedOn }, { field: number }]) { totalCount nodes { id number receivedOn } }
+    serialNumbers(first: 60, filter: { sku: { eq: $sku }, warehouseId: { eq: $warehouseId }, status: { eq: IN_STOCK } }, sort: [{ field: receivedOn }, { field: number }]) { totalCount nodes { id number receivedOn batch { id number expiresOn } } }
   }
 `);
 
 export const SerialTrackedItems = graphql(`
-  query SerialTrackedItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { eq: SERIAL } }) { nodes { id sku } } }
+  query SerialTrackedItems($skus: [String!]!) { itemTrackings(first: 100, filter: { sku: { in: $skus }, tracking: { in: [SERIAL, BATCH_SERIAL] } }) { nodes { id sku } } }
 `);

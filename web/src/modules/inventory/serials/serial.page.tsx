@@ -65,6 +65,7 @@ function SerialView({ serial, reload }: { serial: SerialFieldsFragment; reload: 
       <Section title="Unit">
         <div className="fields">
           <Fact label="SKU">{serial.sku}</Fact>
+          {serial.batch && <Fact label="Batch"><Link to={`/inventory/batches/${serial.batch.id}`}>{serial.batch.number}</Link>{serial.batch.expiresOn && <span className="soft">, to {formatDay(serial.batch.expiresOn)}</span>}</Fact>}
           <Fact label="Where">{serial.warehouse?.name ?? 'Not in a warehouse'}</Fact>
           <Fact label="Received">{formatDay(serial.receivedOn)}</Fact>
           <Fact label="Sold on">{serial.soldOn ? formatDay(serial.soldOn) : '–'}</Fact>

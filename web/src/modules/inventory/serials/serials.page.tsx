@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Button } from 'antd';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { graphql } from '../../../generated/gql.ts';
 import type { SerialNumbersQuery } from '../../../generated/graphql.ts';
 import { useMay } from '../../../shared/company.tsx';
@@ -15,6 +15,7 @@ import { Status } from '../../../shared/status.tsx';
 import { PrintLabelsButton } from '../labels/print-labels-button.tsx';
 import { optionsOf } from '../stock-words.ts';
 import { useWarehouseChoices } from '../warehouse-choices.ts';
+import { useBatchChoices } from '../batch/batch-choices.ts';
 import { documentWord } from '../document-words.ts';
 import { SERIAL_STATUS, STATUS_HUE, WARRANTY, WARRANTY_HUE } from './serial-words.ts';
 
@@ -23,7 +24,7 @@ const SerialNumbers = graphql(`
     serialNumbers(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id number sku status receivedOn soldOn warrantyEndsOn warrantyState customerName @include(if: $withCustomer) documentType documentId documentNumber lastMovedAt variant { id name } warehouse { id name } }
+      nodes { id number sku status receivedOn soldOn warrantyEndsOn warrantyState customerName @include(if: $withCustomer) documentType documentId documentNumber lastMovedAt variant { id name } batch { id number expiresOn } warehouse { id name } }
     }
   }
 `);
@@ -34,6 +35,8 @@ const columnsOf = (kinds: RecordKinds): readonly Column<Row>[] => [
   textColumn<Row>({ key: 'number', path: 'number', title: 'Serial number', sort: 'number', width: 170, phone: 'title', text: (row) => row.number }),
   textColumn<Row>({ key: 'sku', path: 'sku', title: 'SKU', sort: 'sku', width: 150, phone: 'line', text: (row) => row.sku }),
   textColumn<Row>({ key: 'name', path: 'variant.name', title: 'Name', text: (row) => row.variant.name }),
+  textColumn<Row>({ key: 'batch', path: 'batch.number', title: 'Batch', width: 120, text: (row) => row.batch?.number ?? '' }),
+  { key: 'batchExpiresOn', path: 'batch.expiresOn', kind: 'day', title: 'Batch expires', width: 120, hidden: true, render: (row) => (row.batch?.expiresOn ? formatDay(row.batch.expiresOn) : ''), text: (row) => row.batch?.expiresOn ?? '' },
   { key: 'state', path: 'status', kind: 'text', title: 'State', sort: 'status', width: 140, phone: 'status', render: (row) => <Status of={STATUS_HUE[row.status]} word={SERIAL_STATUS[row.status]} />, text: (row) => SERIAL_STATUS[row.status] },
   textColumn<Row>({ key: 'warehouse', path: 'warehouse.name', title: 'Where', width: 140, phone: 'line', text: (row) => row.warehouse?.name ?? '' }),
   textColumn<Row>({ key: 'document', path: 'documentNumber', title: 'Document', sort: 'documentNumber', width: 150, text: (row) => row.documentNumber ?? documentWord(kinds, row.documentType) }),
@@ -56,8 +59,10 @@ const viewsOf = (day: string): readonly View[] => [
 
 /** Every unit of items that are tracked by serial number: where it is, who has it, and whether it is under warranty. */
 export function SerialsPage() {
+  const [params] = useSearchParams();
   const may = useMay();
   const warehouses = useWarehouseChoices(true);
+  const batches = useBatchChoices(params.get('batchId'));
   const kinds = useRecordKinds();
   const columns = useMemo(() => columnsOf(kinds), [kinds]);
   const day = today();
@@ -65,11 +70,13 @@ export function SerialsPage() {
   const filters = useMemo<readonly Filter[]>(() => [
     { key: 'status', label: 'State', kind: 'choice', options: optionsOf(SERIAL_STATUS), quick: true },
     { key: 'warehouse', label: 'Where', kind: 'choice', options: warehouses, field: 'warehouseId' },
+    { key: 'sku', label: 'SKU', kind: 'text', optional: true },
+    { key: 'batchId', label: 'Batch', kind: 'choice', options: batches, optional: true },
     { key: 'receivedOn', label: 'Received', kind: 'days' },
     { key: 'customerName', label: 'Customer', kind: 'text', optional: true, permission: 'customer:read' },
     { key: 'soldOn', label: 'Sold on', kind: 'days', optional: true },
     { key: 'warrantyEndsOn', label: 'Warranty until', kind: 'days', optional: true },
-  ], [warehouses]);
+  ], [warehouses, batches]);
   return (
     <List
       title="Serial numbers" noun={['serial number', 'serial numbers']} document={SerialNumbers} connection={(data) => data.serialNumbers}
