@@ -80,6 +80,34 @@ export interface ImportKind {
   readonly samples?: readonly Readonly<Record<string, string>>[];
 }
 
+/** A figure that must be the same in the monolith and here once everything is taken over. */
+export interface LegacyCheck {
+  /** As in "units on hand". */
+  readonly what: string;
+  /** SELECT of `key` and `value`, over the monolith; keys that were refused are left out of the sum. */
+  readonly legacy: string;
+  /** SELECT of one `value`, over the company's own schema; `$1` are the identities of the records that were taken. */
+  readonly own: string;
+}
+
+/**
+ * What a module takes over of a monolith that keeps everything in one `public` schema: its rows are read as the lines of a file are, and go
+ * through the import kind of that code, so that every rule a file meets they meet too.
+ */
+export interface LegacySource {
+  /** Unique over all modules. */
+  readonly code: string;
+  /** The import kind that takes its rows. */
+  readonly kind: string;
+  /** Tables of the monolith it reads; where one is missing it is left out, and that is said. */
+  readonly tables: readonly string[];
+  /** SELECT of a `key` (bigint; lines that belong together share one) and a column for each path of the kind; `option.<path>` for what the kind wants said once. */
+  readonly rows: string;
+  /** The path by which a record is known here. */
+  readonly identity: string;
+  readonly checks: readonly LegacyCheck[];
+}
+
 /**
  * What a company uses of something a subscription may limit, counted from its own documents: so a count that is taken twice, or after a crash,
  * is the same.
@@ -210,6 +238,8 @@ export interface ModuleManifest {
   readonly records?: Readonly<Record<string, RecordKind>>;
   readonly uploads?: Readonly<Record<string, Upload>>;
   readonly notifications?: Readonly<Record<string, NotificationKind>>;
+  /** What it takes over of a monolith, in order. */
+  readonly legacy?: readonly LegacySource[];
   readonly downloads?: Readonly<Record<string, Download<Buffer | Readable>>>;
   readonly hooks?: Readonly<Record<string, Hook>>;
   /** Never opened in production, where it would take anybody's word. */

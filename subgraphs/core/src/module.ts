@@ -38,6 +38,7 @@ import { constraints } from './errors.ts';
 import { CustomerCreated, CustomerMerged, CustomerRenamed, CustomerUnmerged, PriceChanged, ProductCreated, VariantDeactivated, VendorCreated, VendorMerged, VendorRenamed, VendorUnmerged, WebhookTested } from './events.ts';
 import { KitComponent } from './kit/kit-component.entity.ts';
 import { KitResolver } from './kit/kit.resolver.ts';
+import { legacy } from './legacy.ts';
 import { permissions, roles } from './permissions.ts';
 import { StateResolver } from './place/state.resolver.ts';
 import { prepare } from './prepare.ts';
@@ -144,6 +145,7 @@ export const module = defineModule({
   imports: [customersImport, vendorsImport, productImport, priceImport, barcodeImport, categoryImport, exchangeRatesImport, hsnCodesImport, holidaysImport, bankAccountsImport,
     brandsImport, priceListsImport, unitsImport, paymentTermsImport, branchesImport,
     attributeValuesImport, productUnitsImport, unitConversionsImport, kitComponentsImport],
+  legacy,
   entities: [
     LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, NumberVoid, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,

@@ -37,6 +37,7 @@ import { SerialEvent } from './serial/serial-event.entity.ts';
 import { SerialNumber } from './serial/serial-number.entity.ts';
 import { serialNumbersImport } from './serial/serial-numbers.import.ts';
 import { SerialNumberResolver } from './serial/serial.resolver.ts';
+import { legacy } from './legacy.ts';
 import { permissions, roles } from './permissions.ts';
 import { reorderRulesImport } from './reorder/reorder-rules.import.ts';
 import { ReorderRuleResolver, ReorderSuggestionResolver, SurplusElsewhereResolver } from './reorder/reorder.resolver.ts';
@@ -137,6 +138,7 @@ export const module = defineModule({
     { label: 'Proof of the books', path: '/inventory/proof', permission: 'stock:read', group: 'Planning and value' },
     { label: 'Warehouses', path: '/inventory/warehouses', permission: 'warehouse:read', group: 'Set up' },
   ],
+  legacy,
   entities: [Warehouse, StockLevel, StockLedgerEntry, StockCount, ItemValuation, Revaluation, ValueChange, LandedCost, LandedCharge, LandedShare, Reservation, ReorderRule, ReturnedGoods,
     StockTransferOrder, StockTransferOrderLine, StockTransferStep, StockAdjustment, StockAdjustmentLine, InventorySettings, StockCountSheet, StockCountLine, StockCountTally, StockCountPlan,
     ItemTracking, Batch, StockProof, StockFault,

@@ -72,6 +72,7 @@ import { Payment } from './payment/payment.entity.ts';
 import { PaymentReversed } from './payment/payment-events.ts';
 import { PaymentReversal } from './payment/payment-reversal.entity.ts';
 import { OrderPaymentsResolver, PaymentResolver, ReversalOfPaymentResolver } from './payment/payment.resolver.ts';
+import { legacy } from './legacy.ts';
 import { permissions, roles } from './permissions.ts';
 import { AccountRefunded, ReceiptRecorded, ReceiptReversed } from './receipt/receipt-events.ts';
 import { ReceiptEntry, ReceiptRefund } from './receipt/receipt-entry.entity.ts';
@@ -153,6 +154,7 @@ export const module = defineModule({
     { label: 'Receivables', path: '/oms/receivables', permission: 'receivable:read', group: 'Money' },
     { label: 'Remittances', path: '/oms/remittances', permission: 'remittance:read', group: 'Money' },
   ],
+  legacy,
   entities: [
     AllocationRule, AllocationRun, AllocationCandidate, AllocationLine,
     SalesReturn, SalesReturnLine, ReturnInspection, CreditNote, CreditNoteLine, Refund, RefundPart, StoreCreditAccount, StoreCreditEntry,

@@ -9,6 +9,7 @@ import { registerEvents } from './events.ts';
 import { report } from './failure.ts';
 import { registerImport } from './import.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerMigrateLegacy } from './migrate-legacy.ts';
 import { registerModule } from './module.ts';
 import { registerMutants } from './mutants.ts';
 import { registerNew } from './new.ts';
@@ -26,7 +27,7 @@ import { processes } from '../system/processes.ts';
 const COMMANDS = [
   registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings, registerNew,
   registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit, registerMutants, registerBench,
-  registerBackup,
+  registerBackup, registerMigrateLegacy,
 ];
 
 /** Runs one command: one file for each, and each registers itself. Answers its exit code; a command that goes on by itself, such as a server, has none yet. */

@@ -2,6 +2,7 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { LooseJson } from '@ilms/host/testing/loose-json';
 import type { World } from '@ilms/host/testing/world';
 import { paperLayout } from '@ilms/inventory/paper/stock-paper';
+import type { Download } from '@ilms/kernel/module';
 import type { RequestScope } from '@ilms/kernel/tenant-context';
 import { Kits } from '../../test/kits.ts';
 import { openWorld, Shop, YEAR } from '../../test/shop.ts';
@@ -88,7 +89,7 @@ describe('a shipment', () => {
     expect(paper).toMatchObject({ title: 'Packing slip', number: shipment!.number, parties: [{ label: 'Ships from' }, { label: 'Ships to', lines: ['221 MG Road', 'Pune 411001', 'Maharashtra'] }], rows: [['1', ['GIFT of cotton', 'GIFT · contains 4 KURTA, 2 SHAWL'], '2', 'PCS', '']] });
     expect(paper.facts).toEqual(expect.arrayContaining([['AWB or docket', 'AWB77777'], ['Courier', 'Delhivery']]));
     expect(JSON.stringify(paperLayout(paper))).not.toContain('8642');
-    const file = await shop.boss.run('oms', (context) => module.downloads!['packing-slip']!.render(context as RequestScope, shipment!.id));
+    const file = await shop.boss.run('oms', (context) => (module.downloads!['packing-slip']! as Download).render(context as RequestScope, shipment!.id));
     expect([file.filename, file.body.subarray(0, 5).toString()]).toEqual([`${shipment!.number.replaceAll('/', '-')}.pdf`, '%PDF-']);
   });
 
