@@ -37,7 +37,7 @@ describe('the credit note of a return', () => {
     expect((await returns.say('salesReturnCredit', { id: goods.id })).userErrors[0].code).toBe('OMS_NOTHING_TO_CREDIT');
     const { data } = await shop.boss.ask('core', 'query($id: ID!) { documentFlow(noun: "Order", recordId: $id) { documents { noun } } }', { id: order.id });
     const nouns = data ? data.documentFlow.documents.map(({ noun }: { noun: string }) => noun) : [];
-    expect(new Set(nouns)).toEqual(new Set(['Order', 'SalesInvoice', 'Payment', 'SalesReturn', 'CreditNote']));
+    expect(new Set(nouns)).toEqual(new Set(['Order', 'Shipment', 'SalesInvoice', 'Payment', 'SalesReturn', 'CreditNote']));
   });
 
   it('credits what is invoiced, and the rest once that is', async () => {

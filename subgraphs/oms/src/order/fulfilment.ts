@@ -117,9 +117,9 @@ export async function ship(tx: Transaction, { order, lines }: OrderAtHand, wante
   const before = order.total;
   const real = await asTheyLeave(tx, order, named, items);
   eachLine(real.leaving, 'quantity', ({ line, quantity }) => line.ship(quantity));
-  order.settle(lines);
   const left = await letLeave(tx, order, real.leaving);
-  if (sent) await writeShipments(tx, { order, lines }, left, real.differences, sent);
+  if (sent) await writeShipments(tx, order, left, real.differences, sent);
+  order.settle(lines);
   if (real.words) record(tx, order, order.status, `${real.words}: ${inRupees(order.total.minus(before))}`);
   record(tx, order, from, inWords(left.map(({ line, quantity, serials, isNamed }) => `${quantity.toFixed()} ${line.sku}${serialsInWords(serials, isNamed)}`)).concat(papers).slice(0, 500));
   const places = left.flatMap(({ line, from: parts }) => parts.map((part) => ({ line, ...part })));

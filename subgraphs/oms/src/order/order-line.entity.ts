@@ -10,7 +10,7 @@ import type { OrderLineComponent } from '../component/order-line-component.entit
 import { Variant } from '../masters/references.ts';
 import { less, share, type Amounts } from './amounts.ts';
 import { percentOff } from './discount.ts';
-import { agreedWorth, worthOf } from './entered.ts';
+import { agreedWorth } from './entered.ts';
 import { Order } from './order.entity.ts';
 
 /**
@@ -142,24 +142,9 @@ export class OrderLine {
     return share(this.ordered, quantity, this.quantity, this.isTaxInclusive);
   }
 
-  /** What the units shipped since the last invoice come to. */
-  get invoiceable(): Amounts {
-    return this.nextAmounts(this.uninvoiced);
-  }
-
   /** What so many units come to that are invoiced next. */
   nextAmounts(quantity: Decimal): Amounts {
     return less(this.amountsOf(this.invoiced.plus(quantity)), this.amountsOf(this.invoiced));
-  }
-
-  /**
-   * The part of the discount that falls on those units: whatever lies between their price and what they are charged, so that
-   * the invoice line multiplies out. Parts of a unit without discount may round to a paisa; that is none.
-   */
-  get invoiceableDiscount(): Decimal {
-    if (this.discount.isZero()) return ZERO;
-    const { total, taxable } = this.invoiceable;
-    return Decimal.max(0, worthOf(this, this.uninvoiced).minus(this.isTaxInclusive ? total : taxable));
   }
 
   @Rate('What is taken off its list price, or off its price where that is higher, in percent.', { computed: true })
@@ -210,14 +195,9 @@ export class OrderLine {
     this.reserved = this.reserved.minus(quantity);
   }
 
-  /** Some of what has left goes as a shipment. */
-  setOut(quantity: Decimal): void {
+  /** Some of what has left is on its way; below 0: on its way no more. */
+  goOn(quantity: Decimal): void {
     this.underWay = this.underWay.plus(quantity);
-  }
-
-  /** Some of them are on their way no more. */
-  endWay(quantity: Decimal): void {
-    this.underWay = this.underWay.minus(quantity);
   }
 
   /** Some of what has left arrived. */
@@ -227,7 +207,7 @@ export class OrderLine {
 
   /** Units that have left have not gone: they are held again, as many as had been agreed. */
   takeBack(quantity: Decimal, difference: Decimal): void {
-    this.endWay(quantity);
+    this.goOn(quantity.neg());
     this.shipped = this.shipped.minus(quantity);
     this.difference = this.difference.minus(difference);
     this.reserved = this.reserved.plus(Decimal.min(quantity, quantity.minus(difference)));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import { d, lineOf, orderOf, shipSome, totalOf } from '../../test/entities.ts';
 import { addUp, share, type Amounts } from './amounts.ts';
+import { frozen } from './entered.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import type { Order } from './order.entity.ts';
 
@@ -132,7 +133,8 @@ describe('rounding', () => {
     const line = lineOf({ quantity: '7', price: '100.01', isTaxInclusive: false, discount: '1.00' });
     const parts = Array.from({ length: 7 }, () => {
       line.shipped = line.shipped.plus(1);
-      const part = { discount: line.invoiceableDiscount.toFixed(2), taxable: line.invoiceable.taxable.toFixed(2) };
+      const { taxable } = line.nextAmounts(line.uninvoiced);
+      const part = { discount: frozen(line, line.uninvoiced, taxable).discount.toFixed(2), taxable: taxable.toFixed(2) };
       line.invoice(line.uninvoiced);
       return part;
     });

@@ -41,7 +41,7 @@ describe('an exchange', () => {
     expect(await returns.money(order.id)).toMatchObject({ refunded: '2100.00', owed: '0.00', due: '0.00' });
     expect((await returns.read(goods.id)).status).toBe('CLOSED');
     const { data } = await shop.boss.ask('core', 'query($id: ID!) { documentFlow(noun: "SalesReturn", recordId: $id) { documents { noun } } }', { id: goods.id });
-    expect(new Set(data.documentFlow.documents.map(({ noun }: { noun: string }) => noun))).toEqual(new Set(['Order', 'SalesInvoice', 'Payment', 'SalesReturn', 'CreditNote', 'Refund']));
+    expect(new Set(data.documentFlow.documents.map(({ noun }: { noun: string }) => noun))).toEqual(new Set(['Order', 'Shipment', 'SalesInvoice', 'Payment', 'SalesReturn', 'CreditNote', 'Refund']));
   });
 
   it('is refused for a refund, twice, without stock, and to whoever may not; nothing moves', async () => {

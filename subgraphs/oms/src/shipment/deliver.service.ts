@@ -21,7 +21,7 @@ export function deliverShipment(context: TenantContext, input: ShipmentDeliverIn
     const { state } = shipment;
     const receivedBy = input.receivedBy.trim();
     shipment.deliver(on, receivedBy, input.note?.trim() || null, await isBackOff(tx, shipment.returnId));
-    if (state === 'ON_THE_WAY') for (const { part, line } of units) line.endWay(part.quantity);
+    if (state === 'ON_THE_WAY') for (const { part, line } of units) line.goOn(part.quantity.neg());
     if (state !== 'DELIVERED') for (const { part, line } of units) line.arrive(part.quantity);
     await countInTime(tx, order);
     order.settle(lines);
@@ -40,7 +40,7 @@ export function returnShipment(context: TenantContext, input: ShipmentReturnInpu
     shipment.expectOnTheWay();
     const returnId = await returnOf(tx, atHand, input, reason);
     shipment.comeBack(returnId, reason);
-    for (const { part, line } of units) line.endWay(part.quantity);
+    for (const { part, line } of units) line.goOn(part.quantity.neg());
     order.settle(lines);
     record(tx, order, order.status, `${shipment.number} not delivered: ${reason}`.slice(0, 500));
     tx.publish(new ShipmentReturned(shipment.id, shipment.number, order.id, order.customerId, returnId, reason));

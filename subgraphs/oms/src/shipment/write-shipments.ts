@@ -4,7 +4,7 @@ import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { Left } from '../component/let-leave.ts';
-import type { OrderAtHand } from '../order/fulfilment.ts';
+import type { Order } from '../order/order.entity.ts';
 import { referenceOf } from '../remittance/shipment-reference.ts';
 import { ShipmentLine } from './shipment-line.entity.ts';
 import { Shipment } from './shipment.entity.ts';
@@ -16,7 +16,7 @@ export interface Sent {
 }
 
 /** Writes down what has left: one shipment for each warehouse. `differences` are those of the lines as they left. */
-export async function writeShipments(tx: Transaction, { order, lines }: OrderAtHand, left: readonly Left[], differences: ReadonlyMap<string, Decimal>, sent: Sent): Promise<void> {
+export async function writeShipments(tx: Transaction, order: Order, left: readonly Left[], differences: ReadonlyMap<string, Decimal>, sent: Sent): Promise<void> {
   const now = new Date();
   const shippedOn = dayInIndia(now);
   const { label } = fiscalYearOf(shippedOn);
@@ -35,11 +35,10 @@ export async function writeShipments(tx: Transaction, { order, lines }: OrderAtH
       // What is more or less of a line than was agreed belongs to what left of it first.
       const difference = Decimal.min(open.get(line.id) ?? ZERO, quantity);
       open.set(line.id, (open.get(line.id) ?? ZERO).minus(difference));
-      line.setOut(quantity);
+      line.goOn(quantity);
       const serials = own.flatMap((part) => part.serials);
       tx.create(ShipmentLine, { id: uuidv7(), shipmentId: id, position: position + 1, orderLineId: line.id, variantId: line.variantId, sku: line.sku, description: line.description, unit: line.unit, quantity, difference, serials: serials.length ? serials : null });
     }
     relate(tx, { noun: 'Order', id: order.id, label: order.number }, 'shipped', { noun: 'Shipment', id, label: shipment.number });
   }
-  order.settle(lines);
 }

@@ -49,7 +49,7 @@ export function AllocationRulesPage() {
       title="Allocation rules" noun={['rule', 'rules']} document={AllocationRules} connection={(data) => data.allocationRules}
       columns={withTurns} filters={filters} sort={{ field: 'priority', direction: 'ASC' }} searchHint="Search name"
       path={(row) => `/oms/allocation/${row.id}`}
-      primary={may('allocation:write') ? { label: 'New rule', path: '/oms/allocation/new' } : undefined}
+      primary={may('allocation:write') ? { label: 'New rule', path: '/oms/allocation/new' } : undefined} importKind={may('allocation:write') ? 'allocation-rules' : undefined}
       aside={<><Link to="/oms/allocation/dry-run" className="button-link"><Button type="text" tabIndex={-1}>Dry run</Button></Link><Link to="/oms/allocation/log" className="button-link"><Button type="text" tabIndex={-1}>Log</Button></Link></>}
       empty="No rules yet: every order is promised from the warehouse it names, or not at all. A rule says by what a warehouse is chosen, for which orders, and whether an order may be split."
     />

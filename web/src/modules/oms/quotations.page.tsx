@@ -66,7 +66,7 @@ export function QuotationsPage() {
       title="Quotations" ownFields="Quotation" noun={['quotation', 'quotations']} document={Quotations} connection={(data) => data.quotations}
       columns={columns} filters={filters} views={views} sort={{ field: 'quotedOn', direction: 'DESC' }} searchHint="Search number, customer, PO"
       path={(row) => `/oms/quotations/${row.id}`}
-      primary={may('quotation:write') ? { label: 'New quotation', path: '/oms/quotations/new' } : undefined}
+      primary={may('quotation:write') ? { label: 'New quotation', path: '/oms/quotations/new' } : undefined} importKind={may('quotation:write') ? 'quotations' : undefined}
       empty="No quotations yet. Write the first one; it becomes an order when the customer accepts it."
     />
   );
