@@ -12,6 +12,7 @@ import { Session } from './account/session.entity.ts';
 import { forgetStaleSignIns } from './account/stale-sign-ins.ts';
 import { User } from './account/user.entity.ts';
 import { ViewerResolver } from './account/viewer.resolver.ts';
+import { ApiChangelogResolver } from './api-changelog/api-changelog.resolver.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
 import { SecurityEntry } from './audit/security-entry.entity.ts';
@@ -57,6 +58,8 @@ import { Charge, Mandate } from './gateway/mandate.entity.ts';
 import { tendBillingGateway } from './gateway/tend-gateway.ts';
 import { workOnEvents } from './gateway/work-on-events.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
+import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
+import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -84,6 +87,9 @@ export const module = defineModule({
     { name: 'make-companies', cron: '* * * * *', run: async (context) => void (await makeCompanies(context)) },
     { name: 'forget-signups', cron: '20 3 * * *', run: forgetSignups },
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
+    { name: 'sample-usage', cron: '40 0 * * *', run: sampleUsage },
+    { name: 'write-of-deprecated-use', cron: '0 9 * * 1', run: writeOfDeprecatedUse },
+    { name: 'forget-usage', cron: '30 3 * * *', run: forgetUsage },
     { name: 'back-up-companies', cron: '30 1 * * *', run: async (context) => void (await askDailyBackups(context)) },
     { name: 'drill-a-restore', cron: '0 4 * * 0', run: async (context) => void (await askDrill(context)) },
     { name: 'work-on-billing-events', cron: '* * * * *', run: workOnEvents },
@@ -95,7 +101,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
+    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

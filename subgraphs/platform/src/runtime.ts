@@ -1,4 +1,5 @@
 import type { AccessTokens } from './account/access-token.ts';
+import type { ChangesOfDay } from './api-changelog/api-changelog.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 
 /** Makes and changes tenants' schemas; the host does it on the owner's connection, which modules never see. */
@@ -19,6 +20,8 @@ export interface Metered {
 /** What the platform needs from whoever runs it. */
 export interface PlatformRuntime {
   readonly catalogue: Catalogue;
+  /** What became of the public graph, the latest day first. */
+  readonly changelog: readonly ChangesOfDay[];
   readonly provisioner: Provisioner;
   readonly tokens: AccessTokens;
   /** `localhost:4000`: what tenants' addresses end in. */

@@ -2,12 +2,12 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 
 export const shield: ShieldTable = {
   Query: {
-    anyone: 'mentionables roles permissions',
+    anyone: 'mentionables roles permissions apiLimits',
     'anyone +always': 'viewer catalogue ownAccount ownSessions',
     'member:read': 'members invitations ownRoles companySecurity',
     'security:read': 'securityLog',
     'session:manage': 'sessions',
-    'api-key:read': 'apiKeys',
+    'api-key:read': 'apiKeys apiKey apiChangelog',
     'billing:read +always': 'subscription subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments billingCheckout billingMandate',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
@@ -46,7 +46,14 @@ export const shield: ShieldTable = {
   SecondFactorEnrolment: { anyone: 'secret uri qr' },
   // Everybody sees their own; the query that lists other people’s is guarded.
   MemberSession: { anyone: 'id userName userAgent address isCurrent isOpen createdAt lastUsedAt expiresAt revokedAt' },
-  ApiKey: { 'api-key:read': 'id name prefix scopes allowedAddresses makerName isReplaced createdAt expiresAt revokedAt lastUsedAt version' },
+  ApiKey: { 'api-key:read': 'id name prefix scopes allowedAddresses makerName isReplaced createdAt expiresAt revokedAt lastUsedAt usage version' },
+  ApiChangesOfDay: { 'api-key:read': 'day changes' },
+  ApiChange: { 'api-key:read': 'kind coordinate words isBreaking useInstead removedOn modules' },
+  ApiKeyUsage: { 'api-key:read': 'keyId calls errors throttled days modules deprecated' },
+  UsageOfDay: { 'api-key:read': 'day queries mutations other errors throttled' },
+  UsageOfModule: { 'api-key:read': 'code name calls' },
+  DeprecatedUsage: { 'api-key:read': 'coordinate useInstead removedOn calls lastOn' },
+  ApiLimits: { anyone: 'companyPerSecond companyBurst keyPerSecond keyBurst mostCost' },
   CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming' },
   SubscribedItem: { 'billing:read': 'kind code name monthly modules startsOn' },
   ComingChange: { 'billing:read': 'effectiveOn items monthly loses askedAt askedBy' },

@@ -33,6 +33,7 @@ export class AllInOne {
       supergraphSdl: readFileSync(supergraphFile, 'utf8'),
       transports,
       controlPlane: installation.controlPlane,
+      usage: installation.controlPlane,
       logger: installation.logger,
       trustedProxies: settings.trustedProxies,
       mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), hooksMount(installation, (context, operation) => router.graph.ask(context, operation)), signupMount((context, operation) => router.graph.ask(context, operation)), ...standIns.mounts, pagesMount(webDist)],

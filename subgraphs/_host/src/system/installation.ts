@@ -22,6 +22,7 @@ import pino, { type Logger } from 'pino';
 import { appUrl } from '../database/app-login.ts';
 import { queuedMailer } from '../mail/mail-queue.ts';
 import { catalogueUrl } from './catalogue-file.ts';
+import { readChangelog } from './changelog.ts';
 import { loadModules } from './modules.ts';
 import { OwnerProvisioner } from './provisioner.ts';
 
@@ -79,6 +80,7 @@ export class Installation {
     configureMailer(queuedMailer(jobs));
     configurePlatform({
       catalogue,
+      changelog: readChangelog(),
       provisioner: owner ? new OwnerProvisioner(owner, orm, modules) : noProvisioner,
       tokens: new AccessTokens(settings.secret),
       address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,

@@ -42,6 +42,7 @@ async function router(settings: Settings): Promise<RunningProcess> {
     supergraphSdl: readFileSync(supergraphFile, 'utf8'),
     transports,
     controlPlane: installation.controlPlane,
+    usage: installation.controlPlane,
     logger: installation.logger,
     trustedProxies: settings.trustedProxies,
     mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount({ modules, controlPlane: installation.controlPlane }, (context, operation) => made.graph.ask(context, operation)), signupMount((context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
