@@ -13,7 +13,8 @@ export const shield: ShieldTable = {
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
       + 'backups restoreRuns '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
-      + 'revenue revenueMoves revenueReceivables',
+      + 'revenue revenueMoves revenueReceivables '
+      + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -27,6 +28,7 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease '
+      + 'deadLettersRetry '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
@@ -104,4 +106,16 @@ export const shield: ShieldTable = {
   RevenueReceivables: { 'panel:read @panel': 'total overdue ahead ages debtors words' },
   RevenueAge: { 'panel:read @panel': 'label amount invoices' },
   RevenueDebtor: { 'panel:read @panel': 'tenantId name slug state balance overdue overdueSince nextState nextOn letters lastLetterAt' },
+  // How the system is: our own people alone.
+  Health: { 'panel:read @panel': 'from to points subgraphs operations tenants processes' },
+  HealthPoint: { 'panel:read @panel': 'at seconds requests errors p50 p95 p99' },
+  HealthSubject: { 'panel:read @panel': 'subject requests errors p50 p95 p99' },
+  HealthProcess: { 'panel:read @panel': 'id role startedAt at loopP50 loopP99 loopMost poolMost poolTotal poolIdle poolWaiting memoryMb variants plansBuilt plansReused' },
+  HealthStatement: { 'panel:read @panel': 'text calls meanMs mostMs lastAt' },
+  HealthError: { 'panel:read @panel': 'id at requestId tenant message stack' },
+  HealthQueue: { 'panel:read @panel': 'name waiting active failed oldestAt' },
+  HealthBacklog: { 'panel:read @panel': 'tenantId name waiting oldestAt dead lookedAt' },
+  HealthDeadLetter: { 'panel:read @panel': 'event consumer type at attempts error' },
+  HealthMigrations: { 'panel:read @panel': 'tenantId name state applied last lastAt missing' },
+  HealthBackup: { 'panel:read @panel': 'tenantId name doneAt failedAt error isLate' },
 };

@@ -16,6 +16,7 @@ const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => (
 const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
 const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
+const Health = lazy(() => import('./health/health.page.tsx').then(({ HealthPage }) => ({ default: HealthPage })));
 const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
 
 const createRouter = () =>
@@ -32,6 +33,7 @@ const createRouter = () =>
           { path: 'explorer/:slug', page: <Explorer /> },
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },
+          { path: 'health', page: <Health /> },
           { path: 'audit', page: <Audit /> },
         ].map(({ path, page }) => ({ path, element: <Suspense fallback={<PageSkeleton />}>{page}</Suspense> })),
         { path: '*', element: <NotFound /> },

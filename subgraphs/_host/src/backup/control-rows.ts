@@ -7,7 +7,7 @@ const LEFT: Readonly<Record<string, string>> = {
   sign_in_challenge: 'a restore must not let anybody in',
   backup: 'it says where archives are, not what a company has',
   restore_run: 'it says what became of archives',
-  ...Object.fromEntries(['usage_call', 'usage_part', 'usage_person', 'usage_sample'].map((table) => [table, 'what was asked of us was asked, whatever a company goes back to'])),
+  ...Object.fromEntries(['usage_call', 'usage_part', 'usage_person', 'usage_sample', 'health_backlog'].map((table) => [table, 'what was asked of us was asked, whatever a company goes back to'])),
 };
 
 /** Rows that belong to a company by its people. */

@@ -19,7 +19,7 @@ const ApiChangelog = graphql(`
 
 type Change = ApiChangelogQuery['apiChangelog'][number]['changes'][number];
 
-const STATES: Readonly<Record<Change['kind'], readonly [code: string, word: string]>> = { ADDED: ['ACTIVE', 'New'], CHANGED: ['OPEN', 'Changed'], DEPRECATED: ['PAST_DUE', 'Deprecated'], REMOVED: ['CANCELLED', 'Removed'] };
+const STATES: Readonly<Record<Change['kind'], readonly [code: string, word: string]>> = { ADDED: ['ACTIVE', 'New'], CHANGED: ['SENT', 'Changed'], DEPRECATED: ['PAST_DUE', 'Deprecated'], REMOVED: ['REFUSED', 'Removed'] };
 /** So many changes of a day stand open; a large day is opened by whoever wants to read it. */
 const FEW = 30;
 
