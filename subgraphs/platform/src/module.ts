@@ -57,9 +57,11 @@ import { openLocalBilling } from './gateway/local/stand-in.ts';
 import { Charge, Mandate } from './gateway/mandate.entity.ts';
 import { tendBillingGateway } from './gateway/tend-gateway.ts';
 import { workOnEvents } from './gateway/work-on-events.ts';
+import { HealthAlertResolver } from './health/alert.resolver.ts';
 import { HealthResolver } from './health/health.resolver.ts';
 import { lookAtBacklog } from './health/look-at-backlog.ts';
 import { forgetHealth } from './health/store-health.ts';
+import { watchHealth } from './health/watch-health.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
 import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
@@ -93,6 +95,7 @@ export const module = defineModule({
     { name: 'sample-usage', cron: '40 0 * * *', run: sampleUsage },
     { name: 'write-of-deprecated-use', cron: '0 9 * * 1', run: writeOfDeprecatedUse },
     { name: 'look-at-backlog', cron: '* * * * *', run: lookAtBacklog },
+    { name: 'watch-health', cron: '* * * * *', run: watchHealth },
     { name: 'forget-health', cron: '15 * * * *', run: forgetHealth },
     { name: 'forget-usage', cron: '30 3 * * *', run: forgetUsage },
     { name: 'back-up-companies', cron: '30 1 * * *', run: async (context) => void (await askDailyBackups(context)) },
@@ -106,7 +109,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver],
+    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

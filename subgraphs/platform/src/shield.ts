@@ -14,7 +14,7 @@ export const shield: ShieldTable = {
       + 'backups restoreRuns '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
       + 'revenue revenueMoves revenueReceivables '
-      + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups',
+      + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -28,7 +28,7 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease '
-      + 'deadLettersRetry '
+      + 'deadLettersRetry healthAlertsSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
@@ -117,5 +117,8 @@ export const shield: ShieldTable = {
   HealthBacklog: { 'panel:read @panel': 'tenantId name waiting oldestAt dead lookedAt' },
   HealthDeadLetter: { 'panel:read @panel': 'event consumer type at attempts error' },
   HealthMigrations: { 'panel:read @panel': 'tenantId name state applied last lastAt missing' },
+  HealthRule: { 'panel:read @panel': 'kind name unit threshold isOn' },
+  HealthAlertSettings: { 'panel:read @panel': 'version emails webhookUrl rules' },
+  HealthAlert: { 'panel:read @panel': 'id kind name unit value threshold beganAt endedAt postedAt postError' },
   HealthBackup: { 'panel:read @panel': 'tenantId name doneAt failedAt error isLate' },
 };

@@ -9,6 +9,7 @@ import { platform } from '../runtime.ts';
 /** Days for which minutes, and errors, are kept. */
 const MINUTES_KEPT = 3;
 const ERRORS_KEPT = 14;
+const ALERTS_KEPT = 90;
 
 /** Stores what a process has seen of a minute; processes that do not answer for the control plane do so too. */
 export function storeHealth(orm: MikroORM, seen: HealthMinute): Promise<void> {
@@ -47,5 +48,6 @@ async function store(tx: TenantContext, { process, role, startedAt, minute, traf
 export async function forgetHealth(context: TenantContext): Promise<void> {
   const before = (days: number) => new Date(platform().now().getTime() - days * 86_400_000);
   for (const table of ['health_traffic', 'health_process', 'health_statement']) await context.transaction((tx) => tx.sql(`delete from ${table} where minute < ?`, [before(MINUTES_KEPT)]));
+  await context.transaction((tx) => tx.sql('delete from health_alert where ended_at < ?', [before(ALERTS_KEPT)]));
   await context.transaction((tx) => tx.sql('delete from health_error where at < ?', [before(ERRORS_KEPT)]));
 }

@@ -34,3 +34,14 @@ export const HealthDeadLetters = graphql(`
 export const RetryDeadLetters = graphql(`
   mutation RetryDeadLetters($input: DeadLettersRetryInput!) { deadLettersRetry(input: $input) { retried userErrors { code message field details } } }
 `);
+
+export const HealthAlerts = graphql(`
+  query HealthAlerts {
+    healthAlertSettings { version emails webhookUrl rules { kind name unit threshold isOn } }
+    healthAlerts { id kind name unit value threshold beganAt endedAt postedAt postError }
+  }
+`);
+
+export const SetHealthAlerts = graphql(`
+  mutation SetHealthAlerts($input: HealthAlertSettingsInput!) { healthAlertsSet(input: $input) { secret userErrors { code message field details } } }
+`);

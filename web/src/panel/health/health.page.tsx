@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Select } from 'antd';
-import { useSearchParams } from 'react-router';
+import { Button, Select } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import type { HealthQuery, HealthStateQuery } from '../../generated/graphql.ts';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
@@ -26,7 +26,7 @@ export function HealthPage() {
   const found = (traffic.data ?? traffic.previousData)?.health;
   const failed = traffic.error && !found ? traffic : state.error && !state.data ? state : undefined;
   return (
-    <Page title="Health" aside={found && <span className="soft">as of {formatInstant(found.to)}</span>}>
+    <Page title="Health" aside={found && <span className="soft">as of {formatInstant(found.to)}</span>} actions={<Link to="/health/alerts" className="button-link"><Button tabIndex={-1}>Alerts</Button></Link>}>
       <div className="revenue-scope"><Select aria-label="Time" value={minutes} onChange={(value) => setParams(value === 60 ? {} : { minutes: String(value) }, { replace: true })} options={PERIODS.map(([value, label]) => ({ value, label }))} /></div>
       {failed ? <FailureNote failure={readFailure(failed.error)} retry={() => void Promise.all([traffic.refetch(), state.refetch()])} /> : (
         <div className="revenue" aria-busy={traffic.loading && !found}>
