@@ -65,6 +65,7 @@ import { watchHealth } from './health/watch-health.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
 import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
+import { UsageResolver } from './usage/usage.resolver.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -109,7 +110,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver],
+    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

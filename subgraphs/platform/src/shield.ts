@@ -14,7 +14,8 @@ export const shield: ShieldTable = {
       + 'backups restoreRuns '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
       + 'revenue revenueMoves revenueReceivables '
-      + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts',
+      + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
+      + 'usageOverview',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -106,6 +107,12 @@ export const shield: ShieldTable = {
   RevenueReceivables: { 'panel:read @panel': 'total overdue ahead ages debtors words' },
   RevenueAge: { 'panel:read @panel': 'label amount invoices' },
   RevenueDebtor: { 'panel:read @panel': 'tenantId name slug state balance overdue overdueSince nextState nextOn letters lastLetterAt' },
+  // How the product is used: our own people alone.
+  UsageOverview: { 'panel:read @panel': 'weeks adoption heat companies' },
+  UsageOfWeek: { 'panel:read @panel': 'week companies people callsOfPeople callsOfKeys' },
+  ModuleAdoption: { 'panel:read @panel': 'code name entitled active rate' },
+  UsageHeat: { 'panel:read @panel': 'module feature name companies calls' },
+  UsageOfCompany: { 'panel:read @panel': 'tenantId name callsOfPeople callsOfKeys errors throttled people storedKib filesKib' },
   // How the system is: our own people alone.
   Health: { 'panel:read @panel': 'from to points subgraphs operations tenants processes' },
   HealthPoint: { 'panel:read @panel': 'at seconds requests errors p50 p95 p99' },

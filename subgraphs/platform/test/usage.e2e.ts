@@ -151,3 +151,36 @@ describe('the changelog of the graph', () => {
     expect((await (await acme.member(['stock_clerk'])).graphql('{ apiChangelog { day } }')).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
   });
 });
+
+describe('how the product is used, for our own people', () => {
+  it('counts companies and people by week, modules by who has them, and heat by module and feature', async () => {
+    const admin = await office.system.admin();
+    const [busy, idle] = [await office.system.company(['inventory', 'oms']), await office.system.company(['inventory', 'oms'])];
+    const someone = [uuidv7(), uuidv7()];
+    const before = dayAfter(today(), -7);
+    const at = (day: string, calls: number, keyId: string | null = null) => ({ tenantId: busy.id, keyId, day, kind: 'QUERY' as const, calls, errors: 1, throttled: 0, cost: 0 });
+    const overview = async () => (await admin.must('{ usageOverview(weeks: 3) { weeks { week companies people callsOfPeople callsOfKeys } adoption { code entitled active rate } heat { module feature companies calls } companies { tenantId callsOfPeople callsOfKeys errors people storedKib } } }')).usageOverview;
+    const was = await overview();
+    await store(batchOf({
+      calls: [at(before, 10), at(before, 5, uuidv7())],
+      parts: [
+        { tenantId: busy.id, keyId: null, day: before, kind: 'QUERY', part: 'MODULE', code: 'oms', note: null, calls: 9 },
+        { tenantId: busy.id, keyId: null, day: before, kind: 'QUERY', part: 'FEATURE', code: 'oms', note: null, calls: 4 },
+        { tenantId: acme.id, keyId: null, day: before, kind: 'QUERY', part: 'MODULE', code: 'oms', note: null, calls: 2 }],
+      people: [...someone, someone[0]!].map((userId) => ({ tenantId: busy.id, userId, day: before })),
+    }));
+    const now = await overview();
+    const [week, weekBefore] = [now.weeks[1], was.weeks[1]];
+    expect([now.weeks.length, week.companies - weekBefore.companies, week.people - weekBefore.people, week.callsOfPeople - weekBefore.callsOfPeople, week.callsOfKeys - weekBefore.callsOfKeys]).toEqual([3, 1, 2, 10, 5]);
+    // acme reached it and has it no more: it counts on neither side.
+    const oms = ({ adoption }: typeof now) => adoption.find(({ code }: { code: string }) => code === 'oms');
+    expect([oms(now).entitled, oms(now).active - oms(was).active]).toEqual([oms(was).entitled, 1]);
+    const heat = (module: string, feature: string | null) => now.heat.find((line: { module: string; feature: string | null }) => line.module === module && line.feature === feature);
+    expect([heat('oms', null).companies[1], heat('oms', null).calls[1]]).toEqual([2, 11]);
+    // Its one feature is our panel, which no company has.
+    expect(now.heat.filter(({ module }: { module: string }) => module === 'platform').length).toBe(1);
+    expect(now.companies.find(({ tenantId }: { tenantId: string }) => tenantId === busy.id)).toMatchObject({ callsOfPeople: 10, callsOfKeys: 5, errors: 2, people: 2 });
+    expect(now.companies.find(({ tenantId }: { tenantId: string }) => tenantId === idle.id)).toMatchObject({ callsOfPeople: 0, people: 0, storedKib: null });
+    expect((await acme.graphql('{ usageOverview { weeks { week } } }')).errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+});

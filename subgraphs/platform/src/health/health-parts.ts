@@ -121,5 +121,5 @@ export class HealthBackup {
   @Instant('When its last good backup was finished.', { nullable: true }) doneAt!: Date | null;
   @Instant('When a backup last failed.', { nullable: true }) failedAt!: Date | null;
   @Text('Why that failed.', { nullable: true, max: 2_000 }) error!: string | null;
-  @Flag('Whether the last good one is older than thirty hours, or there is none.') isLate!: boolean;
+  @Flag('Whether the last good one is older than thirty hours, or there is none and the company is older than that.') isLate!: boolean;
 }

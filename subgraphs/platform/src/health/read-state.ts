@@ -30,7 +30,7 @@ export function readQueues(context: TenantContext): Promise<HealthQueue[]> {
   return context.sql<HealthQueue & Record<string, unknown>>(
     `select q.name, count(j.id) filter (where j.state::text in ('created', 'retry') and j.start_after <= ?)::int as waiting, count(j.id) filter (where j.state::text = 'active')::int as active,
             count(j.id) filter (where j.state::text = 'failed')::int as failed, min(greatest(j.created_on, j.start_after)) filter (where j.state::text in ('created', 'retry') and j.start_after <= ?) as "oldestAt"
-       from ${JOB_SCHEMA}.queue q left join ${JOB_SCHEMA}.job j on j.name = q.name group by q.name order by q.name`, [now, now]);
+       from ${JOB_SCHEMA}.queue q left join ${JOB_SCHEMA}.job j on j.name = q.name where q.name not like '\\_\\_%' group by q.name order by q.name`, [now, now]);
 }
 
 /** Companies in which something waits or gave up, the worst first. */
@@ -57,10 +57,11 @@ export async function readMigrations(context: TenantContext): Promise<HealthMigr
 
 /** How well each company that has data is backed up; those that are late or have failed first. */
 export function readBackups(context: TenantContext): Promise<HealthBackup[]> {
+  const late = new Date(platform().now().getTime() - LATE_HOURS * HOUR);
   return context.sql<HealthBackup & Record<string, unknown>>(
-    `select t.id as "tenantId", t.name, b.done_at as "doneAt", f.failed_at as "failedAt", f.error, b.done_at is null or b.done_at < ? as "isLate"
+    `select t.id as "tenantId", t.name, b.done_at as "doneAt", f.failed_at as "failedAt", f.error, t.created_at < ? and (b.done_at is null or b.done_at < ?) as "isLate"
        from tenant t
        left join lateral (select max(finished_at) as done_at from backup where tenant_id = t.id and state = 'DONE') b on true
        left join lateral (select asked_at as failed_at, error from backup where tenant_id = t.id and state = 'FAILED' order by asked_at desc limit 1) f on true
-      where t.state in ('trial', 'active', 'past_due', 'restricted', 'suspended', 'cancelled') order by "isLate" desc, f.failed_at desc nulls last, t.name`, [new Date(platform().now().getTime() - LATE_HOURS * HOUR)]);
+      where t.state in ('trial', 'active', 'past_due', 'restricted', 'suspended', 'cancelled') order by "isLate" desc, f.failed_at desc nulls last, t.name`, [late, late]);
 }

@@ -58,9 +58,9 @@ function AlertsForm({ settings, alerts, refetch }: { settings: Settings; alerts:
     }
   };
   return (
-    <DocumentPage noun="alerts" title="Alerts" subtitle={<Link to="/health"><Icon name="left" /> Health</Link>} editing={draft} save={{ label: 'Save alerts', run: send, isAllowed: draft.isDirty && !wrong }}>
+    <DocumentPage noun="alerts" title="Alerts" subtitle={<Link to="/health" className="settings-back"><Icon name="left" /> Health</Link>} editing={draft} save={{ label: 'Save alerts', run: send, isAllowed: draft.isDirty && !wrong }}>
       <Section title="Who is told">
-        <p className="say">Each alert is told once when it begins, and once when it is over. Figures are looked at every minute.</p>
+        <p className="soft">Each alert is told once when it begins, and once when it is over. Figures are looked at every minute.</p>
         <div className="fields">
           <NoteField label="E-mail addresses" hint="One a line." {...draft.bind('emails')} />
           <TextField label="Webhook" hint="A POST with a signed message, as the Standard Webhooks specification has it. A new address gets a new secret." {...draft.bind('webhookUrl')} />
@@ -74,7 +74,7 @@ function AlertsForm({ settings, alerts, refetch }: { settings: Settings; alerts:
               {settings.rules.map(({ kind, name, unit }) => (
                 <tr key={kind}>
                   <td><Checkbox checked={values.on.includes(kind)} onChange={({ target }) => draft.set({ on: target.checked ? [...values.on, kind] : values.on.filter((one) => one !== kind) })}>{name}</Checkbox></td>
-                  <td><Input className="health-threshold" inputMode="decimal" aria-label={`${name}, from`} status={numberOf(kind) > 0 ? '' : 'error'} value={values.thresholds[kind]} onChange={({ target }) => draft.set({ thresholds: { ...values.thresholds, [kind]: target.value } })} /></td>
+                  <td><Input size="small" className="health-threshold" inputMode="decimal" aria-label={`${name}, from`} status={numberOf(kind) > 0 ? '' : 'error'} value={values.thresholds[kind]} onChange={({ target }) => draft.set({ thresholds: { ...values.thresholds, [kind]: target.value } })} /></td>
                   <td className="soft">{unit}</td>
                 </tr>
               ))}

@@ -53,13 +53,13 @@ export function MigrationsCard({ found }: { found: HealthStateQuery | undefined 
 
 const backupColumns: readonly Column<Backup>[] = [
   tenantColumn<Backup>(),
-  wordColumn<Backup>('state', 'Backup', ({ isLate }) => (isLate ? 'late' : 'good'), ({ isLate, doneAt }) => <Status of={isLate ? 'OVERDUE' : 'DONE'} word={isLate ? (doneAt ? 'Late' : 'None yet') : 'Good'} />),
+  wordColumn<Backup>('state', 'Backup', ({ isLate }) => (isLate ? 'late' : 'good'), ({ isLate, doneAt }) => <Status of={isLate ? 'OVERDUE' : 'DONE'} word={isLate ? (doneAt ? 'Late' : 'None') : doneAt ? 'Good' : 'New, tonight'} />),
   wordColumn<Backup>('doneAt', 'Last good one', ({ doneAt }) => doneAt ?? '', ({ doneAt }) => (doneAt ? formatInstant(doneAt) : '–')),
   wordColumn<Backup>('failedAt', 'Last failure', ({ failedAt }) => failedAt ?? '', ({ failedAt, error }) => (failedAt ? <span title={error ?? undefined}>{formatInstant(failedAt)}</span> : '–')),
 ];
 
 export function BackupsCard({ found }: { found: HealthStateQuery | undefined }) {
-  return <FigureTable title="Backups" words="Late is who has no good backup of the last thirty hours." columns={backupColumns} rows={found?.healthBackups} keyOf={(row) => row.tenantId} nothing="No company has data yet." file="health-backups" />;
+  return <FigureTable title="Backups" words="Late is who has no good backup of the last thirty hours and is older than that." columns={backupColumns} rows={found?.healthBackups} keyOf={(row) => row.tenantId} nothing="No company has data yet." file="health-backups" />;
 }
 
 const statementColumns: readonly Column<Statement>[] = [

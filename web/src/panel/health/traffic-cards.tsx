@@ -28,7 +28,7 @@ export function TrafficCharts({ points }: { points: readonly Point[] }) {
     <>
       <section className="card"><BarChart title="Requests" label="Requests" heads={HEADS} scale={(value) => formatCount(Math.round(value))} bars={pointBars(points, ({ requests }) => requests, ({ requests }) => plural(requests, 'request'), params)} /></section>
       <section className="card"><BarChart title="Answered within, p95" label="Latency, p95" heads={HEADS} scale={(value) => msWords(value)} bars={pointBars(points, ({ p95 }) => p95 ?? 0, ({ p95 }) => msWords(p95), params)} /></section>
-      <section className="card"><BarChart title="Errors on our side" label="Errors" heads={HEADS} scale={(value) => formatCount(Math.round(value))} bars={pointBars(points, ({ errors }) => errors, ({ errors }) => plural(errors, 'error'), params)} /></section>
+      <section className="card"><BarChart title="Errors on our side" label="Errors" heads={HEADS} scale={(value) => (Number.isInteger(value) ? formatCount(value) : '')} bars={pointBars(points, ({ errors }) => errors, ({ errors }) => plural(errors, 'error'), params)} /></section>
       {chosen && <p className="health-chosen revenue-wide" role="status">From <b>{clockWords(chosen.at)}</b> on, for {plural(chosen.seconds / 60, 'minute')}: {plural(chosen.requests, 'request')}, {plural(chosen.errors, 'error')}; half of them within {msWords(chosen.p50)}, 95 of a hundred within {msWords(chosen.p95)}, 99 within {msWords(chosen.p99)}.</p>}
     </>
   );

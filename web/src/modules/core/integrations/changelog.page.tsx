@@ -29,7 +29,7 @@ export function ChangelogPage() {
   const { modules } = useCompany();
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
-  const nameOf = (code: string) => modules.find((module) => module.code === code)?.name ?? code;
+  const nameOf = (code: string) => modules.find((module) => module.code === code)?.name ?? 'Account and access';
   const days = data?.apiChangelog.map(({ day, changes }) => ({ day, changes: changes.filter((change) => `${change.coordinate} ${change.words} ${change.modules.map(nameOf).join(' ')}`.toLowerCase().includes(wanted)) })).filter(({ changes }) => changes.length > 0);
   return (
     <Page title="Changelog" aside={<Link to="/settings/api" className="settings-back"><Icon name="left" /> API and explorer</Link>}>
