@@ -79,6 +79,7 @@ function checkWebhook(url: string): void {
   try {
     checkTarget(url, background().allowsPrivateTargets);
   } catch (error) {
-    throw new RuleBroken('PLATFORM_ALERT_WEBHOOK', (error as Error).message, {}, ['webhookUrl']);
+    const why = (error as Error).message;
+    throw new RuleBroken('PLATFORM_ALERT_WEBHOOK', `Alerts cannot be sent there. ${why}`, {}, ['webhookUrl']);
   }
 }

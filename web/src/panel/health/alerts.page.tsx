@@ -68,7 +68,7 @@ function AlertsForm({ settings, alerts, refetch }: { settings: Settings; alerts:
       </Section>
       <Section title="What about">
         <ScrollBox className="grid-box">
-          <table className="grid" aria-label="Rules">
+          <table className="grid health-rules" aria-label="Rules">
             <thead><tr><th scope="col">Told when</th><th scope="col">From</th><th scope="col">Counted in</th></tr></thead>
             <tbody>
               {settings.rules.map(({ kind, name, unit }) => (

@@ -65,7 +65,7 @@ function WeekChart({ title, weeks, value, words }: { title: string; weeks: reado
 
 const adoptionColumns: readonly Column<Adoption>[] = [
   wordColumn<Adoption>('name', 'Module', ({ name }) => name), countColumn<Adoption>('entitled', 'Have it', ({ entitled }) => entitled), countColumn<Adoption>('active', 'Use it', ({ active }) => active),
-  { ...wordColumn<Adoption>('rate', 'Taken up', ({ rate }) => rate ?? '', ({ rate, name }) => (rate == null ? '–' : <><progress max={100} value={Number(rate)} aria-label={`${name}, taken up`} /> {rate} %</>)), align: 'figure' },
+  { ...wordColumn<Adoption>('rate', 'Taken up', ({ rate }) => rate ?? '', ({ rate, name }) => (rate == null ? '–' : <span className="taken-up"><progress max={100} value={Number(rate)} aria-label={`${name}, taken up`} /><span>{rate} %</span></span>)), align: 'figure' },
 ];
 
 function AdoptionCard({ found }: { found: Found | undefined }) {
