@@ -3,6 +3,8 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { Company } from '@ilms/host/testing/system';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { CountedPart, UsageBatch } from '@ilms/kernel/usage';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { journal } from '../src/subscription/subscription.service.ts';
 import { sampleUsage } from '../src/usage/sample-usage.ts';
 import { storeUsage } from '../src/usage/store-usage.ts';
 import { writeOfDeprecatedUse } from '../src/usage/deprecation-letters.ts';
@@ -63,7 +65,7 @@ describe('a key’s usage', () => {
     for (let call = 0; call < 5; call++) await use('{ viewer { kind } }');
     await use('{ warehouses(first: 1) { nodes { id } } }');
     await use('{ nonsense }');
-    for (const until = Date.now() + 15_000; Date.now() < until && (await stored(apiKey.id)) < 7; ) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const until = Date.now() + 15_000; Date.now() < until && (await stored(apiKey.id)) < 7; ) await sleep(100);
     const usage = await usageOf(apiKey.id);
     expect([usage.calls, usage.errors, usage.throttled, usage.days.length]).toEqual([7, 2, 0, 30]);
     expect(usage.days.at(-1)).toEqual({ day: today(), queries: 6, mutations: 0, other: 1, errors: 2, throttled: 0 });
@@ -103,6 +105,19 @@ describe('the limits of the graph', () => {
     const byPerson = JSON.parse((await acme.graphql('{ viewer { kind } }')).text) as { extensions: { cost: { throttleStatus: object } } };
     expect(byPerson.extensions.cost.throttleStatus).toMatchObject({ of: 'COMPANY', maximumAvailable: 100_000 });
   });
+
+  it('follow the plan within seconds, and a key is told that it is the company whose budget is nearer to its end', async () => {
+    const { secret } = await newKey(other);
+    await office.system.control((context) => context.transaction(async (tx) => {
+      const record = await journal(tx, other.id);
+      record('limit_set', 'costPerSecond', { ceiling: 40 });
+      record('limit_set', 'costBurst', { ceiling: 900 });
+    }));
+    await sleep(2_200);
+    expect((await other.must('{ apiLimits { companyPerSecond companyBurst keyPerSecond } }')).apiLimits).toEqual({ companyPerSecond: 40, companyBurst: 900, keyPerSecond: 1_000 });
+    const answer = await office.system.http(other.host, '/graphql', { body: { query: '{ viewer { kind } }' }, headers: { authorization: `Bearer ${secret}` } });
+    expect(answer.json.extensions.cost.throttleStatus).toMatchObject({ of: 'COMPANY', maximumAvailable: 900, restoreRate: 40 });
+  });
 });
 
 describe('the sample of a night', () => {
@@ -136,7 +151,7 @@ describe('whoever made a key that uses something deprecated', () => {
     await done(maker, 'apiKeyRevoke', { id: apiKey.id });
     await office.system.database.pool.query("update usage_letter set week = week - 7 where key_id = $1", [apiKey.id]);
     await office.system.control(writeOfDeprecatedUse);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await sleep(1_500);
     expect(office.lettersTo(email).length).toBe(2);
   });
 });
