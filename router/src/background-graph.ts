@@ -20,6 +20,7 @@ export class BackgroundGraph {
     const exchange: Exchange = {
       context,
       gone: new AbortController().signal,
+      outcome: { fetches: [] },
       admit({ isQuery, isAlways }) {
         if (!isQuery && !isAlways && READ_ONLY.includes(context.entitlements.state)) throw new Refusal('TENANT_READ_ONLY', 'This account can read but not change anything until it is paid.');
       },

@@ -1,10 +1,12 @@
+import type { Budget } from '@ilms/kernel/cost-budget';
 import { LRUCache } from 'lru-cache';
 import { Refusal } from './refusal.ts';
 
-/** How much a caller may spend: a store that refills by the second. */
-export interface Budget {
-  readonly maximumAvailable: number;
-  readonly restoreRate: number;
+/** Whose budget something is paid from. */
+export interface Payer {
+  readonly id: string;
+  readonly kind?: 'COMPANY' | 'KEY';
+  readonly budget: Budget;
 }
 
 /** What every answer says about its cost (`extensions.cost`), so that an integrator can pace himself. */
@@ -17,6 +19,8 @@ export interface CostReport {
     readonly maximumAvailable: number;
     readonly currentlyAvailable: number;
     readonly restoreRate: number;
+    /** Whose budget this is: of the company, as its plan has it, or of the key, where that is nearer to its end. */
+    readonly of?: 'COMPANY' | 'KEY';
   };
 }
 
@@ -35,7 +39,7 @@ export class Buckets {
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** Takes the cost from every caller's budget, or from none and refuses with the time to wait. */
-  charge(callers: readonly { id: string; budget: Budget }[], cost: number): CostReport {
+  charge(callers: readonly Payer[], cost: number): CostReport {
     const levels = callers.map(({ id, budget }) => this.level(id, budget));
     const waits = callers.map(({ budget }, position) => (cost - levels[position]!.available) / budget.restoreRate);
     const wait = Math.max(0, ...waits);
@@ -48,7 +52,7 @@ export class Buckets {
   }
 
   /** Gives back what an operation turned out not to need. */
-  settle(callers: readonly { id: string; budget: Budget }[], requested: number, actual: number): CostReport {
+  settle(callers: readonly Payer[], requested: number, actual: number): CostReport {
     for (const { id, budget } of callers) {
       const level = this.level(id, budget);
       level.available = Math.min(budget.maximumAvailable, level.available + requested - actual);
@@ -57,11 +61,11 @@ export class Buckets {
   }
 
   /** The level of the bucket that will be empty first. */
-  private status(callers: readonly { id: string; budget: Budget }[]): CostReport['throttleStatus'] {
+  private status(callers: readonly Payer[]): CostReport['throttleStatus'] {
     const levels = callers.map(({ id, budget }) => this.level(id, budget));
     const tightest = levels.reduce((best, level, position) => (level.available < levels[best]!.available ? position : best), 0);
-    const { maximumAvailable, restoreRate } = callers[tightest]!.budget;
-    return { maximumAvailable, currentlyAvailable: Math.floor(levels[tightest]!.available), restoreRate };
+    const { kind, budget: { maximumAvailable, restoreRate } } = callers[tightest]!;
+    return { maximumAvailable, currentlyAvailable: Math.floor(levels[tightest]!.available), restoreRate, ...(kind ? { of: kind } : {}) };
   }
 
   private level(id: string, { maximumAvailable, restoreRate }: Budget): Level {

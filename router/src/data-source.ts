@@ -3,8 +3,8 @@ import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import type { Exchange } from './exchange.ts';
 import type { SubgraphTransport } from './transport.ts';
 
-/** Lets the query plan executor fetch through one of our transports. */
-export function dataSourceFor(transport: SubgraphTransport): GraphQLDataSource {
+/** Lets the query plan executor fetch through one of our transports, and notes how long the module took. */
+export function dataSourceFor(transport: SubgraphTransport, module?: string): GraphQLDataSource {
   return {
     async process({ request, context, ...rest }) {
       if (!('incomingRequestContext' in rest)) throw new Error('only operations are sent to subgraphs');
@@ -12,8 +12,16 @@ export function dataSourceFor(transport: SubgraphTransport): GraphQLDataSource {
       // A reader who has gone away need not be read for; a write that has begun is finished.
       const isRead = rest.incomingRequestContext.operation.operation === 'query';
       const sent = { query: request.query ?? '', variables: request.variables ?? {}, operationName: request.operationName };
-      const result = await transport.send(sent, exchange.context, isRead ? exchange.gone : undefined);
-      return result as GatewayGraphQLResponse;
+      const began = performance.now();
+      const noted = (isFailure: boolean) => void (module !== undefined && exchange.outcome.fetches.push({ module, ms: performance.now() - began, isFailure }));
+      try {
+        const result = await transport.send(sent, exchange.context, isRead ? exchange.gone : undefined);
+        noted(result.errors?.some(({ extensions }) => !extensions?.['safe'] || extensions['code'] === 'UNAVAILABLE') ?? false);
+        return result as GatewayGraphQLResponse;
+      } catch (error) {
+        noted(!exchange.gone.aborted);
+        throw error;
+      }
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { RequestContext } from '@ilms/kernel/context';
 import type { CostReport } from './bucket.ts';
+import type { OperationTraits } from './operation-traits.ts';
+import type { Fetch } from './traffic.ts';
 
 /** One GraphQL request on its way: who asks, what he may do now, what it costs him. */
 export interface Exchange {
@@ -12,6 +14,18 @@ export interface Exchange {
   settle?(requested: number, actual: number): CostReport;
   /** Fires when the caller has gone away. */
   readonly gone: AbortSignal;
+  /** What became of it. The GraphQL layer works on a copy of the exchange; this one part is shared with it. */
+  readonly outcome: Outcome;
+}
+
+/** What is known of a request once it has been answered. */
+export interface Outcome {
+  /** Every question to a subgraph. */
+  readonly fetches: Fetch[];
+  /** Set once the document is known to be valid: what of the graph it uses. */
+  traits?: OperationTraits;
+  /** Codes of the errors that were answered. */
+  errorCodes?: readonly string[];
   /** Set once charged; answered in `extensions.cost`. */
   cost?: CostReport;
   /** Set once known; the access log and the metrics name it. */

@@ -65,7 +65,7 @@ export class Federation {
     this.modules = new Set(modules);
     this.features = featuresIn(this.visibility);
     this.nodes = supergraph.subgraphs().get(NODES)?.schema.toGraphQLJSSchema();
-    this.sources = new Map(modules.map((module) => [module, dataSourceFor(transports.get(module)!)]));
+    this.sources = new Map(modules.map((module) => [module, dataSourceFor(transports.get(module)!, module)]));
   }
 
   /** The graph of one entitlement set, as its own tenants see it. */

@@ -6,13 +6,15 @@ import type { Buckets, CostReport } from './bucket.ts';
 import { budgetsOf } from './budget.ts';
 import type { CallerAddress } from './caller-address.ts';
 import type { ControlPlane, Identity, TenantRecord } from './control-plane.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Outcome } from './exchange.ts';
 import { readGraphQLRequest } from './graphql-request.ts';
 import type { ReadRequest } from './graphql-request.ts';
 import type { Authenticated } from './mount.ts';
 import { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
 import { closed, isClosed, isRestricted, refuseWhileAway } from './tenant-state.ts';
+import type { TrafficCount } from './traffic.ts';
+import type { UsageMeter } from './usage-meter.ts';
 import type { Variants } from './variants.ts';
 
 /** The panel's own graph belongs to no tenant; no schema has an empty name, so nothing of a tenant can be reached with it. */
@@ -26,6 +28,8 @@ export interface EndpointOptions {
   readonly buckets: Buckets;
   readonly maxCost: number;
   readonly caller: CallerAddress;
+  readonly usage: UsageMeter | undefined;
+  readonly traffic: TrafficCount | undefined;
   /** The variants of the supergraph served at this moment. */
   variants(): Variants;
 }
@@ -36,6 +40,9 @@ type Bar = 'TENANT_SUSPENDED' | 'TENANT_READ_ONLY' | 'READ_ONLY' | undefined;
 interface Admitted extends Authenticated {
   readonly bar: Bar;
 }
+
+/** Codes of answers that say that something went wrong on our side. */
+const OUR_FAULTS = new Set(['INTERNAL', 'INTERNAL_SERVER_ERROR', 'UNAVAILABLE']);
 
 const WORDS = {
   TENANT_SUSPENDED: 'This account is suspended; what is open can be paid.',
@@ -95,15 +102,13 @@ export class GraphQLEndpoint {
     const { buckets, variants } = this.options;
     const { identity, entitlements, context, bar } = admitted;
     const budgets = budgetsOf(context.tenant.id, identity, entitlements);
-    // Even a request that will be refused costs something: reading nonsense is work too.
-    buckets.charge(budgets, 1);
-    const read = await readGraphQLRequest(request);
-    await record(read);
+    const began = performance.now();
     const gone = new AbortController();
     response.once('close', () => response.writableFinished || gone.abort());
     const exchange: Exchange = {
       context,
       gone: gone.signal,
+      outcome: { fetches: [] },
       admit: ({ isQuery, isAlways }) => {
         if (!bar || (isAlways && bar !== 'READ_ONLY') || (isQuery && bar !== 'TENANT_SUSPENDED')) return;
         throw new Refusal(bar, WORDS[bar]);
@@ -111,9 +116,36 @@ export class GraphQLEndpoint {
       charge: (cost) => this.charge(budgets, cost),
       settle: (requested, actual) => buckets.settle(budgets, requested, actual),
     };
-    const variant = await variants().of(entitlements);
-    sendGraphQL(response, await variant.answer(read.http, exchange));
+    try {
+      // Even a request that will be refused costs something: reading nonsense is work too.
+      buckets.charge(budgets, 1);
+      const read = await readGraphQLRequest(request);
+      await record(read);
+      const variant = await variants().of(entitlements);
+      sendGraphQL(response, await variant.answer(read.http, exchange));
+    } catch (error) {
+      exchange.outcome.errorCodes = [error instanceof Refusal ? error.code : 'INTERNAL'];
+      throw error;
+    } finally {
+      this.count(identity, exchange.outcome);
+      this.observe(context, exchange.outcome, performance.now() - began);
+    }
     return exchange;
+  }
+
+  /** What companies ask is counted for them; what we ask in their name is not. */
+  private count({ tenantId, keyId, actor }: Identity, { operation, errorCodes = [], fetches, traits, cost }: Outcome): void {
+    if (tenantId === null) return;
+    const isThrottled = errorCodes.includes('THROTTLED');
+    this.options.usage?.count({
+      tenantId, keyId, userId: actor.kind === 'user' ? actor.id : undefined,
+      kind: operation?.kind === 'query' ? 'QUERY' : operation?.kind === 'mutation' ? 'MUTATION' : 'OTHER',
+      isError: errorCodes.length > 0 && !isThrottled, isThrottled, cost: cost?.actualQueryCost ?? cost?.requestedQueryCost ?? 0, modules: new Set(fetches.map(({ module }) => module)), traits,
+    });
+  }
+
+  private observe({ tenant }: RequestContext, { operation, errorCodes = [], fetches }: Outcome, ms: number): void {
+    this.options.traffic?.add({ tenant: tenant.id ? tenant.slug : undefined, operation, ms, fetches, isFailure: errorCodes.some((code) => OUR_FAULTS.has(code)) });
   }
 
   private charge(budgets: ReturnType<typeof budgetsOf>, cost: number): CostReport {

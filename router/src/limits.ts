@@ -1,3 +1,4 @@
+import { MOST_COST } from '@ilms/kernel/cost-budget';
 import { Kind, Lexer, Source, TokenKind, parse } from 'graphql';
 import type { ArgumentNode, DirectiveNode, DocumentNode, FragmentDefinitionNode, SelectionSetNode, ValueNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -21,7 +22,7 @@ export const LIMITS = {
   valueDepth: 10,
   valueLists: 4,
   /** Cost of one request, see `cost.ts`. */
-  cost: 20_000,
+  cost: MOST_COST,
 } as const;
 
 /** Names that reach an object's prototype somewhere along the way. */

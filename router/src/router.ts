@@ -1,3 +1,4 @@
+import type { UsageStore } from '@ilms/kernel/usage';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -20,6 +21,8 @@ import { Refusal } from './refusal.ts';
 import { siteOf } from './site.ts';
 import { closed } from './tenant-state.ts';
 import type { SubgraphTransport } from './transport.ts';
+import type { TrafficCount } from './traffic.ts';
+import { UsageMeter } from './usage-meter.ts';
 import { Variants } from './variants.ts';
 
 export interface RouterOptions {
@@ -36,6 +39,10 @@ export interface RouterOptions {
   readonly trustedProxies?: readonly string[];
   /** Lets a collector that is not on this machine read `/metrics`. */
   readonly metricsToken?: string;
+  /** Where what companies ask is counted; nothing is counted without. */
+  readonly usage?: UsageStore;
+  /** Where requests are counted by the minute. */
+  readonly traffic?: TrafficCount;
   /** What `/readyz` asks besides the router itself. */
   readonly ready?: () => Promise<boolean>;
 }
@@ -52,17 +59,17 @@ export class Router {
   private readonly metrics: Metrics;
   private variants: Variants;
   private readonly caller: CallerAddress;
+  private readonly usage: UsageMeter | undefined;
   private isClosing = false;
 
   constructor(private readonly options: RouterOptions) {
     this.variants = this.load(options.supergraphSdl);
-    this.metrics = new Metrics({
-      variants: () => this.variants.size,
-      planned: () => this.variants.federation.counts.planned,
-      reused: () => this.variants.federation.counts.reused,
-    });
+    this.metrics = new Metrics({ variants: () => this.gateway.variants, planned: () => this.gateway.plansBuilt, reused: () => this.gateway.plansReused });
     this.caller = new CallerAddress(options.trustedProxies);
+    this.usage = options.usage && new UsageMeter(options.usage, options.logger);
     this.endpoint = new GraphQLEndpoint({
+      usage: this.usage,
+      traffic: options.traffic,
       caller: this.caller,
       controlPlane: options.controlPlane,
       buckets: new Buckets(),
@@ -83,6 +90,12 @@ export class Router {
         resolve((this.server.address() as AddressInfo).port);
       });
     });
+  }
+
+  /** Entitlement sets kept ready, and query plans made and found again by the supergraph now served. */
+  get gateway(): { readonly variants: number; readonly plansBuilt: number; readonly plansReused: number } {
+    const { size, federation: { counts } } = this.variants;
+    return { variants: size, plansBuilt: counts.planned, plansReused: counts.reused };
   }
 
   /** Tenants' graphs for work in the background of this process. */
@@ -106,6 +119,7 @@ export class Router {
     await closed;
     clearTimeout(late);
     await this.variants.drain();
+    await this.usage?.close();
     await Promise.all([...this.options.transports.values()].map((transport) => transport.close?.()));
   }
 
@@ -132,10 +146,10 @@ export class Router {
       else sendRefusal(request, response, error, requestId);
     }
     const seconds = (performance.now() - began) / 1000;
-    const kind = seen.exchange?.operation?.kind ?? seen.kind;
+    const kind = seen.exchange?.outcome.operation?.kind ?? seen.kind;
     this.metrics.requests.inc({ site: seen.site, kind, status: response.statusCode });
     this.metrics.seconds.observe({ kind }, seconds);
-    const { context, operation, cost } = seen.exchange ?? {};
+    const { context, outcome: { operation, cost } = {} } = seen.exchange ?? {};
     this.options.logger.debug({ requestId, site: seen.site, kind, code, status: response.statusCode, tenant: context?.tenant.slug, operation: operation?.name, cost: cost?.requestedQueryCost, ms: Math.round(seconds * 1000) }, 'answered');
   }
 

@@ -8,6 +8,7 @@ import { actualCostOf, costOf } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
 import { LIMITS } from './limits.ts';
+import { traitsOf } from './operation-traits.ts';
 import type { Logger } from './logger.ts';
 import { formatOutward } from './outward-error.ts';
 import { standsOpen } from './stands-open.ts';
@@ -97,22 +98,25 @@ export class Variant {
 const admission = (index: VisibilityIndex): ApolloServerPlugin<Exchange> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ operation, document, request, schema, contextValue: exchange }) {
+      async didResolveOperation({ operation, document, request, schema, contextValue: { outcome, ...exchange } }) {
         if (!operation) throw new Refusal('OPERATION_RESOLUTION_FAILURE', 'Name one operation of the document to run.');
         // Validation lets a subscription through where the schema has no such root; there is nothing to run it on.
         if (operation.operation === 'subscription') throw new Refusal('SUBSCRIPTIONS_NOT_SUPPORTED', 'This graph has no subscriptions; receive webhooks or ask again.');
-        exchange.operation = { kind: operation.operation, name: operation.name?.value ?? null };
+        outcome.traits = traitsOf(operation, document, schema, index, request.variables ?? {});
+        outcome.operation = { kind: operation.operation, name: operation.name?.value ?? null };
         exchange.admit({ isQuery: operation.operation === 'query', isAlways: standsOpen(operation, document, schema, index) });
-        exchange.cost = exchange.charge(costOf(schema, document, operation, request.variables ?? {}));
+        outcome.cost = exchange.charge(costOf(schema, document, operation, request.variables ?? {}));
       },
       async willSendResponse({ response: { body }, operation, contextValue: exchange }) {
         if (body.kind !== 'single') return;
         const { singleResult: result } = body;
-        const { cost, context } = exchange;
+        const { outcome, context } = exchange;
+        const { cost } = outcome;
+        outcome.errorCodes = result.errors?.map((error) => String(error.extensions?.code ?? 'INTERNAL')) ?? [];
         if (cost && operation) {
           const { requestedQueryCost } = cost;
-          exchange.cost = exchange.settle?.(requestedQueryCost, actualCostOf(operation, requestedQueryCost, result.data)) ?? cost;
-          result.extensions = { ...result.extensions, cost: exchange.cost };
+          outcome.cost = exchange.settle?.(requestedQueryCost, actualCostOf(operation, requestedQueryCost, result.data)) ?? cost;
+          result.extensions = { ...result.extensions, cost: outcome.cost };
         }
         result.errors = result.errors?.map((error) => (error.extensions?.code === 'INTERNAL' ? { ...error, extensions: { ...error.extensions, requestId: context.requestId } } : error));
       },

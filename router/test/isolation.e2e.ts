@@ -19,7 +19,7 @@ function exchangeFor(slug: string, modules: string[]): Exchange {
     requestId: `request-of-${slug}`,
   };
   const report = { requestedQueryCost: 0, throttleStatus: { maximumAvailable: 1, currentlyAvailable: 1, restoreRate: 1 } };
-  return { context, gone: new AbortController().signal, admit: () => undefined, charge: () => report };
+  return { context, gone: new AbortController().signal, outcome: { fetches: [] }, admit: () => undefined, charge: () => report };
 }
 
 async function ask(variants: Variants, exchange: Exchange, query: string): Promise<{ text: string; errors?: { message: string }[] }> {

@@ -1,7 +1,7 @@
+import { DEPRECATION } from '@ilms/kernel/deprecation';
 import { parse, visit } from 'graphql';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { DEPRECATION } from '../src/system/compatibility.ts';
 import { committedContract } from '../src/system/contract.ts';
 import { entryPoint, nodeOptions, projectRoot } from '../src/cli/project.ts';
 

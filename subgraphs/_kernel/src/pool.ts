@@ -2,6 +2,7 @@ import pg from 'pg';
 import array from 'postgres-array';
 import { createPostgreSqlTypeParsers } from '@mikro-orm/sql';
 import { currentScope } from './scope.ts';
+import { timed } from './statement-watch.ts';
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
@@ -24,7 +25,7 @@ class SingleStatementClient extends pg.Client {
     const [first, ...rest] = args;
     const asked = (typeof first === 'string' ? { text: first } : first) as { text?: unknown; submit?: unknown };
     if (typeof asked.text !== 'string' || asked.submit || !ALLOWED.test(asked.text)) return refused(String(asked.text), args) as never;
-    return (super.query as (...a: unknown[]) => never).call(this, { ...asked, queryMode: 'extended' }, ...rest);
+    return timed(asked.text, (super.query as (...a: unknown[]) => never).call(this, { ...asked, queryMode: 'extended' }, ...rest));
   }
 }
 

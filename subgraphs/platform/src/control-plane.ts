@@ -1,6 +1,7 @@
 import type { Actor, Entitlements, TenantState } from '@ilms/kernel/context';
 import type { Subgraph } from '@ilms/kernel/subgraph';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { UsageBatch, UsageStore } from '@ilms/kernel/usage';
 import { timingSafeEqual } from 'node:crypto';
 import { ApiKey } from './api-key/api-key.entity.ts';
 import { readKey, secretHash } from './api-key/api-key.service.ts';
@@ -15,6 +16,7 @@ import { Remembered } from './remembered.ts';
 import { platform } from './runtime.ts';
 import { entitlementsOf } from './subscription/subscription.service.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
+import { storeUsage } from './usage/store-usage.ts';
 
 /** How long an answer may be remembered, in milliseconds: a suspension or revocation takes effect everywhere after at most this. */
 const FRESH = 2_000;
@@ -46,7 +48,7 @@ interface Known {
 }
 
 /** What the router asks: which tenant, who, and what they may use. Everything is read from the control plane under its own role. */
-export class PlatformControlPlane {
+export class PlatformControlPlane implements UsageStore {
   readonly #tenants = new Remembered<TenantRecord | undefined>(FRESH);
   readonly #entitlements = new Remembered<Entitlements>(FRESH);
   readonly #identities = new Remembered<Known | undefined>(FRESH);
@@ -161,6 +163,11 @@ export class PlatformControlPlane {
       const users = await context.find(User, { id: { $in: members.map(({ userId }) => userId) }, isActive: true } as never);
       return users.map(({ id, name, email }) => ({ id, name, email }));
     });
+  }
+
+  /** Keeps what the router has counted; see {@link storeUsage}. */
+  take(batch: UsageBatch): Promise<void> {
+    return this.#run((context) => storeUsage(context, batch));
   }
 
   #used(context: TenantContext, key: ApiKey, now: Date): Promise<void> {

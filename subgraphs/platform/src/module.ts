@@ -12,6 +12,7 @@ import { Session } from './account/session.entity.ts';
 import { forgetStaleSignIns } from './account/stale-sign-ins.ts';
 import { User } from './account/user.entity.ts';
 import { ViewerResolver } from './account/viewer.resolver.ts';
+import { ApiChangelogResolver } from './api-changelog/api-changelog.resolver.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AuditEntry } from './audit/audit-entry.entity.ts';
 import { SecurityEntry } from './audit/security-entry.entity.ts';
@@ -60,9 +61,17 @@ import { openLocalBilling } from './gateway/local/stand-in.ts';
 import { Charge, Mandate } from './gateway/mandate.entity.ts';
 import { tendBillingGateway } from './gateway/tend-gateway.ts';
 import { workOnEvents } from './gateway/work-on-events.ts';
+import { HealthAlertResolver } from './health/alert.resolver.ts';
+import { HealthResolver } from './health/health.resolver.ts';
+import { lookAtBacklog } from './health/look-at-backlog.ts';
+import { forgetHealth } from './health/store-health.ts';
+import { watchHealth } from './health/watch-health.ts';
 import { ModuleTrial } from './module-trial/module-trial.entity.ts';
 import { ModuleTrialResolver } from './module-trial/module-trial.resolver.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
+import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
+import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
+import { UsageResolver } from './usage/usage.resolver.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -90,6 +99,12 @@ export const module = defineModule({
     { name: 'make-companies', cron: '* * * * *', run: async (context) => void (await makeCompanies(context)) },
     { name: 'forget-signups', cron: '20 3 * * *', run: forgetSignups },
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
+    { name: 'sample-usage', cron: '40 0 * * *', run: sampleUsage },
+    { name: 'write-of-deprecated-use', cron: '0 9 * * 1', run: writeOfDeprecatedUse },
+    { name: 'look-at-backlog', cron: '* * * * *', run: lookAtBacklog },
+    { name: 'watch-health', cron: '* * * * *', run: watchHealth },
+    { name: 'forget-health', cron: '15 * * * *', run: forgetHealth },
+    { name: 'forget-usage', cron: '30 3 * * *', run: forgetUsage },
     { name: 'back-up-companies', cron: '30 1 * * *', run: async (context) => void (await askDailyBackups(context)) },
     { name: 'drill-a-restore', cron: '0 4 * * 0', run: async (context) => void (await askDrill(context)) },
     { name: 'work-on-billing-events', cron: '* * * * *', run: workOnEvents },
@@ -101,7 +116,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
+    BackupResolver, DataExportResolver, ModuleTrialResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
   constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

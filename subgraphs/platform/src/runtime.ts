@@ -1,4 +1,6 @@
 import type { AccessTokens } from './account/access-token.ts';
+import type { ChangesOfDay } from './api-changelog/api-changelog.ts';
+import type { EventBacklog } from './health/event-backlog.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 
 /** Makes and changes tenants' schemas; the host does it on the owner's connection, which modules never see. */
@@ -19,6 +21,8 @@ export interface Metered {
 /** What the platform needs from whoever runs it. */
 export interface PlatformRuntime {
   readonly catalogue: Catalogue;
+  /** What became of the public graph, the latest day first. */
+  readonly changelog: readonly ChangesOfDay[];
   readonly provisioner: Provisioner;
   readonly tokens: AccessTokens;
   /** `localhost:4000`: what tenants' addresses end in. */
@@ -29,6 +33,8 @@ export interface PlatformRuntime {
   readonly neededMigrations: (modules: readonly string[]) => readonly string[];
   /** What a company uses of what its subscription limits, counted by its modules from their own documents. */
   readonly metered: (tenant: { id: string; slug: string; schema: string }, from: Date, to: Date) => Promise<readonly Metered[]>;
+  /** What companies' modules have said and not yet heard. */
+  readonly backlog: EventBacklog;
   /** This moment; tests let time pass by it. */
   readonly now: () => Date;
   /** Tells this process's caches that a tenant has changed; others notice by themselves within seconds. */

@@ -2,19 +2,21 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 
 export const shield: ShieldTable = {
   Query: {
-    anyone: 'mentionables roles permissions',
+    anyone: 'mentionables roles permissions apiLimits',
     'anyone +always': 'viewer catalogue ownAccount ownSessions',
     'member:read': 'members invitations ownRoles companySecurity',
     'security:read': 'securityLog',
     'session:manage': 'sessions',
-    'api-key:read': 'apiKeys',
+    'api-key:read': 'apiKeys apiKey apiChangelog',
     'billing:read +always': 'subscription moduleTrials subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments billingCheckout billingMandate',
     'data:export +always': 'dataExports',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
       + 'backups restoreRuns '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
-      + 'revenue revenueMoves revenueReceivables',
+      + 'revenue revenueMoves revenueReceivables '
+      + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
+      + 'usageOverview',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -30,6 +32,7 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease '
+      + 'deadLettersRetry healthAlertsSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
@@ -49,7 +52,14 @@ export const shield: ShieldTable = {
   SecondFactorEnrolment: { anyone: 'secret uri qr' },
   // Everybody sees their own; the query that lists other people’s is guarded.
   MemberSession: { anyone: 'id userName userAgent address isCurrent isOpen createdAt lastUsedAt expiresAt revokedAt' },
-  ApiKey: { 'api-key:read': 'id name prefix scopes allowedAddresses makerName isReplaced createdAt expiresAt revokedAt lastUsedAt version' },
+  ApiKey: { 'api-key:read': 'id name prefix scopes allowedAddresses makerName isReplaced createdAt expiresAt revokedAt lastUsedAt usage version' },
+  ApiChangesOfDay: { 'api-key:read': 'day changes' },
+  ApiChange: { 'api-key:read': 'kind coordinate words isBreaking useInstead removedOn modules' },
+  ApiKeyUsage: { 'api-key:read': 'keyId calls errors throttled days modules deprecated' },
+  UsageOfDay: { 'api-key:read': 'day queries mutations other errors throttled' },
+  UsageOfModule: { 'api-key:read': 'code name calls' },
+  DeprecatedUsage: { 'api-key:read': 'coordinate useInstead removedOn calls lastOn' },
+  ApiLimits: { anyone: 'companyPerSecond companyBurst keyPerSecond keyBurst mostCost' },
   CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming' },
   SubscribedItem: { 'billing:read': 'kind code name monthly modules startsOn' },
   ComingChange: { 'billing:read': 'effectiveOn items monthly loses askedAt askedBy' },
@@ -103,4 +113,25 @@ export const shield: ShieldTable = {
   RevenueReceivables: { 'panel:read @panel': 'total overdue ahead ages debtors words' },
   RevenueAge: { 'panel:read @panel': 'label amount invoices' },
   RevenueDebtor: { 'panel:read @panel': 'tenantId name slug state balance overdue overdueSince nextState nextOn letters lastLetterAt' },
+  // How the product is used: our own people alone.
+  UsageOverview: { 'panel:read @panel': 'weeks adoption heat companies' },
+  UsageOfWeek: { 'panel:read @panel': 'week companies people callsOfPeople callsOfKeys' },
+  ModuleAdoption: { 'panel:read @panel': 'code name entitled active rate' },
+  UsageHeat: { 'panel:read @panel': 'module feature name companies calls' },
+  UsageOfCompany: { 'panel:read @panel': 'tenantId name callsOfPeople callsOfKeys errors throttled people storedKib filesKib' },
+  // How the system is: our own people alone.
+  Health: { 'panel:read @panel': 'from to points subgraphs operations tenants processes' },
+  HealthPoint: { 'panel:read @panel': 'at seconds requests errors p50 p95 p99' },
+  HealthSubject: { 'panel:read @panel': 'subject requests errors p50 p95 p99' },
+  HealthProcess: { 'panel:read @panel': 'id role startedAt at loopP50 loopP99 loopMost poolMost poolTotal poolIdle poolWaiting memoryMb variants plansBuilt plansReused' },
+  HealthStatement: { 'panel:read @panel': 'text calls meanMs mostMs lastAt' },
+  HealthError: { 'panel:read @panel': 'id at requestId tenant message stack' },
+  HealthQueue: { 'panel:read @panel': 'name waiting active failed oldestAt' },
+  HealthBacklog: { 'panel:read @panel': 'tenantId name waiting oldestAt dead lookedAt' },
+  HealthDeadLetter: { 'panel:read @panel': 'event consumer type at attempts error' },
+  HealthMigrations: { 'panel:read @panel': 'tenantId name state applied last lastAt missing' },
+  HealthRule: { 'panel:read @panel': 'kind name unit threshold isOn' },
+  HealthAlertSettings: { 'panel:read @panel': 'version emails webhookUrl rules' },
+  HealthAlert: { 'panel:read @panel': 'id kind name unit value threshold beganAt endedAt postedAt postError' },
+  HealthBackup: { 'panel:read @panel': 'tenantId name doneAt failedAt error isLate' },
 };

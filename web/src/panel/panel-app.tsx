@@ -16,6 +16,9 @@ const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => (
 const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
 const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
+const Health = lazy(() => import('./health/health.page.tsx').then(({ HealthPage }) => ({ default: HealthPage })));
+const Usage = lazy(() => import('./usage/usage.page.tsx').then(({ UsagePage }) => ({ default: UsagePage })));
+const Alerts = lazy(() => import('./health/alerts.page.tsx').then(({ AlertsPage }) => ({ default: AlertsPage })));
 const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
 
 const createRouter = () =>
@@ -32,6 +35,9 @@ const createRouter = () =>
           { path: 'explorer/:slug', page: <Explorer /> },
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },
+          { path: 'usage', page: <Usage /> },
+          { path: 'health', page: <Health /> },
+          { path: 'health/alerts', page: <Alerts /> },
           { path: 'audit', page: <Audit /> },
         ].map(({ path, page }) => ({ path, element: <Suspense fallback={<PageSkeleton />}>{page}</Suspense> })),
         { path: '*', element: <NotFound /> },

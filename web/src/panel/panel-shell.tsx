@@ -20,6 +20,8 @@ export function PanelShell() {
           <NavLink to="/tenants">Tenants</NavLink>
           <NavLink to="/seller">Invoicing</NavLink>
           <NavLink to="/revenue">Revenue</NavLink>
+          <NavLink to="/usage">Usage</NavLink>
+          <NavLink to="/health">Health</NavLink>
           <NavLink to="/audit">Audit</NavLink>
         </nav>
         <PersonButton name={data?.viewer.name ?? 'Administrator'} email={data?.viewer.email} />

@@ -2,6 +2,7 @@ import { EventDelivery } from '@ilms/kernel/delivery';
 import { DELIVER_QUEUE } from '@ilms/kernel/jobs';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import type { Command } from 'commander';
+import { deadLettersIn } from '../health/event-backlog.ts';
 import { operate } from '../system/operation.ts';
 import { Output, table } from './output.ts';
 
@@ -15,14 +16,6 @@ interface EventCounts {
   readonly dead: number;
 }
 
-interface DeadLetter {
-  readonly consumer: string;
-  readonly event: string;
-  readonly type: string;
-  readonly attempts: number;
-  readonly error: string | null;
-}
-
 export function registerEvents(program: Command): void {
   program.command('events').argument('<tenant>', 'a company’s address').description('what a company’s modules said to each other, and what nobody could be told')
     .option('--retry-dead', 'put what gave up back in line').option('--json', 'one JSON document').action(events);
@@ -33,7 +26,7 @@ async function events(slug: string, { retryDead = false, json = false }: { retry
     const { installation } = operation;
     const tenant = await operation.tenant(slug);
     const [counts, dead, retried] = await operation.inside(tenant, async (context, request) => {
-      const found = await deadLetters(context);
+      const found = await deadLettersIn(context);
       const put = retryDead ? await new EventDelivery(installation.modules, installation.orm, installation.logger).retryDead(request) : 0;
       return [await countEvents(context), found, put] as const;
     });
@@ -52,9 +45,3 @@ async function countEvents(context: TenantContext): Promise<EventCounts> {
      from core_inbox`);
   return counts!;
 }
-
-/** The latest hundred; what they have in common shows in fewer. */
-const deadLetters = (context: TenantContext): Promise<DeadLetter[]> =>
-  context.sql<DeadLetter>(
-    `select i.consumer, i.event_id as event, e.type, i.attempts, i.last_error as error
-     from core_inbox i join core_event e on e.id = i.event_id where i.state = 'dead' order by i.id desc limit 100`);

@@ -1,4 +1,5 @@
 import { Supergraph } from '@apollo/federation-internals';
+import { DEPRECATION } from '@ilms/kernel/deprecation';
 import { BreakingChangeType, buildSchema, findBreakingChanges, isEnumType, isInputObjectType, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,9 +15,6 @@ export const publicGraph = (supergraphSdl: string): string => `${printSchema(lex
 export function admittedBreaks(records = globSync('schema/decisions/*.md', { cwd: projectRoot }).map((file) => readFileSync(join(projectRoot, file), 'utf8'))): Set<string> {
   return new Set(records.flatMap((text) => [...text.matchAll(/^Breaks: (\S+ \S+)/gm)].map((match) => match[1]!)));
 }
-
-/** What a deprecation says: what to use instead, and in which month it goes. */
-export const DEPRECATION = /^use .+, removal 20\d\d-(0[1-9]|1[0-2])$/;
 
 /** Why `Type.field` is deprecated, in a graph; undefined when it is not. */
 function deprecationOf(schema: GraphQLSchema, coordinate: string): string | undefined {

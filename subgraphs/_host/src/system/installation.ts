@@ -19,9 +19,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import pino, { type Logger } from 'pino';
+import { eventBacklog } from '../health/event-backlog.ts';
+import { ErrorLog } from '../health/error-log.ts';
 import { appUrl } from '../database/app-login.ts';
 import { queuedMailer } from '../mail/mail-queue.ts';
 import { catalogueUrl } from './catalogue-file.ts';
+import { readChangelog } from './changelog.ts';
 import { loadModules } from './modules.ts';
 import { OwnerProvisioner } from './provisioner.ts';
 
@@ -41,6 +44,9 @@ export interface InstallationOptions {
 /** Production is reached over HTTPS at its usual port, whatever port stands behind its proxy. */
 const originOf = ({ environment }: Settings, port: number, host: string) => (environment === 'production' ? `https://${host}` : `http://${host}${port === 80 ? '' : `:${port}`}`);
 
+/** The level of errors in pino. */
+const ERROR = 50;
+
 const mayNot = () => Promise.reject(new Error('This process may not make schemas.'));
 const noProvisioner: Provisioner = { provision: mayNot, drop: mayNot };
 
@@ -56,10 +62,21 @@ export class Installation {
     readonly jobs: PgBoss,
     readonly owner: pg.Pool | undefined,
     readonly catalogue: Catalogue,
+    /** What this process has logged as errors, until it is written down. */
+    readonly errors: ErrorLog,
   ) {}
 
   static async open({ settings, databaseUrl, ownerUrl, modules, serves, port = settings.port }: InstallationOptions): Promise<Installation> {
-    const logger = pino({ level: settings.logLevel, redact: ['*.password', '*.authorization', '*.cookie', '*.secret'] });
+    const errors = new ErrorLog();
+    const logger = pino({
+      level: settings.logLevel, redact: ['*.password', '*.authorization', '*.cookie', '*.secret'],
+      hooks: {
+        logMethod(given, method, level) {
+          if (level >= ERROR) errors.heard(given[0], given[1]);
+          method.apply(this, given);
+        },
+      },
+    });
     const url = appUrl(databaseUrl, settings.secret);
     const pool = rolePool({ connectionString: url, max: settings.poolSize, maxUses: settings.connectionUses });
     const orm = await openOrm(pool, [...kernelEntities, ...new Set(modules.flatMap((module) => module.entities))]);
@@ -74,17 +91,19 @@ export class Installation {
     for (const module of modules) if (!serves || serves.includes(module.code)) subgraphs.set(module.code, await Subgraph.open(module, { orm, logger, onPublished: wake }));
     const catalogue = Catalogue.read(catalogueUrl);
     const onDisk = readMigrations();
-    const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue);
+    const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue, errors);
     configureSecretBox(new SecretBox(settings.secret, settings.secretPrevious ? [settings.secretPrevious] : []));
     configureMailer(queuedMailer(jobs));
     configurePlatform({
       catalogue,
+      changelog: readChangelog(),
       provisioner: owner ? new OwnerProvisioner(owner, orm, modules) : noProvisioner,
       tokens: new AccessTokens(settings.secret),
       address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,
       origin: ({ slug, customDomain }) => originOf(settings, port, customDomain ?? `${slug}.${settings.domain}`),
       neededMigrations: (codes) => migrationsFor(onDisk, codes).map(({ module, name }) => `${module}/${name}`),
       metered: (tenant, from, to) => installation.#metered(tenant, from, to),
+      backlog: eventBacklog(installation),
       now: () => new Date(),
       tenantChanged: () => installation.#controlPlane?.forget(),
     });

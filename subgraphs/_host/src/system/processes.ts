@@ -19,6 +19,7 @@ import { closureOf, loadModules } from './modules.ts';
 import { hooksMount } from './hooks-mount.ts';
 import { signupMount } from './signup-mount.ts';
 import { authMount, downloadMount, proxiedPagesMount, shareMount, uploadMount } from './mounts.ts';
+import { HealthRecorder } from '../health/health-recorder.ts';
 import { Worker } from './worker.ts';
 import { Archives } from '../backup/archives.ts';
 import { BackupRunner } from '../backup/backup-runner.ts';
@@ -37,19 +38,23 @@ async function router(settings: Settings): Promise<RunningProcess> {
   const installation = await Installation.open({ settings, databaseUrl: database(settings), modules: modules.filter(({ plane }) => plane === 'control') });
   const transports = new Map(Object.entries(settings.subgraphUrls).map(([module, url]) => [module, new HttpTransport({ module, url: new URL('/graphql', url).href, secret: settings.secret })] as const));
   if (!settings.webUrl) throw new CommandFailed('ILMS_WEB_URL must be set: the router of the services shape serves no pages itself.');
+  const health = HealthRecorder.start(installation, 'router');
   const made: Router = createRouter({
     domain: settings.domain,
     supergraphSdl: readFileSync(supergraphFile, 'utf8'),
     transports,
     controlPlane: installation.controlPlane,
+    usage: installation.controlPlane,
+    traffic: health.traffic,
     logger: installation.logger,
     trustedProxies: settings.trustedProxies,
     mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount({ modules, controlPlane: installation.controlPlane }, (context, operation) => made.graph.ask(context, operation)), signupMount((context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
   });
+  health.gateway = () => made.gateway;
   const port = await made.listen(settings.port, settings.host);
-  return { url: `http://${settings.host}:${port}`, close: async () => { await made.close(); await installation.close(); } };
+  return { url: `http://${settings.host}:${port}`, close: async () => { await made.close(); await health.stop(); await installation.close(); } };
 }
 
 /** One module. The control plane makes schemas, so it alone is given the owner's connection and loads every module to prepare its masters. */
@@ -62,11 +67,13 @@ async function subgraph(settings: Settings, code: string): Promise<RunningProces
   connectBackground(installation);
   const found = installation.subgraphs.get(code);
   if (!found) throw new CommandFailed(`There is no module ${code}.`);
+  const health = HealthRecorder.start(installation, code);
   const server = await serveSubgraph(found, { secret: settings.secret, port: settings.servicePort, host: settings.host });
   return {
     url: `http://${settings.host}:${(server.address() as AddressInfo).port}`,
     close: async () => {
       await new Promise((resolve) => { server.close(resolve); server.closeIdleConnections(); });
+      await health.stop();
       await installation.close();
     },
   };
@@ -85,6 +92,7 @@ async function worker(settings: Settings): Promise<RunningProcess> {
   connectBackground(installation, backgroundGraph(installation));
   const backups = installation.owner && BackupRunner.start(new Archives(installation));
   const started = await Worker.start(installation, appUrl(url, settings.secret));
+  const recorder = HealthRecorder.start(installation, 'worker');
   const health = createServer((_request, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'));
   await new Promise<void>((resolve) => health.listen(settings.servicePort, settings.host, resolve));
   return {
@@ -93,6 +101,7 @@ async function worker(settings: Settings): Promise<RunningProcess> {
       health.close();
       await started.stop();
       await backups?.stop();
+      await recorder.stop();
       await installation.close();
     },
   };

@@ -1,7 +1,8 @@
 import type { GraphAnswer, GraphOperation } from '@ilms/kernel/background';
 import type { Actor, RequestContext } from '@ilms/kernel/context';
+import type { Budget } from '@ilms/kernel/cost-budget';
 import { controlContext } from '@ilms/platform/control-context';
-import { Buckets, type Budget } from '@ilms/router/bucket';
+import { Buckets } from '@ilms/router/bucket';
 import type { Mount } from '@ilms/router/mount';
 import { Refusal } from '@ilms/router/refusal';
 import type { IncomingMessage } from 'node:http';

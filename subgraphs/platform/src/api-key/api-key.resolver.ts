@@ -1,10 +1,14 @@
+import { NotFound } from '@ilms/kernel/errors';
 import { Input, Instant, Key, Text, Whole } from '@ilms/kernel/fields';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf, payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { isUuid } from '@ilms/kernel/uuid';
 import { GraphQLString } from 'graphql';
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { User } from '../account/user.entity.ts';
+import { limitsOf, usageOfKey } from '../usage/key-usage.ts';
+import { ApiKeyUsage, ApiLimits } from '../usage/key-usage-parts.ts';
 import { ApiKey } from './api-key.entity.ts';
 import { createApiKey, MOST_OVERLAP_HOURS, revokeApiKey, rotateApiKey, setKeyAddresses } from './api-key.service.ts';
 
@@ -44,6 +48,23 @@ export class ApiKeyResolver {
   @Query(() => ApiKeys.Connection, { description: 'The company’s keys.' })
   apiKeys(@Args(() => ApiKeys.Args) args: ListArgs, @Ctx() context: TenantContext) {
     return ApiKeys.page(context, args, { tenantId: context.tenant.id });
+  }
+
+  @Query(() => ApiKey, { description: 'One key of the company.' })
+  async apiKey(@Arg('id', () => ID, { description: 'The key.' }) id: string, @Ctx() context: TenantContext): Promise<ApiKey> {
+    const [key] = isUuid(id) ? await context.find(ApiKey, { id, tenantId: context.tenant.id } as never) : [];
+    if (!key) throw new NotFound('API key', id, ['id']);
+    return key;
+  }
+
+  @Query(() => ApiLimits, { description: 'How much the company and one of its keys may ask of the graph, in cost as extensions.cost has it.' })
+  apiLimits(@Ctx() context: TenantContext): ApiLimits {
+    return limitsOf(context);
+  }
+
+  @FieldResolver(() => ApiKeyUsage, { description: 'What it was used for in the last thirty days; as of some seconds ago.' })
+  usage(@Root() key: ApiKey, @Ctx() context: TenantContext): Promise<ApiKeyUsage> {
+    return usageOfKey(context, key.id);
   }
 
   @FieldResolver(() => [GraphQLString], { description: 'Permissions it may use.' })

@@ -2,6 +2,7 @@ import type { WebModule } from '../../shared/web-module.ts';
 import { BillingSettings } from './billing/billing-settings.tsx';
 import { BillingDocumentsPage } from './billing/documents.page.tsx';
 import { BillingPaymentsPage } from './billing/payments.page.tsx';
+import { KeyPage } from './key.page.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { PeopleSettings } from './people-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
@@ -32,7 +33,7 @@ export const webModule: WebModule = {
     { group: 'People', label: 'People', path: 'people', permission: 'member:read', component: PeopleSettings },
     { group: 'People', label: 'Roles', path: 'roles', permission: 'member:read', component: RoleList, below: [{ path: 'roles/new', component: NewRolePage }, { path: 'roles/:id', component: RolePage }] },
     { group: 'People', label: 'Security', path: 'security', permission: 'security:read', component: SecuritySettings },
-    { group: 'Integrations', label: 'API keys', path: 'api-keys', permission: 'api-key:read', component: KeySettings },
+    { group: 'Integrations', label: 'API keys', path: 'api-keys', permission: 'api-key:read', component: KeySettings, below: [{ path: 'api-keys/:id', component: KeyPage }] },
     { group: 'You', label: 'Profile and security', path: 'profile', component: ProfileSettings },
   ],
 };

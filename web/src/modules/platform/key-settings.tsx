@@ -1,19 +1,20 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Button, Dropdown } from 'antd';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useIsReadOnly, useMay } from '../../shared/company.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
-import { formatInstant, formatWhen, plural } from '../../shared/format.ts';
+import { formatCount, formatInstant, formatWhen, plural } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import { Sparkline } from '../../shared/sparkline.tsx';
 import { Status } from '../../shared/status.tsx';
 import type { Made } from './key-dialogs.tsx';
 import { AddressesDialog, NewKeyDialog, RevokeKeyDialog, RotateDialog } from './key-dialogs.tsx';
 import type { KeyRow } from './keys.document.ts';
-import { ApiKeys } from './keys.document.ts';
+import { ApiKeys, callsOf } from './keys.document.ts';
 import { Once } from '../../shared/once.tsx';
 import { AllRoles } from './roles.document.ts';
 
@@ -43,7 +44,7 @@ export function KeySettings() {
         ) : (
           <ScrollBox className="grid-box">
             <table className="grid">
-              <thead><tr><th scope="col">Key</th><th scope="col">Status</th><th scope="col">May do</th><th scope="col">From</th><th scope="col">Last used</th><th scope="col">Works until</th><th scope="col">Made by</th>{mayManage && <th scope="col"><span className="unseen">What to do</span></th>}</tr></thead>
+              <thead><tr><th scope="col">Key</th><th scope="col">Status</th><th scope="col">May do</th><th scope="col">From</th><th scope="col" className="figure">Calls in 30 days</th><th scope="col" className="figure">Errors</th><th scope="col" className="figure">Throttled</th><th scope="col">Last used</th><th scope="col">Works until</th><th scope="col">Made by</th>{mayManage && <th scope="col"><span className="unseen">What to do</span></th>}</tr></thead>
               <tbody>{data.apiKeys.nodes.map((apiKey) => <Row key={apiKey.id} apiKey={apiKey} mayManage={mayManage} ask={(deed) => setAsked({ deed, apiKey })} />)}</tbody>
             </table>
           </ScrollBox>
@@ -58,8 +59,10 @@ export function KeySettings() {
   );
 }
 
+const counted = (count: number): string => (count === 0 ? '–' : formatCount(count));
+
 /** Its state in a word, and whether that is for good. */
-function stateOf(apiKey: KeyRow): readonly [code: string, word: string, isOver: boolean] {
+export function stateOf(apiKey: Pick<KeyRow, 'revokedAt' | 'expiresAt' | 'isReplaced'>): readonly [code: string, word: string, isOver: boolean] {
   if (apiKey.revokedAt) return ['CANCELLED', 'Revoked', true];
   if (Date.parse(apiKey.expiresAt) < Date.now()) return ['INACTIVE', apiKey.isReplaced ? 'Replaced' : 'Expired', true];
   if (apiKey.isReplaced) return ['PAST_DUE', 'Being replaced', false];
@@ -69,13 +72,17 @@ function stateOf(apiKey: KeyRow): readonly [code: string, word: string, isOver: 
 
 function Row({ apiKey, mayManage, ask }: { apiKey: KeyRow; mayManage: boolean; ask: (deed: Deed) => void }) {
   const [code, word, isOver] = stateOf(apiKey);
+  const { usage } = apiKey;
   const deeds = [...(apiKey.isReplaced ? [] : [{ key: 'rotate', label: 'Replace key' }]), { key: 'addresses', label: 'Change addresses' }, { key: 'revoke', label: 'Revoke key', danger: true }];
   return (
     <tr>
-      <td className="people-who"><b>{apiKey.name}</b><span>ilms_live_{apiKey.prefix}…</span></td>
+      <td className="people-who"><b><Link to={`/settings/api-keys/${apiKey.id}`}>{apiKey.name}</Link>{usage.deprecated.length > 0 && <span className="mark mark-field">Uses what will go</span>}</b><span>ilms_live_{apiKey.prefix}…</span></td>
       <td><Status of={code} word={word} /></td>
       <td title={apiKey.scopes.join(', ')}>{plural(apiKey.scopes.length, 'thing')}</td>
       <td title={apiKey.allowedAddresses.join(', ')}>{apiKey.allowedAddresses.length === 0 ? 'Anywhere' : apiKey.allowedAddresses.length === 1 ? apiKey.allowedAddresses[0] : plural(apiKey.allowedAddresses.length, 'place')}</td>
+      <td className="figure key-calls"><Sparkline values={usage.days.map(callsOf)} /> {counted(usage.calls)}</td>
+      <td className="figure">{counted(usage.errors)}</td>
+      <td className="figure">{counted(usage.throttled)}</td>
       <td>{apiKey.lastUsedAt ? formatWhen(apiKey.lastUsedAt) : 'Never'}</td>
       <td>{formatInstant(apiKey.expiresAt)}</td>
       <td>{apiKey.makerName ?? '–'}</td>

@@ -3,9 +3,20 @@ import type { ApiKeysQuery } from '../../generated/graphql.ts';
 
 export const ApiKeys = graphql(`
   query ApiKeys {
-    apiKeys(first: 100) { nodes { ...ApiKeyFields } }
+    apiKeys(first: 100) { nodes { ...ApiKeyFields usage { keyId calls errors throttled days { day queries mutations other } deprecated { coordinate } } } }
   }
   fragment ApiKeyFields on ApiKey { id name prefix scopes allowedAddresses makerName isReplaced createdAt expiresAt revokedAt lastUsedAt version }
+`);
+
+/** One key, with everything it was used for. */
+export const ApiKeyDocument = graphql(`
+  query ApiKey($id: ID!) {
+    apiKey(id: $id) {
+      ...ApiKeyFields
+      usage { keyId calls errors throttled days { day queries mutations other errors throttled } modules { code name calls } deprecated { coordinate useInstead removedOn calls lastOn } }
+    }
+    apiLimits { companyPerSecond companyBurst keyPerSecond keyBurst mostCost }
+  }
 `);
 
 export const CreateApiKey = graphql(`
@@ -33,6 +44,9 @@ export const RevokeApiKey = graphql(`
 `);
 
 export type KeyRow = ApiKeysQuery['apiKeys']['nodes'][number];
+
+/** All calls of a day, whatever became of them. */
+export const callsOf = ({ queries, mutations, other }: { queries: number; mutations: number; other: number }): number => queries + mutations + other;
 
 /** The last moment of a day in India, at which a key that expires on it stops. */
 export const endOfDay = (day: string): string => new Date(`${day}T23:59:59+05:30`).toISOString();

@@ -39,7 +39,7 @@ export function ApiSettings() {
         <Snippet label="A first request" texts={{ curl: curlOf(FIRST), TypeScript: typeScriptOf(FIRST) }} />
       </Section>
       <Section title="Limits and cost" aside={<Button onClick={measure}>Measure again</Button>}>
-        <p className="say">Each request costs before it runs: an object 1, a list its size times what is inside, a mutation 10 more. The company has a budget that refills by the second; a key may have a smaller one. Every answer says what it cost in <code>extensions.cost</code>; when too little is left, the answer is 429 <code>THROTTLED</code> and <code>Retry-After</code> says how long to wait.</p>
+        <p className="say">Each request costs before it runs: an object 1, a list its size times what is inside, a mutation 10 more. The company has a budget that comes with its subscription and refills by the second; each key has a smaller one within it. The page of a key names both. Every answer says what it cost in <code>extensions.cost</code>; when too little is left, the answer is 429 <code>THROTTLED</code> and <code>Retry-After</code> says how long to wait.</p>
         <dl className="api-figures">
           <div><dt>This request cost</dt><dd>{cost ? formatCount(cost.actualQueryCost) : '–'}</dd></div>
           <div><dt>Left now</dt><dd>{cost ? formatCount(cost.throttleStatus.currentlyAvailable) : '–'}</dd></div>
@@ -58,6 +58,7 @@ export function ApiSettings() {
       <Section title="Catalogues">
         <ul className="api-list">
           {may('event:read') && <li><Link to="/settings/api/events">Events</Link><span className="soft"> what webhooks and pollers hear, with their fields</span></li>}
+          <li><Link to="/settings/api/changelog">Changelog</Link><span className="soft"> what was added, deprecated and removed, day by day</span></li>
           <li><Link to="/settings/api/errors">Errors</Link><span className="soft"> every stable code and what it means</span></li>
         </ul>
       </Section>

@@ -5,7 +5,7 @@ import { formatCount, formatMoneyCompact } from '../../../shared/format.ts';
 type Plan = SubscriptionPageQuery['plans'][number];
 type Item = SubscriptionPageQuery['subscription']['items'][number];
 
-const LIMITS: Readonly<Record<string, string>> = { users: 'people', ordersPerMonth: 'orders a month' };
+const LIMITS: Readonly<Record<string, string>> = { users: 'people', ordersPerMonth: 'orders a month', costPerSecond: 'API cost a second', costBurst: 'API cost at once' };
 
 const limitWords = ({ code, ceiling }: Plan['limits'][number]): string => `${ceiling == null ? 'any number of' : formatCount(ceiling)} ${LIMITS[code] ?? code}`;
 
