@@ -112,12 +112,16 @@ export interface PoolOptions {
   maxUses?: number;
   /** Milliseconds a statement may take; default 15,000. */
   statementTimeout?: number;
+  /** Takes no write, whatever it is asked. */
+  readOnly?: boolean;
+  /** What the database calls it. */
+  name?: string;
   /** Milliseconds to wait for a connection to be free; default 10,000. */
   patience?: number;
 }
 
-export function rolePool({ connectionString, max = 10, maxUses = 500, statementTimeout = 15_000, patience = 10_000 }: PoolOptions): pg.Pool {
-  const pool = new RolePool({ connectionString, max, maxUses, types, Client: SingleStatementClient, statement_timeout: statementTimeout, idleTimeoutMillis: 30_000, connectionTimeoutMillis: patience, application_name: 'ilms' } as pg.PoolConfig);
+export function rolePool({ connectionString, max = 10, maxUses = 500, statementTimeout = 15_000, patience = 10_000, readOnly = false, name = 'ilms' }: PoolOptions): pg.Pool {
+  const pool = new RolePool({ connectionString, max, maxUses, types, Client: SingleStatementClient, statement_timeout: statementTimeout, idleTimeoutMillis: 30_000, connectionTimeoutMillis: patience, application_name: name, ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}) } as pg.PoolConfig);
   pool.on('error', () => undefined); // an idle connection that the server closed is replaced at the next checkout
   // One that is lost between two statements of a transaction says so once; the next statement fails. Unheard, it would end the process.
   pool.on('connect', (client) => void client.on('error', () => undefined));

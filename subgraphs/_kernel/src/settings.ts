@@ -47,6 +47,10 @@ const declarations = {
     name: 'DATABASE_URL', meaning: 'PostgreSQL 18 connection of the owner: may create roles and schemas in its database.', default: 'the embedded PostgreSQL in DATA_DIR', production: '',
     schema: z.string().refine((text) => url(text, ['postgres:', 'postgresql:']), 'must be a URL like postgres://user:password@host:5432/database').optional(),
   }),
+  replicaUrl: declare({
+    name: 'REPLICA_URL', meaning: 'PostgreSQL connection of a read replica, as whom DATABASE_URL connects: reports are read there, some moments late; without it, or while it is away, the database itself is asked.', default: 'reports ask the database itself', production: '',
+    schema: z.string().refine((text) => url(text, ['postgres:', 'postgresql:']), 'must be a URL like postgres://user:password@host:5432/database').optional(),
+  }),
   dataDir: declare({
     name: 'DATA_DIR', meaning: 'Directory of everything this installation keeps on disk.', default: '.data', production: '',
     schema: z.string().min(1, 'must name a directory').default('.data'),

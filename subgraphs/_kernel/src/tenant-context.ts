@@ -12,6 +12,7 @@ import { typeName, type Class } from './fields.ts';
 import { fingerprint, IdempotencyRecord } from './idempotency.ts';
 import { writeNumber, type SeriesRequest } from './numbering.ts';
 import { readPlainly } from './plain-read.ts';
+import { readReplica } from './replica.ts';
 import { currentScope, SYSTEM } from './scope.ts';
 import { TimelineEntry } from './timeline.ts';
 import { isUuid, uuidv7 } from './uuid.ts';
@@ -32,6 +33,14 @@ interface SaidEvent {
 export type Entity<T extends object = object> = new (...args: never[]) => T;
 
 const noun = (type: Class) => typeName(type).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** Each `?` as a parameter of the protocol. */
+function withNumbers(text: string, values: readonly unknown[]): string {
+  let count = 0;
+  const numbered = text.replaceAll('?', () => `$${++count}`);
+  if (count !== values.length) throw new Error(`The statement has ${count} parameters, ${values.length} values were given.`);
+  return numbered;
+}
 
 /** What services and resolvers get first: the tenant, the actor, and the only way to the tenant's rows. */
 export abstract class TenantContext {
@@ -87,12 +96,19 @@ export abstract class TenantContext {
 
   /** Plain SQL in the tenant's schema: names stay unqualified, each `?` is a parameter of the protocol and never part of the text. */
   async sql<R = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<R[]> {
-    let count = 0;
-    const numbered = text.replaceAll('?', () => `$${++count}`);
-    if (count !== values.length) throw new Error(`The statement has ${count} parameters, ${values.length} values were given.`);
+    const numbered = withNumbers(text, values);
     const connection = this.em.getTransactionContext<Kysely<unknown>>() ?? this.em.getKysely();
     const { rows } = await connection.executeQuery(CompiledQuery.raw(numbered, [...values]));
     return rows as R[];
+  }
+
+  /**
+   * The same for a report over many rows: read from the replica where there is one, which may be some moments behind and takes no write.
+   * Inside a transaction it reads what the transaction sees.
+   */
+  async report<R = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    const rows = this.em.isInTransaction() ? undefined : await readReplica(withNumbers(text, values), values);
+    return (rows as R[] | undefined) ?? this.sql<R>(text, values);
   }
 
   #loaders = new Map<string, DataLoader<string, unknown>>();

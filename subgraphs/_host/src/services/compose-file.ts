@@ -68,6 +68,7 @@ function ownService(service: Service, addresses: Addresses, all: readonly Servic
     ILMS_SECRET: '${ILMS_SECRET:?set ILMS_SECRET}',
     ILMS_DOMAIN: '${ILMS_DOMAIN:?set ILMS_DOMAIN}',
     ILMS_SECRET_PREVIOUS: '${ILMS_SECRET_PREVIOUS:-}',
+    REPLICA_URL: '${REPLICA_URL:-}',
     ...(service.sendsLetters ? { ILMS_MAIL_URL: '${ILMS_MAIL_URL:?set ILMS_MAIL_URL}', ILMS_MAIL_FROM: '${ILMS_MAIL_FROM:-}' } : {}),
     ...(service.keepsArchives ? { ILMS_BACKUP_DAYS: '${ILMS_BACKUP_DAYS:-}' } : {}),
     ...(service.isPublic ? { ILMS_TRUSTED_PROXIES: '${ILMS_TRUSTED_PROXIES:-}' } : {}),

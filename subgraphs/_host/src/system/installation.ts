@@ -6,6 +6,7 @@ import type { Module } from '@ilms/kernel/module';
 import { inScope, SYSTEM } from '@ilms/kernel/scope';
 import { RequestScope } from '@ilms/kernel/tenant-context';
 import { openOrm } from '@ilms/kernel/orm';
+import { configureReplica } from '@ilms/kernel/replica';
 import { rolePool } from '@ilms/kernel/pool';
 import { configureSecretBox, SecretBox } from '@ilms/kernel/secret-box';
 import type { Settings } from '@ilms/kernel/settings';
@@ -64,6 +65,7 @@ export class Installation {
     readonly catalogue: Catalogue,
     /** What this process has logged as errors, until it is written down. */
     readonly errors: ErrorLog,
+    private readonly replica: pg.Pool | undefined,
   ) {}
 
   static async open({ settings, databaseUrl, ownerUrl, modules, serves, port = settings.port }: InstallationOptions): Promise<Installation> {
@@ -80,6 +82,8 @@ export class Installation {
     const url = appUrl(databaseUrl, settings.secret);
     const pool = rolePool({ connectionString: url, max: settings.poolSize, maxUses: settings.connectionUses });
     const orm = await openOrm(pool, [...kernelEntities, ...new Set(modules.flatMap((module) => module.entities))]);
+    const replica = settings.replicaUrl ? rolePool({ connectionString: appUrl(settings.replicaUrl, settings.secret), max: Math.ceil(settings.poolSize / 2), maxUses: settings.connectionUses, statementTimeout: 60_000, patience: 3_000, readOnly: true, name: 'ilms reports' }) : undefined;
+    configureReplica(replica);
     const jobs = await openJobs(url, { isWorker: false });
     const owner = ownerUrl ? new pg.Pool({ connectionString: ownerUrl, max: 4 }) : undefined;
     owner?.on('error', () => undefined);
@@ -91,7 +95,7 @@ export class Installation {
     for (const module of modules) if (!serves || serves.includes(module.code)) subgraphs.set(module.code, await Subgraph.open(module, { orm, logger, onPublished: wake }));
     const catalogue = Catalogue.read(catalogueUrl);
     const onDisk = readMigrations();
-    const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue, errors);
+    const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue, errors, replica);
     configureSecretBox(new SecretBox(settings.secret, settings.secretPrevious ? [settings.secretPrevious] : []));
     configureMailer(queuedMailer(jobs));
     configurePlatform({
@@ -148,6 +152,7 @@ export class Installation {
     await this.jobs.stop({ graceful: false }).catch(() => undefined);
     await this.orm.close(true).catch(() => undefined);
     await this.pool.end().catch(() => undefined);
+    await this.replica?.end().catch(() => undefined);
     await this.owner?.end().catch(() => undefined);
   }
 }

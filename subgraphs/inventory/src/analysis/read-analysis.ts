@@ -41,7 +41,7 @@ async function analyse(context: TenantContext, { warehouseId, days }: AnalysisSc
   const firstWeek = startOfDay(dayAfter(tomorrow, -7 * weeks));
   const here = places ? 'l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid)' : 'true';
   const place = places ? [places] : [];
-  const rows = await context.sql<Row & Record<string, unknown>>(
+  const rows = await context.report<Row & Record<string, unknown>>(
     `with weekly as (
        select l.variant_id, -sum(e.quantity) as quantity
          from inventory_stock_ledger_entry e join inventory_stock_level l on l.id = e.level_id

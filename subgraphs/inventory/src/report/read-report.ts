@@ -44,7 +44,7 @@ const inClass = (least: number, most: number | null) => `coalesce(sum(units) fil
 async function report(context: TenantContext, places: string | null, categories: string | null, from: string, to: string): Promise<StockReportRow[]> {
   const [begins, ends] = [startOfDay(from), startOfDay(dayAfter(to, 1))];
   const [first, second, third, fourth] = AGES;
-  const rows = await context.sql<Row>(
+  const rows = await context.report<Row>(
     `select l.id as "levelId", l.warehouse_id as "warehouseId", l.variant_id as "variantId", l.batch_id as "batchId", l.sku,
             coalesce(opening.balance_quantity, 0)::text as opening, coalesce(opening.balance_value, 0)::text as "openingValue",
             moved.came::text, moved.came_value::text as "cameValue", moved.went::text, moved.went_value::text as "wentValue", moved.revalued::text,

@@ -26,7 +26,7 @@ export async function stockOverTime(context: TenantContext, { warehouseId, categ
     const endsOn = beginsOn === last ? to : dayAfter(monthsAfter(beginsOn, 1), -1);
     return { beginsOn, endsOn, before: startOfDay(dayAfter(endsOn, 1)) };
   });
-  const rows = await context.sql<{ endsOn: string; quantity: string; value: string }>(
+  const rows = await context.report<{ endsOn: string; quantity: string; value: string }>(
     `select m."endsOn"::text as "endsOn", sum(closing.balance_quantity)::text as quantity, sum(closing.balance_value)::text as value
        from jsonb_to_recordset(?::jsonb) as m ("endsOn" date, before timestamptz)
        join inventory_stock_level l on (?::jsonb is null or l.warehouse_id in (select jsonb_array_elements_text(?::jsonb)::uuid)) and ${OF_CATEGORIES}

@@ -20,8 +20,8 @@ interface RefusalRow extends Record<string, unknown> { channel: string; payment:
 
 /** Who and what was behind the figures, one statement for each. `counted` is the table `o` of the orders that count, `asked` its values: days and channel. */
 export async function readDetails(context: TenantContext, counted: string, asked: readonly (string | null)[]): Promise<Details> {
-  const read = <R extends Record<string, unknown>>(sql: string) => context.sql<R>(`with ${counted} ${sql}`, [...asked]);
-  const statuses = await context.sql<StatusRow>(
+  const read = <R extends Record<string, unknown>>(sql: string) => context.report<R>(`with ${counted} ${sql}`, [...asked]);
+  const statuses = await context.report<StatusRow>(
     `select status, count(*)::integer as orders, sum(total + cancelled_total)::text as gross from oms_order where ordered_on between ?::date and ?::date and (?::text is null or channel = ?::text) group by status`, [...asked]);
   const items = await read<ItemRow>(
     `select l.sku, (array_agg(l.description order by o.ordered_on desc, l.id desc))[1] as description, count(distinct o.id)::integer as orders, sum(l.quantity - l.moved)::text as units,
@@ -34,7 +34,7 @@ export async function readDetails(context: TenantContext, counted: string, asked
   const closings = await read<ClosingRow>(
     `select o.close_reason as reason, count(*)::integer as orders, coalesce(sum(l.units), 0)::text as units from o
        left join lateral (select sum(short_closed) as units from oms_order_line where order_id = o.id) l on true where o.has_short_closed group by 1 order by orders desc, reason`);
-  const reasons = await context.sql<ReasonRow>(
+  const reasons = await context.report<ReasonRow>(
     `select reason, count(*)::integer as returns from oms_sales_return where requested_on between ?::date and ?::date and (?::text is null or channel = ?::text) group by reason order by returns desc, reason`, [...asked]);
   const refusals = await read<RefusalRow>(
     `select channel, case when is_cod then 'COD' when is_prepaid then 'PREPAID' else 'LATER' end as payment, count(*)::integer as shipped, count(*) filter (where is_refused)::integer as refused

@@ -33,7 +33,7 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
   if (days.length > MOST_DAYS) throw new RuleBroken('OMS_ANALYSIS_DAYS', `At most ${MOST_DAYS} days can be looked at; ${days.length} were asked for.`, { days: days.length }, ['from']);
   const channel = scope.channel?.trim() || null;
   const asked = [from, to, channel, channel];
-  const [totals] = await context.sql<Totals>(
+  const [totals] = await context.report<Totals>(
     `with ${COUNTED}, line as (select sum(l.quantity - l.moved) as units, sum(l.quantity - l.moved - l.cancelled + l.short_closed) as kept, sum(l.shipped) as shipped, sum(l.cancelled - l.short_closed) as lost, sum(l.short_closed) as closed, sum(l.returned) as returned
                                  from oms_order_line l join o on o.id = l.order_id),
        gone as (select percentile_cont(0.5) within group (order by extract(epoch from sent.at - o.confirmed_at) / 3600) as hours
@@ -47,8 +47,8 @@ export async function readSales(context: TenantContext, scope: SalesScope): Prom
             coalesce((select units from line), 0)::text as units, coalesce((select kept from line), 0)::text as kept, coalesce((select shipped from line), 0)::text as shipped,
             coalesce((select lost from line), 0)::text as lost, coalesce((select closed from line), 0)::text as closed, coalesce((select returned from line), 0)::text as returned, (select hours::text from gone) as cycle
        from o`, [...asked, today]);
-  const grouped = async (expression: string) => new Map((await context.sql<Row>(`with ${COUNTED} select ${expression} as key, count(*)::integer as orders, sum(total + cancelled_total)::text as gross from o group by 1`, asked)).map((row) => [row.key, row]));
-  const reasons = await context.sql<{ reason: string; times: number }>(
+  const grouped = async (expression: string) => new Map((await context.report<Row>(`with ${COUNTED} select ${expression} as key, count(*)::integer as orders, sum(total + cancelled_total)::text as gross from o group by 1`, asked)).map((row) => [row.key, row]));
+  const reasons = await context.report<{ reason: string; times: number }>(
     `with ${COUNTED}, said as (
        select h.reason from oms_order_history_entry h join o on o.id = h.order_id where h.to_status = 'CANCELLED' and h.reason is not null
        union all select split_part(a.reason, ':', 1) from oms_order_amendment a join o on o.id = a.order_id where a.kind = 'LINES_CANCELLED')

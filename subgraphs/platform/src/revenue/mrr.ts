@@ -21,7 +21,7 @@ export interface CompanyMrr {
 
 /** What each company pays a month on each of these days; who pays nothing is left out. */
 export async function mrrOn(context: TenantContext, days: readonly string[]): Promise<CompanyMrr[]> {
-  const rows = await context.sql<{ day: string; tenant_id: string; mrr: string; sold: string }>(
+  const rows = await context.report<{ day: string; tenant_id: string; mrr: string; sold: string }>(
     `select day, tenant_id, sum(amount)::text as mrr, string_agg(price_version_id::text, ' ' order by kind = 'module', subject) as sold
        from (${PAID}) paid group by day, tenant_id having sum(amount) > 0 order by day, tenant_id`, [days]);
   return rows.map(({ day, tenant_id, mrr, sold }) => ({ day, tenantId: tenant_id, mrr: new Decimal(mrr), priceVersions: sold.split(' ') }));
@@ -35,14 +35,14 @@ export interface PriceMrr {
 }
 
 export async function mrrByPrice(context: TenantContext, day: string): Promise<PriceMrr[]> {
-  const rows = await context.sql<{ price: string; companies: number; mrr: string }>(
+  const rows = await context.report<{ price: string; companies: number; mrr: string }>(
     `select price_version_id as price, count(distinct tenant_id)::int as companies, sum(amount)::text as mrr from (${PAID}) paid group by price_version_id order by price_version_id`, [[day]]);
   return rows.map(({ price, companies, mrr }) => ({ priceVersionId: price, companies, mrr: new Decimal(mrr) }));
 }
 
 /** The first day on which each company paid anything. */
 export async function firstPaidDays(context: TenantContext): Promise<ReadonlyMap<string, string>> {
-  const rows = await context.sql<{ tenant_id: string; day: string }>(
+  const rows = await context.report<{ tenant_id: string; day: string }>(
     `select e.tenant_id, to_char(min(e.from_day), 'YYYY-MM-DD') as day from billing_entry e join subscription_item i on i.id = e.item_id
       where e.kind = 'charge' and i.amount > 0 and (i.ends_on is null or i.ends_on > e.from_day) group by e.tenant_id`);
   return new Map(rows.map(({ tenant_id, day }) => [tenant_id, day]));
@@ -57,7 +57,7 @@ export interface LedgerMrr {
 }
 
 export async function ledgerMrr(context: TenantContext, day: string): Promise<LedgerMrr> {
-  const [row] = await context.sql<{ whole: string; part: string }>(
+  const [row] = await context.report<{ whole: string; part: string }>(
     `select coalesce(sum(c.amount) filter (where c.is_whole), 0)::text as whole, coalesce(sum(c.price) filter (where not c.is_whole), 0)::text as part
        from (select e.amount, i.amount as price,
                     e.from_day = (select min(o.from_day) from billing_entry o where o.tenant_id = e.tenant_id and o.kind = 'charge' and o.to_day = e.to_day)

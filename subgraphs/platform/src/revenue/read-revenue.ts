@@ -62,6 +62,6 @@ export async function readMoves(context: TenantContext, day: string, today: stri
   const [before, after] = (await endsOn(context, [month.before, month.to])).map(mrrOf) as [Mrr, Mrr];
   const firstPaid = await firstPaidDays(context);
   const moves = movesOf(before, after, (tenantId) => (firstPaid.get(tenantId) ?? '9999') < month.from);
-  const names = new Map((await context.sql<{ id: string; name: string }>('select id, name from tenant where id = any(?::uuid[])', [moves.map(({ tenantId }) => tenantId)])).map(({ id, name }) => [id, name]));
+  const names = new Map((await context.report<{ id: string; name: string }>('select id, name from tenant where id = any(?::uuid[])', [moves.map(({ tenantId }) => tenantId)])).map(({ id, name }) => [id, name]));
   return moves.map((move) => ({ ...move, name: names.get(move.tenantId)! })).toSorted((a, b) => b.amount.cmp(a.amount) || (a.name < b.name ? -1 : 1));
 }

@@ -9,7 +9,7 @@ interface Trial { readonly id: string; readonly begun: string; readonly ends_on:
 
 /** What became of the trials that began in each month, as of today. */
 export async function trialsOf(context: TenantContext, months: readonly Month[], firstPaid: ReadonlyMap<string, string>, today: string): Promise<RevenueTrialMonth[]> {
-  const trials = await context.sql<Trial>(
+  const trials = await context.report<Trial>(
     `select id, begun, ends_on from (
        select t.id, to_char(coalesce((select min(i.starts_on) from subscription_item i where i.tenant_id = t.id), (t.created_at at time zone 'Asia/Kolkata')::date), 'YYYY-MM-DD') as begun,
               to_char(t.trial_ends_on, 'YYYY-MM-DD') as ends_on

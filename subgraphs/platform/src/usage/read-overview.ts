@@ -25,18 +25,18 @@ export async function readOverview(context: TenantContext, count: number): Promi
 }
 
 async function readWeeks(context: TenantContext, weeks: readonly string[]): Promise<UsageOfWeek[]> {
-  const calls = await context.sql<Omit<UsageOfWeek, 'people'>>(
+  const calls = await context.report<Omit<UsageOfWeek, 'people'>>(
     `select to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, count(distinct tenant_id)::int as companies,
             coalesce(sum(calls) filter (where key_id is null), 0)::int as "callsOfPeople", coalesce(sum(calls) filter (where key_id is not null), 0)::int as "callsOfKeys"
        from usage_call where day >= ? group by 1`, [weeks[0]]);
-  const people = await context.sql<{ week: string; people: number }>("select to_char(week, 'YYYY-MM-DD') as week, count(distinct user_id)::int as people from usage_person where week >= ? group by week", [weeks[0]]);
+  const people = await context.report<{ week: string; people: number }>("select to_char(week, 'YYYY-MM-DD') as week, count(distinct user_id)::int as people from usage_person where week >= ? group by week", [weeks[0]]);
   return weeks.map((week) => ({ ...(calls.find((row) => row.week === week) ?? { week, companies: 0, callsOfPeople: 0, callsOfKeys: 0 }), people: people.find((row) => row.week === week)?.people ?? 0 }));
 }
 
 /** A company that reached a module and has it no more counts neither as having nor as using it. */
 async function readAdoption(context: TenantContext, since: string): Promise<ModuleAdoption[]> {
   const tenants = await context.find(Tenant, { state: { $in: AT_WORK } } as never);
-  const reached = new Map((await context.sql<{ code: string; tenants: string[] }>(
+  const reached = new Map((await context.report<{ code: string; tenants: string[] }>(
     "select code, array_agg(distinct tenant_id::text) as tenants from usage_part where part = 'MODULE' and day >= ? group by code", [since])).map(({ code, tenants: ids }) => [code, new Set(ids)]));
   const holders = await Promise.all(tenants.map(async (tenant) => ({ id: tenant.id, modules: (await listedEntitlements(context, tenant)).modules })));
   return platform().catalogue.sold.filter(({ isBuilt }) => isBuilt).map(({ code, name }): ModuleAdoption => {
@@ -47,7 +47,7 @@ async function readAdoption(context: TenantContext, since: string): Promise<Modu
 }
 
 async function readHeat(context: TenantContext, weeks: readonly string[]): Promise<UsageHeat[]> {
-  const rows = await context.sql<PartOfWeek>(
+  const rows = await context.report<PartOfWeek>(
     `select to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, part, code, count(distinct tenant_id)::int as companies, sum(calls)::int as calls
        from usage_part where part in ('MODULE', 'FEATURE') and day >= ? group by 1, 2, 3`, [weeks[0]]);
   const byCode = Map.groupBy(rows, ({ part, code }) => `${part} ${code}`);
@@ -62,7 +62,7 @@ async function readHeat(context: TenantContext, weeks: readonly string[]): Promi
 }
 
 function readCompanies(context: TenantContext, since: string): Promise<UsageOfCompany[]> {
-  return context.sql<UsageOfCompany & Record<string, unknown>>(
+  return context.report<UsageOfCompany & Record<string, unknown>>(
     `select t.id as "tenantId", t.name, coalesce(c.of_people, 0)::int as "callsOfPeople", coalesce(c.of_keys, 0)::int as "callsOfKeys", coalesce(c.errors, 0)::int as errors, coalesce(c.throttled, 0)::int as throttled,
             coalesce(p.people, 0)::int as people, (s.schema_bytes / 1024)::int as "storedKib", (s.file_bytes / 1024)::int as "filesKib"
        from tenant t
