@@ -40,6 +40,9 @@ export function SerialEntry({ sku, name, label = 'Serial numbers', needed, seria
   const { data } = useQuery(StandingSerials, { variables: { sku, warehouseId: warehouseId ?? '' }, skip: !warehouseId, fetchPolicy: 'cache-and-network' });
   const known = new Set(serials.map((one) => one.toLowerCase()));
   const offered = (data?.serialNumbers.nodes ?? []).filter(({ number, batch: of }) => !known.has(number.toLowerCase()) && (!batch || of?.number.toLowerCase() === batch.toLowerCase())).toSorted(expiringFirst);
+  const hasBatches = offered.some(({ batch: of }) => of);
+  // Units come in the order they were received; of very many, those of a batch that expires first may not be among them.
+  const isAll = !hasBatches || (data?.serialNumbers.totalCount ?? 0) <= (data?.serialNumbers.nodes.length ?? 0);
   const id = `serials-${label}-${sku}`.replace(/[^A-Za-z0-9]+/g, '-');
   const missing = needed === undefined ? undefined : needed - serials.length;
   const take = (typed: string) => {
@@ -94,9 +97,9 @@ export function SerialEntry({ sku, name, label = 'Serial numbers', needed, seria
           )}
           {offered.length > 0 && (missing === undefined || missing > 0) && (
             <div className="serial-entry-row">
-              <span className="soft">Here, oldest first:</span>
+              <span className="soft">{isAll ? (hasBatches ? 'Here, what expires first:' : 'Here, oldest first:') : 'Some of those here:'}</span>
               {offered.slice(0, 12).map(({ id: key, number, batch: of }) => <button key={key} type="button" className="serial-offer" aria-label={`Add ${number}${of ? ` of batch ${of.number}` : ''}`} onClick={() => take(number)}>{number}{of && <span className="soft"> {of.number}</span>}</button>)}
-              {missing !== undefined && missing > 1 && offered.length >= missing && <Button type="link" size="small" onClick={() => change([...serials, ...offered.slice(0, missing).map(({ number }) => number)])}>Take the oldest {missing}</Button>}
+              {missing !== undefined && missing > 1 && offered.length >= missing && <Button type="link" size="small" onClick={() => change([...serials, ...offered.slice(0, missing).map(({ number }) => number)])}>{hasBatches ? `Take the first ${missing}` : `Take the oldest ${missing}`}</Button>}
             </div>
           )}
         </>
