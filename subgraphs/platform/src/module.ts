@@ -40,6 +40,14 @@ import { tendAccounts } from './billing/tend-accounts.ts';
 import { forgetSignups, makeCompanies } from './signup/make-company.ts';
 import { Signup } from './signup/signup.entity.ts';
 import { SignupResolver } from './signup/signup.resolver.ts';
+import { ApprovalOpen } from './approval/approval-errors.ts';
+import { Approval } from './approval/approval.entity.ts';
+import { ApprovalResolver } from './approval/approval.resolver.ts';
+import { carryOutApprovals } from './approval/approval.service.ts';
+import { TenantAccess } from './access/tenant-access.entity.ts';
+import { TenantAccessResolver } from './access/tenant-access.resolver.ts';
+import { closeLapsedAccesses } from './access/tenant-access.service.ts';
+import { AccessRunning } from './access/access-errors.ts';
 import { askDailyBackups, askDrill } from './backup/backup.service.ts';
 import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
@@ -77,10 +85,12 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun,
+    Backup, RestoreRun, TenantAccess, Approval,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
+    { name: 'close-lapsed-accesses', cron: '* * * * *', run: closeLapsedAccesses },
+    { name: 'carry-out-approvals', cron: '*/5 * * * *', run: carryOutApprovals },
     { name: 'make-companies', cron: '* * * * *', run: async (context) => void (await makeCompanies(context)) },
     { name: 'forget-signups', cron: '20 3 * * *', run: forgetSignups },
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
@@ -95,7 +105,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
-  constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    BackupResolver, TenantAccessResolver, ApprovalResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
+  constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

@@ -11,7 +11,7 @@ export const shield: ShieldTable = {
     'billing:read +always': 'subscription subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments billingCheckout billingMandate',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
-      + 'backups restoreRuns '
+      + 'backups restoreRuns tenantAccesses ownTenantAccesses approvals tenantEvents '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
       + 'revenue revenueMoves revenueReceivables',
   },
@@ -26,7 +26,7 @@ export const shield: ShieldTable = {
     'billing:hook @panel': 'billingHookTake',
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
-      + 'tenantBackUp tenantRestore asideRelease '
+      + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
@@ -79,6 +79,10 @@ export const shield: ShieldTable = {
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
   TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
+  Approval: { 'panel:read @panel': 'id act tenant reason state askedById askedBy askedAt decidedBy decidedAt note dueAt takenBackBy takenBackAt doneAt failure version' },
+  TenantEvents: { 'panel:read @panel': 'nodes earlier' },
+  TenantEvent: { 'panel:read @panel': 'id at kind what who details' },
+  TenantAccess: { 'panel:read @panel': 'id tenant administratorName reason ticket mayWrite begunAt endsAt endedAt endedBy' },
   Backup: { 'panel:read @panel': 'id tenant origin state askedBy askedAt startedAt finishedAt sizeKib rowCount error' },
   RestoreRun: { 'panel:read @panel': 'id tenant archiveId number purpose state step reason askedBy askedAt startedAt finishedAt rowCount error asideUntil asideDroppedAt' },
   // What companies pay us: our own people alone.

@@ -16,6 +16,7 @@ const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => (
 const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
 const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
+const Approvals = lazy(() => import('./approvals/approvals.page.tsx').then(({ ApprovalsPage }) => ({ default: ApprovalsPage })));
 const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
 
 const createRouter = () =>
@@ -32,6 +33,7 @@ const createRouter = () =>
           { path: 'explorer/:slug', page: <Explorer /> },
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },
+          { path: 'approvals', page: <Approvals /> },
           { path: 'audit', page: <Audit /> },
         ].map(({ path, page }) => ({ path, element: <Suspense fallback={<PageSkeleton />}>{page}</Suspense> })),
         { path: '*', element: <NotFound /> },
@@ -44,7 +46,7 @@ export function PanelApp() {
   const session = useSession();
   useEffect(() => void refresh(), []);
   if (session === 'starting') return <main className="alone" aria-busy="true" />;
-  if (session === 'signed-out') return <Suspense fallback={<main className="alone" />}><Login title="Sign in to the panel" hint="For administrators of ilms" /></Suspense>;
+  if (session === 'signed-out') return <Suspense fallback={<main className="alone" />}><Login title="Sign in to the panel" hint="For administrators of ilms" factorHint="The panel asks every administrator for a code besides the password." /></Suspense>;
   return <SignedIn />;
 }
 
