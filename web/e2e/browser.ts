@@ -111,7 +111,7 @@ export class Surroundings {
 /** A journey: one sentence that must hold, walked through in a browser. */
 export interface Journey {
   sentence: string;
-  /** Walked only when it is asked for by its sentence: it repeats another one in other clothes. */
+  /** Walked only when it is asked for by its sentence: it repeats another one in other clothes, or stops those that are walked beside it. */
   onDemand?: true;
   walk(surroundings: Surroundings): Promise<void>;
 }

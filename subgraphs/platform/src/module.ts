@@ -40,6 +40,9 @@ import { tendAccounts } from './billing/tend-accounts.ts';
 import { forgetSignups, makeCompanies } from './signup/make-company.ts';
 import { Signup } from './signup/signup.entity.ts';
 import { SignupResolver } from './signup/signup.resolver.ts';
+import { ModulePause } from './module-pause/module-pause.entity.ts';
+import { ModulePauseResolver } from './module-pause/module-pause.resolver.ts';
+import { ModulePaused } from './module-pause/module-pause.service.ts';
 import { ApprovalOpen } from './approval/approval-errors.ts';
 import { Approval } from './approval/approval.entity.ts';
 import { ApprovalResolver } from './approval/approval.resolver.ts';
@@ -85,7 +88,7 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun, TenantAccess, Approval,
+    Backup, RestoreRun, TenantAccess, Approval, ModulePause,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
@@ -105,7 +108,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, TenantAccessResolver, ApprovalResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
-  constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    BackupResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver],
+  constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

@@ -16,6 +16,7 @@ const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => (
 const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
 const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
+const Modules = lazy(() => import('./modules/modules.page.tsx').then(({ ModulesPage }) => ({ default: ModulesPage })));
 const Approvals = lazy(() => import('./approvals/approvals.page.tsx').then(({ ApprovalsPage }) => ({ default: ApprovalsPage })));
 const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
 
@@ -33,6 +34,7 @@ const createRouter = () =>
           { path: 'explorer/:slug', page: <Explorer /> },
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },
+          { path: 'modules', page: <Modules /> },
           { path: 'approvals', page: <Approvals /> },
           { path: 'audit', page: <Audit /> },
         ].map(({ path, page }) => ({ path, element: <Suspense fallback={<PageSkeleton />}>{page}</Suspense> })),
