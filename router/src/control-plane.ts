@@ -48,6 +48,8 @@ export interface ControlPlane {
   /** Who a credential speaks for at the caller's network address: a key may be good at some places only. */
   identify(credential: Credential, address?: string): Promise<Identity | undefined>;
   entitlements(tenantId: string): Promise<Entitlements>;
+  /** By which access one of our administrators is in this company at this moment; undefined where he has none. */
+  access(tenantId: string, administratorId: string): Promise<{ readonly id: string; readonly mayWrite: boolean } | undefined>;
   /** What the super panel's own graph consists of. */
   panelEntitlements(): Entitlements;
   audit(entry: RouterAudit): void | Promise<void>;

@@ -20,9 +20,6 @@ import type { Variants } from './variants.ts';
 /** The panel's own graph belongs to no tenant; no schema has an empty name, so nothing of a tenant can be reached with it. */
 export const PANEL: TenantRef = { id: '', slug: 'panel', schema: '' };
 
-/** An administrator asks for writes in a tenant's name by this header; without it he only reads. */
-export const ALLOW_WRITES_HEADER = 'x-ilms-allow-writes';
-
 export interface EndpointOptions {
   readonly controlPlane: ControlPlane;
   readonly buckets: Buckets;
@@ -47,7 +44,7 @@ const OUR_FAULTS = new Set(['INTERNAL', 'INTERNAL_SERVER_ERROR', 'UNAVAILABLE'])
 const WORDS = {
   TENANT_SUSPENDED: 'This account is suspended; what is open can be paid.',
   TENANT_READ_ONLY: 'This account can read but not change anything until it is paid.',
-  READ_ONLY: 'You are looking at this company read-only.',
+  READ_ONLY: 'You are in this company read-only. End this access and begin one with writes.',
 } as const;
 
 /** Everything between an HTTP request to `/graphql` and its answer. */
@@ -77,7 +74,7 @@ export class GraphQLEndpoint {
     return this.run(request, response, admitted, () => undefined);
   }
 
-  /** An administrator asks the graph as one tenant sees it. Read-only unless he says otherwise; on record in either case, before it runs. */
+  /** An administrator asks the graph as one tenant sees it: by an access that he has begun, and only to read where he has not asked for more. On record before it runs. */
   async answerAsTenant(request: IncomingMessage, response: ServerResponse, slug: string, requestId: string): Promise<Exchange> {
     const { controlPlane } = this.options;
     const identity = await authenticate(request, { kind: 'panel' }, controlPlane, requestId, this.options.caller.of(request));
@@ -85,7 +82,9 @@ export class GraphQLEndpoint {
     if (!tenant || tenant.state === 'purged') throw new Refusal('NOT_FOUND', 'There is no such company.');
     const entitlements = await controlPlane.entitlements(tenant.id);
     refuseWhileAway(tenant, entitlements);
-    const mayWrite = request.headers[ALLOW_WRITES_HEADER] === '1';
+    const access = await controlPlane.access(tenant.id, identity.actor.id);
+    if (!access) throw new Refusal('ACCESS_NEEDED', 'Begin an access to this company first: say why, and for how long.');
+    const { mayWrite } = access;
     const administrator: Identity = { ...identity, actor: { ...identity.actor, kind: 'admin' }, permissions: ['*'] };
     const admitted: Admitted = {
       identity: administrator,
@@ -94,7 +93,7 @@ export class GraphQLEndpoint {
       bar: mayWrite ? undefined : 'READ_ONLY',
     };
     return this.run(request, response, admitted, ({ query, operationName }) =>
-      controlPlane.audit({ kind: 'run-as-tenant', requestId, tenantId: tenant.id, actor: administrator.actor, details: { query, operationName, mayWrite } }),
+      controlPlane.audit({ kind: 'run-as-tenant', requestId, tenantId: tenant.id, actor: administrator.actor, details: { query, operationName, mayWrite, access: access.id } }),
     );
   }
 

@@ -9,7 +9,7 @@ import { CallerAddress } from './caller-address.ts';
 import type { ControlPlane } from './control-plane.ts';
 import type { Exchange } from './exchange.ts';
 import { Federation } from './federation.ts';
-import { ALLOW_WRITES_HEADER, GraphQLEndpoint } from './graphql-endpoint.ts';
+import { GraphQLEndpoint } from './graphql-endpoint.ts';
 import { LIMITS } from './limits.ts';
 import type { Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
@@ -48,7 +48,7 @@ export interface RouterOptions {
 }
 
 /** Headers in our own name that a caller may send; all others would be an attempt to speak for us. */
-const OWN_HEADERS = new Set([ALLOW_WRITES_HEADER, 'x-ilms-refresh']);
+const OWN_HEADERS = new Set(['x-ilms-refresh']);
 const RUN_AS = /^\/as\/([a-z0-9-]{1,40})\/graphql$/;
 const DRAIN_MS = 25_000;
 

@@ -132,21 +132,34 @@ describe('the panel', () => {
     expect(served.controlPlane.audits.map(({ kind, details }) => [kind, details.at])).toEqual([['cross-tenant', 'panel'], ['cross-tenant', 'panel']]);
   });
 
+  const enter = (slug: string, mayWrite = false) => served.controlPlane.accesses.set(`id-${slug}/admin-1`, { id: `access-${slug}`, mayWrite });
+
+  it('lets nobody into a tenant without an access of his own to that tenant', async () => {
+    enter('other');
+    served.controlPlane.accesses.set('id-acme/admin-2', { id: 'access', mayWrite: true });
+    expect(codeOf(await at('panel.ilms.test', READ, admin, '/as/acme/graphql'))).toBe('403 ACCESS_NEEDED');
+    expect(served.controlPlane.audits).toEqual([]);
+  });
+
   it('runs a query as a tenant sees its graph, on record with its text', async () => {
+    enter('acme');
+    enter('other');
     const { json, headers } = await at('panel.ilms.test', READ, admin, '/as/acme/graphql');
     expect(json.data).toEqual({ omsDocuments: { nodes: [{ id: 'acme-oms-1' }] } });
     expect(served.controlPlane.audits).toEqual([{
       kind: 'run-as-tenant', requestId: headers['x-request-id'], tenantId: 'id-acme', actor: { kind: 'admin', id: 'admin-1', name: 'Asha' },
-      details: { query: READ, operationName: undefined, mayWrite: false },
+      details: { query: READ, operationName: undefined, mayWrite: false, access: 'access-acme' },
     }]);
     expect(codeOf(await at('panel.ilms.test', '{ omsInsights { title } }', admin, '/as/other/graphql'))).toBe('400 GRAPHQL_VALIDATION_FAILED');
     expect(codeOf(await at('panel.ilms.test', '{ omsInsights { title } }', admin, '/as/acme/graphql'))).toBe('200 answered');
   });
 
-  it('only reads as a tenant unless told otherwise in so many words', async () => {
+  it('only reads as a tenant where the access says no more, whatever the request says', async () => {
+    enter('acme');
     expect(codeOf(await at('panel.ilms.test', WRITE, admin, '/as/acme/graphql'))).toBe('403 READ_ONLY');
-    expect(codeOf(await at('panel.ilms.test', WRITE, { ...admin, 'x-ilms-allow-writes': 'yes' }, '/as/acme/graphql'))).toBe('403 READ_ONLY');
-    const written = await at('panel.ilms.test', WRITE, { ...admin, 'x-ilms-allow-writes': '1' }, '/as/acme/graphql');
+    expect(codeOf(await at('panel.ilms.test', WRITE, { ...admin, 'x-ilms-allow-writes': '1' }, '/as/acme/graphql'))).toBe('403 READ_ONLY');
+    enter('acme', true);
+    const written = await at('panel.ilms.test', WRITE, admin, '/as/acme/graphql');
     expect(written.json.data).toEqual({ omsDocumentCreate: { document: { id: 'acme-oms-7' } } });
     expect(served.controlPlane.audits.map(({ details }) => details.mayWrite)).toEqual([false, false, true]);
   });

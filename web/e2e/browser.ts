@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { enterPanel, rest } from './panel-door.ts';
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -65,6 +66,7 @@ export class Surroundings {
   }
 
   async signIn(page: Page, site: string, { email, password } = account(site)): Promise<void> {
+    if (site === 'panel') return enterPanel(page, this.address(site), { email, password });
     await page.goto(this.address(site));
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
@@ -76,12 +78,13 @@ export class Surroundings {
   async graph(site: string, query: string, variables: object = {}, who = account(site)): Promise<GraphAnswer> {
     // A refused text is answered with 400, which is for the journey to judge.
     const page = await this.window({ expected: /status of 400/ });
-    await page.goto(this.address(site));
-    return page.evaluate(async ({ who: credentials, body }) => {
+    await (site === 'panel' ? this.signIn(page, site, who) : page.goto(this.address(site)));
+    return page.evaluate(async ({ who: credentials, isIn, body }) => {
       const post = (path: string, sent: object, headers: Record<string, string> = {}) => fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(sent) });
-      const { accessToken } = (await (await post('/auth/login', credentials)).json()) as { accessToken: string };
+      const granted = await (isIn ? post('/auth/refresh', {}, { 'x-ilms-refresh': '1' }) : post('/auth/login', credentials));
+      const { accessToken } = (await granted.json()) as { accessToken: string };
       return (await (await post('/graphql', body, { authorization: `Bearer ${accessToken}` })).json()) as GraphAnswer;
-    }, { who, body: { query, variables } });
+    }, { who, isIn: site === 'panel', body: { query, variables } });
   }
 
   /** The same, for what must succeed: throws with the errors, and with the rules that refused a mutation. */
@@ -93,7 +96,10 @@ export class Surroundings {
   }
 
   async close(): Promise<void> {
-    for (const context of this.contexts.splice(0)) await context.close();
+    for (const context of this.contexts.splice(0)) {
+      await rest(context);
+      await context.close();
+    }
   }
 
   async end(): Promise<void> {
@@ -105,7 +111,7 @@ export class Surroundings {
 /** A journey: one sentence that must hold, walked through in a browser. */
 export interface Journey {
   sentence: string;
-  /** Walked only when it is asked for by its sentence: it repeats another one in other clothes. */
+  /** Walked only when it is asked for by its sentence: it repeats another one in other clothes, or stops those that are walked beside it. */
   onDemand?: true;
   walk(surroundings: Surroundings): Promise<void>;
 }

@@ -74,14 +74,18 @@ export const journeys: readonly Journey[] = [
     async walk(surroundings) {
       const panel = await surroundings.window();
       await surroundings.signIn(panel, 'panel');
-      const answered = panel.waitForResponse((response) => response.url().endsWith('/as/smallmfg/graphql'));
-      await panel.goto(surroundings.address('panel', '/explorer/smallmfg'));
+      const answered = panel.waitForResponse((response) => response.url().endsWith('/as/distributor/graphql'));
+      await panel.goto(surroundings.address('panel', '/explorer/distributor'));
+      await panel.getByLabel('Reason').fill('Looking at their schema');
+      await panel.getByRole('button', { name: 'Begin access' }).click();
       same((await answered).status(), 200, 'introspection as the tenant');
       await panel.locator('.graphiql-execute-button').waitFor();
       // The button is there before the editor holds a query; a person would wait to see one.
       await panel.locator('.graphiql-query-editor .view-line', { hasText: 'viewer' }).first().waitFor();
       await panel.locator('.graphiql-execute-button').click();
-      await panel.locator('.result-window', { hasText: 'Small Manufacturer' }).waitFor();
+      await panel.locator('.result-window', { hasText: 'Distributor' }).waitFor();
+      await panel.getByRole('button', { name: 'End access' }).click();
+      await panel.getByLabel('Reason').waitFor();
     },
   },
 ];

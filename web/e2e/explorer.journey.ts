@@ -20,7 +20,7 @@ export const beside = true;
 
 export const journeys: readonly Journey[] = [
   {
-    sentence: 'the explorer refuses to write until the switch is on, and the audit trail holds both attempts',
+    sentence: 'an administrator says why before he sees a company’s graph, writes only where he asked to, and both logs know',
     async walk(surroundings) {
       const { data } = await surroundings.graph(SITE, '{ warehouses(first: 1) { nodes { id } } }');
       const [warehouse] = (data!['warehouses'] as { nodes: { id: string }[] }).nodes;
@@ -29,13 +29,33 @@ export const journeys: readonly Journey[] = [
       const page = await surroundings.window({ expected: /status of 403/ });
       await surroundings.signIn(page, 'panel');
       await page.goto(surroundings.address('panel', `/explorer/${SITE}`));
+      const begin = async (reason: string, mayWrite: boolean) => {
+        await page.getByLabel('Reason').fill(reason);
+        if (mayWrite) await page.getByLabel('I have to change something there').check();
+        await page.getByRole('button', { name: /^Begin access/ }).click();
+      };
+      await begin('because', false);
+      await page.getByRole('alert').filter({ hasText: 'Say in at least 3 words why' }).last().waitFor();
+      await begin('Their stock of one item looks wrong', false);
       await page.locator('.graphiql-execute-button').waitFor();
+      await page.getByText(/read-only: Their stock of one item looks wrong\. 29 min left/).waitFor();
 
       same(/"READ_ONLY"/.test(await run(page, text)), true, 'the first attempt is refused with READ_ONLY');
       await page.locator('.result-window', { hasText: 'READ_ONLY' }).waitFor();
-      await page.getByRole('switch', { name: 'Allow writes' }).click();
-      await page.getByText('Writes allowed').waitFor();
+      await page.getByRole('button', { name: 'End access' }).click();
+      await page.getByLabel('Reason').waitFor();
+      await begin('Leaving them a note about it', true);
+      await page.locator('.graphiql-execute-button').waitFor();
       same(JSON.parse(await run(page, text)).data, { noteAdd: { userErrors: [] } }, 'the second attempt');
+      await page.goto(surroundings.address('panel', '/tenants'));
+      await page.getByRole('status').filter({ hasText: 'with writes' }).getByRole('button', { name: 'End access' }).click();
+      await page.getByText('You have left Small Manufacturer').waitFor();
+      same(await page.getByRole('button', { name: 'End access' }).count(), 0, 'accesses that are left');
+
+      const { securityLog } = (await surroundings.graph(SITE, '{ securityLog(first: 6) { nodes { action details } } }')).data as { securityLog: { nodes: { action: string; details: { access?: string } }[] } };
+      same(securityLog.nodes.map(({ action, details }) => `${action} ${details.access}`), [
+        'administrator-left write', 'administrator-looked write', 'administrator-looked write', 'administrator-came write', 'administrator-left read', 'administrator-looked read',
+      ], 'what the company reads');
 
       await page.goto(surroundings.address('panel', '/audit'));
       const lines = page.locator('.rows tbody tr').filter({ hasText: note });

@@ -34,6 +34,8 @@ const PAGES: readonly Place[] = [
   { name: 'tenant', site: 'panel', path: '/tenants', first: true },
   { name: 'tenant-new', site: 'panel', path: '/tenants/new' },
   { name: 'revenue', site: 'panel', path: '/revenue' },
+  { name: 'modules', site: 'panel', path: '/modules' },
+  { name: 'approvals', site: 'panel', path: '/approvals' },
   { name: 'audit', site: 'panel', path: '/audit' },
   { name: 'explorer', site: 'panel', path: '/explorer/smallmfg' },
   // Last, because this window keeps finding the server failing.

@@ -19,6 +19,8 @@ export class SyntheticControlPlane implements ControlPlane {
   readonly audits: RouterAudit[] = [];
   readonly addresses: (string | undefined)[] = [];
   readonly tenants: Map<string, SyntheticTenant>;
+  /** Accesses that run, by `id of the tenant/id of the administrator`. */
+  readonly accesses = new Map<string, { id: string; mayWrite: boolean }>();
 
   constructor(tenants: Record<string, SyntheticTenant>) {
     this.tenants = new Map(Object.entries(tenants));
@@ -47,6 +49,10 @@ export class SyntheticControlPlane implements ControlPlane {
     const { modules, features = [], state = 'active', limits = {} } = this.tenants.get(tenantId.slice('id-'.length))!;
     // The hash is the same for everybody on purpose: the router must not pick a graph by it.
     return { modules: [...ALWAYS_ON, ...modules], features, limits, state, hash: 'same' };
+  }
+
+  async access(tenantId: string, administratorId: string): Promise<{ id: string; mayWrite: boolean } | undefined> {
+    return this.accesses.get(`${tenantId}/${administratorId}`);
   }
 
   panelEntitlements(): Entitlements {

@@ -128,6 +128,7 @@ describe('ilms token', () => {
     const production = { NODE_ENV: 'production', ILMS_DOMAIN: 'ilms.example', ILMS_SECRET: 'a secret that nobody else knows, of length' };
     expect((await ilms(['token', company.slug, `owner@${company.slug}.example`, '--json'], production)).json.error.code).toBe('TOKEN_REFUSED');
     expect((await ilms(['seed', company.slug, '--json'], production)).json.error.code).toBe('SEED_REFUSED');
+    expect((await ilms(['tenant', 'drop', company.slug, '--confirm', company.slug, '--json'], production)).json.error.code).toBe('DROP_REFUSED');
   });
 });
 

@@ -11,6 +11,8 @@ export interface Entitlements {
   /** Ceilings by name (`users`, `ordersPerMonth`); null means unlimited. */
   readonly limits: Readonly<Record<string, number | null>>;
   readonly state: TenantState;
+  /** Modules that are switched off for everybody at the moment, with the reason; what is subscribed stays. */
+  readonly maintenance?: Readonly<Record<string, string>>;
   readonly hash: string;
 }
 

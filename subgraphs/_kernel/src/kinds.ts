@@ -1,5 +1,6 @@
 import { execute, getNamedType, isNonNullType, Kind, type DocumentNode, type FieldNode, type GraphQLSchema } from 'graphql';
 import { aggregateOf, isEntity, typeName, type Class } from './fields.ts';
+import { maintenanceError } from './maintenance.ts';
 import type { Module } from './module.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { isUuid } from './uuid.ts';
@@ -14,6 +15,9 @@ export const KINDS_QUERY = 'query($ids: [ID!]!) { _kinds(ids: $ids) }';
  */
 export async function kindsOf(context: TenantContext, module: Module, schema: GraphQLSchema, ids: readonly string[]): Promise<(string | null)[]> {
   const found = module.plane === 'control' ? new Map<string, string>() : await among(context, module.entities.filter((type) => isEntity(type) && byIdField(schema, typeName(type))), ids);
+  // In maintenance nobody is told that what he knows is not there: a program would delete its copy.
+  const maintenance = found.size ? maintenanceError(module, context.entitlements) : undefined;
+  if (maintenance) throw maintenance;
   const seen = await seenOf(context, schema, found);
   return ids.map((id) => (seen.has(id.toLowerCase()) ? found.get(id.toLowerCase())! : null));
 }

@@ -5,6 +5,7 @@ import { CONTEXT_HEADER, verifyContext } from './signed-context.ts';
 import type { RequestContext } from './context.ts';
 import { translate } from './database-errors.ts';
 import { DomainError, Forbidden, NotFound } from './errors.ts';
+import { maintenanceWords } from './maintenance.ts';
 import type { Subgraph } from './subgraph.ts';
 
 const MAX_BODY = 2 * 1024 * 1024;
@@ -39,6 +40,8 @@ export async function upload(subgraph: Subgraph, context: RequestContext, kind: 
   const { module } = subgraph;
   const found = module.uploads?.[kind];
   if (!found || (!module.alwaysOn && !context.entitlements.modules.includes(module.code))) return refused(404, 'NOT_FOUND', 'There is nothing here.');
+  const maintenance = maintenanceWords(module, context.entitlements);
+  if (maintenance) return refused(503, 'MODULE_MAINTENANCE', maintenance);
   if (['restricted', 'suspended', 'cancelled'].includes(context.entitlements.state)) return refused(403, 'TENANT_READ_ONLY', 'This company can only read at the moment.');
   const content = Buffer.from(file.content, 'base64');
   if (content.length > found.mostBytes) return refused(413, 'TOO_LARGE', `A file may have at most ${Math.floor(found.mostBytes / 1024 / 1024)} MB; this one has ${(content.length / 1024 / 1024).toFixed(1)}.`);
@@ -75,6 +78,8 @@ export async function download(subgraph: Subgraph, context: RequestContext, kind
   const { module } = subgraph;
   const found = module.downloads?.[kind];
   if (!found || (!module.alwaysOn && !context.entitlements.modules.includes(module.code))) return refused(404, 'NOT_FOUND', 'There is nothing here.');
+  const maintenance = maintenanceWords(module, context.entitlements);
+  if (maintenance) return refused(503, 'MODULE_MAINTENANCE', maintenance);
   try {
     return await subgraph.run(context, async (scope) => {
       if (!scope.can(found.permission)) return refused(403, 'FORBIDDEN', `This needs the permission ${found.permission}.`);

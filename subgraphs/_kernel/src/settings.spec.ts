@@ -71,7 +71,7 @@ describe('settings', () => {
   });
 
   it('prints one row for each setting', () => {
-    expect(settingsTable().split('\n')).toHaveLength(2 + 22);
+    expect(settingsTable().split('\n')).toHaveLength(2 + 23);
     expect(settingsTable()).toContain('| `PORT` | Port on which people reach the system; 0 takes a free one. | 4000 | – |');
   });
 });

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import util from 'node:util';
 import { defaultFieldResolver, GraphQLError, isInterfaceType, isIntrospectionType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import type { Entitlements } from './context.ts';
 import type { DomainError } from './errors.ts';
 import { isListType } from './list.ts';
+import { maintenanceError } from './maintenance.ts';
 import type { Module } from './module.ts';
 import { isPayload } from './payload.ts';
 import { fieldRules, refusal, type FieldRule } from './permissions.ts';
@@ -21,12 +23,16 @@ export const asGraphQLError = (error: DomainError): GraphQLError =>
 /** Types that the kernel makes around a module's own: reached only through a guarded field, so they follow it. */
 const isWrapper = (name: string) => isListType(name) || isPayload(name) || ['PageInfo', 'UserError', 'BulkRow', '_Service'].includes(name);
 
+function notSubscribed(module: Module, { modules }: Entitlements): GraphQLError | undefined {
+  if (module.alwaysOn || modules.includes(module.code)) return undefined;
+  return new GraphQLError('This module is not part of the subscription.', { extensions: { code: 'MODULE_NOT_ENABLED', safe: true, details: { module: module.code } } });
+}
+
 /** Why this caller may not have this field, or undefined when he may. The whole decision; all guards below ask it. */
 function refused(module: Module, coordinate: string, fieldRule: FieldRule, { isMutation }: { isMutation: boolean }, context: TenantContext): GraphQLError | undefined {
   const { entitlements } = context;
-  if (!module.alwaysOn && !entitlements.modules.includes(module.code)) {
-    return new GraphQLError('This module is not part of the subscription.', { extensions: { code: 'MODULE_NOT_ENABLED', safe: true, details: { module: module.code } } });
-  }
+  const closed = notSubscribed(module, entitlements) ?? maintenanceError(module, entitlements);
+  if (closed) return closed;
   if (isMutation && !fieldRule.isAlways && ['restricted', 'suspended', 'cancelled'].includes(entitlements.state)) {
     return new GraphQLError('This company can only read at the moment.', { extensions: { code: 'TENANT_READ_ONLY', safe: true, details: { state: entitlements.state } } });
   }
@@ -52,16 +58,17 @@ function guardColumn(field: GraphQLField<unknown, TenantContext>, module: Module
   };
 }
 
-/** Of which kind something is, is found out through guarded fields; here only who has the module counts. */
+/** Of which kind something is, is found out through guarded fields; here only who has the module counts. It is said in maintenance too: ids of other modules are looked up together with its own. */
 function guardKinds(module: Module) {
-  return rule('_kinds', { cache: 'contextual' })((_parent: unknown, _args: unknown, context: TenantContext) => refused(module, 'Query._kinds', {}, { isMutation: false }, context) ?? true);
+  return rule('_kinds', { cache: 'contextual' })((_parent: unknown, _args: unknown, context: TenantContext) => notSubscribed(module, context.entitlements) ?? true);
 }
 
 /** Before any row is loaded: whoever may see no field of a type may not ask for it by key either. */
 function guardEntities(module: Module, rules: Map<string, FieldRule>) {
   const byType = Map.groupBy(rules, ([coordinate]) => coordinate.split('.')[0]!);
   return rule('_entities', { cache: 'no_cache' })((_parent: unknown, args: { representations: { __typename: string }[] }, context: TenantContext) => {
-    if (!module.alwaysOn && !context.entitlements.modules.includes(module.code)) return new GraphQLError('This module is not part of the subscription.', { extensions: { code: 'MODULE_NOT_ENABLED', safe: true } });
+    const closed = notSubscribed(module, context.entitlements) ?? maintenanceError(module, context.entitlements);
+    if (closed) return closed;
     for (const type of new Set(args.representations.map((r) => r.__typename))) {
       const refusals = (byType.get(type) ?? []).map(([coordinate, r]) => refusal(context, r, coordinate));
       // A type without a single rule is nobody's: every() of nothing is true.

@@ -7,7 +7,10 @@ import { ApiKey } from './api-key/api-key.entity.ts';
 import { readKey, secretHash } from './api-key/api-key.service.ts';
 import { controlContext, PANEL } from './control-context.ts';
 import { Membership } from './account/membership.entity.ts';
+import { runningAccess } from './access/tenant-access.service.ts';
+import { factorOf } from './account/second-factor.service.ts';
 import { Session } from './account/session.entity.ts';
+import { keepPanelSession } from './account/session-life.ts';
 import { User } from './account/user.entity.ts';
 import { audit, type Audited } from './audit/audit.ts';
 import { isWithin } from './api-key/networks.ts';
@@ -106,10 +109,22 @@ export class PlatformControlPlane implements UsageStore {
       const user = await context.load(User, claims.userId);
       if (!session || session.revokedAt || session.expiresAt < new Date() || session.userId !== claims.userId || (session.tenantId ?? null) !== claims.tenantId) return undefined;
       if (!user?.isActive || user.passwordChangedAt > session.createdAt) return undefined;
-      if (claims.tenantId === null) return user.isAdmin ? { identity: { tenantId: null, actor: { kind: 'admin', id: user.id, name: user.name, sessionId: session.id }, permissions: ['*'], sessionId: session.id } } : undefined;
+      if (claims.tenantId === null) return this.#administrator(context, user, session);
       const roles = await this.#rolesOf(context, user, claims.tenantId);
       return roles && { identity: { tenantId: claims.tenantId, actor: { kind: 'user', id: user.id, name: user.name, sessionId: session.id }, permissions: await effectivePermissions(context, claims.tenantId, roles), sessionId: session.id } };
     }));
+  }
+
+  /** One of us, who has a second factor: nobody is in the panel without. That he asks something keeps his session; renewing its tokens does not. */
+  async #administrator(context: TenantContext, user: User, session: Session): Promise<Known | undefined> {
+    if (!user.isAdmin || !(await factorOf(context, user.id))?.confirmedAt) return undefined;
+    await keepPanelSession(context, session);
+    return { identity: { tenantId: null, actor: { kind: 'admin', id: user.id, name: user.name, sessionId: session.id }, permissions: ['*'], sessionId: session.id } };
+  }
+
+  /** By which access one of us is in a company at this moment. Never remembered: who ends it is gone at once, everywhere. */
+  access(tenantId: string, administratorId: string): Promise<{ id: string; mayWrite: boolean } | undefined> {
+    return this.#run((context) => runningAccess(context, tenantId, administratorId));
   }
 
   /** The roles of a person in a company, or undefined where they may not be there. */
@@ -145,7 +160,8 @@ export class PlatformControlPlane implements UsageStore {
   /** What somebody who started work may do at this moment; undefined when they do not belong to the company any more. */
   permissionsOf(tenantId: string, actor: Actor): Promise<string[] | undefined> {
     return this.#run(async (context) => {
-      if (actor.kind === 'admin' || actor.kind === 'system') return ['*'];
+      if (actor.kind === 'system') return ['*'];
+      if (actor.kind === 'admin') return (await runningAccess(context, tenantId, actor.id))?.mayWrite ? ['*'] : undefined;
       const [key] = actor.kind === 'key' ? await context.find(ApiKey, { id: actor.id, tenantId } as never) : [];
       if (actor.kind === 'key' && (!key || key.revokedAt || key.expiresAt < new Date())) return undefined;
       const user = await context.load(User, key?.createdBy ?? actor.id);

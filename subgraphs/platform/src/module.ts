@@ -41,6 +41,17 @@ import { tendAccounts } from './billing/tend-accounts.ts';
 import { forgetSignups, makeCompanies } from './signup/make-company.ts';
 import { Signup } from './signup/signup.entity.ts';
 import { SignupResolver } from './signup/signup.resolver.ts';
+import { ModulePause } from './module-pause/module-pause.entity.ts';
+import { ModulePauseResolver } from './module-pause/module-pause.resolver.ts';
+import { ModulePaused } from './module-pause/module-pause.service.ts';
+import { ApprovalOpen } from './approval/approval-errors.ts';
+import { Approval } from './approval/approval.entity.ts';
+import { ApprovalResolver } from './approval/approval.resolver.ts';
+import { carryOutApprovals } from './approval/approval.service.ts';
+import { TenantAccess } from './access/tenant-access.entity.ts';
+import { TenantAccessResolver } from './access/tenant-access.resolver.ts';
+import { closeLapsedAccesses } from './access/tenant-access.service.ts';
+import { AccessRunning } from './access/access-errors.ts';
 import { askDailyBackups, askDrill } from './backup/backup.service.ts';
 import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
@@ -92,10 +103,12 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial,
+    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, Approval, ModulePause,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
+    { name: 'close-lapsed-accesses', cron: '* * * * *', run: closeLapsedAccesses },
+    { name: 'carry-out-approvals', cron: '*/5 * * * *', run: carryOutApprovals },
     { name: 'make-companies', cron: '* * * * *', run: async (context) => void (await makeCompanies(context)) },
     { name: 'forget-signups', cron: '20 3 * * *', run: forgetSignups },
     { name: 'tend-accounts', cron: '5 0 * * *', run: async (context) => void (await tendAccounts(context)) },
@@ -116,7 +129,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
-  constraints: { invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
+  constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

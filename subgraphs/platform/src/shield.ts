@@ -12,7 +12,7 @@ export const shield: ShieldTable = {
     'data:export +always': 'dataExports',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
-      + 'backups restoreRuns '
+      + 'backups restoreRuns tenantAccesses ownTenantAccesses approvals tenantEvents moduleDefinitions moduleFaults '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
       + 'revenue revenueMoves revenueReceivables '
       + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
@@ -31,14 +31,14 @@ export const shield: ShieldTable = {
     'billing:hook @panel': 'billingHookTake',
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
-      + 'tenantBackUp tenantRestore asideRelease '
+      + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
       + 'deadLettersRetry healthAlertsSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
   Viewer: { anyone: 'id name email kind permissions tenant' },
   TenantInfo: { anyone: 'id slug name state trialEndsOn plan' },
-  CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt requires integrates navigation features' },
+  CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt maintenance requires integrates navigation features' },
   CatalogueFeature: { anyone: 'code name isEnabled config' },
   NavigationPlace: { anyone: 'label path permission group' },
   BuiltInRole: { anyone: 'code name module permissions' },
@@ -95,6 +95,14 @@ export const shield: ShieldTable = {
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
   TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
+  ModulePause: { 'panel:read @panel': 'id module reason pausedBy pausedAt resumedBy resumedAt' },
+  ModuleDefinition: { 'panel:read @panel': 'code name summary category isAlwaysOn isBuilt requires closure dependants integrates features prices companies maintenance pause' },
+  ModulePrice: { 'panel:read @panel': 'version monthly effectiveFrom' },
+  DefinedFeature: { 'panel:read @panel': 'code name summary' },
+  Approval: { 'panel:read @panel': 'id act tenant reason state askedById askedBy askedAt decidedBy decidedAt note dueAt takenBackBy takenBackAt doneAt failure version' },
+  TenantEvents: { 'panel:read @panel': 'nodes earlier' },
+  TenantEvent: { 'panel:read @panel': 'id at kind what who details' },
+  TenantAccess: { 'panel:read @panel': 'id tenant administratorName reason ticket mayWrite begunAt endsAt endedAt endedBy' },
   Backup: { 'panel:read @panel': 'id tenant origin state askedBy askedAt startedAt finishedAt sizeKib rowCount error' },
   RestoreRun: { 'panel:read @panel': 'id tenant archiveId number purpose state step reason askedBy askedAt startedAt finishedAt rowCount error asideUntil asideDroppedAt' },
   // What companies pay us: our own people alone.

@@ -27,8 +27,9 @@ describe('a company’s security log', () => {
   it('says that one of us has looked, but neither who nor at what', async () => {
     const admin = await office.system.admin();
     const query = '{ stockLevels { totalCount } }';
+    await done(admin, 'tenantAccessBegin', { tenantId: acme.id, reason: 'Looking at their stock', minutes: 15 });
     expect((await office.system.http('panel.localhost', `/as/${acme.slug}/graphql`, { body: { query }, headers: { authorization: `Bearer ${admin.token}` } })).status).toBe(200);
-    expect(await logOf(acme, { action: { eq: 'administrator-looked' } })).toEqual([{ actorKind: 'admin', actorName: 'ilms support', action: 'administrator-looked', details: {} }]);
+    expect(await logOf(acme, { action: { eq: 'administrator-looked' } })).toEqual([{ actorKind: 'admin', actorName: 'ilms support', action: 'administrator-looked', details: { access: 'read' } }]);
     const { rows } = await office.system.database.pool.query<{ details: { query: string } }>("select details from audit_entry where action = 'run-as-tenant' and tenant_id = $1", [acme.id]);
     expect(rows[0]!.details.query).toBe(query);
   });

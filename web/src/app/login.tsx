@@ -10,8 +10,10 @@ import { SignInBox } from './sign-in-box.tsx';
 import type { SecondFactorNeeded } from './sign-in-request.ts';
 import { step, words } from './sign-in-request.ts';
 
+interface Words { title: string; hint: string; /** Who wants a second factor, where it is not the company. */ factorHint?: string }
+
 /** Everything before the product: signing in, and where the letters lead. */
-export function Login({ title, hint }: { title: string; hint: string }) {
+export function Login({ title, hint, factorHint }: Words) {
   const [path, setPath] = useState(location.pathname);
   const goTo = (next: string) => {
     history.replaceState(null, '', next);
@@ -21,11 +23,11 @@ export function Login({ title, hint }: { title: string; hint: string }) {
   if (path === '/enter') return <EnterNewCompany />;
   if (path === '/new-password') return <NewPassword done={() => location.replace('/')} forgotten={() => goTo('/forgotten')} />;
   if (path === '/forgotten') return <ForgottenPassword hint={hint} back={() => goTo('/')} />;
-  return <SignIn title={title} hint={hint} forgotten={() => goTo('/forgotten')} />;
+  return <SignIn title={title} hint={hint} factorHint={factorHint} forgotten={() => goTo('/forgotten')} />;
 }
 
 /** Sign-in with e-mail and password. What was typed stays when it is refused. */
-function SignIn({ title, hint, forgotten }: { title: string; hint: string; forgotten: () => void }) {
+function SignIn({ title, hint, factorHint, forgotten }: Words & { forgotten: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<string>();
@@ -42,7 +44,7 @@ function SignIn({ title, hint, forgotten }: { title: string; hint: string; forgo
     setRefusal(outcome.kind === 'refused' ? words(outcome.refusal) : 'The server did not answer as expected. Try again in a moment.');
     passwordField.current?.querySelector('input')?.select();
   };
-  if (needed) return <SecondStep needed={needed} hint={hint} enter={() => void refresh()} again={() => { setNeeded(undefined); setPassword(''); }} />;
+  if (needed) return <SecondStep needed={needed} hint={hint} factorHint={factorHint} enter={() => void refresh()} again={() => { setNeeded(undefined); setPassword(''); }} />;
   return (
     <SignInBox title={title} hint={hint} refusal={refusal} action={{ label: 'Sign in', run, busy }} below={<button type="button" onClick={forgotten}>Forgotten your password?</button>}>
       <label htmlFor="email">E-mail</label>

@@ -9,6 +9,7 @@ import { Page } from '../shared/page.tsx';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import { hasWebModule, useWebModule } from '../shared/web-module.ts';
 import { NotFound } from '../shared/not-found.tsx';
+import { PausedModule } from './paused-module.tsx';
 
 /** Shows a module's pages when the company has it, what it would bring when not. */
 export function ModuleHost() {
@@ -16,6 +17,7 @@ export function ModuleHost() {
   const module = useCompany().modules.find((candidate) => candidate.code === code);
   if (!module) return <NotFound />;
   if (!module.isEnabled || !hasWebModule(module.code)) return <ModuleSheet module={module} />;
+  if (module.maintenance) return <PausedModule name={module.name} reason={module.maintenance} />;
   return (
     <ChunkBoundary key={module.code}>
       <Suspense fallback={<PageSkeleton />}>

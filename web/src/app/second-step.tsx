@@ -5,10 +5,10 @@ import { SignInBox } from './sign-in-box.tsx';
 import type { SecondFactorNeeded } from './sign-in-request.ts';
 import { step, words } from './sign-in-request.ts';
 
-interface Props { needed: SecondFactorNeeded; hint: string; enter(): void; again(): void }
+interface Props { needed: SecondFactorNeeded; hint: string; factorHint?: string; enter(): void; again(): void }
 
 /** After the password: a code of the app or one from paper; where the company wants a second factor and there is none, setting it up. */
-export function SecondStep({ needed, hint, enter, again }: Props) {
+export function SecondStep({ needed, hint, factorHint = 'Your company asks everybody for a code besides the password.', enter, again }: Props) {
   const [code, setCode] = useState('');
   const [onPaper, setOnPaper] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -38,7 +38,7 @@ export function SecondStep({ needed, hint, enter, again }: Props) {
   return (
     <SignInBox
       title={enrolment ? 'Set up your second factor' : 'Second step'}
-      hint={enrolment ? 'Your company asks everybody for a code besides the password. Scan the picture with an authenticator app such as Google Authenticator, Aegis or 1Password.' : hint}
+      hint={enrolment ? `${factorHint} Scan the picture with an authenticator app such as Google Authenticator, Aegis or 1Password.` : hint}
       wide={enrolment !== undefined} refusal={refusal}
       action={{ label: enrolment ? 'Switch on and sign in' : 'Sign in', run, busy }}
       below={<><button type="button" onClick={again}>Start again</button>{!enrolment && <> · <button type="button" onClick={() => { setOnPaper(!onPaper); setCode(''); setRefusal(undefined); }}>{onPaper ? 'Use the app' : 'Use a recovery code'}</button></>}</>}

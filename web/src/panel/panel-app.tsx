@@ -16,6 +16,8 @@ const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => (
 const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
 const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
+const Modules = lazy(() => import('./modules/modules.page.tsx').then(({ ModulesPage }) => ({ default: ModulesPage })));
+const Approvals = lazy(() => import('./approvals/approvals.page.tsx').then(({ ApprovalsPage }) => ({ default: ApprovalsPage })));
 const Health = lazy(() => import('./health/health.page.tsx').then(({ HealthPage }) => ({ default: HealthPage })));
 const Usage = lazy(() => import('./usage/usage.page.tsx').then(({ UsagePage }) => ({ default: UsagePage })));
 const Alerts = lazy(() => import('./health/alerts.page.tsx').then(({ AlertsPage }) => ({ default: AlertsPage })));
@@ -35,6 +37,8 @@ const createRouter = () =>
           { path: 'explorer/:slug', page: <Explorer /> },
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },
+          { path: 'modules', page: <Modules /> },
+          { path: 'approvals', page: <Approvals /> },
           { path: 'usage', page: <Usage /> },
           { path: 'health', page: <Health /> },
           { path: 'health/alerts', page: <Alerts /> },
@@ -50,7 +54,7 @@ export function PanelApp() {
   const session = useSession();
   useEffect(() => void refresh(), []);
   if (session === 'starting') return <main className="alone" aria-busy="true" />;
-  if (session === 'signed-out') return <Suspense fallback={<main className="alone" />}><Login title="Sign in to the panel" hint="For administrators of ilms" /></Suspense>;
+  if (session === 'signed-out') return <Suspense fallback={<main className="alone" />}><Login title="Sign in to the panel" hint="For administrators of ilms" factorHint="The panel asks every administrator for a code besides the password." /></Suspense>;
   return <SignedIn />;
 }
 

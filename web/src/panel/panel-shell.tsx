@@ -3,6 +3,8 @@ import { NavLink, Outlet } from 'react-router';
 import { PersonButton } from '../app/person-button.tsx';
 import { graphql } from '../generated/gql.ts';
 import markUrl from '../shared/mark.svg';
+import { WaitingApprovals } from './approvals/approvals.document.ts';
+import { AccessBanner } from './access/access-banner.tsx';
 
 const Administrator = graphql(`
   query Administrator { viewer { name email } }
@@ -11,6 +13,7 @@ const Administrator = graphql(`
 /** The panel's frame: its places and the person. It looks unlike the staff app on purpose. */
 export function PanelShell() {
   const { data } = useQuery(Administrator);
+  const waiting = useQuery(WaitingApprovals).data?.approvals.totalCount ?? 0;
   return (
     <div className="panel-shell">
       <header className="top-bar panel-bar">
@@ -18,14 +21,17 @@ export function PanelShell() {
         <b>Panel</b>
         <nav className="bar-places" aria-label="Panel">
           <NavLink to="/tenants">Tenants</NavLink>
+          <NavLink to="/modules">Modules</NavLink>
           <NavLink to="/seller">Invoicing</NavLink>
           <NavLink to="/revenue">Revenue</NavLink>
           <NavLink to="/usage">Usage</NavLink>
           <NavLink to="/health">Health</NavLink>
+          <NavLink to="/approvals">Approvals{waiting > 0 && <span className="bar-count" aria-label={`${waiting} to decide`}>{waiting}</span>}</NavLink>
           <NavLink to="/audit">Audit</NavLink>
         </nav>
         <PersonButton name={data?.viewer.name ?? 'Administrator'} email={data?.viewer.email} />
       </header>
+      <AccessBanner />
       <main className="work" id="work" tabIndex={-1}><Outlet /></main>
     </div>
   );

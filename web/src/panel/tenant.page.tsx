@@ -12,6 +12,8 @@ import { readFailure } from '../shared/failure.ts';
 import { formatCount, formatDay, formatRupees, plural } from '../shared/format.ts';
 import { Status } from '../shared/status.tsx';
 import { AccountSection } from './account-section.tsx';
+import { RemovalSection } from './approvals/removal-section.tsx';
+import { TenantLife } from './life/tenant-life.tsx';
 import { ModuleDialog } from './module-dialog.tsx';
 import { planWords } from './plan-words.ts';
 import { StateDialog } from './state-dialog.tsx';
@@ -36,7 +38,7 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
   const nameOf = (code: string) => tenant.modules.find((candidate) => candidate.code === code)?.name ?? code;
   return (
     <DocumentPage
-      noun="tenant" title={tenant.name} status={<Status of={tenant.state} />} editing={{ isDirty: false, general: refusals, errors: new Map() }}
+      noun="tenant" title={tenant.name} status={<Status of={tenant.state} />} editing={{ isDirty: false, general: refusals, errors: new Map() }} timeline={<TenantLife tenantId={tenant.id} />}
       actions={
         <>
           <Button type="text" danger={!isSuspended} onClick={() => setChangingState(true)}>{isSuspended ? 'Resume tenant' : 'Suspend tenant'}</Button>
@@ -74,6 +76,7 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
       </Section>
       {tenant.features.length > 0 && <Features tenant={tenant} nameOf={nameOf} refuse={setRefusals} />}
       <BackupsSection tenant={tenant} restored={reload} />
+      <RemovalSection tenant={tenant} />
       {module && <ModuleDialog tenant={tenant} module={module} close={() => setModule(undefined)} />}
       {isChangingState && <StateDialog tenant={tenant} close={() => setChangingState(false)} />}
     </DocumentPage>

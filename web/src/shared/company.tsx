@@ -11,7 +11,7 @@ const Catalogue = graphql(`
   query Catalogue {
     viewer { id name email permissions tenant { id slug name state trialEndsOn plan } }
     catalogue {
-      code name summary description category priceInr isEnabled isBuilt requires integrates
+      code name summary description category priceInr isEnabled isBuilt maintenance requires integrates
       navigation { label path permission group }
       features { code name isEnabled config }
     }

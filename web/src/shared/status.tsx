@@ -11,7 +11,7 @@ const HUES: Record<string, Hue> = {
   REQUESTED: 'amber', APPROVED: 'blue', REJECTED: 'red', PICKED_UP: 'blue', INSPECTED: 'blue', CLOSED: 'green',
   SENT: 'blue', ACCEPTED: 'green', DECLINED: 'red', EXPIRED: 'amber', REVISED: 'grey', OVERDUE: 'red',
   DISPATCHED: 'blue', PARTLY_RECEIVED: 'amber', DIFFERENCE: 'red', RECEIVED: 'green', CALLED_BACK: 'grey', PENDING: 'amber', POSTED: 'green', SUGGESTED: 'grey', COUNTING: 'blue', RECOUNT: 'amber', COUNTED: 'blue',
-  WAITING: 'amber', RUNNING: 'blue', DONE: 'green', FAILED: 'red', UNDOING: 'amber', UNDONE: 'grey', REFUSED: 'red',
+  WAITING: 'amber', RUNNING: 'blue', DONE: 'green', FAILED: 'red', UNDOING: 'amber', UNDONE: 'grey', REFUSED: 'red', ASKED: 'amber', UNDER_WAY: 'blue', TAKEN_BACK: 'grey',
 };
 
 /** A dot and a word; a cancelled thing is struck through. */

@@ -2,7 +2,7 @@ import { readSettings, type Settings } from '@ilms/kernel/settings';
 import { Option, type Command } from 'commander';
 import { openDatabase, type Database } from '../database/database.ts';
 import { AllInOne } from '../system/all-in-one.ts';
-import { DEMO_ADMIN, DEMO_PASSWORD, DEMO_TENANTS, ownerEmail, seedDemo } from '../system/demo.ts';
+import { DEMO_ADMIN, DEMO_PASSWORD, DEMO_SECOND_ADMIN, DEMO_TENANTS, ownerEmail, seedDemo } from '../system/demo.ts';
 import { contractOf, writeContract } from '../system/contract.ts';
 import { loadModules } from '../system/modules.ts';
 import { prepareDatabase } from '../system/prepare-database.ts';
@@ -65,6 +65,7 @@ function announce(output: Output, { settings, system }: Started, dev: boolean): 
     ['', 'address', 'sign in as', 'password'],
     ['landing', at(''), '', ''],
     ['super panel', at('panel'), settings.demo ? DEMO_ADMIN : '', settings.demo ? DEMO_PASSWORD : ''],
+    ...(settings.demo ? [['', 'another administrator', DEMO_SECOND_ADMIN, DEMO_PASSWORD]] : []),
     ...(settings.demo ? DEMO_TENANTS.map((tenant) => [tenant.name, at(tenant.slug), ownerEmail(tenant.slug), DEMO_PASSWORD]) : []),
   ];
   output.answer(

@@ -1,3 +1,4 @@
+import { readSettings } from '@ilms/kernel/settings';
 import { createTenant, purgeTenant, resumeTenant, suspendTenant } from '@ilms/platform/tenant/tenant.service';
 import { Tenant } from '@ilms/platform/tenant/tenant.entity';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -26,7 +27,7 @@ export function registerTenant(program: Command): void {
     .action((slug: string, { reason, json = false }: Options & { reason: string }) => change(slug, 'suspended', json, (operation, { id }) => operation.control((context) => suspendTenant(context, id, reason))));
   tenant.command('resume').argument('<slug>').description('lets a suspended company work again').requiredOption(...REASON).option(...JSON_OPTION)
     .action((slug: string, { reason, json = false }: Options & { reason: string }) => change(slug, 'resumed', json, (operation, { id }) => operation.control((context) => resumeTenant(context, id, reason))));
-  tenant.command('drop').argument('<slug>').description('stops a company and removes everything it has stored, for good')
+  tenant.command('drop').argument('<slug>').description('stops a company and removes everything it has stored, for good; not in production')
     .requiredOption('--confirm <slug>', 'the address once more').option('--reason <words>', 'why; kept in the audit trail', 'dropped at the command line').option(...JSON_OPTION).action(drop);
 }
 
@@ -69,6 +70,7 @@ async function change(slug: string, done: string, json: boolean, work: (operatio
 }
 
 async function drop(slug: string, { confirm, reason, json = false }: Options & { confirm: string; reason: string }): Promise<void> {
+  if (readSettings().environment === 'production') throw new CommandFailed('In production a company is removed in the panel: one administrator asks, another one approves.', { code: 'DROP_REFUSED' });
   if (confirm !== slug) throw new CommandFailed(`--confirm says ${confirm}, not ${slug}. Nothing was dropped.`, { code: 'NOT_CONFIRMED' });
   const output = new Output(json);
   await operate(async (operation) => {

@@ -22,6 +22,8 @@ import type { Installation } from './installation.ts';
 /** Published, and therefore refused in production. */
 export const DEMO_PASSWORD = 'ilms-demo-2026';
 export const DEMO_ADMIN = 'admin@ilms.example';
+/** The other one, without whom nothing dangerous is approved. */
+export const DEMO_SECOND_ADMIN = 'approver@ilms.example';
 
 export interface DemoTenant {
   readonly slug: string;
@@ -82,7 +84,10 @@ export async function seedDemo(installation: Installation, say: (text: string) =
   await control.run(controlContext('demo'), async (context) => {
     if (!(await sellerOf(context))) await setSeller(context, DEMO_SELLER);
   });
-  await control.run(controlContext('demo'), (context) => addPerson(context, DEMO_ADMIN, 'Nisha Menon', { isAdmin: true }));
+  await control.run(controlContext('demo'), async (context) => {
+    await addPerson(context, DEMO_ADMIN, 'Nisha Menon', { isAdmin: true });
+    await addPerson(context, DEMO_SECOND_ADMIN, 'Vikram Shah', { isAdmin: true });
+  });
   for (const demo of DEMO_TENANTS) {
     const made = await control.run(controlContext('demo'), async (context) => {
       const [existing] = await context.find(Tenant, { slug: demo.slug } as never);

@@ -23,6 +23,7 @@ const FURTHER: Readonly<Record<string, string>> = {
   BAD_USER_INPUT: 'A value does not fit the type of its variable or argument; the message names it.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL; the message says where.',
   INTERNAL: 'Something went wrong on our side. Quote the request id when you write to us.',
+  MODULE_MAINTENANCE: 'A module is in maintenance for every company; the message says which, and why. Try again later.',
   INVENTORY_CANCEL_BY_DOCUMENT: 'Another document moved these goods and is where they are taken back; the message names it and says how.',
   PLATFORM_PASSWORD_WEAK: 'The password is too short, too common, or too much like the name; the message says which.',
   PLATFORM_SECOND_FACTOR_STATE: 'The second factor is not in the state this needs: not begun, on already, or off.',

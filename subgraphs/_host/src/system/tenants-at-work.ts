@@ -11,11 +11,14 @@ export interface WorkingTenant {
 
 const AT_WORK: readonly TenantState[] = ['trial', 'active', 'past_due', 'restricted'];
 
+/** A module in maintenance rests: what is said meanwhile it hears once it is back, as one does that is subscribed later. */
+const atWork = (entitlements: Entitlements): Entitlements => ({ ...entitlements, modules: entitlements.modules.filter((code) => entitlements.maintenance?.[code] === undefined) });
+
 /** Tenants for which the system may do something in the background; a suspended one is left alone. Two statements, however many there are. */
 export function tenantsAtWork(installation: Installation, tenantId?: string): Promise<WorkingTenant[]> {
   return installation.platform.run(controlContext('worker'), async (scope) => {
     const tenants = await scope.find(Tenant, { state: { $in: [...AT_WORK] }, ...(tenantId ? { id: tenantId } : {}) } as never, { orderBy: { id: 'asc' } });
-    return Promise.all(tenants.map(async (tenant) => ({ tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName }, entitlements: await listedEntitlements(scope, tenant) })));
+    return Promise.all(tenants.map(async (tenant) => ({ tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName }, entitlements: atWork(await listedEntitlements(scope, tenant)) })));
   });
 }
 

@@ -12,6 +12,9 @@ import { tenantAtWork, tenantsAtWork, type WorkingTenant } from './tenants-at-wo
 /** Milliseconds between looks at every tenant, for what a lost wake-up left lying. */
 const SWEEP = 10_000;
 
+/** Seconds after which an errand for a module in maintenance is tried again. */
+const LATER = 60;
+
 interface Work {
   tenantId: string;
   module: string;
@@ -115,7 +118,10 @@ export class Worker {
     const at = await tenantAtWork(this.installation, tenantId);
     const owner = this.installation.modules.find((candidate) => candidate.code === module);
     const found = owner?.jobs?.find((candidate) => candidate.name === job);
-    if (!at || !owner || !found || !at.entitlements.modules.includes(module)) return;
+    if (!at || !owner || !found) return;
+    // Errands are sent once: one for a module in maintenance is kept until it is back.
+    if (at.entitlements.maintenance?.[module] !== undefined) return void (await this.boss.send(WORK_QUEUE, { tenantId, module, job, ...(payload ? { payload } : {}) }, { startAfter: LATER }));
+    if (!at.entitlements.modules.includes(module)) return;
     const context: RequestContext = { ...at, actor: SYSTEM, permissions: ['*'], requestId: `job-${module}.${job}` };
     await this.installation.subgraphs.get(module)!.run(context, (scope) => found.run(scope, payload ?? {}));
   }

@@ -3,6 +3,7 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { hashPassword } from '@ilms/platform/account/password';
 import { Membership } from '@ilms/platform/account/membership.entity';
+import { stepAt, totpCode } from '@ilms/platform/account/totp';
 import { User } from '@ilms/platform/account/user.entity';
 import { controlContext } from '@ilms/platform/control-context';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
@@ -90,12 +91,20 @@ export class System {
     return answer.json.accessToken as string;
   }
 
-  /** One of our administrators, signed in to the panel. */
+  /** One of our administrators, signed in to the panel with a second factor. */
   async admin(): Promise<Company> {
     const email = `admin-${randomBytes(4).toString('hex')}@ilms.example`;
     const passwordHash = await hashPassword(PASSWORD);
     await this.control((context) => context.transaction(async (tx) => tx.create(User, { id: uuidv7(), email, name: 'Nisha Menon', passwordHash, isAdmin: true, isActive: true, passwordChangedAt: new Date() })));
-    return new Company(this, '', 'panel', '', await this.signIn('panel', email));
+    return new Company(this, '', 'panel', '', await this.enrol('panel', email));
+  }
+
+  /** Signs somebody in who has to set up a second factor with it. */
+  private async enrol(slug: string, email: string): Promise<string> {
+    const { json: { secondFactor } } = await this.http(`${slug}.localhost`, '/auth/login', { body: { email, password: PASSWORD } });
+    const answer = await this.http(`${slug}.localhost`, '/auth/second-step', { body: { challenge: secondFactor.challenge, code: totpCode(secondFactor.enrolment.secret as string, stepAt(new Date())) } });
+    if (answer.status !== 200) throw new Error(`Sign-in failed: ${answer.text}`);
+    return answer.json.accessToken as string;
   }
 }
 

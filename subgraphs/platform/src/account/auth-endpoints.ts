@@ -8,7 +8,8 @@ import { controlContext } from '../control-context.ts';
 import { enterNewCompany } from '../signup/enter.ts';
 import { acceptInvitation, viewInvitation } from '../invitation/acceptance.ts';
 import { forgotPassword, resetPassword } from './password.service.ts';
-import { login, passChallenge, refresh, SESSION_DAYS, signOut, type Client, type LoginOutcome, type SignedIn } from './session.service.ts';
+import { cookieLife } from './session-life.ts';
+import { login, passChallenge, refresh, signOut, type Client, type LoginOutcome, type SignedIn } from './session.service.ts';
 
 const Credentials = z.strictObject({ email: z.string().min(3).max(254).regex(/^[^\p{Cc}]+$/u), password: z.string().min(1).max(200) });
 const SecondStep = z.strictObject({ challenge: z.string().min(20).max(100), code: z.string().min(6).max(40) });
@@ -76,9 +77,9 @@ export class AuthEndpoints {
     return { ...controlContext(requestId), permissions: [] }; // nobody is signed in yet
   }
 
-  #signedIn(response: ServerResponse, signed: SignedIn, recoveryCodes?: readonly string[]): void {
+  #signedIn(response: ServerResponse, { tenantId }: Door, signed: SignedIn, recoveryCodes?: readonly string[]): void {
     const { refreshToken, ...body } = signed;
-    reply(response, 200, recoveryCodes ? { ...body, recoveryCodes } : body, refreshToken ? { 'set-cookie': this.#setCookie(refreshToken, SESSION_DAYS * 86_400) } : {});
+    reply(response, 200, recoveryCodes ? { ...body, recoveryCodes } : body, refreshToken ? { 'set-cookie': this.#setCookie(refreshToken, cookieLife(tenantId)) } : {});
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, path: string, door: Door): Promise<void> {
@@ -114,12 +115,12 @@ export class AuthEndpoints {
   async #login(request: IncomingMessage, response: ServerResponse, body: unknown, context: RequestContext, door: Door): Promise<void> {
     const given = Credentials.safeParse(body);
     if (!given.success) return refuse(response, 400, 'BAD_REQUEST', 'Send an e-mail address and a password.');
-    return this.#outcome(response, await this.subgraph.run(context, (scope) => login(scope, { ...given.data, tenantId: door.tenantId, ...clientOf(request, door) })));
+    return this.#outcome(response, door, await this.subgraph.run(context, (scope) => login(scope, { ...given.data, tenantId: door.tenantId, ...clientOf(request, door) })));
   }
 
   /** 202 says that the password was right and a second factor must follow; there is no token and no cookie yet. */
-  #outcome(response: ServerResponse, outcome: LoginOutcome): void {
-    if ('ok' in outcome) return this.#signedIn(response, outcome.ok);
+  #outcome(response: ServerResponse, door: Door, outcome: LoginOutcome): void {
+    if ('ok' in outcome) return this.#signedIn(response, door, outcome.ok);
     if ('needs' in outcome) return reply(response, 202, { secondFactor: outcome.needs });
     if (outcome.refused === 'locked') return lockedOut(response, outcome.retryAfter);
     if (outcome.refused === 'busy') return refuse(response, 503, 'BUSY', 'Too many people are signing in at this moment. Try again in a few seconds.', { 'retry-after': '5' });
@@ -130,7 +131,7 @@ export class AuthEndpoints {
     const given = SecondStep.safeParse(body);
     if (!given.success) return refuse(response, 400, 'BAD_REQUEST', 'Send the challenge and a code.');
     const outcome = await this.subgraph.run(context, (scope) => passChallenge(scope, { ...given.data, tenantId: door.tenantId, ...clientOf(request, door) }));
-    if ('ok' in outcome) return this.#signedIn(response, outcome.ok, outcome.recoveryCodes);
+    if ('ok' in outcome) return this.#signedIn(response, door, outcome.ok, outcome.recoveryCodes);
     if (outcome.refused === 'locked') return lockedOut(response, outcome.retryAfter);
     if (outcome.refused === 'challenge') return refuse(response, 401, 'CHALLENGE_VOID', 'This took too long, or was begun elsewhere. Sign in again.');
     return refuse(response, 401, 'INVALID_CODE', 'This code is wrong, was used already, or is too old. Wait for the next one and try again.');
@@ -162,7 +163,7 @@ export class AuthEndpoints {
     const given = Acceptance.safeParse(body);
     const { tenantId } = door;
     if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Send the token of the link, a name and a password.');
-    return this.#outcome(response, await this.subgraph.run(context, (scope) => acceptInvitation(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
+    return this.#outcome(response, door, await this.subgraph.run(context, (scope) => acceptInvitation(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
   }
 
   /** From the page that has just made the company. */
@@ -170,7 +171,7 @@ export class AuthEndpoints {
     const given = InvitationToken.safeParse(body);
     const { tenantId } = door;
     if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Send the token of the link.');
-    return this.#outcome(response, await this.subgraph.run(context, (scope) => enterNewCompany(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
+    return this.#outcome(response, door, await this.subgraph.run(context, (scope) => enterNewCompany(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
   }
 
   async #refresh(request: IncomingMessage, response: ServerResponse, context: RequestContext, door: Door): Promise<void> {
@@ -179,7 +180,7 @@ export class AuthEndpoints {
     const token = this.#tokenFrom(request);
     const signed = token ? await this.subgraph.run(context, (scope) => refresh(scope, token, door.tenantId)) : undefined;
     if (!signed) return refuse(response, 401, 'UNAUTHENTICATED', 'Sign in again.', token ? { 'set-cookie': this.#setCookie('', 0) } : {});
-    return this.#signedIn(response, signed);
+    return this.#signedIn(response, door, signed);
   }
 
   async #logout(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {

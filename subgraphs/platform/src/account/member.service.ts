@@ -102,6 +102,8 @@ export async function resetMemberSecondFactor(context: TenantContext, id: string
   return changing(context, id, async (tx, { user }) => {
     if (!isOwner(tx)) throw new OnlyOwners('reset a member’s second factor');
     if (user.id === tx.actor.id) throw new SecondFactorState('Your own second factor is switched off in your profile, with your password and a code.');
+    // It opens our panel as well, which is no company's to weaken.
+    if (user.isAdmin) throw new SecondFactorState(`${user.name} also belongs to the people of ilms, who see to their second factors themselves.`);
     if (!(await forgetSecondFactor(tx, user))) throw new SecondFactorState(`${user.name} has no second factor.`);
     const sessions = await endSessions(tx, { userId: user.id });
     await mailer().send(tx, noticeLetter({ to: user.email, what: 'Your second factor was reset', at: new Date() }));

@@ -55,7 +55,7 @@ export async function asSession(context: TenantContext, session: Session): Promi
 async function accountOf(context: TenantContext): Promise<OwnAccount> {
   const user = await personOf(context);
   const [factor, tenant] = await Promise.all([factorOf(context, user.id), context.load(Tenant, context.tenant.id)]);
-  return { name: user.name, email: user.email, hasSecondFactor: factor?.confirmedAt != null, isSecondFactorRequired: tenant?.requiresSecondFactor ?? false, recoveryCodesLeft: await recoveryCodesLeft(context, user.id) };
+  return { name: user.name, email: user.email, hasSecondFactor: factor?.confirmedAt != null, isSecondFactorRequired: user.isAdmin || (tenant?.requiresSecondFactor ?? false), recoveryCodesLeft: await recoveryCodesLeft(context, user.id) };
 }
 
 @Resolver()

@@ -5,7 +5,7 @@ export class OwnAccount {
   @Text('What they are called.') name!: string;
   @Text('Their e-mail address.') email!: string;
   @Flag('Whether their sign-in takes a second factor.') hasSecondFactor!: boolean;
-  @Flag('Whether this company asks for one, so that it cannot be left off.') isSecondFactorRequired!: boolean;
+  @Flag('Whether this company asks for one, or the panel of which the caller is an administrator, so that it cannot be left off.') isSecondFactorRequired!: boolean;
   @Whole('How many recovery codes are left.') recoveryCodesLeft!: number;
 }
 

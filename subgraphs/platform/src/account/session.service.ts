@@ -3,6 +3,7 @@ import { isUuid, uuidv7 } from '@ilms/kernel/uuid';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { audit, auditHere } from '../audit/audit.ts';
+import { SecondFactorState } from '../errors.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ACCESS_LIFETIME } from './access-token.ts';
@@ -14,10 +15,9 @@ import { SignInChallenge } from './second-factor.entity.ts';
 import { beginEnrolment, codeAttempts, factorOf, takeFirstCode, takeSecondFactor, type Enrolment } from './second-factor.service.ts';
 import { personOf } from './person.ts';
 import { Session } from './session.entity.ts';
+import { expiryOf, isKeptByRenewal } from './session-life.ts';
 import { User } from './user.entity.ts';
 
-/** Days a session lives without being used. */
-export const SESSION_DAYS = 30;
 /** How long the refresh token before the current one still works, for two tabs that refresh at once. */
 const ROTATION_GRACE = 30_000;
 
@@ -50,7 +50,6 @@ export const CHALLENGE_LIFETIME = 300;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-const daysFrom = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000);
 
 async function signedIn(user: User, session: Session, secret: string): Promise<SignedIn> {
   const accessToken = await platform().tokens.sign({ userId: user.id, sessionId: session.id, tenantId: session.tenantId ?? null });
@@ -85,10 +84,10 @@ export async function login(context: TenantContext, { email, password, tenantId,
   return admit(context, user, tenantId, client);
 }
 
-/** Lets in somebody whose password was right: at once, or once a second factor has followed. Before that there is no token of any kind. */
+/** Lets in somebody whose password was right: at once, or once a second factor has followed, which the panel always asks for. Before that there is no token of any kind. */
 export async function admit(context: TenantContext, user: User, tenantId: string | null, client: Client): Promise<Admission> {
   const isOn = (await factorOf(context, user.id))?.confirmedAt != null;
-  const isRequired = tenantId !== null && (await context.get(Tenant, tenantId)).requiresSecondFactor;
+  const isRequired = tenantId === null || (await context.get(Tenant, tenantId)).requiresSecondFactor;
   if (!isOn && !isRequired) return { ok: await openSession(context, user, tenantId, client) };
   const challenge = newToken();
   const createdAt = new Date();
@@ -136,7 +135,7 @@ async function openSession(context: TenantContext, user: User, tenantId: string 
   const session = await context.transaction(async (tx) => {
     // Not a change of the membership: nobody who edits it meanwhile is told that somebody was faster.
     if (tenantId) await tx.sql('update membership set last_signed_in_at = ? where user_id = ? and tenant_id = ?', [now, user.id, tenantId]);
-    return tx.create(Session, { id: uuidv7(), userId: user.id, tenantId, refreshHash: sha256(secret), previousRefreshHash: null, rotatedAt: now, createdAt: now, lastUsedAt: now, expiresAt: daysFrom(now, SESSION_DAYS), userAgent: userAgent.slice(0, 300), address: address ?? null });
+    return tx.create(Session, { id: uuidv7(), userId: user.id, tenantId, refreshHash: sha256(secret), previousRefreshHash: null, rotatedAt: now, createdAt: now, lastUsedAt: now, expiresAt: expiryOf({ tenantId, createdAt: now }, now), userAgent: userAgent.slice(0, 300), address: address ?? null });
   });
   return signedIn(user, session, secret);
 }
@@ -146,6 +145,7 @@ export async function signInAs(context: TenantContext, { email, tenantId, userAg
   const address = email.trim().toLowerCase();
   const [user] = await context.find(User, { email: address } as never);
   if (!user || !(await mayEnter(context, user, tenantId))) throw new NotFound('member', address, ['email']);
+  if (tenantId === null && !(await factorOf(context, user.id))?.confirmedAt) throw new SecondFactorState('An administrator sets up a second factor at the first sign-in to the panel; without it there is nothing to sign in to.');
   return context.transaction(async (tx) => {
     await audit(tx, { tenantId, actor: tx.actor, action: 'signed-in-as', details: { email: address }, requestId: tx.request.requestId });
     return openSession(tx, user, tenantId, { userAgent });
@@ -172,7 +172,7 @@ export async function refresh(context: TenantContext, token: string, tenantId: s
     if (!user || user.passwordChangedAt > session.createdAt || !(await mayEnter(tx, user, tenantId))) return undefined;
     if (isPrevious) return { ...(await signedIn(user, session, secret)), refreshToken: '' }; // the other tab holds the new one
     const next = randomBytes(32).toString('base64url');
-    Object.assign(session, { previousRefreshHash: session.refreshHash, refreshHash: sha256(next), rotatedAt: now, lastUsedAt: now, expiresAt: daysFrom(now, SESSION_DAYS) });
+    Object.assign(session, { previousRefreshHash: session.refreshHash, refreshHash: sha256(next), rotatedAt: now, ...(isKeptByRenewal(tenantId) ? { lastUsedAt: now, expiresAt: expiryOf(session, now) } : {}) });
     return signedIn(user, session, next);
   });
 }

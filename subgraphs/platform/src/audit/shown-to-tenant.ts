@@ -11,7 +11,11 @@ const WITH_FACTS = new Set([
 /** Acts that are told without facts: what stands there is ours, or another company's. */
 const WITHOUT_FACTS = new Set(['session-revoked', 'refresh-token-reused', 'cross-tenant', 'tenant-suspended', 'tenant-resumed']);
 /** One of us was in the company. That it happened is told; what was asked, by whom and for which ticket stays in our own trail. */
-const LOOKED = new Set(['run-as-tenant', 'signed-in-as']);
+const LOOKED: Readonly<Record<string, string>> = {
+  'run-as-tenant': 'administrator-looked', 'signed-in-as': 'administrator-looked', 'tenant-access-begun': 'administrator-came', 'tenant-access-ended': 'administrator-left',
+};
+/** Of such a visit the company learns whether we could change something, and until when. */
+const factsOfVisit = ({ mayWrite, until }: Record<string, unknown>) => ({ ...(mayWrite === undefined ? {} : { access: mayWrite ? 'write' : 'read' }), ...(until === undefined ? {} : { until }) });
 
 export interface Shown {
   readonly actorKind: string;
@@ -22,12 +26,13 @@ export interface Shown {
 
 /** What of a line of the audit trail its company reads; undefined for what is only ours. Our people are never named. */
 export function shownToTenant({ tenantId, actor, action, details }: Audited): Shown | undefined {
-  if (tenantId === null || ![WITH_FACTS, WITHOUT_FACTS, LOOKED].some((known) => known.has(action))) return undefined;
+  const visit = LOOKED[action];
+  if (tenantId === null || (!visit && ![WITH_FACTS, WITHOUT_FACTS].some((known) => known.has(action)))) return undefined;
   const isOurs = actor.kind === 'admin' || actor.id === 'command-line';
   return {
     actorKind: isOurs ? 'admin' : actor.kind,
     actorName: isOurs ? 'ilms support' : actor.name,
-    action: LOOKED.has(action) ? 'administrator-looked' : action,
-    details: WITH_FACTS.has(action) ? details : {},
+    action: visit ?? action,
+    details: visit ? factsOfVisit(details) : WITH_FACTS.has(action) ? details : {},
   };
 }

@@ -29,6 +29,7 @@ export class CatalogueModule {
   @Flag('Whether this company has it.') isEnabled!: boolean;
   @Flag('Every company has it.') isAlwaysOn!: boolean;
   @Flag('Whether it can be had yet.') isBuilt!: boolean;
+  @Text('Why nobody may use it at the moment: it is in maintenance.', { nullable: true, max: 400 }) maintenance?: string | null;
   @Field(() => [GraphQLString], { description: 'Modules it cannot work without.' }) requires!: string[];
   @Field(() => [GraphQLString], { description: 'Modules it works with when both are there.' }) integrates!: string[];
   @Field(() => [NavigationPlace], { description: 'Its places in the app; none while it is locked.' }) navigation!: NavigationPlace[];

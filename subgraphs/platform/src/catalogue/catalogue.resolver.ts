@@ -8,13 +8,14 @@ import { BuiltInRole, CatalogueModule, PermissionWords } from './catalogue-modul
 export class CatalogueResolver {
   @Query(() => [CatalogueModule], { description: 'Every module there is, those this company has and those it could have.' })
   catalogue(@Ctx() context: TenantContext): CatalogueModule[] {
-    const { modules, features, featureConfig } = context.entitlements;
+    const { modules, features, featureConfig, maintenance } = context.entitlements;
     return platform().catalogue.all.filter((entry) => entry.code !== 'platform').map((entry) => {
       const isEnabled = modules.includes(entry.code) && entry.isBuilt;
       return {
         ...entry,
         isAlwaysOn: entry.alwaysOn,
         isEnabled,
+        maintenance: isEnabled ? maintenance?.[entry.code] ?? null : null,
         navigation: isEnabled ? entry.navigation : [],
         features: Object.entries(entry.features).map(([code, feature]) => ({ code, name: feature.name, isEnabled: features.includes(code), config: featureConfig?.[code] ?? null })),
       };

@@ -4,6 +4,7 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { audit } from '../audit/audit.ts';
 import type { CatalogueEntry } from '../catalogue/catalogue.ts';
 import { AlwaysOn, ModuleIsNeeded, ModuleNeedsOthers, ModuleNotBuilt, UnknownFeature, UnknownModule } from '../errors.ts';
+import { maintenanceNow } from '../module-pause/module-pause.service.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { resolve } from './resolve.ts';
@@ -19,15 +20,21 @@ export async function journal(tx: Transaction, tenantId: string): Promise<(kind:
     void tx.create(SubscriptionEvent, { id: uuidv7After(last?.id), tenantId, at: new Date(), kind, subject, data, actorId: tx.actor.id, actorName: tx.actor.name, requestId: tx.request.requestId });
 }
 
+/** What is switched off for everybody stays subscribed; it only cannot be used. */
+async function withMaintenance(context: TenantContext, entitlements: Entitlements): Promise<Entitlements> {
+  const maintenance = await maintenanceNow(context);
+  return Object.keys(maintenance).length ? { ...entitlements, maintenance } : entitlements;
+}
+
 /** What the tenant may use now. */
 export async function entitlementsOf(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
   const events = await context.find(SubscriptionEvent, { tenantId: tenant.id } as never, { orderBy: { id: 'asc' } });
-  return resolve(platform().catalogue, events, tenant.state, at);
+  return withMaintenance(context, resolve(platform().catalogue, events, tenant.state, at));
 }
 
 /** The same for many tenants of a list: one statement for all that are asked for in the same moment. Nothing is decided by it. */
 export async function listedEntitlements(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
-  return resolve(platform().catalogue, await context.loadMany(SubscriptionEvent, 'tenantId', tenant.id), tenant.state, at);
+  return withMaintenance(context, resolve(platform().catalogue, await context.loadMany(SubscriptionEvent, 'tenantId', tenant.id), tenant.state, at));
 }
 
 function switchable(code: string): CatalogueEntry {

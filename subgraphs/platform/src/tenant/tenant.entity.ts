@@ -4,6 +4,8 @@ import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Text, UpdatedAt, Version 
 import { PayFirst } from '../billing/billing-errors.ts';
 import { WrongState } from '../errors.ts';
 
+const STOPPED: readonly TenantState[] = ['suspended', 'cancelled'];
+
 /** A company that uses the product: an address, a schema of its own, and a place in its life cycle. */
 @Aggregate('tenant', 'A company that uses the product.', { plane: 'control', timeline: false })
 export class Tenant {
@@ -55,9 +57,14 @@ export class Tenant {
     this.cancelledAt = state === 'cancelled' ? at : null;
   }
 
+  /** What may be asked for: the same as {@link cancel} will want on the day. */
+  expectRemovable(): void {
+    if (!STOPPED.includes(this.state)) throw new WrongState(this.state, 'removed; suspend it first');
+  }
+
   /** Given up for good, without a way back. Only a company that is stopped already comes to this, so that nobody loses work under way. */
   cancel(at: Date): void {
-    if (!['suspended', 'cancelled'].includes(this.state)) throw new WrongState(this.state, 'cancelled');
+    if (!STOPPED.includes(this.state)) throw new WrongState(this.state, 'cancelled');
     this.state = 'cancelled';
     this.cancelledAt ??= at;
     this.heldAt ??= at;

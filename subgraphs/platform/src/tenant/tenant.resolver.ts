@@ -11,6 +11,7 @@ import { disableModule, enableModule, listedEntitlements, setFeature } from '../
 import { SubscriptionItem } from '../subscription/subscription-item.entity.ts';
 import { Tenant } from './tenant.entity.ts';
 import { TenantFeature, TenantModule } from './tenant-parts.ts';
+import { TenantEventKind, TenantEvents, eventsOf, type EventKind } from './tenant-event.ts';
 import { createTenant, resumeTenant, suspendTenant } from './tenant.service.ts';
 
 const SLUG = { max: 40, pattern: /^[a-z][a-z0-9-]*$/, expects: 'letters a–z, digits and hyphens' };
@@ -64,6 +65,17 @@ export class TenantResolver {
   @Query(() => AuditEntries.Connection, { description: 'The audit trail, latest first.' })
   auditEntries(@Args(() => AuditEntries.Args) args: ListArgs, @Ctx() context: TenantContext) {
     return AuditEntries.page(context, args);
+  }
+
+  @Query(() => TenantEvents, { description: 'What happened to a company, latest first: where it stood, what it was sold, its invoices and payments, and the rest of the audit trail.' })
+  tenantEvents(
+    @Arg('tenantId', () => ID, { description: 'The company.' }) tenantId: string,
+    @Arg('kinds', () => [TenantEventKind], { nullable: true, description: 'What about; everything when nothing is said.' }) kinds: EventKind[] | null,
+    @Arg('first', () => Int, { nullable: true, description: 'How many, 1 to 100; 30 when nothing is said.' }) first: number | null,
+    @Arg('before', () => ID, { nullable: true, description: 'Those before this event only: `earlier` of another answer.' }) before: string | null,
+    @Ctx() context: TenantContext,
+  ): Promise<TenantEvents> {
+    return eventsOf(context, tenantId, { kinds: kinds ?? [], first: Math.min(100, Math.max(1, first ?? 30)), before });
   }
 
   @FieldResolver(() => [TenantModule], { description: 'Every sold module, as it stands with this company.' })

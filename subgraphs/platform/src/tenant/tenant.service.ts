@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { Membership } from '../account/membership.entity.ts';
 import { hashPassword } from '../account/password.ts';
 import { User } from '../account/user.entity.ts';
+import { RemovalAhead } from '../approval/approval-errors.ts';
+import { Approval } from '../approval/approval.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { AlwaysOn, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
@@ -118,7 +120,12 @@ async function changeState(context: TenantContext, tenantId: string, action: str
 
 /** Stops a company: requests, jobs and keys end everywhere within five seconds. Nothing is lost. */
 export const suspendTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-suspended', reason, (tenant) => tenant.suspend(new Date()));
-export const resumeTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-resumed', reason, (tenant) => tenant.release(), async (tx, tenant) => void (await keepStanding(tx, tenant)));
+/** Lets a company go on that one of us holds; not one whose removal is asked for or approved, which is taken back first. */
+export const resumeTenant = (context: TenantContext, tenantId: string, reason: string) => changeState(context, tenantId, 'tenant-resumed', reason, (tenant) => tenant.release(), async (tx, tenant) => {
+  const ahead = await tx.find(Approval, { tenantId, act: 'TENANT_REMOVE', state: { $in: ['ASKED', 'APPROVED', 'UNDER_WAY'] } } as never);
+  if (ahead.length) throw new RemovalAhead(tenant.slug);
+  await keepStanding(tx, tenant);
+});
 
 /**
  * Removes everything a stopped company has stored. Its row, subscription and audit trail stay, and so does its address: nobody else may

@@ -5,10 +5,10 @@ import type { UsageOverviewQuery } from '../../generated/graphql.ts';
 import { BarChart } from '../../shared/bar-chart.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
-import { formatCount, formatDay, plural } from '../../shared/format.ts';
+import { formatCount, formatDay, plural, sizeWords } from '../../shared/format.ts';
 import type { Column } from '../../shared/list/column.ts';
 import { Page } from '../../shared/page.tsx';
-import { sizeWords } from '../backup-words.ts';
+
 import { countColumn, tenantColumn, wordColumn } from '../revenue/figure-columns.tsx';
 import { FigureTable } from '../revenue/figure-table.tsx';
 import { HeatCard } from './heat-card.tsx';
@@ -72,7 +72,7 @@ function AdoptionCard({ found }: { found: Found | undefined }) {
   return <FigureTable title="Modules taken up" words="Of the companies at work that have a module: how many reached it in the last twenty-eight days." columns={adoptionColumns} rows={found?.adoption} keyOf={(row) => row.code} nothing="No module is sold yet." file="module-adoption" isWide />;
 }
 
-const size = (kib: number | null | undefined) => (kib == null ? '–' : sizeWords(kib));
+const size = (kib: number | null | undefined) => (kib == null ? '–' : sizeWords(kib * 1024));
 
 const companyColumns: readonly Column<Company>[] = [
   tenantColumn<Company>(), countColumn<Company>('people', 'People', ({ people }) => people), countColumn<Company>('callsOfPeople', 'Calls of people', ({ callsOfPeople }) => callsOfPeople), countColumn<Company>('callsOfKeys', 'Calls of keys', ({ callsOfKeys }) => callsOfKeys),

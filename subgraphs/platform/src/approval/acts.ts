@@ -1,0 +1,22 @@
+import type { TenantContext } from '@ilms/kernel/tenant-context';
+import { Tenant } from '../tenant/tenant.entity.ts';
+import { purgeTenant } from '../tenant/tenant.service.ts';
+import type { Approval } from './approval.entity.ts';
+
+/** Something that two have to want: for how long it can be taken back, and how it is done. Doing it again completes what was interrupted. */
+interface Act {
+  readonly graceDays: number;
+  /** Refuses what could not be done as things stand. */
+  expectPossible(tenant: Tenant): void;
+  isDone(context: TenantContext, approval: Approval): Promise<boolean>;
+  carryOut(context: TenantContext, approval: Approval): Promise<unknown>;
+}
+
+export const ACTS: Readonly<Record<Approval['act'], Act>> = {
+  TENANT_REMOVE: {
+    graceDays: 7,
+    expectPossible: (tenant) => tenant.expectRemovable(),
+    isDone: async (context, { tenantId }) => (await context.get(Tenant, tenantId)).state === 'purged',
+    carryOut: (context, { tenantId, reason, askedBy, decidedBy }) => purgeTenant(context, tenantId, `${reason} (asked by ${askedBy}, approved by ${decidedBy})`),
+  },
+};

@@ -1,0 +1,88 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { App } from 'antd';
+import type { ApprovalFieldsFragment } from '../../generated/graphql.ts';
+import { useDraft } from '../../shared/document/draft.ts';
+import { NoteField, TextField } from '../../shared/document/fields.tsx';
+import { FormDialog } from '../../shared/document/form-dialog.tsx';
+import { useSaving } from '../../shared/document/saving.ts';
+import { readFailure } from '../../shared/failure.ts';
+import { AskRemoval, GiveApproval, RefuseApproval, TakeBackApproval } from './approvals.document.ts';
+
+const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents'];
+
+/** Says that it is done, and lets every place that shows approvals look again. */
+function useDone(close: () => void) {
+  const client = useApolloClient();
+  const { message } = App.useApp();
+  return async (words: string) => {
+    void message.success(words);
+    close();
+    const active = [...client.getObservableQueries('active')].map(({ queryName }) => queryName);
+    await client.refetchQueries({ include: SEEN_IN.filter((name) => active.includes(name)) });
+  };
+}
+
+interface Of { approval: ApprovalFieldsFragment; close(): void }
+
+export function ApproveDialog({ approval, close }: Of) {
+  const draft = useDraft({ note: '' });
+  const { busy, save } = useSaving(draft);
+  const [give] = useMutation(GiveApproval);
+  const done = useDone(close);
+  const run = async () => {
+    if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done('Approved; it is done in seven days');
+  };
+  return (
+    <FormDialog title={`Approve the removal of ${approval.tenant.name}?`} verb="Approve removal" says={`${approval.askedBy} asks for it: ${approval.reason}. In seven days everything it has stored is deleted for good; until then anybody may take it back. Its people who see to money are told by letter.`} editing={draft} busy={busy} run={() => void run()} close={close}>
+      <NoteField label="Note" autoFocus {...draft.bind('note')} />
+    </FormDialog>
+  );
+}
+
+export function RefuseDialog({ approval, close }: Of) {
+  const draft = useDraft({ note: '' });
+  const { busy, save } = useSaving(draft);
+  const [refuse] = useMutation(RefuseApproval);
+  const done = useDone(close);
+  const run = async () => {
+    if (await save(async () => (await refuse({ variables: { input: { id: approval.id, note: draft.values.note.trim() } } })).data?.approvalRefuse)) await done('Refused');
+  };
+  return (
+    <FormDialog title={`Refuse the removal of ${approval.tenant.name}?`} verb="Refuse removal" says="Nothing happens to the tenant. It can be asked for again." editing={draft} busy={busy} run={() => void run()} close={close}>
+      <NoteField label="Reason" required autoFocus {...draft.bind('note')} />
+    </FormDialog>
+  );
+}
+
+export function AskRemovalDialog({ tenant, close }: { tenant: { id: string; name: string; slug: string }; close(): void }) {
+  const draft = useDraft({ confirm: '', reason: '' });
+  const { busy, save } = useSaving(draft);
+  const [ask] = useMutation(AskRemoval);
+  const done = useDone(close);
+  const run = async () => {
+    const input = { tenantId: tenant.id, confirm: draft.values.confirm.trim(), reason: draft.values.reason.trim() };
+    if (await save(async () => (await ask({ variables: { input } })).data?.tenantRemovalAsk)) await done('Asked for; another administrator has to approve it');
+  };
+  return (
+    <FormDialog title={`Ask to remove ${tenant.name}?`} verb="Ask for removal" says="Everything it has stored is deleted: seven days after another administrator has approved it. Until then it can be taken back. Its row, invoices and audit trail stay, and so does its address." editing={draft} busy={busy} run={() => void run()} close={close}>
+      <TextField label={`Type ${tenant.slug} to confirm`} required autoFocus wide {...draft.bind('confirm')} />
+      <NoteField label="Reason" required {...draft.bind('reason')} />
+    </FormDialog>
+  );
+}
+
+/** Takes back at once: what is left undone can be asked for again. */
+export function useTakeBack(): (approval: ApprovalFieldsFragment) => Promise<void> {
+  const [take] = useMutation(TakeBackApproval);
+  const { message } = App.useApp();
+  const done = useDone(() => undefined);
+  return async (approval) => {
+    try {
+      const refusal = (await take({ variables: { input: { id: approval.id } } })).data?.approvalTakeBack.userErrors[0];
+      if (refusal) void message.warning(refusal.message);
+      else await done(`Taken back; ${approval.tenant.name} stays`);
+    } catch (error) {
+      void message.error(readFailure(error).message);
+    }
+  };
+}
