@@ -6,7 +6,7 @@
 export default {
   roots: ['<rootDir>/subgraphs', '<rootDir>/router', '<rootDir>/migrations', '<rootDir>/bench', '<rootDir>/web/src'],
   testMatch: ['**/*.spec.ts', '**/*.e2e.ts'],
-  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  runner: '<rootDir>/subgraphs/_host/bin/test-runner.mjs',
   setupFilesAfterEnv: ['<rootDir>/subgraphs/_host/bin/test-limits.mjs'],
   transform: {},
   maxWorkers: 3,
