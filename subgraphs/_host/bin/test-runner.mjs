@@ -1,5 +1,5 @@
 import { createRunner } from 'jest-light-runner';
-import Tinypool from 'tinypool';
+import { Tinypool } from 'tinypool';
 
 // A process asks for its settings when its first file comes. The runner answers every process at once and forgets all of them: one that was not
 // listening yet would ask in vain and wait for ever, and the run with it. So whoever asks is answered, however often.
@@ -12,6 +12,7 @@ function answering(channel) {
     onMessage: (listener) => void listeners.add(listener),
     postMessage(message) {
       for (const listener of listeners) channel.onMessage(listener);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel between processes, not between windows
       channel.postMessage(message);
     },
   };
@@ -24,4 +25,5 @@ Tinypool.prototype.run = function (task, options = {}) {
   return run.call(this, task, { ...options, channel: patient.get(channel) });
 };
 
+// oxlint-disable-next-line import/no-default-export -- what jest loads as a runner
 export default createRunner({ runtime: 'child_process' });

@@ -105,6 +105,40 @@ describe('ilms tenant', () => {
   });
 });
 
+describe('ilms admin', () => {
+  const factors = async (email: string) => (await system.database.pool.query('select from second_factor f join login_user u on u.id = f.user_id where u.email = $1', [email])).rowCount;
+  const admins = async () => ((await ilms(['admin', 'list', '--json'])).json as { email: string; hasSecondFactor: boolean }[]).filter(({ email }) => email.endsWith('@ours.example'));
+
+  it('makes one who signs in with the password that was told, and then needs a second factor', async () => {
+    const made = await ilms(['admin', 'create', 'Asha@ours.example', '--name', 'Asha Rao', '--json']);
+    expect([made.code, made.json]).toEqual([0, { email: 'asha@ours.example', password: expect.stringMatching(/^[\w-]{16}$/) }]);
+    const answer = await system.http('panel.localhost', '/auth/login', { body: { email: 'asha@ours.example', password: made.json.password } });
+    expect([answer.status, answer.json.accessToken]).toEqual([202, undefined]);
+    expect(await admins()).toEqual([{ email: 'asha@ours.example', name: 'Asha Rao', hasSecondFactor: false }]);
+    expect((await ilms(['admin', 'create', 'asha@ours.example', '--name', 'Asha', '--json'])).json.error.code).toBe('PLATFORM_ALREADY_ADMINISTRATOR');
+  });
+
+  it('lets one who has lost phone and paper set up a new factor, and ends what is open', async () => {
+    await system.database.pool.query("insert into second_factor (id, user_id, secret, confirmed_at, last_step, created_at) select gen_random_uuid(), id, 'x', now(), 0, now() from login_user where email = 'asha@ours.example'");
+    expect(await factors('asha@ours.example')).toBe(1);
+    expect((await ilms(['admin', 'reset-factor', 'asha@ours.example', '--reason', 'lost', '--json'])).json.error.code).toBe('PLATFORM_REASON_TOO_SHORT');
+    expect(await factors('asha@ours.example')).toBe(1);
+    expect((await ilms(['admin', 'reset-factor', 'asha@ours.example', '--reason', 'The phone was stolen', '--json'])).code).toBe(0);
+    expect(await factors('asha@ours.example')).toBe(0);
+  });
+
+  it('stops one, but never the last', async () => {
+    await ilms(['admin', 'create', 'ravi@ours.example', '--name', 'Ravi', '--json']);
+    expect((await ilms(['admin', 'stop', 'ravi@ours.example', '--reason', 'Has left the company', '--json'])).code).toBe(0);
+    expect((await admins()).map(({ email }) => email)).toEqual(['asha@ours.example']);
+    await system.database.pool.query("update login_user set is_active = false where is_admin and email <> 'asha@ours.example'");
+    expect((await ilms(['admin', 'stop', 'asha@ours.example', '--reason', 'Has left as well', '--json'])).json.error.code).toBe('PLATFORM_LAST_ADMINISTRATOR');
+    expect((await ilms(['admin', 'stop', 'nobody@ours.example', '--reason', 'Was never one of us', '--json'])).json.error.code).toBe('NOT_FOUND');
+    const { rows } = await system.database.pool.query("select action from audit_entry where action like 'administrator-%' order by number");
+    expect(rows.map(({ action }) => action as string)).toEqual(['administrator-made', 'administrator-factor-reset', 'administrator-made', 'administrator-stopped']);
+  });
+});
+
 describe('ilms module', () => {
   it('enables what is needed as well when asked to, and refuses a gap otherwise', async () => {
     await create('modular');

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAdmin } from './admin.ts';
 import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
 import { registerBench } from './bench.ts';
@@ -27,7 +28,7 @@ import { processes } from '../system/processes.ts';
 const COMMANDS = [
   registerStart, registerDev, registerServices, registerServe(processes), registerBuild, registerMigrate, registerSchema, registerCheck, registerTest, registerSettings, registerNew,
   registerTenant, registerModule, registerToken, registerSeed, registerImport, registerEvents, registerAudit, registerMutants, registerBench,
-  registerBackup, registerMigrateLegacy,
+  registerBackup, registerMigrateLegacy, registerAdmin,
 ];
 
 /** Runs one command: one file for each, and each registers itself. Answers its exit code; a command that goes on by itself, such as a server, has none yet. */

@@ -5,7 +5,7 @@ import { readRow } from '@ilms/core/bulk-operation/import-cells';
 import { schemaName } from '@ilms/migrations/schema-name';
 import type { Installation } from '../system/installation.ts';
 import { LegacyStep, type Counts, type Refusal, type StepRow } from './legacy-step.ts';
-import { Monolith, type LegacyLine } from './monolith.ts';
+import type { LegacyLine, Monolith } from './monolith.ts';
 
 export interface LegacyFigure {
   readonly what: string;
