@@ -21,6 +21,8 @@ export class BackupOffice {
   async rest(company: Company): Promise<void> {
     const lying = async () => (await this.pool.query(`select from ${company.schema}.core_outbox union all select from ${company.schema}.core_inbox where state = 'pending'`)).rowCount;
     for (const began = Date.now(); (await lying()) && Date.now() - began < 60_000;) await sleep(100);
+    // Letters that go out in some minutes would be taken for a change by what is done here.
+    await this.pool.query(`update ${company.schema}.core_notification set mail_due_at = null`);
   }
 
   async row(table: 'backup' | 'restore_run' | 'data_export', id: string): Promise<LooseJson> {

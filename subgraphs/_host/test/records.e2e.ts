@@ -69,8 +69,8 @@ describe('kinds of records', () => {
 
   it('name none of a module the company lacks, nor one that the caller may see none of', async () => {
     expect(nouns(await small.must(KINDS))).toContain('StockAdjustment');
-    expect(nouns(await small.must(KINDS)).filter((noun) => ['Order', 'SalesReturn', 'Quotation'].includes(noun))).toEqual([]);
+    expect(nouns(await small.must(KINDS)).filter((noun) => ['Order', 'Shipment', 'SalesReturn', 'Quotation'].includes(noun))).toEqual([]);
     const { data } = await acme.graphql('{ recordKinds { noun } one: recordKind(noun: "Order") { label } other: recordKind(noun: "Customer") { label } }', {}, await keyFor('order:read'));
-    expect(data).toEqual({ recordKinds: [{ noun: 'Order' }], one: { label: 'Order' }, other: null });
+    expect(data).toEqual({ recordKinds: [{ noun: 'Order' }, { noun: 'Shipment' }], one: { label: 'Order' }, other: null });
   });
 });

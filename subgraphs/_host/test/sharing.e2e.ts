@@ -102,8 +102,8 @@ describe('a link to a document', () => {
 describe('the flow of papers', () => {
   it('leads from an order to what came of it, from either end, as far as one may see', async () => {
     const { documentFlow } = await acme.must(FLOW, { noun: 'Order', id: orderId });
-    expect(documentFlow.documents.map(({ noun, isCurrent }: { noun: string; isCurrent: boolean }) => [noun, isCurrent])).toEqual([['Order', true], ['SalesInvoice', false], ['Payment', false]]);
-    expect(documentFlow.links).toEqual([{ relation: 'invoiced' }, { relation: 'paid' }]);
+    expect(documentFlow.documents.map(({ noun, isCurrent }: { noun: string; isCurrent: boolean }) => [noun, isCurrent])).toEqual([['Order', true], ['Shipment', false], ['SalesInvoice', false], ['Payment', false]]);
+    expect(documentFlow.links).toEqual([{ relation: 'shipped' }, { relation: 'invoiced' }, { relation: 'paid' }]);
     const back = (await acme.must(FLOW, { noun: 'SalesInvoice', id: invoiceId })).documentFlow.documents;
     expect(back.find((each: { isCurrent: boolean }) => each.isCurrent).noun).toBe('SalesInvoice');
   });

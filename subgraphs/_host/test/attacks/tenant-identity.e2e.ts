@@ -30,6 +30,7 @@ describe('another tenant’s document', () => {
     // What no demo company has by itself.
     await acme.must('mutation($input: WebhookCreateInput!) { webhookCreate(input: $input) { userErrors { code } } }', { input: { url: 'https://hooks.example.com/acme' } });
     await acme.must('mutation($input: ExportStartInput!) { exportStart(input: $input) { userErrors { code } } }', { input: { label: 'Customers', query: 'query($first: Int, $after: String) { customers(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }', connection: 'customers', columns: [{ title: 'Id', path: 'id' }], format: 'CSV' } });
+    await acme.must('mutation($e: Instant!) { apiKeyCreate(input: { name: "Reader", scopes: ["product:read"], expiresAt: $e }) { secret userErrors { code } } }', { e: new Date(Date.now() + 86_400_000).toISOString() });
     await acme.must('mutation { serialSequenceSet(input: { name: "Units", prefix: "U-" }) { userErrors { code } } }');
     await acme.must('mutation { productsUpsert(input: { products: [{ code: "UNIT", name: "Unit", hsn: "8421", taxCategoryCode: "GST_18", unitCode: "PCS", variants: [{ sku: "UNIT" }] }] }) { created } }');
     await acme.must('mutation { itemTrackingSet(input: { sku: "UNIT", tracking: SERIAL }) { userErrors { code } } }');

@@ -1,4 +1,3 @@
-import { NotFound } from '@ilms/kernel/errors';
 import { Input, Instant, Key, Text, Whole } from '@ilms/kernel/fields';
 import { listOf, type ListArgs } from '@ilms/kernel/list';
 import { payloadOf, payloadWith } from '@ilms/kernel/payload';
@@ -50,11 +49,10 @@ export class ApiKeyResolver {
     return ApiKeys.page(context, args, { tenantId: context.tenant.id });
   }
 
-  @Query(() => ApiKey, { description: 'One key of the company.' })
-  async apiKey(@Arg('id', () => ID, { description: 'The key.' }) id: string, @Ctx() context: TenantContext): Promise<ApiKey> {
+  @Query(() => ApiKey, { nullable: true, description: 'One key of the company; null where it has none of this id.' })
+  async apiKey(@Arg('id', () => ID, { description: 'The key.' }) id: string, @Ctx() context: TenantContext): Promise<ApiKey | null> {
     const [key] = isUuid(id) ? await context.find(ApiKey, { id, tenantId: context.tenant.id } as never) : [];
-    if (!key) throw new NotFound('API key', id, ['id']);
-    return key;
+    return key ?? null;
   }
 
   @Query(() => ApiLimits, { description: 'How much the company and one of its keys may ask of the graph, in cost as extensions.cost has it.' })

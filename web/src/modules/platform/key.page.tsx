@@ -7,6 +7,7 @@ import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
 import { formatCount, formatDay, formatInstant, formatWhen, plural } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
+import { NotFound } from '../../shared/not-found.tsx';
 import { Page } from '../../shared/page.tsx';
 import { PageSkeleton } from '../../shared/page-skeleton.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
@@ -14,7 +15,7 @@ import { Status } from '../../shared/status.tsx';
 import { ApiKeyDocument, callsOf } from './keys.document.ts';
 import { stateOf } from './key-settings.tsx';
 
-type Found = ApiKeyQuery['apiKey'];
+type Found = NonNullable<ApiKeyQuery['apiKey']>;
 type Usage = Found['usage'];
 
 const Back = () => <Link to="/settings/api-keys" className="settings-back"><Icon name="left" /> API keys</Link>;
@@ -26,6 +27,7 @@ export function KeyPage() {
   if (error && !data) return <Page title="API key" aside={<Back />}><FailureNote failure={readFailure(error)} retry={() => void refetch()} /></Page>;
   if (!data) return <PageSkeleton />;
   const { apiKey, apiLimits } = data;
+  if (!apiKey) return <NotFound />;
   const [code, word] = stateOf(apiKey);
   return (
     <Page title={apiKey.name} aside={<Back />}>
