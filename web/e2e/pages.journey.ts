@@ -26,6 +26,7 @@ const PAGES: readonly Place[] = [
   { name: 'new-password', site: 'smallmfg', path: '/new-password', stranger: true },
   { name: 'nothing-found', site: 'aquapurite', path: '/oms/orders?q=there-is-no-such-order' },
   { name: 'locked', site: 'smallmfg', path: '/oms' },
+  { name: 'module', site: 'aquapurite', path: '/settings/subscription/oms' },
   { name: 'nowhere', site: 'smallmfg', path: '/no/such/place' },
   { name: 'landing', site: '', path: '/', stranger: true },
   { name: 'login', site: 'smallmfg', path: '/', stranger: true },
@@ -36,6 +37,9 @@ const PAGES: readonly Place[] = [
   { name: 'revenue', site: 'panel', path: '/revenue' },
   { name: 'modules', site: 'panel', path: '/modules' },
   { name: 'approvals', site: 'panel', path: '/approvals' },
+  { name: 'usage', site: 'panel', path: '/usage' },
+  { name: 'health', site: 'panel', path: '/health' },
+  { name: 'health-alerts', site: 'panel', path: '/health/alerts' },
   { name: 'audit', site: 'panel', path: '/audit' },
   { name: 'explorer', site: 'panel', path: '/explorer/smallmfg' },
   // Last, because this window keeps finding the server failing.
