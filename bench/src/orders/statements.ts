@@ -11,7 +11,7 @@ const LISTS: Readonly<Record<string, (first: number) => string>> = {
 };
 
 /** What the control plane and the worker of the same process ask meanwhile. */
-const ELSEWHERE = /"public"\.|pgboss|core_(?:outbox|inbox|event)|^(?:begin|commit|rollback|select 1)$/;
+const ELSEWHERE = /"public"\.|pgboss|core_(?:outbox|inbox|event)|usage_|health_|module_pause|^(?:begin|commit|rollback|select 1)$/;
 
 /** Ten times the rows, the same number of statements: nothing is asked row by row, across modules either. */
 export const statements: Bench = {
