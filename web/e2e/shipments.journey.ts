@@ -1,29 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { Journey, Surroundings } from './browser.ts';
+import type { Journey } from './browser.ts';
 import { same, within } from './browser.ts';
+import { confirmedOrder } from './confirmed-order.ts';
 
 const SITE = 'aquapurite';
-
-/** A confirmed order of two. */
-async function confirmed(surroundings: Surroundings): Promise<string> {
-  const ask = <Answer>(query: string, variables: object = {}) => surroundings.must<Answer>(SITE, query, variables);
-  const { stockLevels } = await ask<{ stockLevels: { nodes: { sku: string; warehouse: { id: string } }[] } }>('{ stockLevels(first: 1, search: "BS-", filter: { onHand: { gte: "15" }, reserved: { eq: "0" } }) { nodes { sku warehouse { id } } } }');
-  const [level] = stockLevels.nodes;
-  const { customerCreate } = await ask<{ customerCreate: { customer: { id: string } } }>('mutation($input: CustomerInput!) { customerCreate(input: $input) { customer { id } userErrors { message } } }', {
-    input: { name: `Shipped ${Date.now()}`, addresses: [{ label: 'Shop', line1: '14 Sitaram Lane', city: 'Pune', stateCode: '27', pincode: '411001' }] },
-  });
-  const { orderCreate } = await ask<{ orderCreate: { order: { id: string } } }>('mutation($input: OrderInput!) { orderCreate(input: $input) { order { id } userErrors { message } } }', {
-    input: { idempotencyKey: randomUUID(), customerId: customerCreate.customer.id, warehouseId: level!.warehouse.id, isTaxInclusive: true, lines: [{ sku: level!.sku, quantity: '2', unitPrice: '500' }] },
-  });
-  await ask('mutation($input: OrderActionInput!) { orderConfirm(input: $input) { order { id } userErrors { message } } }', { input: { idempotencyKey: randomUUID(), id: orderCreate.order.id } });
-  return orderCreate.order.id;
-}
 
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a shipment is undone before it goes, sent again, and delivered to somebody',
     async walk(surroundings) {
-      const id = await confirmed(surroundings);
+      const { id } = await confirmedOrder(surroundings, SITE, { customer: 'Shipped', quantity: '2' });
       const page = await surroundings.window();
       await surroundings.signIn(page, SITE);
       const dialog = page.getByRole('dialog');
