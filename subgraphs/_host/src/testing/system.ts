@@ -10,6 +10,7 @@ import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AllInOne } from '../system/all-in-one.ts';
@@ -140,6 +141,13 @@ export class Company {
       tx.create(Membership, { userId: id, tenantId: this.id, roles, isActive: true });
     }));
     return new Company(this.system, this.id, this.slug, this.schema, await this.system.signIn(this.slug, email));
+  }
+
+  /** Waits until nothing that the company said is still on its way to a listener. */
+  async rest(): Promise<void> {
+    const { pool } = this.system.database;
+    const lying = async () => (await pool.query(`select from ${this.schema}.core_outbox union all select from ${this.schema}.core_inbox where state = 'pending'`)).rowCount;
+    for (const began = Date.now(); (await lying()) && Date.now() - began < 60_000;) await sleep(100);
   }
 
   /** Everything this company has stored, as one text: a refusal must leave it untouched. */
