@@ -42,7 +42,7 @@ describe('a company that takes its data along', () => {
     const { rows: [product] } = await office.pool.query(`select id from ${acme.schema}.core_product where code = 'FORMULA'`);
     const picture = Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF');
     const { json: file } = await office.system.http(acme.host, `/upload/core/attachment?noun=Product&record=${product.id}&filename=proof.pdf`, { body: picture, headers: { authorization: `Bearer ${acme.token}`, 'content-type': 'application/octet-stream' } });
-    expect(file.id).toBeDefined();
+    expect((await office.pool.query(`select size from ${acme.schema}.core_attachment where id = $1`, [file.id])).rows).toEqual([{ size: picture.length }]);
 
     const made = await exported(acme);
     expect([made.state, made.error, made.file_count]).toEqual(['DONE', null, 1]);
@@ -162,7 +162,7 @@ describe('an export', () => {
 
   it('is there for a company that is suspended: its data is its own', async () => {
     await office.system.control((context) => suspendTenant(context, acme.id, 'test'));
-    expect((await acme.graphql('{ orders { totalCount } }')).errors).toBeDefined();
+    expect((await acme.graphql('{ orders { totalCount } }')).errors![0]!.extensions!['code']).toBe('TENANT_SUSPENDED');
     const made = await exported(acme);
     expect([made.state, (await download(made.id, acme)).status]).toEqual(['DONE', 200]);
   }, 60_000);
