@@ -1,37 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { FileImport, type Said } from '../src/testing/file-import.ts';
 import { System, type Company } from '../src/testing/system.ts';
 
-const FIELDS = 'id status isTrial total succeeded failed changedRecords error outcomes { created updated unchanged refused } reasons { code column message count } plan { kind filename mapping listPath } undo { total removed restored switchedOff kept { type outcome why } }';
 let system: System;
 let acme: Company;
+let files: FileImport;
 
 beforeAll(async () => { system = await System.open(); });
-beforeEach(async () => { acme = await system.company(['inventory', 'oms']); });
+beforeEach(async () => {
+  acme = await system.company(['inventory', 'oms']);
+  files = new FileImport(acme);
+});
 afterAll(() => system?.close());
 
-async function ended(id: string) {
-  for (let waited = 0; waited < 60_000; waited += 100) {
-    const { bulkOperation } = await acme.must('query($id: ID!) { bulkOperation(id: $id) { status } }', { id });
-    if (!['WAITING', 'RUNNING', 'UNDOING', 'DRAFT'].includes(bulkOperation.status)) return (await acme.must(`query($id: ID!) { bulkOperation(id: $id) { ${FIELDS} } }`, { id })).bulkOperation;
-    await sleep(100);
-  }
-  throw new Error('It did not end.');
-}
-
-async function upload(text: string, filename = 'file.csv') {
-  const answer = await system.http(acme.host, `/upload/core/import?filename=${filename}`, { body: text, headers: { authorization: `Bearer ${acme.token}`, 'content-type': 'text/csv' } });
-  return answer.json as { id: string; error?: { code: string } };
-}
-
-/** Brings a file in as its headings suggest, with what is said besides. */
-async function bring(kind: string, text: string, { mapping = {}, options = {}, dryRun = false }: { mapping?: object; options?: object; dryRun?: boolean } = {}) {
-  const { id } = await upload(text);
-  const { importSuggestion } = await acme.must('query($id: ID!, $kind: String!) { importSuggestion(id: $id, kind: $kind) { mapping isRemembered } }', { id, kind });
-  const { importPlan } = await acme.must('mutation($input: ImportPlanInput!) { importPlan(input: $input) { userErrors { code message } } }', { input: { id, kind, mapping: { ...importSuggestion.mapping, ...mapping }, options } });
-  expect(importPlan.userErrors).toEqual([]);
-  await acme.must('mutation($input: ImportRunInput!) { importRun(input: $input) { userErrors { code } } }', { input: { id, dryRun } });
-  return { ...(await ended(id)), isRemembered: importSuggestion.isRemembered };
-}
+const bring = (kind: string, text: string, said?: Said) => files.bring(kind, text, said);
 
 const outcomes = ({ outcomes: { created, updated, unchanged, refused } }: { outcomes: Record<string, number> }) => [created, updated, unchanged, refused];
 const reasons = (report: { reasons: { code: string; column: string | null; count: number }[] }) => report.reasons.map(({ code, column, count }) => [code, column, count]);
@@ -57,11 +38,10 @@ describe('a file of masters', () => {
     expect(again.changedRecords).toBe(0);
     const changed = await bring(kind, more);
     expect(outcomes(changed)).toEqual([0, 1, 0, 0]);
-    await acme.must('mutation($input: BulkOperationInput!) { bulkOperationUndo(input: $input) { userErrors { code } } }', { input: { id: changed.id } });
-    expect((await ended(changed.id)).undo).toMatchObject({ restored: 1, removed: 0, kept: [] });
+    expect(await files.undo(changed.id)).toMatchObject({ restored: 1, removed: 0, kept: [] });
     await acme.must('mutation($input: BulkOperationInput!) { bulkOperationUndo(input: $input) { userErrors { code } } }', { input: { id: done.id } });
     // What was changed and put back carries a later version: it is not what the first file left, and stays.
-    expect((await ended(done.id)).status).toBe('UNDONE');
+    expect((await files.ended(done.id)).status).toBe('UNDONE');
   });
 
   it('is for who may write them', async () => {
@@ -87,8 +67,7 @@ describe('a file of stock', () => {
     expect(reasons(done).toSorted()).toEqual([['CORE_SKU_TAKEN', 'SKU', 1], ['REQUIRED', 'SKU', 1], ['SPREADSHEET_ERROR', 'SKU', 1]]);
     expect((await products()).products.totalCount).toBe(before.products.totalCount + 40);
     expect(outcomes(await bring('products', STOCK, { mapping: CONSTANTS }))).toEqual([0, 0, 600, 3]);
-    await acme.must('mutation($input: BulkOperationInput!) { bulkOperationUndo(input: $input) { userErrors { code } } }', { input: { id: done.id } });
-    expect((await ended(done.id)).undo).toMatchObject({ removed: done.changedRecords, switchedOff: 0, kept: [] });
+    expect(await files.undo(done.id)).toMatchObject({ removed: done.changedRecords, switchedOff: 0, kept: [] });
     expect(await products()).toEqual(before);
   }, 60_000);
 
@@ -96,7 +75,7 @@ describe('a file of stock', () => {
     const done = await bring('products', 'SKU,Product code,HSN,Unit,Tax category\nUSED-1,USED,6204,PCS,APPAREL\nFREE-1,FREE,6204,PCS,APPAREL\n');
     expect((await bring('opening-stock', 'SKU,Stock,Rate\nUSED-1,5,100\n', { options: { warehouseCode: 'MAIN' } })).outcomes.created).toBe(1);
     await acme.must('mutation($input: BulkOperationInput!) { bulkOperationUndo(input: $input) { userErrors { code } } }', { input: { id: done.id } });
-    expect((await ended(done.id))).toMatchObject({ status: 'UNDONE', error: null, undo: { removed: 2, switchedOff: 2 } });
+    expect((await files.ended(done.id))).toMatchObject({ status: 'UNDONE', error: null, undo: { removed: 2, switchedOff: 2 } });
     expect((await acme.must('{ products(filter: { code: { in: ["USED", "FREE"] } }) { nodes { code status isActive } } }')).products.nodes).toEqual([{ code: 'USED', status: 'DISCONTINUED', isActive: false }]);
   });
 });
@@ -122,6 +101,34 @@ describe('a file of orders', () => {
   });
 });
 
+describe('a file of orders that is taken back', () => {
+  const HEAD = 'Order ID,Date,Status,Sales Channel ,SKU,Qty,Amount,ship-city,ship-state,ship-postal-code';
+  const line = (id: string, status: string, quantity = 1) => `${id},30-04-22,${status},Amazon.in,A,${quantity},406.0,PUNE,MAHARASHTRA,411001`;
+  const said = { options: { warehouseCode: 'MAIN' } };
+  const orders = async () => (await acme.must('{ orders(sort: [{ field: number }]) { nodes { id number version externalId status lines { reserved } } } }')).orders.nodes as { id: string; number: string; version: number; externalId: string | null; status: string; lines: { reserved: string }[] }[];
+  const held = async () => (await acme.must('{ stockLevels { nodes { onHand reserved } } }')).stockLevels.nodes[0];
+  /** What reservations hold, beside what the level says is held. */
+  const reservations = async () => (await system.database.pool.query(`select coalesce(sum(open), 0)::text as held from ${acme.schema}.inventory_reservation where status = 'ACTIVE'`)).rows[0].held;
+
+  it('lets their stock go, keeps what has gone on, and may be brought again', async () => {
+    await bring('products', 'SKU,Product code,HSN,Unit,Tax category\nA,A,6204,PCS,APPAREL\n');
+    await bring('opening-stock', 'SKU,Stock,Rate\nA,10,100\n', { options: { warehouseCode: 'MAIN' } });
+    const done = await bring('orders', [HEAD, line('T-1', 'Pending'), line('T-2', 'Pending', 2), line('T-3', 'Shipped'), line('T-4', 'Cancelled')].join('\n'), said);
+    expect(outcomes(done)).toEqual([4, 0, 0, 0]);
+    // Stock moves on.
+    await bring('orders', [HEAD, line('OTHER', 'Pending', 3)].join('\n'), said);
+    expect(await held()).toEqual({ onHand: '9', reserved: '6' });
+    const { removed, kept } = await files.undo(done.id);
+    expect([removed, kept.map(({ why }: { why: string }) => why)]).toEqual([3, [expect.stringContaining('something has left')]]);
+    expect(await held()).toEqual({ onHand: '9', reserved: '3' });
+    expect(Number(await reservations())).toBe(3);
+    expect((await orders()).map(({ externalId, status, lines }) => [externalId, status, lines[0]!.reserved])).toEqual([[null, 'CANCELLED', '0'], [null, 'CANCELLED', '0'], ['T-3', 'SHIPPED', '0'], [null, 'CANCELLED', '0'], ['OTHER', 'CONFIRMED', '3']]);
+    const again = await bring('orders', [HEAD, line('T-1', 'Pending'), line('T-3', 'Shipped')].join('\n'), said);
+    expect(outcomes(again)).toEqual([1, 0, 1, 0]);
+    expect(await held()).toEqual({ onHand: '9', reserved: '4' });
+  }, 60_000);
+});
+
 describe('what an import tells', () => {
   it('hands out files to fill in, and takes none without rows', async () => {
     const template = async (format: string) => (await acme.must('query($format: FileFormat!) { importTemplate(kind: "brands", format: $format) { filename contentType content } }', { format })).importTemplate;
@@ -129,7 +136,7 @@ describe('what an import tells', () => {
     const book = await template('XLSX');
     const { id } = await (async () => (await system.http(acme.host, '/upload/core/import?filename=brands.xlsx', { body: Buffer.from(book.content, 'base64'), headers: { authorization: `Bearer ${acme.token}`, 'content-type': 'application/octet-stream' } })).json as { id: string })();
     expect((await acme.must('query($id: ID!) { bulkOperation(id: $id) { total plan { kind filename listPath } } }', { id })).bulkOperation).toEqual({ total: 1, plan: { kind: null, filename: 'brands.xlsx', listPath: null } });
-    expect((await upload('Brand,Manufacturer\n')).error).toMatchObject({ code: 'CORE_FILE_WITHOUT_ROWS' });
+    expect((await files.upload('Brand,Manufacturer\n')).error).toMatchObject({ code: 'CORE_FILE_WITHOUT_ROWS' });
   });
 
   it('has sample rows that a new company can take whole and give back, and says where it has none', async () => {
@@ -144,8 +151,7 @@ describe('what an import tells', () => {
       expect([code, done.reasons, done.total, done.outcomes]).toEqual([code, [], sampleCount,
         // Lines of one product come one after the other: the first enters it, the others add to it.
         code === 'products' ? { created: 5, updated: 7, unchanged: 0, refused: 0 } : { created: sampleCount, updated: 0, unchanged: 0, refused: 0 }]);
-      await acme.must('mutation($input: BulkOperationInput!) { bulkOperationUndo(input: $input) { userErrors { code } } }', { input: { id: done.id } });
-      expect((await ended(done.id)).undo).toMatchObject({ kept: [] });
+        expect(await files.undo(done.id)).toMatchObject({ kept: [] });
     }
     expect(await acme.must('{ products { totalCount } customers { totalCount } vendors { totalCount } warehouses { totalCount } }')).toEqual(before);
     const { errors } = await acme.graphql('{ importTemplate(kind: "units", format: CSV, isSample: true) { filename } }');

@@ -28,13 +28,6 @@ export interface Switchable {
   switchOff(): void;
 }
 
-/** A record whose figures follow from a ledger says itself when it is not to be set back: the ledger would say something else from then on. */
-export interface FollowsLedger {
-  whyNotSetBack(before: Readonly<Record<string, unknown>>): string | undefined;
-}
-
-const followsLedger = (row: object): row is FollowsLedger => typeof (row as Partial<FollowsLedger>).whyNotSetBack === 'function';
-
 const isSwitchable = (row: object): row is Switchable => typeof (row as Partial<Switchable>).switchOff === 'function';
 
 /** Only the database knows every row that points here, and every rule that a change back may break. */
@@ -149,8 +142,6 @@ export class Undoing {
     if (!row) return answer('KEPT', latest!.action === 'delete' ? 'It had been removed; enter it again.' : 'Somebody has removed it since.');
     if (latest!.versionAfter != null && row.version !== latest!.versionAfter) return answer('KEPT', 'Somebody has changed it since.');
     if (first.action !== 'create') {
-      const why = followsLedger(row) ? changes.map(({ before }) => row.whyNotSetBack(before)).find(Boolean) : undefined;
-      if (why) return answer('KEPT', why);
       const specs = new Map(fieldsOf(type).map((spec) => [spec.name, spec]));
       // From the latest to the first, so that what stood before the operation is what remains.
       for (const { before } of changes) for (const [field, value] of Object.entries(before)) if (specs.has(field) && !specs.get(field)!.role) row[field] = restored(specs.get(field)!, value);

@@ -34,7 +34,7 @@ export const shield: ShieldTable = {
     'order:release': 'orderHoldRelease',
     'order:reallocate': 'orderReallocate',
     'allocation:write': 'allocationRuleSet allocationRuleRemove allocationRulesArrange allocationRulesImport',
-    'order:import': 'ordersImport orderLinesImport',
+    'order:import': 'ordersImport orderLinesImport importedOrderTakeBack',
     'invoice:issue': 'orderInvoice ordersInvoice orderInvoiceAhead',
     'invoice:cancel': 'salesInvoiceCancel',
     'payment:record': 'paymentRecord receiptRecord receiptApply receiptTakeOff receiptsImport',

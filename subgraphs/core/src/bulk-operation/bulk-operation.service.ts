@@ -6,7 +6,7 @@ import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { isUuid, uuidv7 } from '@ilms/kernel/uuid';
 import { BulkOperation, type BulkKind } from './bulk-operation.entity.ts';
 import type { BulkActionStartInput, ExportStartInput, ImportPlanInput } from './bulk-operation.input.ts';
-import { changedBy } from './changed-by.ts';
+import { changedBy, hasPosted } from './changed-by.ts';
 import { checkListQuery, checkMutation } from './graph-text.ts';
 import type { Mapping, Source } from './import-cells.ts';
 import { withOwnColumns } from './own-columns.ts';
@@ -164,6 +164,7 @@ export function undoOperation(context: TenantContext, id: string): Promise<BulkO
     if (operation.kind === 'EXPORT' || operation.isTrial) throw new RuleBroken('CORE_BULK_NOTHING_TO_UNDO', 'It has changed nothing.', {}, ['id']);
     if (!['DONE', 'FAILED', 'CANCELLED'].includes(operation.status)) throw new RuleBroken('CORE_BULK_BUSY', operation.status === 'UNDONE' ? 'It has been taken back already.' : 'Wait until it has ended, or cancel it first.', { status: operation.status }, ['id']);
     const count = (await changedBy(tx, [operation.id])).get(operation.id) ?? 0;
+    if (count === 0 && (await hasPosted(tx, operation.id))) throw new RuleBroken('CORE_BULK_POSTED', 'It has posted to ledgers, which are never unwritten. Take back what it has done document by document: cancel, return or reverse it.', {}, ['id']);
     if (count === 0) throw new RuleBroken('CORE_BULK_NOTHING_TO_UNDO', 'It has changed nothing, or it is too long ago to be taken back.', {}, ['id']);
     Object.assign(operation, { status: 'UNDOING', progress: { undoing: count, undoneBy: tx.actor, removed: 0, restored: 0, switchedOff: 0, kept: [] }, error: null, beatAt: new Date(0), finishedAt: null });
     wake(tx, operation);

@@ -1,7 +1,6 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { type Decimal, ZERO } from '@ilms/kernel/decimal';
 import { Aggregate, Choice, CreatedAt, Day, Id, Instant, Money, Quantity, Rate, Ref, Text, UpdatedAt, Version, Whole } from '@ilms/kernel/fields';
-import type { FollowsLedger } from '@ilms/kernel/undo';
 import { Batch } from '../batch/batch.entity.ts';
 import { BatchNotForSale } from '../batch/batch-errors.ts';
 import { Variant } from '../catalogue/variant.ts';
@@ -20,7 +19,7 @@ const MOST_RUPEES = '1e16';
  * tracked by batch, each batch by itself. Its history is the stock ledger, so the timeline keeps none.
  */
 @Aggregate('inventory_stock_level', 'How many units of one item stand in one warehouse, how many of them are promised, and what they are worth; each batch by itself.', { timeline: false })
-export class StockLevel implements FollowsLedger {
+export class StockLevel {
   @Id() readonly id!: string;
   @Ref(() => Warehouse, 'Where they stand.') warehouseId!: string;
   @Ref(() => Variant, 'Which item.') variantId!: string;
@@ -164,11 +163,6 @@ export class StockLevel implements FollowsLedger {
   /** What was stated was wrong and is cancelled: it may be stated again. */
   forgetOpening(): void {
     Object.assign(this, { openingQuantity: null, openingRate: null, openingOn: null });
-  }
-
-  /** What moved it stands in the ledger: an import that is undone does not set it back, whoever wants that cancels the movement. */
-  whyNotSetBack(before: Readonly<Record<string, unknown>>): string | undefined {
-    return 'lastSequence' in before ? `What moved ${this.sku} stands in the ledger; cancel that movement.` : undefined;
   }
 
   private apply(change: Change): Change {

@@ -1,6 +1,7 @@
 import { EMAIL, PHONE } from '@ilms/core/company/company.input';
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Child, Children, Choice, choice, Day, Flag, Input, Instant, Money, Quantity, Text } from '@ilms/kernel/fields';
+import { Child, Children, Choice, choice, Day, Flag, Input, Instant, Key, Money, Quantity, Text } from '@ilms/kernel/fields';
+import { IDEMPOTENCY_KEY } from '../order/order.input.ts';
 import { AWB } from '../remittance/shipment-reference.ts';
 
 /** How far an order had come in its channel. */
@@ -110,4 +111,10 @@ export class OrderLinesImportInput {
   @Flag('Whether the amounts contain the tax; they do when nothing is said.', { nullable: true }) isTaxInclusive?: boolean | null;
   @Text('The warehouse the goods leave; the first open one of the default branch when nothing is said.', { nullable: true, max: 20 }) warehouseCode?: string | null;
   @Flag('true: only tries the rows and answers what would become of them.', { nullable: true }) dryRun?: boolean | null;
+}
+
+@Input('Which imported order to take back.')
+export class ImportedOrderTakeBackInput {
+  @Text(IDEMPOTENCY_KEY, { max: 255 }) idempotencyKey!: string;
+  @Key('The order.') id!: string;
 }

@@ -12,6 +12,7 @@ export const ordersImport: ImportKind = {
   input: 'OrderLinesImportInput',
   rows: 'lines',
   together: 'externalId',
+  undo: { mutation: 'importedOrderTakeBack', input: 'ImportedOrderTakeBackInput', inputOf: (id, operationId) => ({ idempotencyKey: `undo ${operationId} ${id}`, id }) },
   batch: 100,
   options: [
     { path: 'dayStyle', label: 'Days are written', kind: 'choice', choices: Object.keys(DayStyle), hint: 'The day first, as in India, when nothing is said; the reports of Amazon have the month first.' },
