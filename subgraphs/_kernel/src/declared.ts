@@ -11,6 +11,9 @@ export function declare(module: Module): void {
 /** The modules a company has, of those this process has read the manifests of. */
 const modulesOf = (context: TenantContext): Module[] => [...modules.values()].filter((module) => module.alwaysOn || context.has(module.code));
 
+/** The classes whose rows are never unwritten, of every module there is. */
+export const ledgerClasses = (): string[] => [...modules.values()].flatMap(({ entities }) => entities.filter((type) => aggregateOf(type)?.isLedger).map(({ name }) => name));
+
 /** Every kind of thing that people may be told, by its code. */
 export const notificationKinds = (): ReadonlyMap<string, NotificationKind> => new Map([...modules.values()].flatMap((module) => Object.entries(module.notifications ?? {})));
 

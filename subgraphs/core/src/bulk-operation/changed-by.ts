@@ -1,10 +1,9 @@
-import { background } from '@ilms/kernel/background';
-import { aggregateOf, type Class } from '@ilms/kernel/fields';
+import { ledgerClasses } from '@ilms/kernel/declared';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { documentsMadeBy } from './undo-documents.ts';
 
 /** What stands in a ledger is never unwritten: whatever an operation changed beside it would not agree with it any more. */
-const ledgers = (): string => JSON.stringify(background().types().filter((type) => aggregateOf(type as Class)?.isLedger).map(({ name }) => name));
+const ledgers = (): string => JSON.stringify(ledgerClasses());
 
 /** How many records these operations have changed that can be set back, as far as that is still known: none of one that has posted to a ledger. */
 export async function changedBy(context: TenantContext, ids: readonly string[]): Promise<Map<string, number>> {

@@ -204,6 +204,44 @@ describe('taking orders over', () => {
   });
 });
 
+describe('an imported order that is taken back', () => {
+  const TAKE_BACK = 'mutation($input: ImportedOrderTakeBackInput!) { importedOrderTakeBack(input: $input) { order { status externalId } userErrors { code } } }';
+  const takeBack = async (shop: Shop, id: string, person = shop.boss, idempotencyKey: string = randomUUID()) => {
+    const answer = await person.ask('oms', TAKE_BACK, { input: { idempotencyKey, id } });
+    return answer.data?.importedOrderTakeBack ?? answer;
+  };
+  const taken = async (shop: Shop, rest: Row = {}) => (await bring(shop, [row({ status: 'CONFIRMED', ...rest })])).rows[0].id as string;
+
+  it('is cancelled and holds nothing, and its number may come again', async () => {
+    const shop = await Shop.open(world);
+    const known = row({ status: 'CONFIRMED' });
+    const id = (await bring(shop, [known])).rows[0].id as string;
+    const key = randomUUID();
+    expect(await takeBack(shop, id, shop.boss, key)).toEqual({ order: { status: 'CANCELLED', externalId: null }, userErrors: [] });
+    expect(await takeBack(shop, id, shop.boss, key)).toMatchObject({ userErrors: [] });
+    expect([(await shop.level('KURTA')).reserved, await shop.proveStock()]).toEqual(['0', []]);
+    expect((await bring(shop, [known])).created).toBe(1);
+  });
+
+  it('is refused once it has left, to whoever may not import, and to another company; nothing moves', async () => {
+    const [shop, other] = [await Shop.open(world), await Shop.open(world)];
+    const sent = await taken(shop, { status: 'SHIPPED' });
+    const open = await taken(shop);
+    const before = await shop.tenant.fingerprint();
+    expect((await takeBack(shop, sent)).userErrors).toEqual([{ code: 'OMS_IMPORT_HAS_GONE_ON' }]);
+    expect(JSON.stringify(await takeBack(shop, open, shop.tenant.as('order:read', 'order:cancel')))).toContain('order:import');
+    expect((await takeBack(shop, open, other.boss)).userErrors).toEqual([{ code: 'NOT_FOUND' }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+  });
+
+  it('is taken back once by two at the same moment', async () => {
+    const shop = await Shop.open(world);
+    const id = await taken(shop, { lines: [{ sku: 'KURTA', quantity: '2', amount: '812.00' }] });
+    await Promise.all([takeBack(shop, id), takeBack(shop, id)]);
+    expect([(await shop.level('KURTA')).reserved, await shop.proveStock()]).toEqual(['0', []]);
+  });
+});
+
 describe('orders in a file', () => {
   const FILE = 'mutation($input: OrderLinesImportInput!) { orderLinesImport(input: $input) { created updated unchanged refused rows { outcome id errors { code message field } } } }';
   const load = async (shop: Shop, lines: Row[], dayStyle = 'DAY_FIRST') => {
