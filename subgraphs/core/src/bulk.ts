@@ -30,12 +30,12 @@ export async function upsertAll<R>(
 }
 
 /** Repeats a transaction that collided with another one's new rows, on what that one has written: it is then refused for what is really taken, at its place. */
-export async function afterRaces<T>(work: () => Promise<T>): Promise<T> {
+export async function afterRaces<T>(work: () => Promise<T>, races: readonly string[] = []): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt < (error instanceof InvalidInput ? 2 : 4) && isRace(error)) continue;
+      if (attempt < (error instanceof InvalidInput ? 2 : 4) && (isRace(error) || (error instanceof DomainError && races.includes(error.code)))) continue;
       throw error;
     }
   }

@@ -4,9 +4,9 @@ import { writeArchive, type ArchiveHead, type ArchivePart, type TableSum } from 
 import type { ArchiveStore } from './archive-store.ts';
 import { controlShapes } from './control-rows.ts';
 import { copyOut } from './copy-streams.ts';
-import { onOneConnection } from './one-connection.ts';
+import { inSnapshot } from './one-connection.ts';
 import type { ArchiveKeys } from './sealed-stream.ts';
-import { readingText, shapesIn, STEADY, TableMeter, tableIn, type TableShape } from './table-shape.ts';
+import { readingText, shapesIn, TableMeter, tableIn, type TableShape } from './table-shape.ts';
 
 export interface ArchivedTenant {
   readonly id: string;
@@ -22,20 +22,12 @@ export interface Taken {
   readonly tables: Readonly<Record<string, TableSum>>;
 }
 
-/**
- * Writes away everything a company has stored, as it stood at one moment. Nobody waits for it but a migration of the same company:
- * tables that change their shape while they are read could not be restored.
- */
-export async function takeBackup(owner: pg.Pool, store: ArchiveStore, keys: ArchiveKeys, archive: string, tenant: ArchivedTenant, by: string): Promise<Taken> {
+/** Writes away everything a company has stored, as it stood at one moment. */
+export function takeBackup(owner: pg.Pool, store: ArchiveStore, keys: ArchiveKeys, archive: string, tenant: ArchivedTenant, by: string): Promise<Taken> {
   const schema = schemaName(tenant.schema);
-  return onOneConnection(owner, async (client) => {
-    // Before the snapshot is taken, for it would be older than what we waited for.
-    await client.query('select pg_advisory_lock(hashtextextended($1, 20260401))', [`migrate ${schema}`]);
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(STEADY);
+  return inSnapshot(owner, schema, async (client) => {
     const tables: Record<string, TableSum> = {};
     const bytes = await writeArchive(store, keys, { archive, tenant: tenant.id }, parts(client, schema, archive, tenant, by, tables));
-    await client.query('commit');
     return { bytes, rows: Object.values(tables).reduce((total, { rows }) => total + rows, 0), tables };
   });
 }

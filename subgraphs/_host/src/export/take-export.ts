@@ -5,8 +5,7 @@ import type pg from 'pg';
 import { ZipFile } from 'yazl';
 import type { TenantRow } from '../backup/archives.ts';
 import { copyOut } from '../backup/copy-streams.ts';
-import { onOneConnection } from '../backup/one-connection.ts';
-import { STEADY } from '../backup/table-shape.ts';
+import { inSnapshot } from '../backup/one-connection.ts';
 import { exportTables, type ExportTable } from './export-tables.ts';
 import { dictionaryOf, readmeOf } from './export-words.ts';
 
@@ -22,18 +21,9 @@ export type Keep = (piece: Buffer, place: number) => Promise<void>;
 
 const PIECE = 1024 * 1024;
 
-/** Writes everything a company has, as it stood at one moment, into one ZIP. Nobody waits for it but a migration of the same company. */
-export async function takeExport(owner: pg.Pool, tenant: TenantRow, modules: readonly Module[], keep: Keep): Promise<ExportCounts> {
-  const schema = schemaName(tenant.schema);
-  return onOneConnection(owner, async (client) => {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 20260401))', [`migrate ${schema}`]);
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(STEADY);
-    const counts = await writeZip(client, tenant, modules, keep);
-    await client.query('commit');
-    return counts;
-  });
-}
+/** Writes everything a company has, as it stood at one moment, into one ZIP. */
+export const takeExport = (owner: pg.Pool, tenant: TenantRow, modules: readonly Module[], keep: Keep): Promise<ExportCounts> =>
+  inSnapshot(owner, schemaName(tenant.schema), (client) => writeZip(client, tenant, modules, keep));
 
 async function writeZip(client: pg.PoolClient, tenant: TenantRow, modules: readonly Module[], keep: Keep): Promise<ExportCounts> {
   const { rows: there } = await client.query<{ name: string }>("select relname as name from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p')", [tenant.schema]);

@@ -1,8 +1,7 @@
-import { afterRaces } from '@ilms/core/bulk';
-import { orOnlyTry } from '@ilms/kernel/bulk';
-import { DomainError, NotFound, RuleBroken } from '@ilms/kernel/errors';
+import { takeTogether } from '@ilms/core/lines-together';
+import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import type { Class } from '@ilms/kernel/fields';
-import { BulkPayload, userErrors, type BulkOutcome, type BulkRow } from '@ilms/kernel/payload';
+import type { BulkPayload, BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -32,30 +31,15 @@ export interface FileDocument<L extends StockFileLineInput> {
   readonly book: (tx: Transaction, said: SaidDocument<L>) => Promise<string>;
 }
 
-type Answer = Pick<BulkRow, 'outcome' | 'id' | 'errors'>;
-
 /** Books documents that stand in a file line by line, each in a transaction of its own. One bad line refuses its whole document; every line is answered. */
-export async function importDocuments<L extends StockFileLineInput>(context: TenantContext, file: FileDocument<L>, { lines, dryRun }: { readonly lines: readonly L[]; readonly dryRun?: boolean | null }): Promise<BulkPayload> {
-  const rows: BulkRow[] = [];
-  for (const [, indexes] of Map.groupBy(lines.keys(), (index) => lines[index]!.reference.trim().toLowerCase())) {
-    const answer = await answered(context, file, indexes.map((index) => lines[index]!), dryRun);
-    for (const [place, index] of indexes.entries()) rows[index] = { index, key: lines[index]!.reference.trim(), outcome: answer.outcome, id: answer.id, errors: errorsAt(answer, place) };
-  }
-  const count = (outcome: BulkOutcome) => rows.filter((row) => row.outcome === outcome).length;
-  return Object.assign(new BulkPayload(), { created: count('CREATED'), updated: 0, unchanged: count('UNCHANGED'), refused: count('REFUSED'), rows });
+export function importDocuments<L extends StockFileLineInput>(context: TenantContext, file: FileDocument<L>, { lines, dryRun }: { readonly lines: readonly L[]; readonly dryRun?: boolean | null }): Promise<BulkPayload> {
+  return takeTogether(context, {
+    lines, dryRun, noun: 'document', columnOf, keyOf: ({ reference }) => reference.trim().toLowerCase(), called: ({ reference }) => reference.trim(),
+    read: (some) => (tx) => take(tx, file, some),
+  });
 }
 
-async function answered<L extends StockFileLineInput>(context: TenantContext, file: FileDocument<L>, lines: readonly L[], dryRun: boolean | null | undefined): Promise<Answer> {
-  try {
-    const { rows } = await afterRaces(() => orOnlyTry(context, dryRun, async (tx) => Object.assign(new BulkPayload(), { rows: [{ index: 0, key: '', ...(await take(tx, file, lines)), errors: [] }] })));
-    return rows[0]!;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { outcome: 'REFUSED', id: null, errors: userErrors(error) };
-  }
-}
-
-async function take<L extends StockFileLineInput>(tx: Transaction, file: FileDocument<L>, lines: readonly L[]): Promise<Omit<Answer, 'errors'>> {
+async function take<L extends StockFileLineInput>(tx: Transaction, file: FileDocument<L>, lines: readonly L[]): Promise<Pick<BulkRow, 'outcome' | 'id'>> {
   expectReadable(file.line, lines);
   const head = saidOnce(lines, ['warehouseCode', 'movedOn', 'movedAt', 'reason', ...file.once]);
   const reference = head.reference.trim();
@@ -89,16 +73,4 @@ async function wasTakenBack(tx: Transaction, documentId: string): Promise<boolea
 
 /** Inputs of the form by the column of the file. */
 const COLUMN: Readonly<Record<string, string>> = { warehouseId: 'warehouseCode', fromWarehouseId: 'warehouseCode', toWarehouseId: 'toWarehouseCode', effectiveAt: 'movedOn' };
-const columnOf = ([first]: readonly string[]): string[] | null => (first === undefined ? null : [COLUMN[first] ?? first]);
-
-/** What is wrong with one line of a document: its own problems as they are, those of its sisters as the reason why it was refused with them. */
-function errorsAt({ errors }: Answer, place: number): BulkRow['errors'] {
-  const own = errors.flatMap((error) => {
-    const [first, index, ...rest] = error.field ?? [];
-    if (first !== 'lines') return [{ ...error, field: columnOf(error.field ?? []) }];
-    if (index === undefined) return [{ ...error, field: null }];
-    return index === String(place) ? [{ ...error, field: columnOf(rest) }] : [];
-  });
-  const [sister] = errors;
-  return own.length || !sister ? own : [{ ...sister, message: `Its document was refused: ${sister.message}`, field: null }];
-}
+const columnOf = (field: readonly string[] | null): string[] | null => (field?.[0] === undefined ? null : [COLUMN[field[0]] ?? field[0]]);

@@ -1,10 +1,10 @@
 import { Customer } from '@ilms/core/customer/customer.entity';
+import { takeTogether } from '@ilms/core/lines-together';
 import { Warehouse } from '@ilms/inventory/warehouse/warehouse.entity';
 import { DomainError, NotFound } from '@ilms/kernel/errors';
 import { checkInput } from '@ilms/kernel/input-rules';
 import type { BulkPayload, BulkRow } from '@ilms/kernel/payload';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
-import { takeTogether } from '../orders-import/rows-together.ts';
 import { QuotationContradicts, QuotationImportDiffers } from '../quotation-errors.ts';
 import { QuotationLine } from '../quotation/quotation-line.entity.ts';
 import { Quotation } from '../quotation/quotation.entity.ts';
