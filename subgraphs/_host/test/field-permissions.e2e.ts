@@ -24,7 +24,7 @@ let guarded: Guarded[];
 const modules = () => system.all.installation.modules.filter(({ plane }) => plane === 'tenant');
 const subgraph = (module: string): Subgraph => system.all.installation.subgraphs.get(module)!;
 const schemaOf = (module: string): GraphQLSchema => subgraph(module).built.schema;
-const column = (name: string) => name.replace(/([A-Z])/g, '_$1').toLowerCase();
+const column = columnOf;
 const rows = async <T extends object>(text: string, values: unknown[] = []) => (await system.database.pool.query<T>(text, values)).rows;
 
 /** From the shield tables: of each type, the fields whose permission is not the one its id (or else most of its fields) needs. */

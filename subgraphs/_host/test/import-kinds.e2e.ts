@@ -129,6 +129,25 @@ describe('a file of orders that is taken back', () => {
   }, 60_000);
 });
 
+describe('a record that was changed since it was brought', () => {
+  it('stays whole when the import is taken back: a product with its items, a quotation with its lines', async () => {
+    const done = await bring('products', 'SKU,Product code,HSN,Unit,Tax category\nP-1,P,6204,PCS,APPAREL\nP-2,P,6204,PCS,APPAREL\nQ-1,Q,6204,PCS,APPAREL\n');
+    await acme.must('mutation($input: ProductsUpsertInput!) { productsUpsert(input: $input) { userErrors { code } } }', { input: { products: [{ code: 'P', name: 'Changed since', hsn: '6204', taxCategoryCode: 'APPAREL', unitCode: 'PCS', variants: [{ sku: 'P-1' }, { sku: 'P-2' }] }] } });
+    await files.undo(done.id as string);
+    expect((await acme.must('{ products(filter: { code: { in: ["P", "Q"] } }) { nodes { code name variants { sku } } } }')).products.nodes).toEqual([{ code: 'P', name: 'Changed since', variants: [{ sku: 'P-1' }, { sku: 'P-2' }] }]);
+
+    await bring('customers', 'Code,Name\nC-1,Asha\n');
+    await bring('products', 'SKU,Product code,HSN,Unit,Tax category\nR-1,R,6204,PCS,APPAREL\n');
+    const quoted = await bring('quotations', 'Reference,Customer code,SKU,Quantity,Rate\nQ-A,C-1,R-1,2,100\nQ-B,C-1,R-1,3,100\n');
+    expect(outcomes(quoted)).toEqual([2, 0, 0, 0]);
+    const quotations = async () => (await acme.must('{ quotations(sort: [{ field: number }]) { nodes { id version note lines { sku } } } }')).quotations.nodes as { id: string; version: number; note: string | null; lines: object[] }[];
+    const [first] = await quotations();
+    await acme.must('mutation($input: QuotationUpdateInput!) { quotationUpdate(input: $input) { userErrors { code message field } } }', { input: { id: first!.id, version: first!.version, note: 'They called' } });
+    await files.undo(quoted.id as string);
+    expect(await quotations()).toEqual([expect.objectContaining({ note: 'They called', lines: [{ sku: 'R-1' }] })]);
+  }, 60_000);
+});
+
 describe('an import that has posted to ledgers', () => {
   it('is not set back row by row, and says by what it is taken back', async () => {
     await bring('products', 'SKU,Product code,HSN,Unit,Tax category\nA,A,6204,PCS,APPAREL\n');

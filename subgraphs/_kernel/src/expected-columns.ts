@@ -1,4 +1,4 @@
-import { aggregateOf, type Class, type FieldSpec } from './fields.ts';
+import { aggregateOf, type Class, columnOf, type FieldSpec } from './fields.ts';
 import { storedFields } from './orm.ts';
 
 /** A column as PostgreSQL describes it: `numeric(18,2) not null`. */
@@ -18,7 +18,7 @@ export function expectedColumns(type: Class): ExpectedColumn[] {
   const { table } = aggregateOf(type)!;
   return storedFields(type).map((spec) => ({
     table,
-    column: spec.name.replace(/([A-Z])/g, '_$1').toLowerCase(),
+    column: columnOf(spec.name),
     type: `${TYPES[spec.kind as keyof typeof TYPES]}${spec.nullable ? '' : ' not null'}`,
   }));
 }

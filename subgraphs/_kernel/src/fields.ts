@@ -87,6 +87,9 @@ export const enumName = (target: object): string => enumNames.get(target) ?? 'Un
 /** The name a class has in the graph. */
 export const typeName = (type: Class): string => references.get(type) ?? type.name;
 
+/** The column a field is stored in: `warehouseId` in `warehouse_id`. */
+export const columnOf = (field: string): string => field.replace(/([A-Z])/g, '_$1').toLowerCase();
+
 /** The GraphQL name of a reference column: `warehouseId` is seen as `warehouse`. */
 export const referenceName = (column: string): string => column.replace(/Id$/, '');
 

@@ -2,7 +2,7 @@ import { raw } from '@mikro-orm/core';
 import { Field, ObjectType } from 'type-graphql';
 import { Decimal } from './decimal.ts';
 import { Forbidden } from './errors.ts';
-import { aggregateOf, fieldsOf, typeName, type Class, type FieldKind, type FieldSpec } from './fields.ts';
+import { aggregateOf, type Class, columnOf, type FieldKind, fieldsOf, type FieldSpec, typeName } from './fields.ts';
 import { mayRead } from './permissions.ts';
 import { MoneyScalar, QuantityScalar } from './scalars.ts';
 import type { Entity, TenantContext } from './tenant-context.ts';
@@ -23,7 +23,7 @@ export function sumsType(name: string, specs: readonly FieldSpec[]): Class {
   return type;
 }
 
-const column = (spec: FieldSpec) => spec.name.replace(/([A-Z])/g, '_$1').toLowerCase();
+const column = (spec: FieldSpec) => columnOf(spec.name);
 
 /** Sums that refuse what the caller may not see, over a source that is asked once. */
 function guardedSums(context: TenantContext, type: Class, specs: readonly FieldSpec[], ask: (visible: readonly FieldSpec[]) => Promise<Record<string, string | null>>): Sums {

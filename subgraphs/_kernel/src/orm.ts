@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { ChangeJournal } from './change-journal.ts';
 import { DayColumn, DecimalColumn } from './columns.ts';
-import { aggregateOf, fieldsOf, type Class, type FieldSpec } from './fields.ts';
+import { aggregateOf, type Class, columnOf, fieldsOf, type FieldSpec } from './fields.ts';
 import { TimelineSubscriber } from './timeline.ts';
 import { uuidv7 } from './uuid.ts';
 
@@ -32,7 +32,7 @@ function typeOf(spec: FieldSpec): Column {
 function pointer(spec: FieldSpec): Column | undefined {
   const target = spec.kind === 'ref' ? (spec.target!() as Class) : undefined;
   if (!target || !aggregateOf(target)) return undefined;
-  return { kind: 'm:1', entity: () => target, mapToPk: true, fieldName: `${spec.name.replace(/([A-Z])/g, '_$1').toLowerCase()}`, nullable: spec.nullable ?? false, deleteRule: 'no action', updateRule: 'no action' } as unknown as Column;
+  return { kind: 'm:1', entity: () => target, mapToPk: true, fieldName: columnOf(spec.name), nullable: spec.nullable ?? false, deleteRule: 'no action', updateRule: 'no action' } as unknown as Column;
 }
 
 function column(spec: FieldSpec): Column {

@@ -2,7 +2,7 @@ import { Decimal } from './decimal.ts';
 import { sqlState } from './database-errors.ts';
 import { DomainError } from './errors.ts';
 import { ChangeRecord } from './change-journal.ts';
-import { aggregateOf, fieldsOf, isReference, typeName, type Class, type FieldSpec } from './fields.ts';
+import { aggregateOf, type Class, columnOf, fieldsOf, type FieldSpec, isReference, typeName } from './fields.ts';
 import type { TenantContext, Transaction } from './tenant-context.ts';
 
 /** What became of one record when the operation that had changed it was undone. */
@@ -29,6 +29,8 @@ export interface Switchable {
 }
 
 const isSwitchable = (row: object): row is Switchable => typeof (row as Partial<Switchable>).switchOff === 'function';
+
+const wordsFor = (type: Class): string => typeName(type).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 /** Only the database knows every row that points here, and every rule that a change back may break. */
 const isRefusedByDatabase = (error: unknown): boolean => (sqlState(error) ?? '').startsWith('23') || error instanceof DomainError;
@@ -84,7 +86,8 @@ export class Undoing {
           const changes = Map.groupBy(await tx.find(ChangeRecord, { batchId, type: name, recordId: { $in: [...ids] } }, { orderBy: { id: 'desc' } }), ({ recordId }) => recordId);
           const rows = new Map((await tx.em.find(type as never, { id: { $in: [...ids] } } as never, { refresh: true }) as { id: string }[]).map((row) => [row.id, row as unknown as Row]));
           const users = await this.#usersOf(tx, type, ids);
-          const undone = ids.map((recordId) => this.#decide(tx, { type, recordId, changes: changes.get(recordId)! }, rows.get(recordId), users.get(recordId)));
+          const wholes = await this.#changedWholes(tx, batchId, type, ids);
+          const undone = ids.map((recordId) => this.#decide(tx, { type, recordId, changes: changes.get(recordId)! }, rows.get(recordId), users.get(recordId), wholes.get(recordId)));
           await tx.flush();
           await tx.sql('delete from core_change where batch_id = ? and type = ? and record_id in (select jsonb_array_elements_text(?::jsonb)::uuid)', [batchId, name, JSON.stringify(ids)]);
           return undone;
@@ -109,7 +112,7 @@ export class Undoing {
     if (aggregateOf(type)!.isLedger) return kept('What stands in a ledger is never unwritten; book the opposite.');
     const attempt = (mayRemove: boolean) => context.transaction(async (tx) => {
       const changes = await tx.find(ChangeRecord, { batchId, type: name, recordId }, { orderBy: { id: 'desc' } });
-      const undone = await this.#undo(tx, { type, recordId, changes }, mayRemove);
+      const undone = await this.#undo(tx, batchId, { type, recordId, changes }, mayRemove);
       await done(tx);
       return undone;
     });
@@ -127,15 +130,15 @@ export class Undoing {
     }
   }
 
-  async #undo(tx: Transaction, history: History, mayRemove: boolean): Promise<Undone> {
+  async #undo(tx: Transaction, batchId: string, history: History, mayRemove: boolean): Promise<Undone> {
     const { type, recordId } = history;
     const row = await tx.em.findOne(type as never, { id: recordId } as never, { refresh: true }) as Row | null;
     const user = mayRemove ? (await this.#usersOf(tx, type, [recordId])).get(recordId) : 'another record';
-    return this.#decide(tx, history, row ?? undefined, user);
+    return this.#decide(tx, history, row ?? undefined, user, (await this.#changedWholes(tx, batchId, type, [recordId])).get(recordId));
   }
 
-  /** What becomes of one record, done in memory. `user` is who refers to it, where somebody does. */
-  #decide(tx: Transaction, { type, recordId, changes }: History, row: Row | undefined, user: string | undefined): Undone {
+  /** What becomes of one record, done in memory. `user` is who refers to it, where somebody does; `whole` what it belongs to, where somebody has changed that since. */
+  #decide(tx: Transaction, { type, recordId, changes }: History, row: Row | undefined, user: string | undefined, whole: string | undefined): Undone {
     const answer = (outcome: Undone['outcome'], why?: string): Undone => ({ type: type.name, recordId, outcome, ...(why ? { why } : {}) });
     const [latest] = changes;
     const first = changes.at(-1)!;
@@ -147,6 +150,7 @@ export class Undoing {
       for (const { before } of changes) for (const [field, value] of Object.entries(before)) if (specs.has(field) && !specs.get(field)!.role) row[field] = restored(specs.get(field)!, value);
       return answer('RESTORED');
     }
+    if (whole) return answer('KEPT', `Somebody has changed the ${whole} it belongs to since.`);
     if (!user) {
       tx.remove(row);
       return answer('REMOVED');
@@ -157,6 +161,22 @@ export class Undoing {
     return answer('SWITCHED_OFF', `It is used by ${user}.`);
   }
 
+  /** What records of a type cannot be without, where the same operation made it and somebody has changed it since: that stays, and stays whole. */
+  async #changedWholes(tx: Transaction, batchId: string, type: Class, ids: readonly string[]): Promise<Map<string, string>> {
+    const wholes = new Map<string, string>();
+    for (const spec of fieldsOf(type)) {
+      if (spec.kind !== 'ref' || spec.nullable) continue;
+      const target = this.types.find((other) => typeName(other) === typeName(spec.target!() as Class));
+      if (!target || !fieldsOf(target).some(({ role }) => role === 'version') || !(await this.#hasTable(tx, target))) continue;
+      const found = await tx.sql<{ id: string }>(
+        `select part.id from ${aggregateOf(type)!.table} part join ${aggregateOf(target)!.table} whole on whole.id = part.${columnOf(spec.name)}
+          where part.id in (select jsonb_array_elements_text(?::jsonb)::uuid)
+            and whole.version > (select max(version_after) from core_change where batch_id = ? and type = ? and record_id = whole.id having bool_or(action = 'create'))`, [JSON.stringify(ids), batchId, target.name]);
+      for (const { id } of found) wholes.set(id, wordsFor(target));
+    }
+    return wholes;
+  }
+
   /** Who refers to records of a type across modules, where no foreign key would say so; by record, one statement for each way to refer. */
   async #usersOf(tx: Transaction, type: Class, ids: readonly string[]): Promise<Map<string, string>> {
     const users = new Map<string, string>();
@@ -165,8 +185,8 @@ export class Undoing {
         if (spec.kind !== 'ref') continue;
         const target = spec.target!() as Class;
         if (!isReference(target) || typeName(target) !== typeName(type) || !(await this.#hasTable(tx, other))) continue;
-        const words = `a ${typeName(other).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`;
-        const column = spec.name.replace(/([A-Z])/g, '_$1').toLowerCase();
+        const words = `a ${wordsFor(other)}`;
+        const column = columnOf(spec.name);
         const used = await tx.sql<{ id: string }>(`select distinct ${column} as id from ${aggregateOf(other)!.table} where ${column} in (select jsonb_array_elements_text(?::jsonb)::uuid)`, [JSON.stringify(ids)]);
         for (const { id } of used) if (!users.has(id)) users.set(id, words);
       }

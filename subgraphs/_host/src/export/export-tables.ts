@@ -1,5 +1,5 @@
 import { kernelEntities } from '@ilms/kernel/kernel-entities';
-import { aggregateOf, type Class, type FieldSpec } from '@ilms/kernel/fields';
+import { aggregateOf, type Class, columnOf, type FieldSpec } from '@ilms/kernel/fields';
 import type { Module } from '@ilms/kernel/module';
 import { storedFields } from '@ilms/kernel/orm';
 import { ApiKey } from '@ilms/platform/api-key/api-key.entity';
@@ -31,7 +31,6 @@ export interface ExportTable {
 const OURS: readonly Class[] = [SubscriptionItem, BillingProfile, BillingDocument, BillingPayment, Invitation, OwnRole, ApiKey, SecurityEntry];
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const columnOf = ({ name }: FieldSpec) => name.replace(/([A-Z])/g, '_$1').toLowerCase();
 /** A spreadsheet runs what begins like a formula; as in every other export it is made to read as text. */
 const guarded = (text: string, name = text) => `case when ${text} ~ '^[=+@\\t\\r-]' and ${text} !~ '^-?[0-9]+([.][0-9]+)?$' then '''' || ${text} else ${text} end as ${name}`;
 
@@ -40,9 +39,9 @@ const shown = (type: Class): FieldSpec[] => storedFields(type).filter(({ kind, s
 function tableOf(type: Class, folder: string, { from, where = '' }: { from: string; where?: string }): ExportTable {
   const { table, description } = aggregateOf(type)!;
   const fields = shown(type);
-  const listed = fields.map((field) => (field.kind === 'text' ? guarded(quoted(columnOf(field))) : quoted(columnOf(field)))).join(', ');
+  const listed = fields.map((field) => (field.kind === 'text' ? guarded(quoted(columnOf(field.name))) : quoted(columnOf(field.name)))).join(', ');
   return {
-    path: `${folder}/${table}`, meaning: description, columns: fields.map((field) => ({ name: columnOf(field), meaning: field.description, kind: field.kind })),
+    path: `${folder}/${table}`, meaning: description, columns: fields.map((field) => ({ name: columnOf(field.name), meaning: field.description, kind: field.kind })),
     text: `select ${listed} from ${from} ${where} order by id`,
   };
 }
