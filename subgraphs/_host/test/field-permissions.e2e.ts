@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestContext } from '@ilms/kernel/context';
-import { aggregateOf, fieldsOf, referenceName, typeName, type Class, type FieldSpec } from '@ilms/kernel/fields';
+import { aggregateOf, columnOf, fieldsOf, referenceName, typeName, type Class, type FieldSpec } from '@ilms/kernel/fields';
 import { fieldRules } from '@ilms/kernel/permissions';
 import type { Subgraph } from '@ilms/kernel/subgraph';
 import { getNamedType, isEnumType, isInputObjectType, isNonNullType, isObjectType, isUnionType, type GraphQLField, type GraphQLSchema } from 'graphql';
@@ -24,7 +24,6 @@ let guarded: Guarded[];
 const modules = () => system.all.installation.modules.filter(({ plane }) => plane === 'tenant');
 const subgraph = (module: string): Subgraph => system.all.installation.subgraphs.get(module)!;
 const schemaOf = (module: string): GraphQLSchema => subgraph(module).built.schema;
-const column = columnOf;
 const rows = async <T extends object>(text: string, values: unknown[] = []) => (await system.database.pool.query<T>(text, values)).rows;
 
 /** From the shield tables: of each type, the fields whose permission is not the one its id (or else most of its fields) needs. */
@@ -40,7 +39,7 @@ function guardedFields(): Guarded[] {
         const entity = classes.get(type);
         const spec = entity && fieldsOf(entity).find((each) => !each.computed && (each.kind === 'ref' ? referenceName(each.name) : each.name) === field);
         const table = entity && aggregateOf(entity)?.table;
-        return { module: module.code, type, field, permission: rule.permission!, ...(spec && table ? { stored: { table: `${acme.schema}.${table}`, column: column(spec.name), spec } } : {}) };
+        return { module: module.code, type, field, permission: rule.permission!, ...(spec && table ? { stored: { table: `${acme.schema}.${table}`, column: columnOf(spec.name), spec } } : {}) };
       });
     });
   });

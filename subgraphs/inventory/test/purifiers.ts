@@ -6,6 +6,9 @@ import { receiveReturned, settleReturned } from '../src/returned/returned.servic
 import { proveSerials } from '../src/serial/serial-proof.ts';
 import { inDays } from './batched.ts';
 import { Company } from './company.ts';
+import type { Said } from './documents.ts';
+
+export type Move = Parameters<Company['move']>[0];
 
 const units = (quantity: string) => new Decimal(quantity);
 
@@ -84,4 +87,20 @@ export class Purifiers {
       ...back, lines: parts.map(({ quantity, to, serials }) => ({ documentLineId: back.lineId, variantId: company.variants.get('RO')!, sku: 'RO', quantity: units(quantity), toWarehouseId: to, reason: 'Inspected', serials: serials ?? null })),
     })));
   }
+}
+
+/** What a movement was refused for, and that it left the company's data exactly as it was. */
+export async function refusedMove({ company }: Purifiers, mutation: Move, lines: object[], place: object = { warehouseId: company.main }): Promise<[code: string, message: string, field: string[]][]> {
+  const before = await company.tenant.fingerprint();
+  const answer = await company.move(mutation, { ...place, reason: 'Test', lines });
+  expect(await company.tenant.fingerprint()).toBe(before);
+  return answer.data[mutation].userErrors.map(({ code, message, field }: Said) => [code, message, field]);
+}
+
+/** The same of a service of ours that another module calls. */
+export async function refusedBelow({ company }: Purifiers, work: () => Promise<unknown>): Promise<[code: string, message: string]> {
+  const before = await company.tenant.fingerprint();
+  const error = await work().then(() => { throw new Error('It was done.'); }, (one: { code: string; message: string }) => one);
+  expect(await company.tenant.fingerprint()).toBe(before);
+  return [error.code, error.message];
 }

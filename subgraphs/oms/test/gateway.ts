@@ -114,3 +114,6 @@ export class TestGateway {
     return (await shop.read(`{ gatewayPayments(sort: [{ field: createdAt, direction: ASC }]) { nodes { ${PAYMENT} } } }`)).gatewayPayments.nodes;
   }
 }
+
+/** Why it was refused: by a rule, or before any rule was asked. */
+export const codeOf = (answer: LooseJson): string | undefined => answer.errors?.[0]?.extensions.code ?? answer.userErrors[0]?.code;

@@ -3,7 +3,7 @@ import { expireOn, inDays, shelves } from '../../test/batched.ts';
 import { cancelMovement } from '../../test/cancelling.ts';
 import { openWorld } from '../../test/company.ts';
 import { done, quarantine, send, type Said } from '../../test/documents.ts';
-import { Purifiers } from '../../test/purifiers.ts';
+import { Purifiers, refusedBelow, refusedMove, type Move } from '../../test/purifiers.ts';
 
 let world: World;
 let aqua: Purifiers;
@@ -12,22 +12,8 @@ beforeAll(async () => { world = await openWorld(); });
 beforeEach(async () => { aqua = await Purifiers.found(world, 'BATCH_SERIAL'); });
 afterAll(() => world?.close());
 
-type Move = Parameters<Purifiers['company']['move']>[0];
 
-/** What a movement was refused for, and that it left the company's data exactly as it was. */
-async function refused(mutation: Move, lines: object[], place: object = { warehouseId: aqua.company.main }) {
-  const before = await aqua.company.tenant.fingerprint();
-  const answer = await aqua.company.move(mutation, { ...place, reason: 'Test', lines });
-  expect(await aqua.company.tenant.fingerprint()).toBe(before);
-  return answer.data[mutation].userErrors.map(({ code, message, field }: Said) => [code, message, field]);
-}
-
-async function refusedBelow(work: () => Promise<unknown>) {
-  const before = await aqua.company.tenant.fingerprint();
-  const error = await work().then(() => { throw new Error('It was done.'); }, (one: { code: string; message: string }) => one);
-  expect(await aqua.company.tenant.fingerprint()).toBe(before);
-  return [error.code, error.message];
-}
+const refused = (mutation: Move, lines: object[], place?: object) => refusedMove(aqua, mutation, lines, place);
 
 const moved = async (mutation: Move, input: object) => {
   const { data } = await aqua.company.move(mutation, { reason: 'Test', ...input });
@@ -150,9 +136,9 @@ describe('an order for them', () => {
   it('is not shipped with units of a batch that is not held for it', async () => {
     await twoBatches();
     const order = await aqua.order('1');
-    expect(await refusedBelow(() => aqua.ship(order, '1', ['L1']))).toEqual(['INVENTORY_SERIAL_BATCH', 'Units of RO were named of another batch than is held for this document. Held are 1 of SOON.']);
+    expect(await refusedBelow(aqua, () => aqua.ship(order, '1', ['L1']))).toEqual(['INVENTORY_SERIAL_BATCH', 'Units of RO were named of another batch than is held for this document. Held are 1 of SOON.']);
     await expireOn(aqua.company, 'SOON', inDays(-1));
-    expect((await refusedBelow(() => aqua.ship(order, '1', ['S1'])))[0]).toBe('INVENTORY_BATCH_NOT_FOR_SALE');
+    expect((await refusedBelow(aqua, () => aqua.ship(order, '1', ['S1'])))[0]).toBe('INVENTORY_BATCH_NOT_FOR_SALE');
   });
 
   it('gives one unit to one of two that are shipped with it at once', async () => {
@@ -171,7 +157,7 @@ describe('an order for them', () => {
     expect(await shelves(aqua.company, 'RO')).toEqual({ LATE: '2/1', SOON: '1/1' });
     await aqua.settle(back, [{ quantity: '1', to: aqua.company.shop }, { quantity: '1', to: null, serials: ['S1'] }]);
     expect(await aqua.standingOf()).toEqual(['L1 of LATE SOLD', 'L2 of LATE IN_STOCK SHOP', 'L3 of LATE IN_STOCK MAIN', 'S1 of SOON SCRAPPED', 'S2 of SOON SOLD']);
-    expect(await refusedBelow(() => aqua.takeBack(order, '1', ['L3']))).toEqual(['INVENTORY_SERIAL_ELSEWHERE', 'L3 of RO did not leave with this line: it stands in MAIN.']);
+    expect(await refusedBelow(aqua, () => aqua.takeBack(order, '1', ['L3']))).toEqual(['INVENTORY_SERIAL_ELSEWHERE', 'L3 of RO did not leave with this line: it stands in MAIN.']);
     expect(await aqua.proof()).toEqual([]);
   });
 });

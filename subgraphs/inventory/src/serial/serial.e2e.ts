@@ -1,7 +1,7 @@
 import type { World } from '@ilms/host/testing/world';
 import { openWorld } from '../../test/company.ts';
 import { done, send, type Said } from '../../test/documents.ts';
-import { Purifiers } from '../../test/purifiers.ts';
+import { Purifiers, refusedBelow, refusedMove, type Move } from '../../test/purifiers.ts';
 
 let world: World;
 let aqua: Purifiers;
@@ -11,23 +11,8 @@ beforeEach(async () => { aqua = await Purifiers.found(world); });
 afterAll(() => world?.close());
 
 const own = (sql: string, values: unknown[] = []) => world.database.pool.query(sql.replaceAll('own.', `${aqua.company.tenant.schema}.`), values);
-type Move = Parameters<Purifiers['company']['move']>[0];
 
-/** What a movement was refused for, and that it left the company's data exactly as it was. */
-async function refused(mutation: Move, lines: object[], place: object = { warehouseId: aqua.company.main }) {
-  const before = await aqua.company.tenant.fingerprint();
-  const answer = await aqua.company.move(mutation, { ...place, reason: 'Test', lines });
-  expect(await aqua.company.tenant.fingerprint()).toBe(before);
-  return answer.data[mutation].userErrors.map(({ code, message, field }: Said) => [code, message, field]);
-}
-
-/** The same of a service of ours that another module calls. */
-async function refusedBelow(work: () => Promise<unknown>) {
-  const before = await aqua.company.tenant.fingerprint();
-  const error = await work().then(() => { throw new Error('It was done.'); }, (one: { code: string; message: string }) => one);
-  expect(await aqua.company.tenant.fingerprint()).toBe(before);
-  return [error.code, error.message];
-}
+const refused = (mutation: Move, lines: object[], place?: object) => refusedMove(aqua, mutation, lines, place);
 
 const route = () => ({ fromWarehouseId: aqua.company.main, toWarehouseId: aqua.company.shop });
 const issue = (serials: string[], quantity = String(serials.length)) => aqua.company.move('stockIssue', { warehouseId: aqua.company.main, reason: 'Demo', lines: [{ sku: 'RO', quantity, serials }] });
@@ -124,8 +109,8 @@ describe('goods of an order', () => {
   it('leave as named, and not otherwise', async () => {
     await aqua.receive(['B1', 'B2', 'B3']);
     const order = await aqua.order('2');
-    expect(await refusedBelow(() => aqua.ship(order, '2', ['B3']))).toEqual(['INVENTORY_SERIALS_REQUIRED', 'RO is tracked by serial number: 2 units move, and 1 serial number was named.']);
-    expect(await refusedBelow(() => aqua.ship(order, '1', ['B3', 'B1']))).toEqual(['INVENTORY_SERIAL_ELSEWHERE', 'B1 of RO is not needed: 1 unit leaves, and more serial numbers were named.']);
+    expect(await refusedBelow(aqua, () => aqua.ship(order, '2', ['B3']))).toEqual(['INVENTORY_SERIALS_REQUIRED', 'RO is tracked by serial number: 2 units move, and 1 serial number was named.']);
+    expect(await refusedBelow(aqua, () => aqua.ship(order, '1', ['B3', 'B1']))).toEqual(['INVENTORY_SERIAL_ELSEWHERE', 'B1 of RO is not needed: 1 unit leaves, and more serial numbers were named.']);
     expect(await aqua.ship(order, '2', ['B3', 'B1'])).toEqual(['B3', 'B1']);
     expect(await aqua.proof()).toEqual([]);
   });
@@ -134,14 +119,14 @@ describe('goods of an order', () => {
     await aqua.receive(['C1', 'C2', 'C3', 'C4']);
     const order = await aqua.order('3');
     await aqua.ship(order, '3', ['C1', 'C2', 'C3']);
-    expect(await refusedBelow(() => aqua.takeBack(order, '2'))).toMatchObject(['INVENTORY_SERIALS_REQUIRED', expect.any(String)]);
-    expect(await refusedBelow(() => aqua.takeBack(order, '1', ['C4']))).toEqual(['INVENTORY_SERIAL_ELSEWHERE', 'C4 of RO did not leave with this line: it stands in MAIN.']);
+    expect(await refusedBelow(aqua, () => aqua.takeBack(order, '2'))).toMatchObject(['INVENTORY_SERIALS_REQUIRED', expect.any(String)]);
+    expect(await refusedBelow(aqua, () => aqua.takeBack(order, '1', ['C4']))).toEqual(['INVENTORY_SERIAL_ELSEWHERE', 'C4 of RO did not leave with this line: it stands in MAIN.']);
     const back = await aqua.takeBack(order, '3');
     expect(await aqua.standing()).toEqual(['C1 RETURNED MAIN', 'C2 RETURNED MAIN', 'C3 RETURNED MAIN', 'C4 IN_STOCK MAIN']);
     expect(await refused('stockIssue', [{ sku: 'RO', quantity: '1', serials: ['C1'] }])).toEqual([['INVENTORY_SERIAL_ELSEWHERE', 'C1 of RO is not there to leave MAIN: it came back with SR/1 and waits in MAIN to be inspected.', ['lines', '0', 'serials']]]);
     const other = await aqua.order('1', 'SO/2');
     expect(await aqua.ship(other, '1')).toEqual(['C4']);
-    expect(await refusedBelow(() => aqua.settle(back, [{ quantity: '1', to: aqua.company.main }, { quantity: '2', to: null }]))).toMatchObject(['INVENTORY_SERIALS_REQUIRED', expect.any(String)]);
+    expect(await refusedBelow(aqua, () => aqua.settle(back, [{ quantity: '1', to: aqua.company.main }, { quantity: '2', to: null }]))).toMatchObject(['INVENTORY_SERIALS_REQUIRED', expect.any(String)]);
     await aqua.settle(back, [{ quantity: '1', to: aqua.company.main, serials: ['C2'] }, { quantity: '1', to: aqua.company.shop, serials: ['C3'] }, { quantity: '1', to: null, serials: ['C1'] }]);
     expect(await aqua.standing()).toEqual(['C1 SCRAPPED', 'C2 IN_STOCK MAIN', 'C3 IN_STOCK SHOP', 'C4 SOLD']);
     expect(await aqua.life('C2')).toEqual(['RECEIVED - > MAIN', 'SOLD MAIN > -', 'RETURNED - > MAIN', 'INSPECTED MAIN > MAIN']);

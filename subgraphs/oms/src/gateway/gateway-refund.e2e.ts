@@ -1,6 +1,5 @@
-import type { LooseJson } from '@ilms/host/testing/loose-json';
 import type { World } from '@ilms/host/testing/world';
-import { TestGateway } from '../../test/gateway.ts';
+import { codeOf, TestGateway } from '../../test/gateway.ts';
 import { openWorld, Shop } from '../../test/shop.ts';
 
 let world: World;
@@ -17,8 +16,6 @@ afterAll(async () => {
 });
 
 const owes = (rest: Record<string, unknown> = {}) => shop.confirmed([{ sku: 'KURTA', quantity: '2' }], rest);
-/** Why it was refused: by a rule, or before any rule was asked. */
-const code = (answer: LooseJson): string | undefined => answer.errors?.[0]?.extensions.code ?? answer.userErrors[0]?.code;
 
 describe('a refund of what came through the gateway', () => {
   const owed = async () => {
@@ -39,7 +36,7 @@ describe('a refund of what came through the gateway', () => {
     gateway.razorpay.settleRefund(refundOf().id);
     await gateway.bringAll(shop);
     expect((await gateway.payments(shop))[0]).toMatchObject({ state: 'PARTLY_REFUNDED', refunded: '600.00', refunds: [{ state: 'PROCESSED', amount: '600.00', bankReference: expect.any(String) }] });
-    expect(code(await gateway.say(shop, 'refundMake', { orderId: order.id, amount: '1500.01' }))).toBe('OMS_REFUND_EXCEEDS_OWED');
+    expect(codeOf(await gateway.say(shop, 'refundMake', { orderId: order.id, amount: '1500.01' }))).toBe('OMS_REFUND_EXCEEDS_OWED');
     expect((await gateway.say(shop, 'refundMake', { orderId: order.id, amount: '0.50' })).userErrors).toMatchObject([{ code: 'OMS_GATEWAY_LEAST_AMOUNT', field: ['parts', '0', 'amount'] }]);
     await gateway.do(shop, 'refundMake', { orderId: order.id, amount: '500.00', method: 'BANK' });
     await gateway.do(shop, 'refundMake', { orderId: order.id });
@@ -64,7 +61,7 @@ describe('a refund of what came through the gateway', () => {
     gateway.razorpay.settleRefund(refundOf().id);
     await gateway.bringAll(shop);
     expect((await gateway.payments(shop))[0]).toMatchObject({ state: 'REFUNDED', refunds: [{ state: 'PROCESSED' }] });
-    expect(code(await gateway.say(shop, 'gatewayRefundRetry', { id: through.id }))).toBe('OMS_GATEWAY_REFUND_NOT_FAILED');
+    expect(codeOf(await gateway.say(shop, 'gatewayRefundRetry', { id: through.id }))).toBe('OMS_GATEWAY_REFUND_NOT_FAILED');
   });
 
   it('that was made on the gateway’s own pages is noticed', async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LooseJson } from '@ilms/host/testing/loose-json';
 import type { World } from '@ilms/host/testing/world';
-import { TestGateway } from '../../test/gateway.ts';
+import { codeOf, TestGateway } from '../../test/gateway.ts';
 import { openWorld, Shop } from '../../test/shop.ts';
 import { disturb } from '@ilms/core/razorpay/local/chaos';
 import { signBody } from '@ilms/core/razorpay/signature';
@@ -20,8 +19,6 @@ afterAll(async () => {
 });
 
 const owes = (rest: Record<string, unknown> = {}) => shop.confirmed([{ sku: 'KURTA', quantity: '2' }], rest);
-/** Why it was refused: by a rule, or before any rule was asked. */
-const code = (answer: LooseJson): string | undefined => answer.errors?.[0]?.extensions.code ?? answer.userErrors[0]?.code;
 
 describe('an order that is paid through the gateway', () => {
   it('is paid once, and let go, when the message comes, whatever comes twice and in whatever order', async () => {
@@ -80,7 +77,7 @@ describe('an order that is paid through the gateway', () => {
     await Promise.all([returned(), returned(), gateway.bringAll(shop), gateway.say(shop, 'paymentRequestCheck', { id: request.id }), ...gateway.for(shop).map((message) => gateway.bring(shop, message))]);
     await gateway.tend(shop);
     expect(await shop.order(order.id)).toMatchObject({ paid: '2100.00', payments: [{ amount: '2100.00' }] });
-    expect(code(await gateway.say(shop, 'paymentReturn', { gatewayOrderId: back.razorpay_order_id, gatewayPaymentId: back.razorpay_payment_id, signature: signBody('x', 'y') }))).toBe('OMS_GATEWAY_RETURN');
+    expect(codeOf(await gateway.say(shop, 'paymentReturn', { gatewayOrderId: back.razorpay_order_id, gatewayPaymentId: back.razorpay_payment_id, signature: signBody('x', 'y') }))).toBe('OMS_GATEWAY_RETURN');
   });
 
   it('is paid although every message got lost: what is open for long is asked about', async () => {
@@ -102,7 +99,7 @@ describe('an order that is paid through the gateway', () => {
     const [payment] = await gateway.payments(shop);
     expect([payment.state, (await shop.order(order.id)).paid]).toEqual(['AUTHORIZED', '0.00']);
     expect(await gateway.do(shop, 'gatewayPaymentCapture', { id: payment.id })).toMatchObject({ state: 'CAPTURED', payment: { amount: '2100.00' } });
-    expect(code(await gateway.say(shop, 'gatewayPaymentCapture', { id: payment.id }))).toBe('OMS_GATEWAY_NOT_AUTHORISED');
+    expect(codeOf(await gateway.say(shop, 'gatewayPaymentCapture', { id: payment.id }))).toBe('OMS_GATEWAY_NOT_AUTHORISED');
     await gateway.bringAll(shop);
     expect((await shop.order(order.id)).paid).toBe('2100.00');
   });
@@ -112,12 +109,12 @@ describe('an order that is paid through the gateway', () => {
     const asked = { orderId: order.id, idempotencyKey: randomUUID() };
     const { boss } = shop;
     gateway.dropsNext = true;
-    expect(code(await gateway.say(shop, 'paymentStart', asked, boss))).toBe('OMS_GATEWAY_SILENT');
+    expect(codeOf(await gateway.say(shop, 'paymentStart', asked, boss))).toBe('OMS_GATEWAY_SILENT');
     const before = Object.keys(gateway.razorpay.state.orders).length;
     expect((await gateway.say(shop, 'paymentStart', asked, boss)).paymentRequest.state).toBe('OPEN');
     expect(Object.keys(gateway.razorpay.state.orders)).toHaveLength(before);
     await gateway.connect('http://127.0.0.1:9');
-    expect(code(await gateway.say(shop, 'paymentStart', { orderId: order.id, amount: '1.00' }))).toBe('OMS_GATEWAY_SILENT');
+    expect(codeOf(await gateway.say(shop, 'paymentStart', { orderId: order.id, amount: '1.00' }))).toBe('OMS_GATEWAY_SILENT');
     await gateway.connect();
     await gateway.tend(shop, new Date(Date.now() + 5 * 60_000));
     expect((await shop.read('{ paymentRequests(sort: [{ field: createdAt, direction: ASC }]) { nodes { state } } }')).paymentRequests.nodes).toEqual([{ state: 'OPEN' }, { state: 'OPEN' }]);
@@ -129,12 +126,12 @@ describe('a request for payment', () => {
     const [order, draft, other] = [await owes(), await shop.draft(), await Shop.open(world)];
     await gateway.start(shop, order.id, { amount: '1.00' });
     const before = await shop.tenant.fingerprint();
-    expect(code(await gateway.say(shop, 'paymentStart', { orderId: draft.id }))).toBe('OMS_NOT_CONFIRMED');
+    expect(codeOf(await gateway.say(shop, 'paymentStart', { orderId: draft.id }))).toBe('OMS_NOT_CONFIRMED');
     expect((await gateway.say(shop, 'paymentStart', { orderId: order.id, amount: '2100.01' })).userErrors).toMatchObject([{ code: 'OMS_PAYMENT_EXCEEDS_DUE', field: ['amount'] }]);
-    expect(code(await gateway.say(shop, 'paymentStart', { orderId: order.id, amount: '0.99' }))).toBe('OMS_GATEWAY_LEAST_AMOUNT');
-    expect(code(await gateway.say(shop, 'paymentStart', { orderId: order.id }, shop.tenant.as('order:read', 'payment:read')))).toBe('FORBIDDEN');
+    expect(codeOf(await gateway.say(shop, 'paymentStart', { orderId: order.id, amount: '0.99' }))).toBe('OMS_GATEWAY_LEAST_AMOUNT');
+    expect(codeOf(await gateway.say(shop, 'paymentStart', { orderId: order.id }, shop.tenant.as('order:read', 'payment:read')))).toBe('FORBIDDEN');
     expect(await shop.tenant.fingerprint()).toBe(before);
-    expect(code(await gateway.say(other, 'paymentStart', { orderId: order.id }))).toBe('NOT_FOUND');
+    expect(codeOf(await gateway.say(other, 'paymentStart', { orderId: order.id }))).toBe('NOT_FOUND');
   });
 });
 
@@ -211,13 +208,13 @@ describe('money that fits no order', () => {
     expect((await shop.order(order.id)).paid).toBe('0.00');
     expect((await shop.events('PaymentExceptionFound'))[0]).toMatchObject({ kind: 'AMOUNT_DIFFERS', amount: '2100.50' });
     const before = await shop.tenant.fingerprint();
-    expect(code(await gateway.say(shop, 'gatewayPaymentAssign', { id: payment.id, orderId: order.id }))).toBe('OMS_PAYMENT_EXCEEDS_DUE');
-    expect(code(await gateway.say(shop, 'gatewayPaymentAssign', { id: payment.id, orderId: order.id }, shop.tenant.as('payment:read')))).toBe('FORBIDDEN');
-    expect(code(await gateway.say(await Shop.open(world), 'gatewayPaymentNote', { id: payment.id, note: 'mine' }))).toBe('NOT_FOUND');
+    expect(codeOf(await gateway.say(shop, 'gatewayPaymentAssign', { id: payment.id, orderId: order.id }))).toBe('OMS_PAYMENT_EXCEEDS_DUE');
+    expect(codeOf(await gateway.say(shop, 'gatewayPaymentAssign', { id: payment.id, orderId: order.id }, shop.tenant.as('payment:read')))).toBe('FORBIDDEN');
+    expect(codeOf(await gateway.say(await Shop.open(world), 'gatewayPaymentNote', { id: payment.id, note: 'mine' }))).toBe('NOT_FOUND');
     expect(await shop.tenant.fingerprint()).toBe(before);
     const larger = await shop.confirmed([{ sku: 'KURTA', quantity: '3' }]);
     const answers = await Promise.all([1, 2].map(() => gateway.say(shop, 'gatewayPaymentAssign', { id: payment.id, orderId: larger.id, note: 'Paid with the next order' })));
-    expect(answers.map((answer) => code(answer) ?? 'done').sort()).toEqual(['OMS_PAYMENT_NO_EXCEPTION', 'done']);
+    expect(answers.map((answer) => codeOf(answer) ?? 'done').sort()).toEqual(['OMS_PAYMENT_NO_EXCEPTION', 'done']);
     expect(await shop.order(larger.id)).toMatchObject({ paid: '2100.50', payments: [{ amount: '2100.50', method: 'UPI' }] });
   });
 
@@ -236,7 +233,7 @@ describe('money that fits no order', () => {
     gateway.razorpay.settleRefund(refund!.id);
     await gateway.bringAll(shop);
     expect((await gateway.payments(shop))[0]).toMatchObject({ state: 'REFUNDED', refunded: '2100.00', resolution: 'REFUNDED', resolvedByName: 'Asha Rao', refunds: [{ state: 'PROCESSED', amount: '2100.00' }] });
-    expect(code(await gateway.say(shop, 'gatewayPaymentRefund', { id: payment.id, note: 'Again' }))).toBe('OMS_PAYMENT_NO_EXCEPTION');
+    expect(codeOf(await gateway.say(shop, 'gatewayPaymentRefund', { id: payment.id, note: 'Again' }))).toBe('OMS_PAYMENT_NO_EXCEPTION');
   });
 
   it('that comes after the order was paid otherwise, or in another currency, or that nobody asked for, is not lost', async () => {
@@ -254,7 +251,7 @@ describe('money that fits no order', () => {
     await gateway.bringAll(shop);
     expect((await gateway.payments(shop)).map(({ exception }) => exception).sort()).toEqual(['CURRENCY_DIFFERS', 'EXCEEDS_DUE', 'UNKNOWN_ORDER']);
     const usd = (await gateway.payments(shop)).find(({ exception }) => exception === 'CURRENCY_DIFFERS')!;
-    expect(code(await gateway.say(shop, 'gatewayPaymentAssign', { id: usd.id, orderId: order.id }))).toBe('OMS_PAYMENT_NOT_ASSIGNABLE');
+    expect(codeOf(await gateway.say(shop, 'gatewayPaymentAssign', { id: usd.id, orderId: order.id }))).toBe('OMS_PAYMENT_NOT_ASSIGNABLE');
     expect(await gateway.do(shop, 'gatewayPaymentNote', { id: usd.id, note: 'The bank exchanges it' })).toMatchObject({ resolution: 'NOTED', resolutionNote: 'The bank exchanges it' });
   });
 });
@@ -272,7 +269,7 @@ describe('the settings of the gateway', () => {
     for (const [input, said] of [
       [{ mode: 'LIVE', keyId: 'rzp_test_1DP5mmOlF5G5ag', version: saved.version }, 'OMS_GATEWAY_KEY'], [{ mode: 'TEST', version: saved.version }, 'OMS_GATEWAY_SECRET_MISSING'],
       [{ mode: 'LIVE', keyId: 'rzp_live_another00000', version: saved.version }, 'OMS_GATEWAY_SECRET_MISSING'], [{ mode: 'LIVE', version: 99 }, 'CONFLICT'],
-    ] as const) expect(code(await gateway.say(shop, 'gatewaySettingsSave', input))).toBe(said);
+    ] as const) expect(codeOf(await gateway.say(shop, 'gatewaySettingsSave', input))).toBe(said);
   });
 });
 
