@@ -92,7 +92,7 @@ describe('a trial is refused and nothing is written', () => {
     expect([(await begin(company, module)).refused, await written(company)]).toEqual([code, before]);
   }, 60_000);
 
-  it('while the company itself tries us out, and while it owes beyond its days', async () => {
+  it('while the company itself tries us out, and while it owes', async () => {
     const company = await system.company(['inventory']);
     for (const facts of [{ state: 'trial', chargedFrom: null, trialEndsOn: dayAfter(today(), 5) }, { state: 'restricted', chargedFrom: today() }] as const) {
       await system.control((context) => context.transaction(async (tx) => void Object.assign(await tx.lock(Tenant, company.id), facts)));
@@ -101,6 +101,10 @@ describe('a trial is refused and nothing is written', () => {
       expect([(await begin(company, 'oms')).refused, await written(company)]).toEqual([expect.stringMatching(/TRIAL_NOT_OFFERED|TENANT_READ_ONLY|PAY_FIRST/), before]);
     }
   }, 60_000);
+
+  it.each([['active', true], ['past_due', false], ['trial', false], ['restricted', false]] as const)('unless what there is is paid: %s, %s', (state, may) => {
+    expect(Object.assign(new Tenant(), { state, chargedFrom: today() }).mayTryModules).toBe(may);
+  });
 
   it('to whoever may not change what is paid for, and moves nobody else', async () => {
     const [company, other] = [await system.company(['inventory']), await system.company(['inventory'])];

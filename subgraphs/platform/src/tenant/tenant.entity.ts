@@ -79,7 +79,7 @@ export class Tenant {
   /** A company that is stopped pays first, and chooses then; one that is not charged may choose at any time, and one that one of us holds not at all. */
   /** Whether single modules may be tried: beside something that is paid for, and paid. */
   get mayTryModules(): boolean {
-    return !this.heldAt && Boolean(this.chargedFrom) && (this.state === 'active' || this.state === 'past_due');
+    return !this.heldAt && Boolean(this.chargedFrom) && this.state === 'active';
   }
 
   expectMayChoose(): void {

@@ -7,6 +7,7 @@ import { FailureNote } from '../../shared/failure-note.tsx';
 import { formatCount, formatInstant } from '../../shared/format.ts';
 import { Page } from '../../shared/page.tsx';
 import { ErrorsCard } from './errors-card.tsx';
+import { attendanceOf } from '../attendance.ts';
 import { HealthDocument, HealthState } from './health.document.ts';
 import { agoWords, msWords, rateWords, shareWords } from './health-words.ts';
 import { BackupsCard, BacklogCard, MigrationsCard, QueuesCard, StatementsCard } from './state-cards.tsx';
@@ -16,13 +17,15 @@ import './health.css';
 
 const PERIODS = [[15, 'Last 15 minutes'], [60, 'Last hour'], [360, 'Last 6 hours'], [1_440, 'Last day']] as const;
 const AGAIN = 30_000;
+const isAttended = attendanceOf(window);
+const skipPollAttempt = () => document.hidden || !isAttended();
 
 /** How the system is: what it answers and how fast, what waits, what went wrong, and whether every company is up to date and backed up. */
 export function HealthPage() {
   const [params, setParams] = useSearchParams();
   const minutes = PERIODS.find(([value]) => String(value) === params.get('minutes'))?.[0] ?? 60;
-  const traffic = useQuery(HealthDocument, { variables: { minutes }, fetchPolicy: 'cache-and-network', pollInterval: AGAIN });
-  const state = useQuery(HealthState, { fetchPolicy: 'cache-and-network', pollInterval: AGAIN });
+  const traffic = useQuery(HealthDocument, { variables: { minutes }, fetchPolicy: 'cache-and-network', pollInterval: AGAIN, skipPollAttempt });
+  const state = useQuery(HealthState, { fetchPolicy: 'cache-and-network', pollInterval: AGAIN, skipPollAttempt });
   const found = (traffic.data ?? traffic.previousData)?.health;
   const failed = traffic.error && !found ? traffic : state.error && !state.data ? state : undefined;
   return (
