@@ -216,11 +216,19 @@ describe('an imported order that is taken back', () => {
     const shop = await Shop.open(world);
     const known = row({ status: 'CONFIRMED' });
     const id = (await bring(shop, [known])).rows[0].id as string;
-    const key = randomUUID();
-    expect(await takeBack(shop, id, shop.boss, key)).toEqual({ order: { status: 'CANCELLED', externalId: null }, userErrors: [] });
-    expect(await takeBack(shop, id, shop.boss, key)).toMatchObject({ userErrors: [] });
+    const [boss, key] = [shop.boss, randomUUID()];
+    expect(await takeBack(shop, id, boss, key)).toEqual({ order: { status: 'CANCELLED', externalId: null }, userErrors: [] });
+    expect(await takeBack(shop, id, boss, key)).toMatchObject({ userErrors: [] });
     expect([(await shop.level('KURTA')).reserved, await shop.proveStock()]).toEqual(['0', []]);
     expect((await bring(shop, [known])).created).toBe(1);
+  });
+
+  it('is none that was entered here', async () => {
+    const shop = await Shop.open(world);
+    const { id } = await shop.confirmed([{ sku: 'KURTA', quantity: '1' }]);
+    const before = await shop.tenant.fingerprint();
+    expect((await takeBack(shop, id as string)).userErrors).toEqual([{ code: 'OMS_NOT_IMPORTED' }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
   });
 
   it('is refused once it has left, to whoever may not import, and to another company; nothing moves', async () => {

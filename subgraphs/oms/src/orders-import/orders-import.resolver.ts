@@ -19,7 +19,7 @@ export class OrdersImportResolver {
     return importOrderLines(context, input);
   }
 
-  @Mutation(() => payloadOf(Order), { description: 'Takes back an order that a file should not have brought: it is cancelled, its stock is free, and its number in the channel may come again. Refused once something has left, was invoiced or was paid: OMS_IMPORT_HAS_GONE_ON.' })
+  @Mutation(() => payloadOf(Order), { description: 'Takes back an order that a file should not have brought: it is cancelled, its stock is free, and its number in the channel may come again. Refused once something has left, was invoiced or was paid: OMS_IMPORT_HAS_GONE_ON. An order that was entered here is cancelled instead: OMS_NOT_IMPORTED.' })
   async importedOrderTakeBack(@Arg('input', () => ImportedOrderTakeBackInput) input: ImportedOrderTakeBackInput, @Ctx() context: TenantContext) {
     return context.get(Order, await takeBackImported(context, input));
   }
