@@ -9,6 +9,9 @@ import { figure, type Bench, type Row } from './measurement.ts';
 import { masters } from './masters/masters.ts';
 import { orderCost } from './orders/order-cost.ts';
 import { statements } from './orders/statements.ts';
+import { entitlements } from './platform/entitlements.ts';
+import { renewals } from './platform/renewals.ts';
+import { webhook } from './platform/webhook.ts';
 import { projectionSets } from './router/projection-sets.ts';
 import { routerThroughput } from './router/throughput.ts';
 import { unseenSet } from './router/unseen-set.ts';
@@ -18,7 +21,7 @@ import { migrations } from './tenancy/migrations.ts';
 import { provisioning } from './tenancy/provisioning.ts';
 import { roleSwitch } from './tenancy/role-switch.ts';
 
-export const BENCHES: readonly Bench[] = [routerThroughput, unseenSet, roleSwitch, manyTenants, provisioning, migrations, statements, masters, browserBudgets, backdating, orderCost, projectionSets, isolation];
+export const BENCHES: readonly Bench[] = [routerThroughput, unseenSet, roleSwitch, manyTenants, provisioning, migrations, entitlements, renewals, webhook, statements, masters, browserBudgets, backdating, orderCost, projectionSets, isolation];
 
 export interface BenchOptions {
   readonly full: boolean;

@@ -38,8 +38,8 @@ export function checkTarget(text: string, allowPrivate: boolean): URL {
  * Finds a name's address and takes it only when all of them are public. The connection is made to exactly what was looked at, so a name
  * that leads elsewhere a moment later leads nowhere.
  */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+export const publicLookup = (find: typeof lookup = lookup): LookupFunction => (hostname, options, callback) => {
+  find(hostname, { ...options, all: true }, (error, addresses) => {
     const found = addresses ?? [];
     const failure = error ?? (found.length === 0 || !found.every(({ address }) => isPublic(address)) ? Object.assign(new Error('The name leads into a private network.'), { code: 'EPRIVATE' }) : null);
     if (failure) return callback(failure, '', 4);
@@ -68,7 +68,7 @@ export function postMessage(target: string, body: string, headers: Readonly<Reco
     const outgoing = send(url, {
       method: 'POST', agent: false, timeout: TIMEOUT, signal: AbortSignal.timeout(TIMEOUT),
       headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'user-agent': 'ilms-webhooks/1', ...headers },
-      ...(allowPrivate || isIP(host) ? {} : { lookup: publicLookup }),
+      ...(allowPrivate || isIP(host) ? {} : { lookup: publicLookup() }),
     }, (answer) => {
       const chunks: Buffer[] = [];
       let size = 0;

@@ -1,5 +1,5 @@
 import { isPublic } from './public-address.ts';
-import { checkTarget, postMessage } from './post-message.ts';
+import { checkTarget, publicLookup } from './post-message.ts';
 
 describe('an address', () => {
   it.each(['8.8.8.8', '103.21.244.1', '2606:4700::1111', '2400:cb00::1'])('%s is public', (address) => expect(isPublic(address)).toBe(true));
@@ -15,8 +15,13 @@ describe('a target', () => {
   ])('%s is refused', (url) => expect(() => checkTarget(url, false)).toThrow(expect.objectContaining({ code: 'CORE_WEBHOOK_URL', field: ['url'] })));
   it('outside is taken', () => expect(checkTarget('https://hooks.example.com/x?y=1', false).href).toBe('https://hooks.example.com/x?y=1'));
 
-  it('whose name leads into a private network is not connected to', async () => {
-    // This name is loopback on every machine, and its text does not say so.
-    expect(await postMessage('https://ip6-loopback.example.invalid/', '{}', {}, false)).toMatchObject({ status: null, error: expect.any(String) });
+  it.each([[['10.0.0.7']], [['8.8.8.8', '127.0.0.1']], [['::ffff:169.254.169.254']], [[]]])('whose name leads to %j is not connected to', async (addresses) => {
+    const find = publicLookup(((_name: string, _options: unknown, done: (error: null, found: { address: string; family: number }[]) => void) => done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })))) as never);
+    expect(await new Promise((resolve) => find('hooks.example.com', { all: true }, (error) => resolve(error?.code)))).toBe('EPRIVATE');
+  });
+
+  it('whose name leads outside is connected to exactly where it led', async () => {
+    const find = publicLookup(((_name: string, _options: unknown, done: (error: null, found: { address: string; family: number }[]) => void) => done(null, [{ address: '8.8.8.8', family: 4 }])) as never);
+    expect(await new Promise((resolve) => find('hooks.example.com', {}, (_error, address, family) => resolve([address, family])))).toEqual(['8.8.8.8', 4]);
   });
 });
