@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { graphqlDocuments } from './scripts/documents.ts';
+import { helpArticles } from './scripts/help.ts';
 
 const source = fileURLToPath(new URL('./src/', import.meta.url));
 const server = process.env.ILMS_SERVER ?? 'http://127.0.0.1:4000';
@@ -10,7 +11,7 @@ const proxy = Object.fromEntries(['/graphql', '/auth', '/download', '/as'].map((
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [graphqlDocuments(source), react()],
+  plugins: [graphqlDocuments(source), helpArticles(), react()],
   worker: { format: 'es' },
   server: { proxy, host: '127.0.0.1', allowedHosts: ['.localhost'] },
   build: {

@@ -10,6 +10,8 @@ interface Place { name: string; site: string; path: string; first?: boolean; ifA
 const PAGES: readonly Place[] = [
   { name: 'home', site: 'aquapurite', path: '/' },
   { name: 'search', site: 'aquapurite', path: '/search?q=sa' },
+  { name: 'help', site: 'aquapurite', path: '/help' },
+  { name: 'help-article', site: 'aquapurite', path: '/help/inventory/stock-at-a-glance' },
   { name: 'movement-new', site: 'aquapurite', path: '/inventory/movements/new?kind=receive' },
   { name: 'order-confirmed', site: 'aquapurite', path: '/oms/orders?status=CONFIRMED', first: true },
   { name: 'order-ship', site: 'aquapurite', path: '/oms/orders?status=CONFIRMED', first: true, press: 'Ship order' },

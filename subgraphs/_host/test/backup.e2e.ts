@@ -93,7 +93,8 @@ describe('a restore of a company that is at work', () => {
     expect(await office.beside(acme)).toEqual([`_aside_${result.number}`]);
     const { released } = { released: await office.ask('asideRelease', { restoreRunId: result.id }, 'restoreRun { id }') };
     expect(released.refused).toBeUndefined();
-    for (const began = Date.now(); (await office.beside(acme)).length && Date.now() - began < 40_000;) await sleep(200);
+    const isDropped = async () => (await office.pool.query('select aside_dropped_at as at from public.restore_run where id = $1', [result.id])).rows[0].at !== null;
+    for (const began = Date.now(); !(await isDropped()) && Date.now() - began < 40_000;) await sleep(200);
     expect([await office.beside(acme), (await office.ask('asideRelease', { restoreRunId: result.id }, 'restoreRun { id }')).refused]).toEqual([[], 'PLATFORM_NOTHING_ASIDE']);
     const { rows } = await office.pool.query("select action from public.audit_entry where tenant_id = $1 and action ~ 'backup|restore|aside' order by number desc limit 6", [acme.id]);
     expect(rows.map(({ action }) => action as string).toReversed()).toEqual(['backup-asked', 'backup-made', 'restore-asked', 'tenant-restored', 'aside-released', 'aside-dropped']);

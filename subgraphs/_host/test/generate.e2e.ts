@@ -35,7 +35,7 @@ describe('a generated module', () => {
       `migrations/tenant/${CODE}/0001_vehicle.sql`, `migrations/tenant/${CODE}/0002_delivery_bay.sql`,
       ...['README.md', 'package.json', 'src/errors.ts', 'src/events.ts', 'src/module.ts', 'src/permissions.ts', 'src/shield.ts'].map((path) => `subgraphs/${CODE}/${path}`),
       ...aggregate('vehicle'), ...aggregate('delivery-bay'),
-      `web/src/modules/${CODE}/icon.ts`, `web/src/modules/${CODE}/index.ts`,
+      ...['help', 'icon', 'index'].map((part) => `web/src/modules/${CODE}/${part}.ts`),
     ].sort());
   });
 

@@ -3,10 +3,10 @@ export class Remembered<V> {
   /** Oldest first. */
   readonly #answers = new Map<string, { until: number; answer: Promise<V> }>();
 
-  constructor(private readonly milliseconds: number, private readonly most = 10_000) {}
+  constructor(private readonly milliseconds: number, private readonly most = 10_000, private readonly clock: () => number = Date.now) {}
 
   get(key: string, ask: () => Promise<V>): Promise<V> {
-    const now = Date.now();
+    const now = this.clock();
     const known = this.#answers.get(key);
     if (known && known.until > now) return known.answer;
     const entry = { until: now + this.milliseconds, answer: ask() };

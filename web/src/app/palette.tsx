@@ -15,7 +15,7 @@ import { useRecords } from './records.ts';
 import { SETTINGS_ALWAYS } from './settings-modules.ts';
 
 /** Ctrl+K: go anywhere, start anything, act on this page, find any record. */
-export function Palette({ close, shortcuts }: { close: () => void; shortcuts: () => void }) {
+export function Palette({ close, shortcuts, help }: { close: () => void; shortcuts: () => void; help: () => void }) {
   const [text, setText] = useState('');
   const [actions] = useState(pageActions);
   const navigate = useNavigate();
@@ -74,6 +74,8 @@ export function Palette({ close, shortcuts }: { close: () => void; shortcuts: ()
           {(Object.keys(LANGUAGES) as Language[]).map((language) => (
             <Command.Item key={language} value={`language bhasha ${language} ${LANGUAGES[language]}`} onSelect={then(() => void chooseLanguage(language))}><Icon name="note" /><span lang={language} className="palette-language">{LANGUAGES[language]}</span></Command.Item>
           ))}
+          <Command.Item value={`help guide manual ${say('helpHere')}`} onSelect={then(help)}><Icon name="info" />{say('helpHere')}<kbd>F1</kbd></Command.Item>
+          <Command.Item value={`guide help all ${say('allHelp')}`} onSelect={() => go('/help')}><Icon name="note" />{say('allHelp')}</Command.Item>
           <Command.Item value={`keyboard shortcuts ${say('keySheet')}`} onSelect={then(shortcuts)}><Icon name="info" />{say('keySheet')}<kbd>?</kbd></Command.Item>
         </Command.Group>
       </Command.List>

@@ -10,13 +10,13 @@ import type { Language } from '../shared/words/words.ts';
 import { chooseLanguage, LANGUAGES, useSpoken, useWords } from '../shared/words/words.ts';
 
 /** The signed-in person as the menu names them. */
-export interface Person { name: string; email?: string | null; plan?: string | null; shortcuts?: () => void }
+export interface Person { name: string; email?: string | null; plan?: string | null; shortcuts?: () => void; help?: () => void }
 
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 const DENSITIES: readonly Density[] = ['compact', 'comfortable'];
 
 /** The signed-in person: appearance, language, shortcuts, sign out. */
-export function PersonMenu({ name, email, plan, shortcuts, children }: Person & { children: ReactNode }) {
+export function PersonMenu({ name, email, plan, shortcuts, help, children }: Person & { children: ReactNode }) {
   const say = useWords();
   const theme = useThemeChoice();
   const rows = useDensity();
@@ -37,6 +37,7 @@ export function PersonMenu({ name, email, plan, shortcuts, children }: Person & 
           { key: 'density', type: 'group', label: say('density'), children: DENSITIES.map((key) => ({ key, label: say(`density-${key}`), onClick: () => chooseDensity(key) })) },
           { key: 'language', type: 'group', label: say('language'), children: (Object.keys(LANGUAGES) as Language[]).map((key) => ({ key, label: <span lang={key}>{LANGUAGES[key]}</span>, onClick: () => void chooseLanguage(key) })) },
           { type: 'divider' },
+          ...(help ? [{ key: 'help', label: say('help'), extra: 'F1', onClick: help }] : []),
           ...(shortcuts ? [{ key: 'shortcuts', label: say('keySheet'), extra: '?', onClick: shortcuts }] : []),
           { key: 'leave', label: say('signOut'), onClick: () => void signOut() },
         ],

@@ -8,7 +8,7 @@ import { useWords } from '../shared/words/words.ts';
 const STORAGE_KEY = 'ilms.rail';
 
 /** Every sold module: the company's own first, the locked ones muted under a line; what is set once stands at the foot. */
-export function Rail({ current }: { current: string }) {
+export function Rail({ current, help }: { current: string; help: () => void }) {
   const { modules } = useCompany();
   const say = useWords();
   const [isOpen, setOpen] = useState(() => localStorage.getItem(STORAGE_KEY) === 'open');
@@ -31,6 +31,7 @@ export function Rail({ current }: { current: string }) {
         <hr />
         {modules.filter((module) => !module.isEnabled).map(entry)}
       </div>
+      <button type="button" className="rail-entry" onClick={help} title={`${say('helpHere')} (F1)`}><Icon name="help" size={20} /><span>{say('help')}</span></button>
       <NavLink to="/settings" className="rail-entry rail-settings" aria-current={current === 'settings' ? 'page' : undefined}><Icon name="gear" size={20} /><span>{say('settings')}</span></NavLink>
       <button type="button" className="rail-toggle" onClick={toggle} aria-expanded={isOpen} title={say(isOpen ? 'narrowRail' : 'widenRail')}>
         <Icon name={isOpen ? 'left' : 'right'} /><span>{say(isOpen ? 'narrow' : 'widen')}</span>

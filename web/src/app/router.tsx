@@ -8,6 +8,7 @@ import { NotFound } from '../shared/not-found.tsx';
 import { Shell } from './shell.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 
+const Help = lazy(() => import('./help.tsx').then(({ Help: component }) => ({ default: component })));
 const Home = lazy(() => import('./home.tsx').then(({ Home: component }) => ({ default: component })));
 const Search = lazy(() => import('./search.tsx').then(({ Search: component }) => ({ default: component })));
 const Settings = lazy(() => import('./settings.tsx').then(({ Settings: component }) => ({ default: component })));
@@ -28,6 +29,7 @@ export function createRouter() {
       children: [
         { index: true, element: <Suspense fallback={<PageSkeleton />}><Home /></Suspense> },
         { path: 'search', element: <Suspense fallback={<PageSkeleton />}><Search /></Suspense> },
+        { path: 'help/:module?/:code?', element: <Suspense fallback={<PageSkeleton />}><Help /></Suspense> },
         { path: 'settings/*', element: <Suspense fallback={<PageSkeleton />}><Settings /></Suspense> },
         { path: ':module/*', element: <ModuleHost /> },
         { path: '*', element: <NotFound /> },

@@ -8,10 +8,10 @@ import { Bell } from './bell.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { PersonButton } from './person-button.tsx';
 
-interface Props { module: CatalogueModule | undefined; search(): void; shortcuts(): void }
+interface Props { module: CatalogueModule | undefined; search(): void; shortcuts(): void; help(): void }
 
 /** Where am I, find anything, what is new, who am I: 48 pixels, the only header of the app. */
-export function TopBar({ module, search, shortcuts }: Props) {
+export function TopBar({ module, search, shortcuts, help }: Props) {
   const { viewer } = useCompany();
   const phone = useIsPhone();
   const say = useWords();
@@ -23,7 +23,7 @@ export function TopBar({ module, search, shortcuts }: Props) {
         {!phone && <><span>{say('searchOrJump')}</span><kbd>{MOD} K</kbd></>}
       </button>
       <Bell />
-      <PersonButton name={viewer.name} email={viewer.email} plan={viewer.tenant.plan} shortcuts={shortcuts} />
+      <PersonButton name={viewer.name} email={viewer.email} plan={viewer.tenant.plan} shortcuts={shortcuts} help={help} />
     </header>
   );
 }

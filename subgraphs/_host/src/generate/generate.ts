@@ -19,7 +19,7 @@ export function newModule(root: string, code: string, aggregate?: string): Files
   const words = wordsOfModule(code);
   if (existsSync(join(root, 'subgraphs', code))) throw new CommandFailed(`subgraphs/${code} exists already. Nothing was written.`, { code: 'EXISTS' });
   const files: Files = new Map(Object.entries(SKELETON).map(([path, name]) => [`subgraphs/${code}/${path}`, template(`module/${name}`, words)]));
-  for (const part of ['index', 'icon']) {
+  for (const part of ['index', 'icon', 'help']) {
     const path = `web/src/modules/${code}/${part}.ts`;
     if (!existsSync(join(root, path))) files.set(path, template(`module/web-${part}.ts`, words)); // an announced module has its icon already
   }

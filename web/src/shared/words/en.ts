@@ -20,6 +20,7 @@ export const en = {
   stoppedTitle: '{company} is stopped', stoppedPay: 'Nobody can work at present. Nothing is lost: everything is there again once the company goes on.', stoppedEnded: 'The subscription has ended, or was not paid for. Data is kept for now: who sees to billing can take it up again.',
   stoppedAsk: 'An owner or billing manager of {company} can pay or take it up again. Ask one of them; this page opens by itself when it is done.', stoppedPlaces: 'What is open', stoppedPath: 'This page is closed while the company is stopped. Billing, the subscription and your own account are open.', toBilling: 'Go to billing',
   noSettings: 'Your role has nothing to set here.', findSetting: 'Find a setting',
+  help: 'Help', helpHere: 'Help for this page', allHelp: 'All of the guide', findHelp: 'Find in the guide', noHelpHere: 'Nothing is written about this page yet.', yourAccount: 'Your company and account',
   // Home
   goodMorning: 'Good morning, {name}', goodAfternoon: 'Good afternoon, {name}', goodEvening: 'Good evening, {name}', chooseAPlace: 'Choose a place on the left to begin.', arrangeCards: 'Arrange cards', doneArranging: 'Done', hideCard: 'Hide {card}', showCard: 'Show {card}', hiddenCards: 'Hidden cards',
   againstBefore: 'on the week before', asChart: 'Chart', asTable: 'Table', dismiss: 'Dismiss', doneOf: '{done} of {total} done', cardFailed: 'This card could not be shown.',

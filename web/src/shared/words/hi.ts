@@ -21,6 +21,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   stoppedTitle: '{company} रुकी हुई है', stoppedPay: 'अभी कोई काम नहीं कर सकता। कुछ नहीं खोता: कंपनी के फिर चलते ही सब वापस मिलता है।', stoppedEnded: 'सदस्यता समाप्त हो गई है, या उसका भुगतान नहीं हुआ। डेटा अभी सुरक्षित है: बिलिंग देखने वाला इसे फिर शुरू कर सकता है।',
   stoppedAsk: '{company} का मालिक या बिलिंग प्रबंधक भुगतान कर सकता है या इसे फिर शुरू कर सकता है। उनसे कहें; काम होते ही यह पन्ना अपने आप खुल जाएगा।', stoppedPlaces: 'जो खुला है', stoppedPath: 'कंपनी के रुके रहने तक यह पन्ना बंद है। बिलिंग, सदस्यता और आपका अपना खाता खुले हैं।', toBilling: 'बिलिंग पर जाएँ',
   noSettings: 'आपकी भूमिका के लिए यहाँ कोई सेटिंग नहीं है।', findSetting: 'सेटिंग खोजें',
+  help: 'सहायता', helpHere: 'इस पन्ने की सहायता', allHelp: 'पूरी मार्गदर्शिका', findHelp: 'मार्गदर्शिका में खोजें', noHelpHere: 'इस पन्ने के बारे में अभी कुछ लिखा नहीं गया है।', yourAccount: 'आपकी कंपनी और खाता',
   goodMorning: 'सुप्रभात, {name}', goodAfternoon: 'नमस्कार, {name}', goodEvening: 'शुभ संध्या, {name}', chooseAPlace: 'शुरू करने के लिए बाईं ओर से कोई स्थान चुनें।', arrangeCards: 'कार्ड सजाएँ', doneArranging: 'हो गया', hideCard: '{card} छिपाएँ', showCard: '{card} दिखाएँ', hiddenCards: 'छिपे कार्ड',
   againstBefore: 'पिछले सप्ताह से', asChart: 'चार्ट', asTable: 'तालिका', dismiss: 'हटाएँ', doneOf: '{total} में से {done} पूरे', cardFailed: 'यह कार्ड नहीं दिखाया जा सका।',
   keySheet: 'कीबोर्ड शॉर्टकट', keysAnywhere: 'हर जगह', keysList: 'सूची', keysDocument: 'दस्तावेज़', keysLines: 'लाइनें',
