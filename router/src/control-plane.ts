@@ -33,7 +33,7 @@ export interface Credential {
 
 /** Something the security trail must hold. */
 export interface RouterAudit {
-  readonly kind: 'cross-tenant' | 'run-as-tenant';
+  readonly kind: 'cross-tenant' | 'run-as-tenant' | 'module-refused';
   readonly requestId: string;
   readonly tenantId: string | null;
   readonly actor: Actor;

@@ -39,7 +39,8 @@ export class Federation {
   readonly features: ReadonlySet<string>;
   readonly counts: FederationCounts = { planned: 0, reused: 0 };
   private readonly apiSchema: Schema;
-  private readonly fullSchema: GraphQLSchema;
+  /** Everything there is, whoever may see it. */
+  readonly fullSchema: GraphQLSchema;
   private readonly supergraphSchema: GraphQLSchema;
   private readonly planner: QueryPlanner;
   readonly visibility: VisibilityIndex;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Entitlements, RequestContext, TenantRef } from '@ilms/kernel/context';
+import { LRUCache } from 'lru-cache';
 import { sendGraphQL } from './answer.ts';
 import { authenticate } from './authentication.ts';
 import type { Buckets, CostReport } from './bucket.ts';
@@ -12,6 +13,7 @@ import type { ReadRequest } from './graphql-request.ts';
 import type { Authenticated } from './mount.ts';
 import { Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
+import { missedIn } from './missed.ts';
 import { closed, isClosed, isRestricted, refuseWhileAway } from './tenant-state.ts';
 import type { TrafficCount } from './traffic.ts';
 import type { UsageMeter } from './usage-meter.ts';
@@ -47,8 +49,17 @@ const WORDS = {
   READ_ONLY: 'You are in this company read-only. End this access and begin one with writes.',
 } as const;
 
+/** Codes of an answer that may have refused something that exists. */
+const REFUSED = new Set(['GRAPHQL_VALIDATION_FAILED', 'MODULE_NOT_ENABLED']);
+/** How often one company's refusals are looked into, and how long after the answer. */
+const LOOK_MS = 1_000;
+const LOOK_LATER_MS = 50;
+
 /** Everything between an HTTP request to `/graphql` and its answer. */
 export class GraphQLEndpoint {
+  /** When a refusal of each company was last looked into. */
+  readonly #looked = new LRUCache<string, number>({ max: 10_000 });
+
   constructor(private readonly options: EndpointOptions) {}
 
   /** Who asks, and what of the graph is his. Mounts ask the same question. Programs do not come in while a tenant is closed; people do, to pay. */
@@ -115,10 +126,11 @@ export class GraphQLEndpoint {
       charge: (cost) => this.charge(budgets, cost),
       settle: (requested, actual) => buckets.settle(budgets, requested, actual),
     };
+    let read: ReadRequest | undefined;
     try {
       // Even a request that will be refused costs something: reading nonsense is work too.
       buckets.charge(budgets, 1);
-      const read = await readGraphQLRequest(request);
+      read = await readGraphQLRequest(request);
       await record(read);
       const variant = await variants().of(entitlements);
       sendGraphQL(response, await variant.answer(read.http, exchange));
@@ -127,9 +139,22 @@ export class GraphQLEndpoint {
       throw error;
     } finally {
       this.count(identity, exchange.outcome);
+      this.recordMissed(read?.query, admitted, exchange.outcome);
       this.observe(context, exchange.outcome, performance.now() - began);
     }
     return exchange;
+  }
+
+  /** Puts on record that somebody asked for a module or feature his company does not have: after he was answered, so that nobody can tell by the time. */
+  private recordMissed(text: string | undefined, { identity: { tenantId, actor }, entitlements, context: { requestId } }: Admitted, { errorCodes = [] }: Outcome): void {
+    if (tenantId === null || text === undefined || !errorCodes.some((code) => REFUSED.has(code))) return;
+    const now = Date.now();
+    if (now - (this.#looked.get(tenantId) ?? 0) < LOOK_MS) return;
+    this.#looked.set(tenantId, now);
+    setTimeout(() => {
+      const missed = missedIn(text, this.options.variants().federation, entitlements);
+      if (missed.length) void Promise.resolve(this.options.controlPlane.audit({ kind: 'module-refused', requestId, tenantId, actor, details: { missed } })).catch(() => undefined);
+    }, LOOK_LATER_MS).unref();
   }
 
   /** What companies ask is counted for them; what we ask in their name is not. */

@@ -202,10 +202,10 @@ export class PlatformControlPlane implements UsageStore {
     this.#identities.clear();
   }
 
-  /** What the router puts on record: each look through a tenant's eyes; of somebody who knocks at another company's door, one line a minute. */
+  /** What the router puts on record: each look through a tenant's eyes; of somebody who knocks at another company's door, or asks for a module that is not his company's, one line a minute. */
   async audit(entry: { kind: string; requestId: string; tenantId: string | null; actor: Actor; details: Readonly<Record<string, unknown>> }): Promise<void> {
     const line: Audited = { tenantId: entry.tenantId, actor: entry.actor, action: entry.kind, details: { ...entry.details }, requestId: entry.requestId };
-    if (entry.kind === 'cross-tenant') return this.#writeOnce(`${entry.kind} ${entry.actor.id} ${JSON.stringify(entry.details)}`, line);
+    if (entry.kind !== 'run-as-tenant') return this.#writeOnce(`${entry.kind} ${entry.actor.id} ${JSON.stringify(entry.details)}`, line);
     await this.#run((context) => context.transaction((tx) => audit(tx, line)));
   }
 }

@@ -40,11 +40,19 @@ export function downloadMount(installation: Installation): Mount {
       if (isClosed && !installation.modules.find(({ code }) => code === module)?.downloads?.[kind ?? '']?.always) throw closed();
       const url = module && settings.subgraphUrls[module];
       const subgraph = module ? installation.subgraphs.get(module) : undefined;
-      if (!module || !kind || !id || !(url || subgraph) || !context.entitlements.modules.includes(module)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
+      if (!module || !kind || !id || !(url || subgraph)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
+      expectModule(installation, context, module);
       const file = await fileFrom(installation, context, module, kind, id);
       await sendFile(response, file);
     },
   };
+}
+
+/** Answers a module the company does not have like one that never existed, and puts it on record. */
+function expectModule({ controlPlane }: Installation, { tenant, actor, entitlements, requestId }: RequestContext, module: string): void {
+  if (entitlements.modules.includes(module)) return;
+  void controlPlane.audit({ kind: 'module-refused', requestId, tenantId: tenant.id, actor, details: { missed: [module] } }).catch(() => undefined);
+  throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
 }
 
 /** A file from the module that hands it out, in this process or its own. */
@@ -117,7 +125,8 @@ export function uploadMount(installation: Installation): Mount {
       const [, module, kind] = UPLOAD.exec(path) ?? [];
       const url = module && settings.subgraphUrls[module];
       const subgraph = module ? installation.subgraphs.get(module) : undefined;
-      if (!module || !kind || !(url || subgraph) || !context.entitlements.modules.includes(module)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
+      if (!module || !kind || !(url || subgraph)) throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
+      expectModule(installation, context, module);
       const { filename = 'file', ...about } = Object.fromEntries(new URL(incoming.url!, 'http://here').searchParams);
       const file: UploadedFile = { filename: filename.replace(/[\\/\p{Cc}]/gu, '-').slice(0, 200), content: (await fileOf(incoming)).toString('base64'), about };
       const answer = url ? await elsewhere(url, context, module, kind, file, settings.secret) : await upload(subgraph!, context, kind, file);

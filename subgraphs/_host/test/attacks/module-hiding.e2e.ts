@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CONTEXT_HEADER, signContext } from '@ilms/kernel/signed-context';
 import { serveSubgraph } from '@ilms/kernel/server';
 import type { RequestContext } from '@ilms/kernel/context';
@@ -61,10 +62,16 @@ describe('a module that is not subscribed to', () => {
     const get = (company: Company | undefined, host: string) => system.http(host, path, { method: 'GET', headers: company ? { authorization: `Bearer ${company.token}` } : {} });
     expect((await get(full, full.host)).headers['content-type']).toBe('application/pdf');
     expect((await get(small, small.host)).status).toBe(404);
+    await small.graphql('{ salesInvoices(first: 1) { totalCount } }');
     expect((await get(undefined, full.host)).status).toBe(401);
     expect((await get(small, full.host)).status).toBe(401);
     for (const bad of ['/download/oms/sales-invoice/../../x', '/download/oms/../core/x', '/download/__proto__/x/00000000-0000-0000-0000-000000000000']) expect((await system.http(full.host, bad, { method: 'GET', headers: { authorization: `Bearer ${full.token}` } })).status).toBe(404);
     expect((await system.http(full.host, '/metrics', { method: 'GET', headers: { 'x-forwarded-for': '8.8.8.8' } })).text).not.toContain(full.slug);
+    // Both knocks are one line of our trail, and the company reads nothing of it.
+    await sleep(1_000);
+    const { rows } = await system.database.pool.query("select details from audit_entry where action = 'module-refused' and tenant_id = $1", [small.id]);
+    expect(rows).toEqual([{ details: { missed: ['oms'] } }]);
+    expect((await small.must('{ securityLog(first: 50) { nodes { action } } }')).securityLog.nodes.map(({ action }: { action: string }) => action)).not.toContain('module-refused');
   });
 
   it('29 and 30: persisted operations are off, and a poisoned hash is refused', async () => {
