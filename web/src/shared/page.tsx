@@ -1,6 +1,7 @@
 import { createContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
+import { productName } from './label.ts';
 import { showPlace } from './places.ts';
 
 interface Props { title: string; count?: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode; className?: string }
@@ -12,7 +13,7 @@ export const PageTitle = createContext<string | undefined>(undefined);
 export function Page({ title, count, aside, actions, children, className }: Props) {
   const { pathname } = useLocation();
   useEffect(() => {
-    document.title = `${title} · ilms`;
+    document.title = `${title} · ${productName()}`;
     showPlace({ path: pathname, title });
     return () => showPlace(undefined);
   }, [title, pathname]);

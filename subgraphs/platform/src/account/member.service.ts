@@ -5,6 +5,7 @@ import { auditHere } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { LastOwner, OnlyOwners, RoleRequired, SecondFactorState } from '../errors.ts';
 import { expectGrantable, isOwner } from '../role/role-book.ts';
+import { letterheadOf } from '../label/worn-label.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { noticeLetter } from './letters.ts';
 import { Membership } from './membership.entity.ts';
@@ -106,7 +107,7 @@ export async function resetMemberSecondFactor(context: TenantContext, id: string
     if (user.isAdmin) throw new SecondFactorState(`${user.name} also belongs to the people of ilms, who see to their second factors themselves.`);
     if (!(await forgetSecondFactor(tx, user))) throw new SecondFactorState(`${user.name} has no second factor.`);
     const sessions = await endSessions(tx, { userId: user.id });
-    await mailer().send(tx, noticeLetter({ to: user.email, what: 'Your second factor was reset', at: new Date() }));
+    await mailer().send(tx, noticeLetter({ to: user.email, what: 'Your second factor was reset', at: new Date(), letterhead: await letterheadOf(tx, await tx.get(Tenant, tx.tenant.id)) }));
     await auditHere(tx, 'second-factor-reset', { email: user.email, sessions });
     return user.id;
   });

@@ -1,0 +1,78 @@
+import { useRef, useState } from 'react';
+import { useMutation } from '@apollo/client/react';
+import { App, Button } from 'antd';
+import type { LabelFieldsFragment, LabelPictureKind } from '../../../generated/graphql.ts';
+import { useMayChange } from '../../../shared/document/saving.ts';
+import { Section } from '../../../shared/document/section.tsx';
+import { authorizedUpload } from '../../../shared/session.ts';
+import { refusalsOf } from '../answer.ts';
+import { RemovePicture } from './label.document.ts';
+
+const MOST = 512 * 1024;
+const KINDS: readonly { kind: LabelPictureKind; label: string; hint: string; dark?: true }[] = [
+  { kind: 'LOGO', label: 'Logo', hint: 'On light surfaces and in letters.' },
+  { kind: 'LOGO_DARK', label: 'Logo for dark mode', hint: 'Without one, the other stands on a light plate.', dark: true },
+  { kind: 'ICON', label: 'Icon of the tab', hint: 'Square, 64 pixels or more.' },
+];
+
+/** Why the server did not take a picture. */
+function refusalOf({ status, text }: { status: number; text: string }): string | undefined {
+  if (status === 200) return undefined;
+  try {
+    return (JSON.parse(text) as { error: { message: string } }).error.message;
+  } catch {
+    return 'The picture could not be sent. Try again in a moment.';
+  }
+}
+
+/** The pictures of the label. */
+export function LabelPictures({ label, done }: { label: LabelFieldsFragment; done(): void }) {
+  const canChange = useMayChange('label:manage') && label.maySet;
+  return (
+    <Section title="Logo and icon">
+      <p className="say">PNG, JPEG or WebP of at most 512 KB. Whoever comes to the company’s address sees them, also before signing in.</p>
+      <ul className="label-pictures">
+        {KINDS.map((each) => <PictureBox key={each.kind} {...each} path={label.pictures.find(({ kind }) => kind === each.kind)?.path} canChange={canChange} done={done} />)}
+      </ul>
+    </Section>
+  );
+}
+
+function PictureBox({ kind, label, hint, dark, path, canChange, done }: (typeof KINDS)[number] & { path?: string; canChange: boolean; done(): void }) {
+  const file = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const [remove] = useMutation(RemovePicture);
+  const { message } = App.useApp();
+  const send = async (picture: File | undefined) => {
+    if (!picture) return;
+    setBusy(true);
+    const refused = picture.size > MOST ? 'It has more than 512 KB.' : refusalOf(await authorizedUpload(`/upload/platform/label-picture?${new URLSearchParams({ kind, filename: picture.name }).toString()}`, picture, () => undefined).catch(() => ({ status: 0, text: '' })));
+    setBusy(false);
+    setRefusal(refused);
+    if (file.current) file.current.value = '';
+    if (!refused) done();
+  };
+  const takeAway = async () => {
+    const [refused] = await refusalsOf(async () => (await remove({ variables: { input: { kind } } })).data?.companyLabelPictureRemove.userErrors);
+    setRefusal(refused?.message);
+    if (!refused) { void message.success(`${label} removed`); done(); }
+  };
+  return (
+    <li>
+      <div className={dark ? 'label-picture label-picture-dark' : 'label-picture'}>{path ? <img src={path} alt={label} /> : <span>None</span>}</div>
+      <div>
+        <b>{label}</b>
+        <p className="soft">{hint}</p>
+        {canChange && (
+          <div className="label-picture-deeds">
+            <input ref={file} type="file" accept="image/png,image/jpeg,image/webp" hidden aria-label={`Picture for ${label}`} onChange={(event) => void send(event.target.files?.[0])} />
+            <Button size="small" loading={busy} onClick={() => file.current?.click()}>{path ? 'Replace' : 'Choose picture'}</Button>
+            {path && <Button size="small" type="text" danger onClick={() => void takeAway()}>Remove</Button>}
+          </div>
+        )}
+        {refusal && <p className="field-error" role="alert">{refusal}</p>}
+      </div>
+    </li>
+  );
+}
