@@ -51,9 +51,10 @@ async function keepInStep(context: TenantContext, sandbox: Tenant): Promise<void
   const { modules } = await entitlementsOf(context, sandbox);
   const rows = await context.sql<{ key: string }>("select module || '/' || name as key from schema_migrations where schema = ?", [sandbox.schemaName]);
   const applied = new Set(rows.map(({ key }) => key));
-  const missing = modules.filter((code) => platform().neededMigrations([code]).some((key) => key.startsWith(`${code}/`) && !applied.has(key)));
-  if (missing.length === 0) return;
+  const isNew = (code: string) => ![...applied].some((key) => key.startsWith(`${code}/`)) && platform().neededMigrations([code]).some((key) => key.startsWith(`${code}/`));
+  const added = modules.filter(isNew);
+  if (added.length === 0) return;
   await platform().provisioner.provision(refOf(sandbox), platform().catalogue.builtAmong(modules));
-  await platform().fill(refOf(sandbox), missing);
+  await platform().fill(refOf(sandbox), added);
   platform().tenantChanged(sandbox.id);
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import type { LabelFieldsFragment } from '../../../generated/graphql.ts';
+import type { LabelFieldsFragment, LabelPictureKind } from '../../../generated/graphql.ts';
 import { useCompany } from '../../../shared/company.tsx';
 import { DirtyGuard } from '../../../shared/document/dirty-guard.tsx';
 import { Lockable } from '../../../shared/document/document-page.tsx';
@@ -12,27 +12,30 @@ import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { Section } from '../../../shared/document/section.tsx';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
+import { AccentField } from '../../../shared/label-fields/accent-field.tsx';
+import { LabelPictures } from '../../../shared/label-fields/label-pictures.tsx';
 import { reloadLabel } from '../../../shared/label.ts';
 import { refusalsOf } from '../answer.ts';
 import { Dialog } from '../dialog.tsx';
-import { AccentField } from './accent-field.tsx';
 import { DomainSection } from './domain-section.tsx';
-import { LabelOf, RemoveLabel, SetLabel } from './label.document.ts';
-import { LabelPictures } from './label-pictures.tsx';
+import { LabelOf, RemoveLabel, RemovePicture, SetLabel } from './label.document.ts';
 
 /** Under which name, colours and address the company appears. */
 export function AppearanceSettings() {
   const { data, error, refetch } = useQuery(LabelOf, { fetchPolicy: 'cache-and-network' });
   const { viewer: { tenant } } = useCompany();
+  const [remove] = useMutation(RemovePicture);
+  const canChange = useMayChange('label:manage');
   if (error && !data) return <FailureNote failure={readFailure(error)} retry={() => void refetch()} />;
   if (!data) return <span className="bone" style={{ width: 240 }} aria-busy="true" />;
   const { companyLabel: label, companyDomain: domain } = data;
+  const removePicture = (kind: LabelPictureKind) => refusalsOf(async () => (await remove({ variables: { input: { kind } } })).data?.companyLabelPictureRemove.userErrors);
   const changed = () => { void refetch(); void reloadLabel(); };
   return (
     <>
       {tenant.isSandbox ? <p className="label-note">A sandbox appears as the company beside it does.</p> : !label.maySet && <p className="label-note">A name, colours and a domain of your own belong to every paid plan. They can be set once the company goes on after its trial.</p>}
       <LabelForm key={`${label.version} ${label.isPartners}`} label={label} done={changed} />
-      <LabelPictures label={label} done={changed} />
+      <LabelPictures pictures={label.isOwn ? label.pictures : []} canChange={canChange && label.maySet} remove={removePicture} done={changed} />
       <DomainSection domain={domain ?? undefined} maySet={label.maySet} done={() => void refetch()} />
     </>
   );

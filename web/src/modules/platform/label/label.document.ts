@@ -18,13 +18,6 @@ export const RemoveLabel = graphql(`
   mutation RemoveLabel { companyLabelRemove { companyLabel { ...LabelFields } userErrors { code message field details } } }
 `);
 
-export const PreviewAccent = graphql(`
-  query PreviewAccent($accent: String!) {
-    accentPreview(accent: $accent) { contrast refusal instead light { ...AccentFields } dark { ...AccentFields } }
-  }
-  fragment AccentFields on AccentColours { accent accentHover accentText accentSoft selected onAccent }
-`);
-
 export const AskDomain = graphql(`
   mutation AskDomain($input: CompanyDomainAskInput!) { companyDomainAsk(input: $input) { companyDomain { ...DomainFields } userErrors { code message field details } } }
 `);

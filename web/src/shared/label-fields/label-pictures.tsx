@@ -1,12 +1,9 @@
 import { useRef, useState } from 'react';
-import { useMutation } from '@apollo/client/react';
 import { App, Button } from 'antd';
-import type { LabelFieldsFragment, LabelPictureKind } from '../../../generated/graphql.ts';
-import { useMayChange } from '../../../shared/document/saving.ts';
-import { Section } from '../../../shared/document/section.tsx';
-import { authorizedUpload } from '../../../shared/session.ts';
-import { refusalsOf } from '../answer.ts';
-import { RemovePicture } from './label.document.ts';
+import type { LabelPictureKind } from '../../generated/graphql.ts';
+import type { UserError } from '../document/draft.ts';
+import { Section } from '../document/section.tsx';
+import { authorizedUpload } from '../session.ts';
 
 const MOST = 512 * 1024;
 const KINDS: readonly { kind: LabelPictureKind; label: string; hint: string; dark?: true }[] = [
@@ -25,36 +22,43 @@ function refusalOf({ status, text }: { status: number; text: string }): string |
   }
 }
 
-/** The pictures of the label. */
-export function LabelPictures({ label, done }: { label: LabelFieldsFragment; done(): void }) {
-  const canChange = useMayChange('label:manage') && label.maySet;
+interface Props {
+  pictures: readonly { kind: LabelPictureKind; path: string }[];
+  canChange: boolean;
+  /** Whose they are, where that does not follow from the address. */
+  about?: Readonly<Record<string, string>>;
+  remove(kind: LabelPictureKind): Promise<readonly UserError[]>;
+  done(): void;
+}
+
+/** The pictures of a label. */
+export function LabelPictures({ pictures, ...shared }: Props) {
   return (
     <Section title="Logo and icon">
       <p className="say">PNG, JPEG or WebP of at most 512 KB. Whoever comes to the company’s address sees them, also before signing in.</p>
       <ul className="label-pictures">
-        {KINDS.map((each) => <PictureBox key={each.kind} {...each} path={label.pictures.find(({ kind }) => kind === each.kind)?.path} canChange={canChange} done={done} />)}
+        {KINDS.map((each) => <PictureBox key={each.kind} {...each} path={pictures.find(({ kind }) => kind === each.kind)?.path} {...shared} />)}
       </ul>
     </Section>
   );
 }
 
-function PictureBox({ kind, label, hint, dark, path, canChange, done }: (typeof KINDS)[number] & { path?: string; canChange: boolean; done(): void }) {
+function PictureBox({ kind, label, hint, dark, path, canChange, about, remove, done }: (typeof KINDS)[number] & Omit<Props, 'pictures'> & { path?: string }) {
   const file = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
-  const [remove] = useMutation(RemovePicture);
   const { message } = App.useApp();
   const send = async (picture: File | undefined) => {
     if (!picture) return;
     setBusy(true);
-    const refused = picture.size > MOST ? 'It has more than 512 KB.' : refusalOf(await authorizedUpload(`/upload/platform/label-picture?${new URLSearchParams({ kind, filename: picture.name }).toString()}`, picture, () => undefined).catch(() => ({ status: 0, text: '' })));
+    const refused = picture.size > MOST ? 'It has more than 512 KB.' : refusalOf(await authorizedUpload(`/upload/platform/label-picture?${new URLSearchParams({ ...about, kind, filename: picture.name }).toString()}`, picture, () => undefined).catch(() => ({ status: 0, text: '' })));
     setBusy(false);
     setRefusal(refused);
     if (file.current) file.current.value = '';
     if (!refused) done();
   };
   const takeAway = async () => {
-    const [refused] = await refusalsOf(async () => (await remove({ variables: { input: { kind } } })).data?.companyLabelPictureRemove.userErrors);
+    const [refused] = await remove(kind);
     setRefusal(refused?.message);
     if (!refused) { void message.success(`${label} removed`); done(); }
   };

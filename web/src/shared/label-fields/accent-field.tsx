@@ -2,11 +2,18 @@ import { useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Button, Input } from 'antd';
-import type { AccentFieldsFragment } from '../../../generated/graphql.ts';
-import type { Bound } from '../../../shared/document/draft.ts';
-import { Field } from '../../../shared/document/fields.tsx';
-import { DARK, LIGHT } from '../../../shared/tokens.ts';
-import { PreviewAccent } from './label.document.ts';
+import { graphql } from '../../generated/gql.ts';
+import type { AccentFieldsFragment } from '../../generated/graphql.ts';
+import type { Bound } from '../document/draft.ts';
+import { Field } from '../document/fields.tsx';
+import { DARK, LIGHT } from '../tokens.ts';
+
+const PreviewAccent = graphql(`
+  query PreviewAccent($accent: String!) {
+    accentPreview(accent: $accent) { contrast refusal instead light { ...AccentFields } dark { ...AccentFields } }
+  }
+  fragment AccentFields on AccentColours { accent accentHover accentText accentSoft selected onAccent }
+`);
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
 /** Somebody who drags through colours asks about where they stop. */
