@@ -81,7 +81,8 @@ describe('a company for trying things out', () => {
     expect((await bharat.must(`{ ${SANDBOX} }`)).sandbox).toBeNull();
     for (const mutation of ['sandboxReset', 'sandboxRemove', 'sandboxEnter']) expect([mutation, await refused(acme, bharat, mutation)]).toEqual([mutation, 'PLATFORM_NO_SANDBOX']);
     const admin = await acme.member(['company_admin']);
-    const { rows: [{ email, id }] } = await office.system.database.pool.query<{ email: string; id: string }>("select u.email, u.id from membership m join login_user u on u.id = m.user_id where m.tenant_id = $1 and m.roles ? 'company_admin'", [acme.id]) as { rows: [{ email: string; id: string }] };
+    const { rows } = await office.system.database.pool.query<{ email: string; id: string }>("select u.email, u.id from membership m join login_user u on u.id = m.user_id where m.tenant_id = $1 and m.roles ? 'company_admin'", [acme.id]);
+    const { email, id } = rows[0]!;
     const inside = await enter(admin);
     expect((await inside.graphql('{ viewer { name } }')).status).toBe(200);
     await office.system.database.pool.query('update membership set is_active = false where tenant_id = $1 and user_id = $2', [acme.id, id]);

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from 'antd';
 import { Brand } from '../shared/brand.tsx';
-import { productName } from '../shared/label.ts';
+import { useProductName } from '../shared/label.ts';
 import './sign-in.css';
 
 interface Props {
@@ -18,9 +18,10 @@ interface Props {
 
 /** Every page before the product: one box, one thing to do. */
 export function SignInBox({ title, hint, action, refusal, below, wide, children }: Props) {
+  const product = useProductName();
   useEffect(() => {
-    document.title = `${title} · ${productName()}`;
-  }, [title]);
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!action?.busy) void action?.run();

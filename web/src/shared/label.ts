@@ -18,9 +18,6 @@ const PATIENCE_MS = 1_500;
 let worn: Label = OURS;
 const listeners = new Set<() => void>();
 
-/** What the product is called here. */
-export const productName = (): string => worn.name ?? 'ilms';
-
 export const currentLabel = (): Label => worn;
 
 function wear(next: Label): void {
@@ -59,3 +56,6 @@ export function onLabel(listener: () => void): () => void {
 }
 
 export const useLabel = (): Label => useSyncExternalStore(onLabel, currentLabel);
+
+/** What the product is called here. */
+export const useProductName = (): string => useLabel().name ?? 'ilms';

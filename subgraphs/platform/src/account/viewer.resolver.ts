@@ -2,7 +2,7 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { User } from './user.entity.ts';
-import { TenantInfo, Viewer } from './viewer.ts';
+import { Viewer, type TenantInfo } from './viewer.ts';
 
 const infoOf = ({ id, slug, name, state, trialEndsOn, plan, sandboxOf }: Tenant): TenantInfo => ({ id, slug, name, state, trialEndsOn: trialEndsOn ?? null, plan: plan ?? null, isSandbox: sandboxOf != null });
 

@@ -55,7 +55,8 @@ export function SandboxSection() {
     opened?.close();
     if (refusal) void message.error(refusal.message);
   };
-  const buttons = mayManage && sandbox && !readOnly && (
+  const mayMake = mayManage && !readOnly;
+  const buttons = !mayMake ? undefined : !sandbox ? <Button loading={making.loading} onClick={() => void begin()}>Make a sandbox</Button> : (
     <>
       <Button type="text" danger disabled={isFilling} onClick={() => setAsked('remove')}>Remove sandbox</Button>
       <Button type="text" disabled={isFilling} onClick={() => setAsked('reset')}>Reset to sample data</Button>
@@ -74,7 +75,7 @@ export function SandboxSection() {
           <Fact label="Orders a month, at most">{formatCount(sandbox.ordersPerMonth)}</Fact>
         </div>
       ) : (
-        <div className="nothing"><p>There is no sandbox yet.</p>{mayManage && !readOnly && <Button type="primary" loading={making.loading} onClick={() => void begin()}>Make a sandbox</Button>}</div>
+        <p className="soft">There is no sandbox yet.</p>
       )}
       {asked === 'reset' && <ResetDialog close={() => setAsked(undefined)} />}
       {asked === 'remove' && <RemoveDialog close={() => setAsked(undefined)} />}

@@ -96,9 +96,9 @@ function PartnerLabel({ partner: { id, label }, done }: { partner: PartnerFields
       <Refusals editing={draft} />
       <div className="fields">
         <TextField label="Appears as" maxLength={60} placeholder="ilms" {...draft.bind('name')} />
-        <AccentField {...draft.bind('accent')} />
         <TextField label="Letters come from" maxLength={60} {...draft.bind('senderName')} />
         <TextField label="Answers go to" type="email" {...draft.bind('replyTo')} />
+        <AccentField {...draft.bind('accent')} />
       </div>
     </Section>
   );

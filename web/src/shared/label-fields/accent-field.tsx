@@ -37,7 +37,7 @@ export function AccentField({ path, value, change, error }: Bound<string>) {
   const said = error ?? preview?.refusal ?? (value && !COLOUR.test(value) ? 'This must be a colour such as #1d63d8.' : undefined);
   const [light, dark] = preview && !preview.refusal ? [preview.light, preview.dark] : [undefined, undefined];
   return (
-    <Field label="Accent" path={path} error={said ?? undefined} hint={preview ? `Contrast of white words on it: ${preview.contrast}. In dark mode it is lightened until it stands out.` : 'For buttons and what is chosen.'}>
+    <Field label="Accent" path={path} error={said ?? undefined} wide hint={preview ? `Contrast of white words on it: ${preview.contrast}. In dark mode it is lightened until it stands out.` : 'For buttons and what is chosen.'}>
       <div className="accent-pick">
         <input type="color" aria-label="Pick a colour" value={COLOUR.test(value) ? value : LIGHT.accent} onChange={(event) => change(event.target.value)} />
         <Input id={`field-${path}`} value={value} maxLength={7} placeholder={LIGHT.accent} status={said ? 'error' : undefined} aria-invalid={said ? true : undefined} onChange={(event) => change(event.target.value.trim())} />

@@ -88,7 +88,8 @@ export function openLocalNames({ dataDir, prefix }: StandInPlace): StandIn & { r
       if (request.method === 'POST') {
         const form = await formOf(request);
         const record = recordOf(form);
-        if (record) form.get('deed') === 'withdraw' ? names.withdraw(record) : names.publish(record);
+        if (record && form.get('deed') === 'withdraw') names.withdraw(record);
+        else if (record) names.publish(record);
         return void response.writeHead(303, { location: `${prefix}/names` }).end();
       }
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'" }).end(namesPage(`${prefix}/names`, names.records));

@@ -69,9 +69,9 @@ function LabelForm({ label, done }: { label: LabelFieldsFragment; done(): void }
       <Lockable isLocked={!canChange}>
         <div className="fields">
           <TextField label="Name" hint="Stands where ours would: in the app, its title and letters." maxLength={60} placeholder="ilms" {...draft.bind('name')} />
-          <AccentField {...draft.bind('accent')} />
           <TextField label="Letters come from" hint="A name in words. The address stays ours, so that letters arrive." maxLength={60} placeholder={draft.values.name || 'ilms'} {...draft.bind('senderName')} />
           <TextField label="Answers go to" type="email" placeholder="help@example.in" {...draft.bind('replyTo')} />
+          <AccentField {...draft.bind('accent')} />
         </div>
       </Lockable>
       {isRemoving && <RemoveDialog done={done} close={() => setRemoving(false)} />}
