@@ -50,7 +50,7 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
       <Section title="Tenant">
         <div className="fields fields-3">
           <Fact label="Address"><a href={`${location.protocol}//${tenant.address}`} target="_blank" rel="noreferrer">{tenant.address.split(/(?<=\.)/).map((part) => <Fragment key={part}><wbr />{part}</Fragment>)}</a></Fact>
-          <Fact label="Plan">{planWords(tenant.plan)}</Fact>
+          <Fact label="Plan">{tenant.sandboxOf ? 'Sandbox' : planWords(tenant.plan)}</Fact>
           <Fact label="A month, before GST">{formatRupees(tenant.monthlyPriceInr)}</Fact>
           <Fact label="Since">{formatDay(tenant.createdAt.slice(0, 10))}</Fact>
           <Fact label="Trial ends">{tenant.trialEndsOn && formatDay(tenant.trialEndsOn)}</Fact>

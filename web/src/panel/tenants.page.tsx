@@ -16,7 +16,7 @@ const Tenants = graphql(`
     tenants(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort, search: $search) {
       totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id slug name state plan cell createdAt trialEndsOn monthlyPriceInr modules { code isEnabled } partner { name } }
+      nodes { id slug name state plan sandboxOf cell createdAt trialEndsOn monthlyPriceInr modules { code isEnabled } partner { name } }
     }
   }
 `);
@@ -29,7 +29,7 @@ const columns: readonly Column<Row>[] = [
   textColumn<Row>({ key: 'name', title: 'Name', sort: 'name', phone: 'title', text: (row) => row.name }),
   textColumn<Row>({ key: 'slug', title: 'Address', sort: 'slug', width: 180, phone: 'line', text: (row) => row.slug }),
   { key: 'state', title: 'State', sort: 'state', width: 140, phone: 'status', render: (row) => <Status of={row.state} />, text: (row) => row.state },
-  textColumn<Row>({ key: 'plan', title: 'Plan', width: 150, text: (row) => planWords(row.plan) }),
+  textColumn<Row>({ key: 'plan', title: 'Plan', width: 150, text: (row) => (row.sandboxOf ? 'Sandbox' : planWords(row.plan)) }),
   { key: 'modules', title: 'Modules', align: 'figure', width: 100, render: (row) => <span title={row.modules.filter((module) => module.isEnabled).map((module) => module.code).join(', ')}>{enabled(row)}</span>, text: (row) => String(enabled(row)) },
   { key: 'price', title: 'A month', align: 'figure', width: 130, phone: 'figure', render: (row) => formatCount(row.monthlyPriceInr), text: (row) => String(row.monthlyPriceInr) },
   { key: 'trial', title: 'Trial ends', width: 130, render: (row) => (row.trialEndsOn ? formatDay(row.trialEndsOn) : <span className="soft">–</span>), text: (row) => row.trialEndsOn ?? '' },

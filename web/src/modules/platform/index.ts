@@ -31,8 +31,8 @@ export const webModule: WebModule = {
   cards: [],
   settings: [
     { group: 'Company', label: 'Subscription', path: 'subscription', permission: 'billing:read', component: SubscriptionPage, isPage: true, below: [{ path: 'subscription/:code', component: ModulePage }] },
-    { group: 'Company', label: 'Your name on it', path: 'appearance', permission: 'label:manage', component: AppearanceSettings },
     { group: 'Company', label: 'Billing', path: 'billing', permission: 'billing:read', component: BillingSettings, below: [{ path: 'billing/documents', component: BillingDocumentsPage }, { path: 'billing/payments', component: BillingPaymentsPage }] },
+    { group: 'Company', label: 'Your name on it', path: 'appearance', permission: 'label:manage', component: AppearanceSettings },
     { group: 'People', label: 'People', path: 'people', permission: 'member:read', component: PeopleSettings },
     { group: 'People', label: 'Roles', path: 'roles', permission: 'member:read', component: RoleList, below: [{ path: 'roles/new', component: NewRolePage }, { path: 'roles/:id', component: RolePage }] },
     { group: 'People', label: 'Security', path: 'security', permission: 'security:read', component: SecuritySettings },

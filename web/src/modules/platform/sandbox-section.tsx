@@ -71,7 +71,7 @@ export function SandboxSection() {
           <Fact label="Name">{sandbox.name}</Fact>
           <Fact label="Address">{sandbox.address}</Fact>
           <Fact label="State">{isFilling ? <span className="pay-waiting" role="status"><Spin size="small" /> <span>Being filled; this takes a minute</span></span> : <Status of={STATES[sandbox.state][0]} word={STATES[sandbox.state][1]} />}</Fact>
-          <Fact label="Sample data of">{sandbox.filledAt ? formatInstant(sandbox.filledAt) : '–'}</Fact>
+          <Fact label="Sample data put in">{sandbox.filledAt ? formatInstant(sandbox.filledAt) : '–'}</Fact>
           <Fact label="Orders a month, at most">{formatCount(sandbox.ordersPerMonth)}</Fact>
         </div>
       ) : (

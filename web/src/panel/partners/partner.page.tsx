@@ -92,10 +92,10 @@ function PartnerLabel({ partner: { id, label }, done }: { partner: PartnerFields
   };
   return (
     <Section title="Label" aside={<Button loading={busy} disabled={!draft.isDirty} onClick={() => void run()}>Save label</Button>}>
-      <p className="say">Companies of this partner appear so, unless they have a label of their own.</p>
+      <p className="label-says">Companies of this partner appear so, unless they have a label of their own.</p>
       <Refusals editing={draft} />
       <div className="fields">
-        <TextField label="Appears as" maxLength={60} placeholder="ilms" {...draft.bind('name')} />
+        <TextField label="Appears as" maxLength={60} placeholder="ilms" {...draft.bind('name')} path="label.name" />
         <TextField label="Letters come from" maxLength={60} {...draft.bind('senderName')} />
         <TextField label="Answers go to" type="email" {...draft.bind('replyTo')} />
         <AccentField {...draft.bind('accent')} />

@@ -43,10 +43,10 @@ export function AccentField({ path, value, change, error }: Bound<string>) {
         <Input id={`field-${path}`} value={value} maxLength={7} placeholder={LIGHT.accent} status={said ? 'error' : undefined} aria-invalid={said ? true : undefined} onChange={(event) => change(event.target.value.trim())} />
         {preview?.refusal && <Button onClick={() => change(preview.instead)}>Use {preview.instead}</Button>}
       </div>
-      <div className="accent-looks" aria-hidden="true">
+      {!said && <div className="accent-looks" aria-hidden="true">
         <Look palette={{ ...LIGHT, ...light }} word="Light" />
         <Look palette={{ ...DARK, ...dark }} word="Dark" />
-      </div>
+      </div>}
     </Field>
   );
 }

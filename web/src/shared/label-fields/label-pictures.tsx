@@ -35,7 +35,7 @@ interface Props {
 export function LabelPictures({ pictures, ...shared }: Props) {
   return (
     <Section title="Logo and icon">
-      <p className="say">PNG, JPEG or WebP of at most 512 KB. Whoever comes to the company’s address sees them, also before signing in.</p>
+      <p className="label-says">PNG, JPEG or WebP of at most 512 KB. Whoever comes to the company’s address sees them, also before signing in.</p>
       <ul className="label-pictures">
         {KINDS.map((each) => <PictureBox key={each.kind} {...each} path={pictures.find(({ kind }) => kind === each.kind)?.path} {...shared} />)}
       </ul>
