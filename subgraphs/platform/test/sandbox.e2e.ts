@@ -91,6 +91,15 @@ describe('a company for trying things out', () => {
     expect((await office.login(inside.host, email)).status).toBe(401);
   });
 
+  it('opens no way back: an owner there, who is none here, does not take the second factor of one', async () => {
+    const admin = await enter(await acme.member(['company_admin']));
+    const { rows } = await office.system.database.pool.query<{ user_id: string }>("select user_id from membership where tenant_id = $1 and roles ? 'owner'", [acme.id]);
+    const before = await office.peoplePrint();
+    const { data } = await admin.graphql('mutation($input: MemberInput!) { memberSecondFactorReset(input: $input) { userErrors { code } } }', { input: { id: rows[0]!.user_id } });
+    expect(data.memberSecondFactorReset.userErrors[0].code).toBe('PLATFORM_SANDBOX_FOLLOWS');
+    expect(await office.peoplePrint()).toBe(before);
+  });
+
   it('is never charged, sells nothing, and is in no figure of ours', async () => {
     const { id } = await rowOf(acme);
     const inside = await enter(acme);
