@@ -23,9 +23,16 @@ export function hostOf(request: IncomingMessage): string {
   return name;
 }
 
+/** Whether a text is a host name as a request could name it. */
+export const isHostName = (text: string): boolean => HOST.test(text) && !text.includes(':') && !text.includes('..');
+
 /** Reads an address: `<slug>.<domain>` is a tenant, `panel.<domain>` the super panel, `<domain>` our own site. */
 export function addressOf(request: IncomingMessage, domain: string): Address {
-  const name = hostOf(request);
+  return addressNamed(hostOf(request), domain);
+}
+
+/** The same of a host name by itself. */
+export function addressNamed(name: string, domain: string): Address {
   if (name === domain) return { kind: 'root' };
   if (name.endsWith(`.${domain}`)) {
     const slug = name.slice(0, -domain.length - 1);

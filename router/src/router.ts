@@ -18,7 +18,7 @@ import type { Mount } from './mount.ts';
 import { BackgroundGraph } from './background-graph.ts';
 import { answerOperations } from './operations-endpoint.ts';
 import { Refusal } from './refusal.ts';
-import { siteOf } from './site.ts';
+import { isServed, siteOf } from './site.ts';
 import { closed } from './tenant-state.ts';
 import type { SubgraphTransport } from './transport.ts';
 import type { TrafficCount } from './traffic.ts';
@@ -157,7 +157,7 @@ export class Router {
     const path = request.url!.split('?', 1)[0]!;
     const ready = async () => !this.isClosing && (await (this.options.ready?.() ?? true));
     const { metrics, options: { metricsToken, domain, controlPlane, mounts = [] } } = this;
-    if (await answerOperations(request, response, path, { metrics, metricsToken, ready })) return { site: 'operations', kind: 'none' };
+    if (await answerOperations(request, response, path, { metrics, metricsToken, ready, isServed: (name) => isServed(name, domain, controlPlane) })) return { site: 'operations', kind: 'none' };
 
     const site = await siteOf(request, domain, controlPlane);
     for (const name of Object.keys(request.headers)) if (name.startsWith('x-ilms-') && !OWN_HEADERS.has(name)) delete request.headers[name];

@@ -10,10 +10,12 @@ import './app/shell.css';
 import './shared/print.css';
 import { StaffApp } from './app/app.tsx';
 import { Theme } from './shared/theme.tsx';
+import { startLabel } from './shared/label.ts';
 import { startTheme } from './shared/theme-mode.ts';
 import { applyDensity } from './shared/density.ts';
 import { startWords } from './shared/words/words.ts';
 
+await startLabel();
 startTheme();
 applyDensity();
 await startWords();

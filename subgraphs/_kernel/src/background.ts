@@ -1,4 +1,4 @@
-import type { Mail } from './mail.ts';
+import type { Letterhead, Mail } from './mail.ts';
 import type { Class } from './fields.ts';
 import type { Actor, RequestContext } from './context.ts';
 
@@ -35,9 +35,11 @@ export interface Background {
   permissionsOf(tenantId: string, actor: Actor): Promise<readonly string[] | undefined>;
   /** Members of the company by id, with where letters reach them; one who has left is absent. */
   people(tenantId: string, ids: readonly string[]): Promise<readonly { id: string; name: string; email: string }[]>;
-  /** Writes a letter to somebody. */
-  mail(mail: Mail): Promise<void>;
-  /** The address of a company’s app, such as https://acme.example. */
+  /** Writes a letter to somebody in a company's name; what a company for trying things out writes goes to the owners of the one beside it. */
+  mail(tenantId: string, mail: Mail): Promise<void>;
+  /** Under whose name letters of a company leave, and the address of its app as links in them begin: its own domain, once that is proven. */
+  letterhead(tenantId: string): Promise<{ readonly letterhead: Letterhead; readonly origin: string }>;
+  /** The address of a company’s app below our own domain, which it never loses: for programs that call it. */
   addressOf(slug: string): string;
   /** Whether programs on private networks may be called: for development, never in production. */
   readonly allowsPrivateTargets: boolean;

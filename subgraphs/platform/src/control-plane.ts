@@ -1,5 +1,6 @@
 import type { Actor, Entitlements, TenantState } from '@ilms/kernel/context';
 import type { Subgraph } from '@ilms/kernel/subgraph';
+import type { Letterhead } from '@ilms/kernel/mail';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import type { UsageBatch, UsageStore } from '@ilms/kernel/usage';
 import { timingSafeEqual } from 'node:crypto';
@@ -7,12 +8,15 @@ import { ApiKey } from './api-key/api-key.entity.ts';
 import { readKey, secretHash } from './api-key/api-key.service.ts';
 import { controlContext, PANEL } from './control-context.ts';
 import { Membership } from './account/membership.entity.ts';
+import { rolesIn } from './account/roles-in.ts';
 import { runningAccess } from './access/tenant-access.service.ts';
 import { factorOf } from './account/second-factor.service.ts';
 import { Session } from './account/session.entity.ts';
 import { keepPanelSession } from './account/session-life.ts';
 import { User } from './account/user.entity.ts';
 import { audit, type Audited } from './audit/audit.ts';
+import { themeAt } from './label/public-label.ts';
+import { letterheadOf, type PublicTheme } from './label/worn-label.ts';
 import { isWithin } from './api-key/networks.ts';
 import { effectivePermissions } from './role/role-book.ts';
 import { Remembered } from './remembered.ts';
@@ -54,6 +58,7 @@ interface Known {
 export class PlatformControlPlane implements UsageStore {
   readonly #tenants = new Remembered<TenantRecord | undefined>(FRESH);
   readonly #entitlements = new Remembered<Entitlements>(FRESH);
+  readonly #themes = new Remembered<PublicTheme>(FRESH);
   readonly #identities = new Remembered<Known | undefined>(FRESH);
   /** What is written down at most once a minute, however often it happens. */
   readonly #written = new Remembered<void>(60_000);
@@ -87,6 +92,19 @@ export class PlatformControlPlane implements UsageStore {
 
   entitlements(tenantId: string): Promise<Entitlements> {
     return this.#entitlements.get(tenantId, () => this.#run(async (context) => entitlementsOf(context, await context.get(Tenant, tenantId))));
+  }
+
+  /** How a company looks from outside. */
+  theme(tenantId: string): Promise<PublicTheme> {
+    return this.#themes.get(tenantId, () => this.#run((context) => themeAt(context, tenantId)));
+  }
+
+  /** Under whose name its letters leave, and the address at which its people open the app. */
+  letterhead(tenantId: string): Promise<{ letterhead: Letterhead; origin: string }> {
+    return this.#run(async (context) => {
+      const tenant = await context.get(Tenant, tenantId);
+      return { letterhead: await letterheadOf(context, tenant), origin: platform().origin(tenant) };
+    });
   }
 
   panelEntitlements(): Entitlements {
@@ -129,8 +147,7 @@ export class PlatformControlPlane implements UsageStore {
 
   /** The roles of a person in a company, or undefined where they may not be there. */
   async #rolesOf(context: TenantContext, user: User, tenantId: string): Promise<string[] | undefined> {
-    const [membership] = await context.find(Membership, { userId: user.id, tenantId, isActive: true } as never);
-    return user.isActive ? membership?.roles : undefined;
+    return user.isActive ? rolesIn(context, user.id, tenantId) : undefined;
   }
 
   async #byKey(value: string): Promise<Known | undefined> {
@@ -199,6 +216,7 @@ export class PlatformControlPlane implements UsageStore {
   forget(): void {
     this.#tenants.clear();
     this.#entitlements.clear();
+    this.#themes.clear();
     this.#identities.clear();
   }
 

@@ -68,18 +68,31 @@ import { BillingGatewayPanelResolver } from './gateway/gateway-panel.resolver.ts
 import { BillingGatewayPayment } from './gateway/gateway-payment.entity.ts';
 import { BillingGatewayRefund } from './gateway/gateway-refund.entity.ts';
 import { BillingGatewayResolver } from './gateway/gateway.resolver.ts';
-import { openLocalBilling } from './gateway/local/stand-in.ts';
 import { Charge, Mandate } from './gateway/mandate.entity.ts';
 import { tendBillingGateway } from './gateway/tend-gateway.ts';
 import { workOnEvents } from './gateway/work-on-events.ts';
+import { CompanyDomain } from './domain/company-domain.entity.ts';
+import { DomainTaken } from './domain/domain-errors.ts';
+import { DomainResolver } from './domain/domain.resolver.ts';
+import { checkNewDomains, recheckDomains } from './domain/domain.service.ts';
 import { HealthAlertResolver } from './health/alert.resolver.ts';
 import { HealthResolver } from './health/health.resolver.ts';
 import { lookAtBacklog } from './health/look-at-backlog.ts';
 import { forgetHealth } from './health/store-health.ts';
 import { watchHealth } from './health/watch-health.ts';
+import { Label, LabelPicture } from './label/label.entity.ts';
+import { LabelResolver } from './label/label.resolver.ts';
+import { pictureUpload } from './label/picture-upload.ts';
 import { ModuleTrial } from './module-trial/module-trial.entity.ts';
 import { ModuleTrialResolver } from './module-trial/module-trial.resolver.ts';
+import { Partner } from './partner/partner.entity.ts';
+import { PartnerResolver } from './partner/partner.resolver.ts';
+import { PartnerNameTaken } from './partner/partner.service.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
+import { SandboxEntry } from './sandbox/sandbox-entry.entity.ts';
+import { SandboxResolver } from './sandbox/sandbox.resolver.ts';
+import { tendSandboxes } from './sandbox/tend-sandboxes.ts';
+import { openStandIns } from './stand-ins.ts';
 import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
 import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
 import { UsageResolver } from './usage/usage.resolver.ts';
@@ -99,11 +112,12 @@ export const module = defineModule({
   integrates: [],
   features: { panel: { name: 'Super panel', summary: 'Our own administration; never part of a subscription.' } },
   permissions,
-  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
+  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read', 'label:manage'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
     Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, Approval, ModulePause,
+    Partner, Label, LabelPicture, CompanyDomain, SandboxEntry,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
@@ -121,15 +135,20 @@ export const module = defineModule({
     { name: 'back-up-companies', cron: '30 1 * * *', run: async (context) => void (await askDailyBackups(context)) },
     { name: 'drill-a-restore', cron: '0 4 * * 0', run: async (context) => void (await askDrill(context)) },
     { name: 'work-on-billing-events', cron: '* * * * *', run: workOnEvents },
+    { name: 'tend-sandboxes', cron: '* * * * *', run: tendSandboxes },
+    { name: 'check-new-domains', cron: '*/10 * * * *', run: checkNewDomains },
+    { name: 'recheck-domains', cron: '15 6 * * *', run: recheckDomains },
     { name: 'tend-billing-gateway', cron: '20 * * * *', run: tendBillingGateway },
   ],
   hooks: {
     'razorpay-billing': { at: 'own', mutation: 'billingHookTake', input: 'BillingHookInput', permission: 'billing:hook', signatureHeader: 'x-razorpay-signature', eventHeader: 'x-razorpay-event-id', mostBytes: 256 * 1024 },
   },
-  standIn: openLocalBilling,
+  standIn: openStandIns,
+  uploads: { 'label-picture': pictureUpload },
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
+    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver],
   constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    tenant_custom_domain_key: () => new DomainTaken('This domain'), company_domain_proven: () => new DomainTaken('This domain'), partner_name: () => new PartnerNameTaken(),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

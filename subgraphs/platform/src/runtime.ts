@@ -2,6 +2,7 @@ import type { AccessTokens } from './account/access-token.ts';
 import type { ChangesOfDay } from './api-changelog/api-changelog.ts';
 import type { EventBacklog } from './health/event-backlog.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import type { NameSystem } from './domain/name-system.ts';
 
 /** Makes and changes tenants' schemas; the host does it on the owner's connection, which modules never see. */
 export interface Provisioner {
@@ -33,6 +34,10 @@ export interface PlatformRuntime {
   readonly neededMigrations: (modules: readonly string[]) => readonly string[];
   /** What a company uses of what its subscription limits, counted by its modules from their own documents. */
   readonly metered: (tenant: { id: string; slug: string; schema: string }, from: Date, to: Date) => Promise<readonly Metered[]>;
+  /** Puts the sample data of these modules into a company whose tables are there. */
+  readonly fill: (tenant: { id: string; slug: string; schema: string }, modules: readonly string[]) => Promise<void>;
+  /** The name servers of the internet. */
+  readonly names: NameSystem;
   /** What companies' modules have said and not yet heard. */
   readonly backlog: EventBacklog;
   /** This moment; tests let time pass by it. */

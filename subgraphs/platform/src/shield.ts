@@ -2,12 +2,13 @@ import type { ShieldTable } from '@ilms/kernel/permissions';
 
 export const shield: ShieldTable = {
   Query: {
-    anyone: 'mentionables roles permissions apiLimits',
+    anyone: 'mentionables roles permissions apiLimits accentPreview',
     'anyone +always': 'viewer catalogue ownAccount ownSessions',
     'member:read': 'members invitations ownRoles companySecurity',
     'security:read': 'securityLog',
     'session:manage': 'sessions',
-    'api-key:read': 'apiKeys apiKey apiChangelog',
+    'api-key:read': 'apiKeys apiKey apiChangelog sandbox',
+    'label:manage': 'companyLabel companyDomain',
     'billing:read +always': 'subscription moduleTrials subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments billingCheckout billingMandate',
     'data:export +always': 'dataExports',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
@@ -16,11 +17,12 @@ export const shield: ShieldTable = {
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
       + 'revenue revenueMoves revenueReceivables '
       + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
-      + 'usageOverview',
+      + 'usageOverview partners partner',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
-    'api-key:manage': 'apiKeyCreate apiKeyRevoke apiKeyRotate apiKeyAddressesSet',
+    'api-key:manage': 'apiKeyCreate apiKeyRevoke apiKeyRotate apiKeyAddressesSet sandboxMake sandboxReset sandboxRemove sandboxEnter',
+    'label:manage': 'companyLabelSet companyLabelPictureRemove companyLabelRemove companyDomainAsk companyDomainCheck companyDomainRemove',
     'anyone +always': 'ownNameSet ownPasswordChange secondFactorBegin secondFactorConfirm secondFactorDisable recoveryCodesRenew ownSessionRevoke ownSessionsRevokeOthers',
     'member:manage': 'memberInvite invitationResend invitationRevoke memberRolesSet memberStop memberLetBack memberRemove memberSecondFactorReset',
     'role:manage': 'ownRoleCreate ownRoleUpdate ownRoleDelete',
@@ -32,12 +34,12 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
-      + 'deadLettersRetry healthAlertsSet '
+      + 'deadLettersRetry healthAlertsSet partnerSave partnerLabelSet partnerPictureRemove tenantPartnerSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
   Viewer: { anyone: 'id name email kind permissions tenant' },
-  TenantInfo: { anyone: 'id slug name state trialEndsOn plan' },
+  TenantInfo: { anyone: 'id slug name state trialEndsOn plan isSandbox' },
   CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt maintenance requires integrates navigation features' },
   CatalogueFeature: { anyone: 'code name isEnabled config' },
   NavigationPlace: { anyone: 'label path permission group' },
@@ -59,6 +61,14 @@ export const shield: ShieldTable = {
   UsageOfDay: { 'api-key:read': 'day queries mutations other errors throttled' },
   UsageOfModule: { 'api-key:read': 'code name calls' },
   DeprecatedUsage: { 'api-key:read': 'coordinate useInstead removedOn calls lastOn' },
+  CompanyLabel: { 'label:manage': 'maySet isOwn isPartners name accent senderName replyTo pictures version' },
+  LabelPictureShown: { 'label:manage': 'kind path contentType' },
+  // Nothing of a company: what a colour would look like.
+  AccentPreview: { anyone: 'contrast refusal instead light dark' },
+  AccentColours: { anyone: 'accent accentHover accentText accentSoft selected onAccent' },
+  DomainShown: { 'label:manage': 'domain records isServed address problem checkedAt provenAt endsAt' },
+  DomainRecord: { 'label:manage': 'type name value isFound' },
+  Sandbox: { 'api-key:read': 'name address state filledAt ordersPerMonth' },
   ApiLimits: { anyone: 'companyPerSecond companyBurst keyPerSecond keyBurst mostCost' },
   CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming' },
   SubscribedItem: { 'billing:read': 'kind code name monthly modules startsOn' },
@@ -91,7 +101,8 @@ export const shield: ShieldTable = {
   SignupAddress: { 'panel:signup @panel': 'slug address refusal' },
   BegunSignup: { 'panel:signup @panel': 'id' },
   SignupProgress: { 'panel:signup @panel': 'state refusal follow origin enter' },
-  Tenant: { 'panel:read @panel': 'id slug name cell state plan trialEndsOn createdAt updatedAt version modules features monthlyPriceInr address' },
+  Partner: { 'panel:read @panel': 'id name contactName email createdAt updatedAt version label companies' },
+  Tenant: { 'panel:read @panel': 'id slug name cell state plan partner sandboxOf trialEndsOn createdAt updatedAt version modules features monthlyPriceInr address' },
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
   TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },

@@ -10,6 +10,8 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly sender?: string;
+  readonly replyTo?: string;
 }
 
 /** The whole product whose letters fall into a directory of this test. */
@@ -28,6 +30,12 @@ export class Office {
   /** Letters to one person so far, oldest first. */
   lettersTo(email: string): Letter[] {
     return readdirSync(this.directory).filter((name) => name.endsWith('.json')).sort().map((name) => JSON.parse(readFileSync(join(this.directory, name), 'utf8')) as Letter).filter(({ to }) => to === email);
+  }
+
+  /** The last letter to one person as a mail program is handed it. */
+  rawTo(email: string): string {
+    const raws = readdirSync(this.directory).filter((name) => name.endsWith('.eml')).sort().map((name) => readFileSync(join(this.directory, name), 'utf8'));
+    return raws.findLast((raw) => new RegExp(`^To: ${email}$`, 'm').test(raw)) ?? '';
   }
 
   /** The `count`th letter to this person, once it has come. */

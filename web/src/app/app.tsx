@@ -19,6 +19,8 @@ export function StaffApp() {
   useEffect(() => void refresh(), []);
   if (session === 'starting') return <ShellSkeleton />;
   if (session === 'signed-out' || LETTER_PATHS.includes(location.pathname)) return <Suspense fallback={<main className="alone" />}><Login title="Sign in" hint={location.hostname} /></Suspense>;
+  // Gone into from next door while still signed in here.
+  if (location.pathname === '/enter') history.replaceState(null, '', '/');
   return <SignedIn />;
 }
 

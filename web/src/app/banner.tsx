@@ -18,6 +18,17 @@ function useIsOnline(): boolean {
 
 /** What the connection, the server and the subscription mean for the person at work, when they mean anything. */
 export function Banner() {
+  const { viewer: { tenant } } = useCompany();
+  return <>{tenant.isSandbox && <SandboxBanner />}<StateBanner /></>;
+}
+
+/** Nobody takes what is tried out for the real thing. */
+function SandboxBanner() {
+  const say = useWords();
+  return <div className="banner banner-sandbox" role="status"><Icon name="info" /> <span>{say('bannerSandbox')}</span></div>;
+}
+
+function StateBanner() {
   const { failure } = useCompany();
   const words = useWords();
   const isOnline = useIsOnline();

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from 'antd';
-import markUrl from '../shared/mark.svg';
+import { Brand } from '../shared/brand.tsx';
+import { useProductName } from '../shared/label.ts';
 import './sign-in.css';
 
 interface Props {
@@ -17,9 +18,10 @@ interface Props {
 
 /** Every page before the product: one box, one thing to do. */
 export function SignInBox({ title, hint, action, refusal, below, wide, children }: Props) {
+  const product = useProductName();
   useEffect(() => {
-    document.title = `${title} · ilms`;
-  }, [title]);
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!action?.busy) void action?.run();
@@ -27,7 +29,7 @@ export function SignInBox({ title, hint, action, refusal, below, wide, children 
   return (
     <main className="alone">
       <form className={wide ? 'alone-box login login-wide' : 'alone-box login'} onSubmit={submit} aria-label={title}>
-        <img src={markUrl} alt="" width={32} height={32} />
+        <div className="login-brand"><Brand size={32} /></div>
         <h1>{title}</h1>
         <p className="login-hint">{hint}</p>
         {children}

@@ -3,7 +3,7 @@ import { Link, NavLink, Navigate, useRoutes } from 'react-router';
 import { useCompany, useMay } from '../shared/company.tsx';
 import type { IconName } from '../shared/icon.tsx';
 import { Icon } from '../shared/icon.tsx';
-import markUrl from '../shared/mark.svg';
+import { Brand } from '../shared/brand.tsx';
 import { Page } from '../shared/page.tsx';
 import { PageSkeleton } from '../shared/page-skeleton.tsx';
 import type { SettingsSection } from '../shared/web-module.ts';
@@ -39,7 +39,7 @@ function Left() {
   return (
     <div className="stopped">
       <header className="top-bar">
-        <img src={markUrl} alt="" width={20} height={20} />
+        <Brand size={20} />
         <b>{viewer.tenant.name}</b>
         <nav className="bar-places" aria-label={say('stoppedPlaces')}>
           {sections.map(({ path, label }) => <NavLink key={path} to={`/settings/${path}`}><Icon name={OPEN[path]!} /><span>{label}</span></NavLink>)}

@@ -1,6 +1,8 @@
 import type { CatalogueModule } from '../shared/company.tsx';
 import { useCompany } from '../shared/company.tsx';
+import { Brand } from '../shared/brand.tsx';
 import { Icon } from '../shared/icon.tsx';
+import { useLabel } from '../shared/label.ts';
 import { MOD } from '../shared/keyboard.ts';
 import { useIsPhone } from '../shared/viewport.ts';
 import { useWords } from '../shared/words/words.ts';
@@ -14,9 +16,12 @@ interface Props { module: CatalogueModule | undefined; search(): void; shortcuts
 export function TopBar({ module, search, shortcuts, help }: Props) {
   const { viewer } = useCompany();
   const phone = useIsPhone();
+  const label = useLabel();
+  const isLabelled = Boolean(label.logo ?? label.name);
   const say = useWords();
   return (
     <header className="top-bar">
+      {isLabelled && !phone && <Brand size={20} />}
       <Breadcrumbs company={viewer.tenant.name} module={module} />
       <button type="button" className="top-search" onClick={search} aria-label={say('searchOrJump')}>
         <Icon name="search" />

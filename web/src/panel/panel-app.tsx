@@ -21,6 +21,9 @@ const Approvals = lazy(() => import('./approvals/approvals.page.tsx').then(({ Ap
 const Health = lazy(() => import('./health/health.page.tsx').then(({ HealthPage }) => ({ default: HealthPage })));
 const Usage = lazy(() => import('./usage/usage.page.tsx').then(({ UsagePage }) => ({ default: UsagePage })));
 const Alerts = lazy(() => import('./health/alerts.page.tsx').then(({ AlertsPage }) => ({ default: AlertsPage })));
+const Partners = lazy(() => import('./partners/partners.page.tsx').then(({ PartnersPage }) => ({ default: PartnersPage })));
+const Partner = lazy(() => import('./partners/partner.page.tsx').then(({ PartnerPage }) => ({ default: PartnerPage })));
+const NewPartner = lazy(() => import('./partners/partner.page.tsx').then(({ NewPartnerPage }) => ({ default: NewPartnerPage })));
 const Audit = lazy(() => import('./audit.page.tsx').then(({ AuditPage }) => ({ default: AuditPage })));
 
 const createRouter = () =>
@@ -34,6 +37,9 @@ const createRouter = () =>
           { path: 'tenants', page: <Tenants /> },
           { path: 'tenants/new', page: <NewTenant /> },
           { path: 'tenants/:id', page: <Tenant /> },
+          { path: 'partners', page: <Partners /> },
+          { path: 'partners/new', page: <NewPartner /> },
+          { path: 'partners/:id', page: <Partner /> },
           { path: 'explorer/:slug', page: <Explorer /> },
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },

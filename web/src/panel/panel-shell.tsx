@@ -21,6 +21,7 @@ export function PanelShell() {
         <b>Panel</b>
         <nav className="bar-places" aria-label="Panel">
           <NavLink to="/tenants">Tenants</NavLink>
+          <NavLink to="/partners">Partners</NavLink>
           <NavLink to="/modules">Modules</NavLink>
           <NavLink to="/seller">Invoicing</NavLink>
           <NavLink to="/revenue">Revenue</NavLink>

@@ -2,7 +2,7 @@ import { graphql } from '../generated/gql.ts';
 
 export const TenantFields = graphql(`
   fragment TenantFields on Tenant {
-    id slug name state plan cell createdAt trialEndsOn monthlyPriceInr address version
+    id slug name state plan cell createdAt trialEndsOn monthlyPriceInr address sandboxOf version partner { id name }
     modules { code name priceInr isEnabled isBuilt requires missing dependants }
     features { code module name isEnabled }
   }

@@ -15,6 +15,7 @@ import { AccountSection } from './account-section.tsx';
 import { RemovalSection } from './approvals/removal-section.tsx';
 import { TenantLife } from './life/tenant-life.tsx';
 import { ModuleDialog } from './module-dialog.tsx';
+import { PartnerField } from './partners/partner-field.tsx';
 import { planWords } from './plan-words.ts';
 import { StateDialog } from './state-dialog.tsx';
 import { BackupsSection } from './backups-section.tsx';
@@ -49,11 +50,12 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
       <Section title="Tenant">
         <div className="fields fields-3">
           <Fact label="Address"><a href={`${location.protocol}//${tenant.address}`} target="_blank" rel="noreferrer">{tenant.address.split(/(?<=\.)/).map((part) => <Fragment key={part}><wbr />{part}</Fragment>)}</a></Fact>
-          <Fact label="Plan">{planWords(tenant.plan)}</Fact>
+          <Fact label="Plan">{tenant.sandboxOf ? 'Sandbox' : planWords(tenant.plan)}</Fact>
           <Fact label="A month, before GST">{formatRupees(tenant.monthlyPriceInr)}</Fact>
           <Fact label="Since">{formatDay(tenant.createdAt.slice(0, 10))}</Fact>
           <Fact label="Trial ends">{tenant.trialEndsOn && formatDay(tenant.trialEndsOn)}</Fact>
           <Fact label="Cell">{tenant.cell}</Fact>
+          {tenant.sandboxOf ? <Fact label="Sandbox of"><Link to={`/tenants/${tenant.sandboxOf}`}>the company beside it</Link></Fact> : <Fact label="Partner"><PartnerField tenant={tenant} /></Fact>}
         </div>
       </Section>
       <AccountSection tenant={tenant} />

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { DARK, LIGHT } from './tokens.ts';
+import { currentLabel, onLabel } from './label.ts';
+import { DARK, LIGHT, type Palette } from './tokens.ts';
 
 /** What the person asked for; `system` follows the machine. */
 export type ThemeChoice = 'light' | 'dark' | 'system';
@@ -18,10 +19,19 @@ export function isDark(): boolean {
   return choice === 'system' ? machine.matches : choice === 'dark';
 }
 
+let made: { dark: boolean; label: ReturnType<typeof currentLabel>; palette: Palette } | undefined;
+
+/** The palette of the mode with the company's accent in it; the same object until either changes. */
+function currentPalette(): Palette {
+  const [dark, label] = [isDark(), currentLabel()];
+  if (made?.dark !== dark || made.label !== label) made = { dark, label, palette: { ...(dark ? DARK : LIGHT), ...label.palette?.[dark ? 'dark' : 'light'] } };
+  return made.palette;
+}
+
 /** Writes the palette into CSS variables named after its tokens: `textSoft` becomes `--text-soft`. */
 function paint(): void {
   const { style, dataset } = document.documentElement;
-  for (const [name, value] of Object.entries(isDark() ? DARK : LIGHT)) {
+  for (const [name, value] of Object.entries(currentPalette())) {
     style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
   }
   style.colorScheme = isDark() ? 'dark' : 'light';
@@ -41,6 +51,7 @@ export function chooseTheme(choice: ThemeChoice): void {
 /** Paints before the first render, so a dark app never flashes white. */
 export function startTheme(): void {
   machine.addEventListener('change', repaint);
+  onLabel(repaint);
   paint();
 }
 
@@ -51,6 +62,10 @@ function subscribe(listener: () => void): () => void {
 
 export function useIsDark(): boolean {
   return useSyncExternalStore(subscribe, isDark);
+}
+
+export function usePalette(): Palette {
+  return useSyncExternalStore(subscribe, currentPalette);
 }
 
 export function useThemeChoice(): ThemeChoice {

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { ConfigProvider, theme } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import { useSpoken } from './words/words.ts';
-import { useIsDark } from './theme-mode.ts';
-import { CONTROL_HEIGHT, DARK, FONT, LIGHT, RADIUS } from './tokens.ts';
+import { useIsDark, usePalette } from './theme-mode.ts';
+import { CONTROL_HEIGHT, FONT, RADIUS } from './tokens.ts';
 
 /** Gives antd the same palette the CSS variables carry. */
 export function Theme({ children }: { children: ReactNode }) {
   const dark = useIsDark();
   const { locale } = useSpoken();
-  const palette = dark ? DARK : LIGHT;
+  const palette = usePalette();
   return (
     <ConfigProvider
       locale={locale ?? enGB}

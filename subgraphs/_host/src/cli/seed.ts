@@ -1,6 +1,6 @@
 import { readSettings } from '@ilms/kernel/settings';
 import type { Command } from 'commander';
-import { seedTenant } from '../system/demo.ts';
+import { seedTenant } from '../system/seed-tenant.ts';
 import { operate } from '../system/operation.ts';
 import { CommandFailed } from './failure.ts';
 import { Output } from './output.ts';

@@ -1,6 +1,8 @@
 /** The little of an untyped library that the letterbox uses. */
 declare module 'nodemailer' {
-  interface Letter { from: string; to: string; subject: string; text: string; html: string }
+  export interface Sender { name: string; address: string }
+  interface Picture { filename: string; contentType: string; content: Buffer; cid: string; contentDisposition: 'inline' }
+  export interface Letter { from: string | Sender; to: string; subject: string; text: string; html: string; replyTo?: string; attachments?: Picture[] }
   export interface Transport { sendMail(letter: Letter): Promise<{ message?: Buffer }> }
   const nodemailer: { createTransport(options: Record<string, unknown>): Transport };
   export default nodemailer;

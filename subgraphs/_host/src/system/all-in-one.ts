@@ -10,6 +10,7 @@ import { inProcessTransports } from './in-process.ts';
 import { Installation } from './installation.ts';
 import { loadModules } from './modules.ts';
 import { hooksMount } from './hooks-mount.ts';
+import { labelMount } from './label-mount.ts';
 import { signupMount } from './signup-mount.ts';
 import { StandIns } from './stand-ins.ts';
 import { authMount, downloadMount, pagesMount, shareMount, uploadMount } from './mounts.ts';
@@ -39,7 +40,7 @@ export class AllInOne {
       traffic: health.traffic,
       logger: installation.logger,
       trustedProxies: settings.trustedProxies,
-      mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), hooksMount(installation, (context, operation) => router.graph.ask(context, operation)), signupMount((context, operation) => router.graph.ask(context, operation)), ...standIns.mounts, pagesMount(webDist)],
+      mounts: [authMount(installation), labelMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => router.graph.ask(context, operation)), hooksMount(installation, (context, operation) => router.graph.ask(context, operation)), signupMount((context, operation) => router.graph.ask(context, operation)), ...standIns.mounts, pagesMount(webDist)],
       ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
       ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     });

@@ -1,8 +1,8 @@
 import { configureBackground } from '@ilms/kernel/background';
 import { Forbidden } from '@ilms/kernel/errors';
 import { WORK_QUEUE } from '@ilms/kernel/jobs';
-import { mailer } from '@ilms/kernel/mail';
 import { controlContext } from '@ilms/platform/control-context';
+import { mailForCompany } from '@ilms/platform/sandbox/mail-for-company';
 import type { BackgroundGraph } from '@ilms/router/background-graph';
 import type { Installation } from './installation.ts';
 
@@ -20,7 +20,8 @@ export function connectBackground(installation: Installation, graph?: Background
     },
     permissionsOf: (tenantId, actor) => installation.controlPlane.permissionsOf(tenantId, actor),
     people: (tenantId, ids) => installation.controlPlane.people(tenantId, ids),
-    mail: (mail) => installation.platform.run(controlContext('mail'), (context) => context.transaction((tx) => mailer().send(tx, mail))),
+    mail: (tenantId, mail) => installation.platform.run(controlContext('mail'), (context) => mailForCompany(context, tenantId, mail)),
+    letterhead: (tenantId) => installation.controlPlane.letterhead(tenantId),
     addressOf: (slug) => installation.addressOf(slug),
     allowsPrivateTargets: installation.settings.privateWebhooks,
     types: () => installation.modules.filter((module) => module.plane === 'tenant').flatMap((module) => module.entities),

@@ -7,8 +7,6 @@ import { OwnRole } from '@ilms/platform/role/tenant-role.entity';
 import { Tenant } from '@ilms/platform/tenant/tenant.entity';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import { composeGstin } from '@ilms/core/india/gstin';
-import type { RequestContext } from '@ilms/kernel/context';
-import { SYSTEM } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Decimal } from '@ilms/kernel/decimal';
 import { uuidv7 } from '@ilms/kernel/uuid';
@@ -18,6 +16,7 @@ import { sellerOf, setSeller } from '@ilms/platform/billing/billing-parties';
 import { makeBundle, type NewBundle } from '@ilms/platform/pricing/bundle.service';
 import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
+import { seedTenant } from './seed-tenant.ts';
 
 /** Published, and therefore refused in production. */
 export const DEMO_PASSWORD = 'ilms-demo-2026';
@@ -123,15 +122,4 @@ async function seedPeople({ controlPlane, platform }: Installation, tenant: { id
     const role = await createRole(context, { name: 'Accountant’s assistant', description: 'Looks things up for the accountant; changes nothing', permissions, copiedFrom: 'auditor' });
     await invite(context, { email: `priya@${tenant.slug}.example`, roles: [role.code] });
   });
-}
-
-/** Lets every module of a tenant put in its believable small company, in the order in which they need each other. */
-export async function seedTenant(installation: Installation, tenant: { id: string; slug: string; schema: string }, say: (text: string) => void): Promise<void> {
-  const entitlements = await installation.controlPlane.entitlements(tenant.id);
-  for (const module of installation.modules) {
-    if (!module.seed || !entitlements.modules.includes(module.code)) continue;
-    say(`Filling ${module.name} of ${tenant.slug}`);
-    const context: RequestContext = { tenant, actor: SYSTEM, permissions: ['*'], entitlements, requestId: 'seed' };
-    await installation.subgraphs.get(module.code)!.run(context, (scope) => module.seed!(scope));
-  }
 }

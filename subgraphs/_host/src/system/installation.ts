@@ -14,6 +14,7 @@ import { Subgraph } from '@ilms/kernel/subgraph';
 import { AccessTokens } from '@ilms/platform/account/access-token';
 import { Catalogue } from '@ilms/platform/catalogue/catalogue';
 import { PlatformControlPlane } from '@ilms/platform/control-plane';
+import { publicNames } from '@ilms/platform/domain/name-system';
 import { configurePlatform, type Metered, type Provisioner } from '@ilms/platform/runtime';
 import { migrationsFor, readMigrations } from '@ilms/migrations/migration';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -28,6 +29,7 @@ import { catalogueUrl } from './catalogue-file.ts';
 import { readChangelog } from './changelog.ts';
 import { loadModules } from './modules.ts';
 import { OwnerProvisioner } from './provisioner.ts';
+import { seedTenant } from './seed-tenant.ts';
 
 export interface InstallationOptions {
   readonly settings: Settings;
@@ -107,6 +109,8 @@ export class Installation {
       origin: ({ slug, customDomain }) => originOf(settings, port, customDomain ?? `${slug}.${settings.domain}`),
       neededMigrations: (codes) => migrationsFor(onDisk, codes).map(({ module, name }) => `${module}/${name}`),
       metered: (tenant, from, to) => installation.#metered(tenant, from, to),
+      fill: (tenant, codes) => seedTenant(installation, tenant, () => undefined, codes),
+      names: publicNames(),
       backlog: eventBacklog(installation),
       now: () => new Date(),
       tenantChanged: () => installation.#controlPlane?.forget(),

@@ -24,12 +24,12 @@ export async function prepareDatabase(ownerUrl: string, settings: Settings): Pro
   }
 }
 
-/** Every living tenant with the modules it ever had: a module that is switched off keeps its tables, and keeps them current. */
+/** Every living tenant with the modules it ever had, a sandbox with those of the company beside it: a module that is switched off keeps its tables, and keeps them current. */
 async function tenantsToMigrate(owner: pg.Pool): Promise<{ slug: string; schema: string; modules: string[] }[]> {
   const { rows } = await owner.query<{ slug: string; schema: string; modules: string[] }>(
     `select t.slug, t.schema_name as schema,
        array_cat((select coalesce(array_agg(code), '{}') from module where is_built and is_always_on),
-                 (select coalesce(array_agg(distinct e.subject), '{}') from subscription_event e where e.tenant_id = t.id and e.kind = 'module_enabled')) as modules
+                 (select coalesce(array_agg(distinct e.subject), '{}') from subscription_event e where e.tenant_id = coalesce(t.sandbox_of, t.id) and e.kind = 'module_enabled')) as modules
      from tenant t where t.state not in ('purged', 'provisioning') order by t.created_at`);
   const catalogue = Catalogue.read(catalogueUrl);
   return rows.map(({ modules, ...tenant }) => ({ ...tenant, modules: catalogue.inOrder(modules) }));

@@ -17,6 +17,7 @@ import { supergraphFile } from './all-in-one.ts';
 import { Installation } from './installation.ts';
 import { closureOf, loadModules } from './modules.ts';
 import { hooksMount } from './hooks-mount.ts';
+import { labelMount } from './label-mount.ts';
 import { signupMount } from './signup-mount.ts';
 import { authMount, downloadMount, proxiedPagesMount, shareMount, uploadMount } from './mounts.ts';
 import { HealthRecorder } from '../health/health-recorder.ts';
@@ -48,7 +49,7 @@ async function router(settings: Settings): Promise<RunningProcess> {
     traffic: health.traffic,
     logger: installation.logger,
     trustedProxies: settings.trustedProxies,
-    mounts: [authMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount({ modules, controlPlane: installation.controlPlane }, (context, operation) => made.graph.ask(context, operation)), signupMount((context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
+    mounts: [authMount(installation), labelMount(installation), downloadMount(installation), uploadMount(installation), shareMount(installation, (context, operation) => made.graph.ask(context, operation)), hooksMount({ modules, controlPlane: installation.controlPlane }, (context, operation) => made.graph.ask(context, operation)), signupMount((context, operation) => made.graph.ask(context, operation)), proxiedPagesMount(settings.webUrl)],
     ready: async () => (await installation.pool.query('select 1')).rowCount === 1,
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
   });

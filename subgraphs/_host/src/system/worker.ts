@@ -4,6 +4,7 @@ import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
 import type { PgBoss } from 'pg-boss';
 import { controlContext } from '@ilms/platform/control-context';
+import { pictureForLetter } from '@ilms/platform/label/public-label';
 import { letterbox } from '../mail/letterbox.ts';
 import { unsealed, type QueuedMail } from '../mail/mail-queue.ts';
 import type { Installation } from './installation.ts';
@@ -30,7 +31,7 @@ export class Worker {
   private constructor(private readonly installation: Installation, private readonly boss: PgBoss, private readonly delivery: EventDelivery) {}
 
   static async start(installation: Installation, appUrl: string): Promise<Worker> {
-    const letters = letterbox(installation.settings);
+    const letters = letterbox(installation.settings, (sha256) => installation.platform.run(controlContext('mail'), (context) => pictureForLetter(context, sha256)));
     const boss = await openJobs(appUrl, { isWorker: true });
     const worker = new Worker(installation, boss, new EventDelivery(installation.modules, installation.orm, installation.logger));
     await boss.work<{ tenantId: string }>(DELIVER_QUEUE, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {

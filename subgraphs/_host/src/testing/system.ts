@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AllInOne } from '../system/all-in-one.ts';
-import { seedTenant } from '../system/demo.ts';
+import { seedTenant } from '../system/seed-tenant.ts';
 import { prepareDatabase } from '../system/prepare-database.ts';
 import { fingerprint } from './fingerprint.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';

@@ -14,13 +14,13 @@ export async function mailNotifications(context: TenantContext, now = new Date()
   });
   if (due.length === 0) return;
   const people = new Map((await background().people(context.tenant.id, [...new Set(due.map(({ userId }) => userId))])).map((person) => [person.id, person]));
-  const address = background().addressOf(context.tenant.slug);
+  const { letterhead, origin: address } = await background().letterhead(context.tenant.id);
   for (const { userId, title, body, path } of due) {
     const person = people.get(userId);
     if (!person) continue;
-    await background().mail(letter({
+    await background().mail(context.tenant.id, letter({
       to: person.email, subject: title, heading: title, paragraphs: body ? [body] : [], ...(path ? { action: { label: 'Open it', url: `${address}${path}` } } : {}),
-      footnote: `You get this because you belong to ${context.tenant.slug}. What you are told, and how, is yours to choose: ${address}/settings/notifications`,
+      letterhead, footnote: `You get this because you belong to ${context.tenant.slug}. What you are told, and how, is yours to choose: ${address}/settings/notifications`,
     }));
   }
 }

@@ -5,6 +5,7 @@ import type { Subgraph } from '@ilms/kernel/subgraph';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { controlContext } from '../control-context.ts';
+import { enterSandbox } from '../sandbox/enter-sandbox.ts';
 import { enterNewCompany } from '../signup/enter.ts';
 import { acceptInvitation, viewInvitation } from '../invitation/acceptance.ts';
 import { forgotPassword, resetPassword } from './password.service.ts';
@@ -166,12 +167,15 @@ export class AuthEndpoints {
     return this.#outcome(response, door, await this.subgraph.run(context, (scope) => acceptInvitation(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
   }
 
-  /** From the page that has just made the company. */
+  /** From the page that has just made the company, or from the company beside one for trying things out. */
   async #enter(request: IncomingMessage, response: ServerResponse, body: unknown, context: RequestContext, door: Door): Promise<void> {
     const given = InvitationToken.safeParse(body);
     const { tenantId } = door;
     if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Send the token of the link.');
-    return this.#outcome(response, door, await this.subgraph.run(context, (scope) => enterNewCompany(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
+    return this.#outcome(response, door, await this.subgraph.run(context, async (scope) => {
+      const entering = { ...given.data, tenantId, ...clientOf(request, door) };
+      return (await enterSandbox(scope, entering)) ?? enterNewCompany(scope, entering);
+    }));
   }
 
   async #refresh(request: IncomingMessage, response: ServerResponse, context: RequestContext, door: Door): Promise<void> {

@@ -5,6 +5,7 @@ import { auditHere } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { LastOwner, OnlyOwners, RoleRequired, SecondFactorState } from '../errors.ts';
 import { expectGrantable, isOwner } from '../role/role-book.ts';
+import { letterheadOf } from '../label/worn-label.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { noticeLetter } from './letters.ts';
 import { Membership } from './membership.entity.ts';
@@ -99,14 +100,16 @@ export async function removeMember(context: TenantContext, id: string): Promise<
 
 /** For a member who has lost phone and paper. They sign in with the password alone once more, and are told so by letter. */
 export async function resetMemberSecondFactor(context: TenantContext, id: string): Promise<string> {
-  return changing(context, id, async (tx, { user }) => {
+  return changing(context, id, async (tx, { tenant, user }) => {
+    // Everybody is an owner of a sandbox, and a second factor is of the person, at the real company too.
+    tenant.expectOnItsOwn('used to reset a second factor');
     if (!isOwner(tx)) throw new OnlyOwners('reset a member’s second factor');
     if (user.id === tx.actor.id) throw new SecondFactorState('Your own second factor is switched off in your profile, with your password and a code.');
     // It opens our panel as well, which is no company's to weaken.
     if (user.isAdmin) throw new SecondFactorState(`${user.name} also belongs to the people of ilms, who see to their second factors themselves.`);
     if (!(await forgetSecondFactor(tx, user))) throw new SecondFactorState(`${user.name} has no second factor.`);
     const sessions = await endSessions(tx, { userId: user.id });
-    await mailer().send(tx, noticeLetter({ to: user.email, what: 'Your second factor was reset', at: new Date() }));
+    await mailer().send(tx, noticeLetter({ to: user.email, what: 'Your second factor was reset', at: new Date(), letterhead: await letterheadOf(tx, tenant) }));
     await auditHere(tx, 'second-factor-reset', { email: user.email, sessions });
     return user.id;
   });

@@ -4,15 +4,16 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { audit, auditHere } from '../audit/audit.ts';
 import { LinkVoid, PasswordWrong, TooManyTries } from '../errors.ts';
+import { letterheadOf } from '../label/worn-label.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { noticeLetter, resetLetter } from './letters.ts';
 import { LoginAttempts } from './login-attempts.ts';
-import { Membership } from './membership.entity.ts';
 import { newToken, tokenHash } from './one-time-token.ts';
 import { checkPassword } from './password-policy.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { PasswordReset } from './password-reset.entity.ts';
 import { personOf } from './person.ts';
+import { rolesIn } from './roles-in.ts';
 import { endSessions } from './session.service.ts';
 import { User } from './user.entity.ts';
 
@@ -23,7 +24,7 @@ const LETTERS_PER_ADDRESS = 20;
 const EVEN_MILLISECONDS = 300;
 
 /** The new password holds from now on; what was opened with the old one ends, but for `except`. */
-async function setPassword(tx: Transaction, user: User, passwordHash: string, except?: string): Promise<void> {
+async function setPassword(tx: Transaction, user: User, passwordHash: string, { tenantId, except }: { tenantId: string | null; except?: string | undefined }): Promise<void> {
   const now = new Date();
   user.passwordHash = passwordHash;
   // A session that was opened before this moment is void; the one that is kept must not be.
@@ -31,7 +32,7 @@ async function setPassword(tx: Transaction, user: User, passwordHash: string, ex
   await endSessions(tx, { userId: user.id, except });
   await tx.sql('update password_reset set used_at = ? where user_id = ? and used_at is null', [now, user.id]);
   await tx.sql('update sign_in_challenge set used_at = ? where user_id = ? and used_at is null', [now, user.id]);
-  await mailer().send(tx, noticeLetter({ to: user.email, what: 'Your password was changed', at: now }));
+  await mailer().send(tx, noticeLetter({ to: user.email, what: 'Your password was changed', at: now, letterhead: tenantId ? await letterheadOf(tx, await tx.get(Tenant, tenantId)) : undefined }));
 }
 
 /** The caller's own password. All other sessions end. */
@@ -46,7 +47,7 @@ export async function changePassword(context: TenantContext, { current, password
   const passwordHash = await hashPassword(password);
   return context.transaction(async (tx) => {
     const locked = await tx.lock(User, user.id);
-    await setPassword(tx, locked, passwordHash, tx.actor.sessionId);
+    await setPassword(tx, locked, passwordHash, { tenantId: tx.tenant.id || null, except: tx.actor.sessionId });
     await auditHere(tx, 'password-changed', { email: locked.email });
     return locked;
   });
@@ -56,7 +57,7 @@ export async function changePassword(context: TenantContext, { current, password
 async function belongs(context: TenantContext, user: User, tenantId: string | null): Promise<boolean> {
   if (!user.isActive) return false;
   if (tenantId === null) return user.isAdmin;
-  return (await context.find(Membership, { userId: user.id, tenantId, isActive: true } as never)).length > 0;
+  return (await rolesIn(context, user.id, tenantId)) !== undefined;
 }
 
 async function writeReset(context: TenantContext, email: string, tenantId: string | null): Promise<void> {
@@ -64,13 +65,15 @@ async function writeReset(context: TenantContext, email: string, tenantId: strin
   if (retryAfter > 0) return;
   const [user] = await context.find(User, { email } as never);
   if (!user || !(await belongs(context, user, tenantId))) return;
-  const company = tenantId ? await context.get(Tenant, tenantId) : { slug: 'panel', name: 'ilms' };
+  const tenant = tenantId ? await context.get(Tenant, tenantId) : undefined;
+  const company = tenant ?? { slug: 'panel', name: 'ilms' };
+  const letterhead = tenant && (await letterheadOf(context, tenant));
   const token = newToken();
   const createdAt = new Date();
   await context.transaction(async (tx) => {
     await tx.sql('update password_reset set used_at = ? where user_id = ? and used_at is null', [createdAt, user.id]);
     tx.create(PasswordReset, { id: uuidv7(), userId: user.id, tokenHash: tokenHash(token), createdAt, expiresAt: new Date(createdAt.getTime() + RESET_MINUTES * 60_000), usedAt: null });
-    await mailer().send(tx, resetLetter({ to: email, company, token, minutes: RESET_MINUTES }));
+    await mailer().send(tx, resetLetter({ to: email, company, token, minutes: RESET_MINUTES, letterhead }));
   });
 }
 
@@ -100,7 +103,7 @@ export async function resetPassword(context: TenantContext, { token, password, t
     const [mine] = await tx.lockAll(PasswordReset, { id: reset.id, usedAt: null } as never);
     if (!mine) throw new LinkVoid('link');
     mine.usedAt = new Date();
-    await setPassword(tx, locked, passwordHash);
+    await setPassword(tx, locked, passwordHash, { tenantId });
     // Who reads the letters of this address may start over with guessing.
     await new LoginAttempts(tx, locked.email).succeeded();
     await audit(tx, { tenantId, actor: { kind: 'user', id: locked.id, name: locked.name }, action: 'password-reset', details: { email: locked.email }, requestId: tx.request.requestId });

@@ -8,8 +8,8 @@ import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ACCESS_LIFETIME } from './access-token.ts';
 import { LOCK_MINUTES, LoginAttempts } from './login-attempts.ts';
-import { Membership } from './membership.entity.ts';
 import { newToken, tokenHash } from './one-time-token.ts';
+import { rolesIn } from './roles-in.ts';
 import { passwordMatches } from './password.ts';
 import { SignInChallenge } from './second-factor.entity.ts';
 import { beginEnrolment, codeAttempts, factorOf, takeFirstCode, takeSecondFactor, type Enrolment } from './second-factor.service.ts';
@@ -59,8 +59,7 @@ async function signedIn(user: User, session: Session, secret: string): Promise<S
 /** Whether this person may be in this company (or, with null, in the panel) at all. */
 async function mayEnter(context: TenantContext, user: User, tenantId: string | null): Promise<boolean> {
   if (tenantId === null) return user.isActive && user.isAdmin;
-  const [membership] = await context.find(Membership, { userId: user.id, tenantId, isActive: true } as never);
-  return user.isActive && membership !== undefined;
+  return user.isActive && (await rolesIn(context, user.id, tenantId)) !== undefined;
 }
 
 /**
@@ -129,7 +128,7 @@ export async function passChallenge(context: TenantContext, { challenge, code, t
   return outcome;
 }
 
-async function openSession(context: TenantContext, user: User, tenantId: string | null, { userAgent, address }: Client): Promise<SignedIn> {
+export async function openSession(context: TenantContext, user: User, tenantId: string | null, { userAgent, address }: Client): Promise<SignedIn> {
   const secret = randomBytes(32).toString('base64url');
   const now = new Date();
   const session = await context.transaction(async (tx) => {

@@ -2,7 +2,9 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { User } from './user.entity.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer, type TenantInfo } from './viewer.ts';
+
+const infoOf = ({ id, slug, name, state, trialEndsOn, plan, sandboxOf }: Tenant): TenantInfo => ({ id, slug, name, state, trialEndsOn: trialEndsOn ?? null, plan: plan ?? null, isSandbox: sandboxOf != null });
 
 @Resolver()
 export class ViewerResolver {
@@ -11,6 +13,6 @@ export class ViewerResolver {
     const { actor, request } = context;
     const user = actor.kind === 'user' || actor.kind === 'admin' ? await context.load(User, actor.id) : null;
     const tenant = await context.load(Tenant, context.tenant.id);
-    return { id: actor.id, name: actor.name, kind: actor.kind, email: user?.email ?? null, permissions: request.permissions, tenant };
+    return { id: actor.id, name: actor.name, kind: actor.kind, email: user?.email ?? null, permissions: request.permissions, tenant: tenant && infoOf(tenant) };
   }
 }

@@ -1,4 +1,4 @@
-import { Day, Key, Text, Value } from '@ilms/kernel/fields';
+import { Day, Flag, Key, Text, Value } from '@ilms/kernel/fields';
 import { Field } from 'type-graphql';
 import { GraphQLString } from 'graphql';
 
@@ -8,6 +8,7 @@ export class TenantInfo {
   @Text('Its address.') slug!: string;
   @Text('What it is called.') name!: string;
   @Text('Where it stands with us: trial, active, restricted…') state!: string;
+  @Flag('Whether it is for trying things out, beside a real one.') isSandbox!: boolean;
   @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
   @Text('Its plan.', { nullable: true }) plan?: string | null;
 }

@@ -1,6 +1,7 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { platform } from '../runtime.ts';
+import { bringAlong } from '../sandbox/bring-along.ts';
 import { tell } from '../subscription/billing-audit.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { accountOf, type Account } from './account.ts';
@@ -28,7 +29,7 @@ const APART: readonly Tenant['state'][] = ['provisioning', 'maintenance', 'purge
  * from that day on: what could not be used is not paid for. Answers whether anything changed.
  */
 export async function keepStanding(tx: Transaction, tenant: Tenant, today = dayInIndia(platform().now())): Promise<boolean> {
-  if (APART.includes(tenant.state)) return false;
+  if (APART.includes(tenant.state) || tenant.sandboxOf) return false;
   await tx.flush();
   const { unpaidSince, open } = await accountOfCompany(tx, tenant.id);
   const owes = unpaidSince !== null;
@@ -41,6 +42,7 @@ export async function keepStanding(tx: Transaction, tenant: Tenant, today = dayI
   if (before === after) return false;
   if (['suspended', 'cancelled'].includes(before) && after === 'active' && chargedFrom) await resumeCharging(tx, tenant, today);
   tenant.become(after, now);
+  await bringAlong(tx, tenant);
   await tell(tx, tenant.id, 'company-state-changed', { from: before, to: after });
   return true;
 }

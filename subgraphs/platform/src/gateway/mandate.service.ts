@@ -29,6 +29,7 @@ export async function beginMandate(context: TenantContext, idempotencyKey: strin
   const open = await payableGateway(context);
   const id = await context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tx.tenant.id);
+    tenant.expectOnItsOwn('charged');
     const [known] = await tx.find(Checkout, { tenantId: tenant.id, purpose: 'MANDATE', idempotencyKey } as never);
     if (known) return known.id;
     const [active] = await tx.find(Mandate, { tenantId: tenant.id, state: 'ACTIVE' } as never);

@@ -9,12 +9,14 @@ import { expectSeat } from '../account/staff-limit.ts';
 import { User } from '../account/user.entity.ts';
 import { auditHere } from '../audit/audit.ts';
 import { AlreadyInvited, AlreadyMember } from '../errors.ts';
+import { letterheadOf } from '../label/worn-label.ts';
 import { expectGrantable } from '../role/role-book.ts';
+import { SandboxFollows } from '../sandbox/sandbox-errors.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { Invitation, INVITATION_DAYS } from './invitation.entity.ts';
 
 async function post(tx: Transaction, tenant: Tenant, invitation: Invitation, token: string): Promise<void> {
-  await mailer().send(tx, invitationLetter({ to: invitation.email, inviter: tx.actor.name, company: tenant, token, days: INVITATION_DAYS }));
+  await mailer().send(tx, invitationLetter({ to: invitation.email, inviter: tx.actor.name, company: tenant, token, days: INVITATION_DAYS, letterhead: await letterheadOf(tx, tenant) }));
 }
 
 /** Invites somebody by letter. The company's row is locked, so that two invitations at once never take the same seat. */
@@ -23,6 +25,7 @@ export async function invite(context: TenantContext, { email, roles }: { email: 
   const token = newToken();
   return context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tx.tenant.id);
+    if (tenant.sandboxOf) throw new SandboxFollows('joined by invitation; its people come from there');
     await expectGrantable(tx, roles);
     const [user] = await tx.find(User, { email: address } as never);
     const [member] = user ? await tx.find(Membership, { userId: user.id, tenantId: tenant.id } as never) : [];

@@ -26,15 +26,27 @@ async function withMaintenance(context: TenantContext, entitlements: Entitlement
   return Object.keys(maintenance).length ? { ...entitlements, maintenance } : entitlements;
 }
 
+/** Whose events decide: a company for trying things out has what the one beside it has, at every moment, and so can never be out of step. */
+const subscriberOf = ({ id, sandboxOf }: Tenant): string => sandboxOf ?? id;
+
+/** Trying things out takes few orders; whoever wants to work without paying takes many. */
+export const SANDBOX_ORDERS = 500;
+
+function limited(entitlements: Entitlements, { sandboxOf }: Tenant): Entitlements {
+  if (!sandboxOf) return entitlements;
+  const { ordersPerMonth } = entitlements.limits;
+  return { ...entitlements, limits: { ...entitlements.limits, ordersPerMonth: Math.min(ordersPerMonth ?? SANDBOX_ORDERS, SANDBOX_ORDERS) } };
+}
+
 /** What the tenant may use now. */
 export async function entitlementsOf(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
-  const events = await context.find(SubscriptionEvent, { tenantId: tenant.id } as never, { orderBy: { id: 'asc' } });
-  return withMaintenance(context, resolve(platform().catalogue, events, tenant.state, at));
+  const events = await context.find(SubscriptionEvent, { tenantId: subscriberOf(tenant) } as never, { orderBy: { id: 'asc' } });
+  return withMaintenance(context, limited(resolve(platform().catalogue, events, tenant.state, at), tenant));
 }
 
 /** The same for many tenants of a list: one statement for all that are asked for in the same moment. Nothing is decided by it. */
 export async function listedEntitlements(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
-  return withMaintenance(context, resolve(platform().catalogue, await context.loadMany(SubscriptionEvent, 'tenantId', tenant.id), tenant.state, at));
+  return withMaintenance(context, limited(resolve(platform().catalogue, await context.loadMany(SubscriptionEvent, 'tenantId', subscriberOf(tenant)), tenant.state, at), tenant));
 }
 
 function switchable(code: string): CatalogueEntry {

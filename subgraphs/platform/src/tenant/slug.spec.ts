@@ -8,6 +8,8 @@ describe('a tenant’s address', () => {
 
   it.each(['panel', 'www', 'api', 'admin', 'login', 'ilms'])('may not be our own word %s', (slug) => expect(() => checkSlug(slug)).toThrow('reserved'));
 
+  it('may not end as those do in which companies try things out', () => expect(() => checkSlug('acme-sandbox')).toThrow('this ending is kept'));
+
   it('may not be mistaken for another one', () => {
     expect(skeleton('modern')).toBe(skeleton('modem'));
     for (const lookalike of ['acme0', 'ac-meo', 'acrneo']) expect(() => checkSlug(lookalike, ['acmeo'])).toThrow('looks like another address');

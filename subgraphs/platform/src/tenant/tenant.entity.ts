@@ -1,8 +1,10 @@
 import { dayAfter } from '@ilms/core/india/day';
 import type { TenantState } from '@ilms/kernel/context';
-import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
+import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Key, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { PayFirst } from '../billing/billing-errors.ts';
 import { WrongState } from '../errors.ts';
+import { Partner } from '../partner/partner.entity.ts';
+import { SandboxFollows } from '../sandbox/sandbox-errors.ts';
 
 const STOPPED: readonly TenantState[] = ['suspended', 'cancelled'];
 
@@ -17,6 +19,9 @@ export class Tenant {
   @Text('Where it stands: trial, active, past_due, restricted, suspended, cancelled…') state!: TenantState;
   @Text('The plan it is sold as, if any.', { nullable: true }) plan?: string | null;
   @Text('Its own domain, proven.', { nullable: true, hidden: true }) customDomain?: string | null;
+  @Ref(() => Partner, 'Who brought it, and whose label it wears unless it has one of its own.', { nullable: true }) partnerId?: string | null;
+  @Key('The company beside which it stands for trying things out; null for every other one.', { nullable: true }) sandboxOf?: string | null;
+  @Instant('When its sample data were last put in; only where it is for trying things out.', { nullable: true, hidden: true }) refilledAt?: Date | null;
   @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
   @Day('From when on it is charged, by whole months; nothing is while it tries us out.', { nullable: true, hidden: true }) chargedFrom?: string | null;
   @Instant('When it first paid.', { nullable: true, hidden: true }) activatedAt?: Date | null;
@@ -31,6 +36,7 @@ export class Tenant {
   @Version() version!: number;
 
   suspend(at: Date): void {
+    this.expectOnItsOwn('stopped by itself');
     if (!['trial', 'active', 'past_due', 'restricted'].includes(this.state)) throw new WrongState(this.state, 'suspended');
     this.heldAt = at;
     this.become('suspended', at);
@@ -57,8 +63,19 @@ export class Tenant {
     this.cancelledAt = state === 'cancelled' ? at : null;
   }
 
+  /** What stands beside another company has no life of its own. */
+  expectOnItsOwn(wanted: string): void {
+    if (this.sandboxOf) throw new SandboxFollows(wanted);
+  }
+
+  /** Whether it may appear under a name, colours and a domain of its own: what is sold with every plan, once it is paid for. */
+  get mayWearLabel(): boolean {
+    return !this.sandboxOf && Boolean(this.chargedFrom) && ['active', 'past_due'].includes(this.state);
+  }
+
   /** What may be asked for: the same as {@link cancel} will want on the day. */
   expectRemovable(): void {
+    this.expectOnItsOwn('removed from here; its company does that');
     if (!STOPPED.includes(this.state)) throw new WrongState(this.state, 'removed; suspend it first');
   }
 
@@ -90,6 +107,7 @@ export class Tenant {
 
   /** Refuses to change what a company may use while it is being made, and once one of us has given it up: its tables are not there. */
   expectSubscribable(): void {
+    this.expectOnItsOwn('given another subscription');
     const isGivenUp = this.state === 'cancelled' && this.heldAt;
     if (isGivenUp || !['trial', 'active', 'past_due', 'restricted', 'suspended', 'cancelled'].includes(this.state)) throw new WrongState(this.state, 'given another subscription');
   }

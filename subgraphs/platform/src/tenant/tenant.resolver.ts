@@ -37,6 +37,7 @@ class TenantCreateInput {
   @Text('What it is called.') name!: string;
   @Field(() => [GraphQLString], { description: 'Its modules: a closed set.' }) modules!: string[];
   @Text('Its owner.') ownerName!: string;
+  @Key('Who brings it.', { nullable: true }) partnerId?: string | null;
   @Text('Its owner’s e-mail address.', { pattern: /^[^\s@]+@[^\s@]+$/, expects: 'an e-mail address' }) ownerEmail!: string;
 }
 
@@ -115,7 +116,7 @@ export class TenantResolver {
 
   @Mutation(() => TenantCreatePayload, { description: 'Makes a company and its owner.' })
   async tenantCreate(@Arg('input', () => TenantCreateInput) input: TenantCreateInput, @Ctx() context: TenantContext) {
-    const { tenant, password } = await createTenant(context, { slug: input.slug, name: input.name, modules: input.modules, owner: { name: input.ownerName, email: input.ownerEmail } });
+    const { tenant, password } = await createTenant(context, { slug: input.slug, name: input.name, modules: input.modules, partnerId: input.partnerId, owner: { name: input.ownerName, email: input.ownerEmail } });
     return { tenant, ownerPassword: password ?? null };
   }
 

@@ -11,7 +11,10 @@ import { Approval } from '../approval/approval.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { AlwaysOn, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
+import { endDomain } from '../domain/domain.service.ts';
+import { Partner } from '../partner/partner.entity.ts';
 import { platform } from '../runtime.ts';
+import { bringAlong, purgeBeside, shutOut } from '../sandbox/bring-along.ts';
 import { issueDocuments } from '../billing/issue-documents.ts';
 import { keepStanding } from '../billing/keep-account.ts';
 import { PriceBook } from '../pricing/price-book.ts';
@@ -24,7 +27,7 @@ const TRIAL_DAYS = 14;
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Ours and unguessable, so that no text of a request can ever name a schema. */
-const newSchemaName = () => `t_${Array.from(randomBytes(26), (byte) => BASE32[byte % 32]).join('')}`;
+export const newSchemaName = () => `t_${Array.from(randomBytes(26), (byte) => BASE32[byte % 32]).join('')}`;
 
 export interface NewTenant {
   slug: string;
@@ -38,6 +41,8 @@ export interface NewTenant {
   /** The password in words, or hashed already; one is made up where neither is given. */
   owner: { name: string; email: string; password?: string; passwordHash?: string };
   state?: 'trial' | 'active';
+  /** Who brings it. */
+  partnerId?: string | null | undefined;
 }
 
 /** Only what is sold can be had, and only what is built where nobody has agreed to wait. */
@@ -91,6 +96,7 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
       throw new SlugTaken(wanted.slug);
     }
     tenant.name = wanted.name;
+    tenant.partnerId = wanted.partnerId ? (await tx.get(Partner, wanted.partnerId, ['partnerId'])).id : null;
     const state = wanted.state ?? 'trial';
     if (state === 'active') Object.assign(tenant, { chargedFrom: today, activatedAt: new Date() });
     const holding = await Holding.of(tx, tenant, today);
@@ -111,6 +117,7 @@ async function changeState(context: TenantContext, tenantId: string, action: str
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
     change(tenant);
     await alongside?.(tx, tenant);
+    await bringAlong(tx, tenant);
     await audit(tx, { tenantId, actor: tx.actor, action, details: { reason }, requestId: tx.request.requestId });
     return tenant;
   });
@@ -133,11 +140,8 @@ export const resumeTenant = (context: TenantContext, tenantId: string, reason: s
  * call completes it.
  */
 export async function purgeTenant(context: TenantContext, tenantId: string, reason: string): Promise<Tenant> {
-  const { schemaName } = await changeState(context, tenantId, 'tenant-cancelled', reason, (tenant) => tenant.cancel(new Date()));
+  const { schemaName } = await changeState(context, tenantId, 'tenant-cancelled', reason, (tenant) => tenant.cancel(new Date()), endDomain);
   await platform().provisioner.drop({ schema: schemaName });
-  return changeState(context, tenantId, 'tenant-purged', reason, (tenant) => tenant.purge(), async (tx) => {
-    const now = new Date();
-    await tx.sql('update login_session set revoked_at = ? where tenant_id = ? and revoked_at is null', [now, tenantId]);
-    await tx.sql('update api_key set revoked_at = ? where tenant_id = ? and revoked_at is null', [now, tenantId]);
-  });
+  await purgeBeside(context, tenantId);
+  return changeState(context, tenantId, 'tenant-purged', reason, (tenant) => tenant.purge(), (tx) => shutOut(tx, tenantId));
 }

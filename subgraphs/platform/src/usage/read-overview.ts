@@ -15,6 +15,9 @@ const AT_WORK = ['trial', 'active', 'past_due', 'restricted'];
 
 interface PartOfWeek { readonly week: string; readonly part: 'MODULE' | 'FEATURE'; readonly code: string; readonly companies: number; readonly calls: number }
 
+/** What is only tried out says nothing about how the product is used. */
+const REAL = 'tenant_id not in (select id from tenant where sandbox_of is not null)';
+
 const mondayOf = (day: string): string => dayAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 
 /** How the product was used in the last weeks, this one among them. Everything follows from what the router has counted. */
@@ -28,14 +31,14 @@ async function readWeeks(context: TenantContext, weeks: readonly string[]): Prom
   const calls = await context.report<Omit<UsageOfWeek, 'people'>>(
     `select to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, count(distinct tenant_id)::int as companies,
             coalesce(sum(calls) filter (where key_id is null), 0)::int as "callsOfPeople", coalesce(sum(calls) filter (where key_id is not null), 0)::int as "callsOfKeys"
-       from usage_call where day >= ? group by 1`, [weeks[0]]);
-  const people = await context.report<{ week: string; people: number }>("select to_char(week, 'YYYY-MM-DD') as week, count(distinct user_id)::int as people from usage_person where week >= ? group by week", [weeks[0]]);
+       from usage_call where day >= ? and ${REAL} group by 1`, [weeks[0]]);
+  const people = await context.report<{ week: string; people: number }>(`select to_char(week, 'YYYY-MM-DD') as week, count(distinct user_id)::int as people from usage_person where week >= ? and ${REAL} group by week`, [weeks[0]]);
   return weeks.map((week) => ({ ...(calls.find((row) => row.week === week) ?? { week, companies: 0, callsOfPeople: 0, callsOfKeys: 0 }), people: people.find((row) => row.week === week)?.people ?? 0 }));
 }
 
 /** A company that reached a module and has it no more counts neither as having nor as using it. */
 async function readAdoption(context: TenantContext, since: string): Promise<ModuleAdoption[]> {
-  const tenants = await context.find(Tenant, { state: { $in: AT_WORK } } as never);
+  const tenants = await context.find(Tenant, { state: { $in: AT_WORK }, sandboxOf: null } as never);
   const reached = new Map((await context.report<{ code: string; tenants: string[] }>(
     "select code, array_agg(distinct tenant_id::text) as tenants from usage_part where part = 'MODULE' and day >= ? group by code", [since])).map(({ code, tenants: ids }) => [code, new Set(ids)]));
   const holders = await Promise.all(tenants.map(async (tenant) => ({ id: tenant.id, modules: (await listedEntitlements(context, tenant)).modules })));
@@ -49,7 +52,7 @@ async function readAdoption(context: TenantContext, since: string): Promise<Modu
 async function readHeat(context: TenantContext, weeks: readonly string[]): Promise<UsageHeat[]> {
   const rows = await context.report<PartOfWeek>(
     `select to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, part, code, count(distinct tenant_id)::int as companies, sum(calls)::int as calls
-       from usage_part where part in ('MODULE', 'FEATURE') and day >= ? group by 1, 2, 3`, [weeks[0]]);
+       from usage_part where part in ('MODULE', 'FEATURE') and day >= ? and ${REAL} group by 1, 2, 3`, [weeks[0]]);
   const byCode = Map.groupBy(rows, ({ part, code }) => `${part} ${code}`);
   const line = (module: string, feature: string | null, name: string): UsageHeat => {
     const found = byCode.get(feature === null ? `MODULE ${module}` : `FEATURE ${feature}`) ?? [];
@@ -70,5 +73,5 @@ function readCompanies(context: TenantContext, since: string): Promise<UsageOfCo
                     from usage_call where day >= ? group by tenant_id) c on c.tenant_id = t.id
        left join (select tenant_id, count(distinct user_id) as people from usage_person where week >= date_trunc('week', ?::date) group by tenant_id) p on p.tenant_id = t.id
        left join (select distinct on (tenant_id) tenant_id, schema_bytes, file_bytes from usage_sample order by tenant_id, day desc) s on s.tenant_id = t.id
-      where t.state not in ('provisioning', 'purged') order by coalesce(c.of_people, 0) + coalesce(c.of_keys, 0) desc, t.name limit ?`, [since, since, MOST_COMPANIES]);
+      where t.state not in ('provisioning', 'purged') and t.sandbox_of is null order by coalesce(c.of_people, 0) + coalesce(c.of_keys, 0) desc, t.name limit ?`, [since, since, MOST_COMPANIES]);
 }

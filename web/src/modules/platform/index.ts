@@ -9,6 +9,7 @@ import { ProfileSettings } from './profile-settings.tsx';
 import { NewRolePage, RolePage } from './role.page.tsx';
 import { RoleList } from './role-list.tsx';
 import { SecuritySettings } from './security-settings.tsx';
+import { AppearanceSettings } from './label/appearance-settings.tsx';
 import { ModulePage } from './subscription/module.page.tsx';
 import { SubscriptionPage } from './subscription/subscription.page.tsx';
 import './platform.css';
@@ -22,6 +23,7 @@ export const webModule: WebModule = {
     { label: 'New role', path: '/settings/roles/new', permission: 'role:manage', keywords: 'permission access' },
     { label: 'New API key', path: '/settings/api-keys?new=1', permission: 'api-key:manage', keywords: 'token integration program' },
     { label: 'Change the subscription', path: '/settings/subscription', permission: 'billing:read', keywords: 'plan module price marketplace billing add' },
+    { label: 'Your name, logo and domain', path: '/settings/appearance', permission: 'label:manage', keywords: 'white label brand logo colour domain appearance sender' },
     { label: 'Pay what is due', path: '/settings/billing', permission: 'billing:read', keywords: 'billing invoice payment gst bank transfer account' },
     { label: 'Change your password', path: '/settings/profile', keywords: 'security two-factor session' },
   ],
@@ -30,6 +32,7 @@ export const webModule: WebModule = {
   settings: [
     { group: 'Company', label: 'Subscription', path: 'subscription', permission: 'billing:read', component: SubscriptionPage, isPage: true, below: [{ path: 'subscription/:code', component: ModulePage }] },
     { group: 'Company', label: 'Billing', path: 'billing', permission: 'billing:read', component: BillingSettings, below: [{ path: 'billing/documents', component: BillingDocumentsPage }, { path: 'billing/payments', component: BillingPaymentsPage }] },
+    { group: 'Company', label: 'Your name on it', path: 'appearance', permission: 'label:manage', component: AppearanceSettings },
     { group: 'People', label: 'People', path: 'people', permission: 'member:read', component: PeopleSettings },
     { group: 'People', label: 'Roles', path: 'roles', permission: 'member:read', component: RoleList, below: [{ path: 'roles/new', component: NewRolePage }, { path: 'roles/:id', component: RolePage }] },
     { group: 'People', label: 'Security', path: 'security', permission: 'security:read', component: SecuritySettings },

@@ -17,6 +17,7 @@ import type { KeyRow } from './keys.document.ts';
 import { ApiKeys, callsOf } from './keys.document.ts';
 import { Once } from '../../shared/once.tsx';
 import { AllRoles } from './roles.document.ts';
+import { SandboxSection } from './sandbox-section.tsx';
 
 type Deed = 'rotate' | 'addresses' | 'revoke';
 
@@ -50,6 +51,7 @@ export function KeySettings() {
           </ScrollBox>
         )}
       </Section>
+      <SandboxSection />
       {params.has('new') && mayManage && all && <NewKeyDialog permissions={all.permissions} made={setMade} close={() => asking(false)} />}
       {asked?.deed === 'rotate' && <RotateDialog apiKey={asked.apiKey} made={setMade} close={close} />}
       {asked?.deed === 'addresses' && <AddressesDialog apiKey={asked.apiKey} close={close} />}

@@ -10,6 +10,9 @@ const ACTS: Readonly<Record<string, string>> = {
   'recovery-code-used': 'Signed in with a recovery code', 'recovery-codes-renewed': 'Made new recovery codes', 'password-changed': 'Changed the password', 'password-reset': 'Chose a new password by letter', 'name-changed': 'Changed their name',
   'security-changed': 'Changed what sign-in takes', 'session-revoked': 'Ended a session', 'sessions-revoked': 'Ended other sessions', 'refresh-token-reused': 'A stolen session was ended', 'cross-tenant': 'Knocked at another company’s door',
   'administrator-came': 'An administrator of ilms came into the company', 'administrator-left': 'An administrator of ilms left the company', 'administrator-looked': 'An administrator of ilms looked into the company', 'module-enabled': 'A module was switched on', 'module-disabled': 'A module was switched off', 'feature-set': 'A feature was switched', 'tenant-suspended': 'The company was suspended', 'tenant-resumed': 'The company goes on',
+  'label-set': 'Changed under which name the company appears', 'label-picture-set': 'Changed a logo', 'label-picture-removed': 'Removed a logo', 'label-removed': 'Took the company’s name and logo off',
+  'domain-asked': 'Wanted a domain', 'domain-proven': 'A domain was proven and leads here', 'domain-lapsed': 'A domain lapsed', 'domain-removed': 'Removed a domain',
+  'sandbox-made': 'Made the sandbox', 'sandbox-reset': 'Reset the sandbox', 'sandbox-removed': 'Removed the sandbox', 'sandbox-entered': 'Opened the sandbox',
   'module-trial-begun': 'Began to try a module', 'module-trial-ended': 'The trial of a module ended',
   'data-export-asked': 'Asked for all data of the company', 'data-export-made': 'All data was written into a file', 'data-export-downloaded': 'Downloaded all data of the company',
 };
@@ -22,6 +25,7 @@ export const ACT_GROUPS: readonly { value: string; label: string; actions: reado
   { value: 'sign-in', label: 'Sign-in, passwords, second factors', actions: ['sign-in-locked', 'second-factor-locked', 'second-factor-on', 'second-factor-off', 'second-factor-reset', 'recovery-code-used', 'recovery-codes-renewed', 'password-changed', 'password-reset', 'name-changed', 'security-changed', 'session-revoked', 'sessions-revoked', 'refresh-token-reused'] },
   { value: 'roles', label: 'Roles', actions: ['own-role-created', 'own-role-changed', 'own-role-deleted', 'member-roles-changed'] },
   { value: 'keys', label: 'API keys', actions: ['api-key-created', 'api-key-revoked', 'api-key-rotated', 'api-key-addresses-set', 'api-key-refused', 'cross-tenant'] },
+  { value: 'label', label: 'Name, domain, sandbox', actions: ['label-set', 'label-picture-set', 'label-picture-removed', 'label-removed', 'domain-asked', 'domain-proven', 'domain-lapsed', 'domain-removed', 'sandbox-made', 'sandbox-reset', 'sandbox-removed', 'sandbox-entered'] },
   { value: 'data', label: 'Data taken along', actions: ['data-export-asked', 'data-export-made', 'data-export-downloaded'] },
   { value: 'ilms', label: 'What ilms did', actions: ['administrator-came', 'administrator-left', 'administrator-looked', 'module-enabled', 'module-disabled', 'feature-set', 'module-trial-begun', 'module-trial-ended', 'tenant-suspended', 'tenant-resumed'] },
 ];
@@ -52,6 +56,10 @@ export function factWords(details: unknown, roleName: (code: string) => string =
     facts['access'] === 'write' ? 'could read and change' : facts['access'] === 'read' ? 'could only read' : undefined,
     facts['until'] ? `until ${formatInstant(String(facts['until']))}` : undefined,
     facts['module'] as string | undefined,
+    facts['domain'] as string | undefined,
+    facts['slug'] as string | undefined,
+    facts['name'] as string | undefined,
+    facts['accent'] as string | undefined,
     facts['feature'] as string | undefined,
   ];
   return said.filter(Boolean).join(' · ');

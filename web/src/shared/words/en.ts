@@ -10,6 +10,7 @@ export const en = {
   accountOf: 'Account of {name}', planOf: '{plan} plan', signOut: 'Sign out', notifications: 'Notifications', unreadCount: 'Notifications, {count} unread', unread: 'unread', markAllRead: 'Mark all as read', nothingNew: 'Nothing has concerned you yet.', showEarlier: 'Show earlier',
   nothingHere: 'Nothing is here', nothingHereWords: 'The address does not lead to a page you can open.', goHome: 'Go to home', tryAgain: 'Try again', copied: 'Copied', copyForSupport: 'Copy for support', request: 'Request {id}',
   suspendedTitle: 'This account is suspended', maintenanceTitle: 'Back in a moment', offlineTitle: 'No connection', wrongTitle: 'Something went wrong',
+  bannerSandbox: 'Sandbox: sample data for trying things out. Nothing here is real, and letters go to the owners of the company only.',
   bannerOffline: 'No connection. What you see may be out of date; what you type is kept.', bannerMaintenance: 'Your data is being upgraded. This takes a minute; nothing is lost, and what you type is kept.',
   bannerSuspended: 'This account has been suspended. Nothing can be saved until it is resumed.', bannerUnwell: 'The server is not answering as it should. What you type is kept.',
   bannerReadOnly: 'This account is read-only because a payment is due. Everything can be read and exported; nothing can be changed.', bannerPastDue: 'A payment is due. The account stays fully usable for now.',

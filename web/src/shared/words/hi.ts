@@ -11,6 +11,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   accountOf: '{name} का खाता', planOf: '{plan} प्लान', signOut: 'साइन आउट', notifications: 'सूचनाएँ', unreadCount: 'सूचनाएँ, {count} अपठित', unread: 'अपठित', markAllRead: 'सभी को पढ़ा हुआ मानें', nothingNew: 'आपके लिए अभी कोई सूचना नहीं है।', showEarlier: 'पहले के दिखाएँ',
   nothingHere: 'यहाँ कुछ नहीं है', nothingHereWords: 'यह पता किसी ऐसे पृष्ठ का नहीं है जिसे आप खोल सकें।', goHome: 'मुखपृष्ठ पर जाएँ', tryAgain: 'फिर कोशिश करें', copied: 'कॉपी हुआ', copyForSupport: 'सहायता के लिए कॉपी करें', request: 'अनुरोध {id}',
   suspendedTitle: 'यह खाता निलंबित है', maintenanceTitle: 'थोड़ी देर में वापस', offlineTitle: 'कनेक्शन नहीं है', wrongTitle: 'कुछ गड़बड़ हुई',
+  bannerSandbox: 'सैंडबॉक्स: आज़माने के लिए नमूना डेटा। यहाँ कुछ भी वास्तविक नहीं है, और पत्र केवल कंपनी के मालिकों को जाते हैं।',
   bannerOffline: 'कनेक्शन नहीं है। जो दिख रहा है वह पुराना हो सकता है; जो आप लिखते हैं वह सुरक्षित है।', bannerMaintenance: 'आपका डेटा अपग्रेड हो रहा है। इसमें एक मिनट लगता है; कुछ नहीं खोता, और जो आप लिखते हैं वह सुरक्षित है।',
   bannerSuspended: 'यह खाता निलंबित है। बहाल होने तक कुछ सहेजा नहीं जा सकता।', bannerUnwell: 'सर्वर ठीक से उत्तर नहीं दे रहा। जो आप लिखते हैं वह सुरक्षित है।',
   bannerReadOnly: 'भुगतान बाकी होने से यह खाता केवल पढ़ा जा सकता है। सब कुछ पढ़ और निर्यात कर सकते हैं; बदल नहीं सकते।', bannerPastDue: 'भुगतान बाकी है। खाता अभी पूरा चल रहा है।',
