@@ -39,7 +39,7 @@ export const shield: ShieldTable = {
   },
   Mentionable: { anyone: 'id name' },
   Viewer: { anyone: 'id name email kind permissions tenant' },
-  TenantInfo: { anyone: 'id slug name state trialEndsOn plan isSandbox' },
+  TenantInfo: { anyone: 'id slug name state trialEndsOn plan address isSandbox' },
   CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt maintenance requires integrates navigation features' },
   CatalogueFeature: { anyone: 'code name isEnabled config' },
   NavigationPlace: { anyone: 'label path permission group' },

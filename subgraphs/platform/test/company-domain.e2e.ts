@@ -62,7 +62,7 @@ describe('a company’s own domain', () => {
     const signed = await office.login(host, email);
     expect(signed.status).toBe(200);
     const bearer = { authorization: `Bearer ${signed.json.accessToken}` };
-    expect((await office.system.http(host, '/graphql', { body: { query: '{ viewer { tenant { slug } } }' }, headers: bearer })).json.data.viewer.tenant.slug).toBe(acme.slug);
+    expect((await office.system.http(host, '/graphql', { body: { query: '{ viewer { tenant { slug address } } }' }, headers: bearer })).json.data.viewer.tenant).toEqual({ slug: acme.slug, address: expect.stringContaining(`http://${host}`) });
     const cookie = signed.headers['set-cookie']![0]!;
     expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict/);
     expect(cookie).not.toMatch(/Domain=/i);

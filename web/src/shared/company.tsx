@@ -9,7 +9,7 @@ import type { Failure } from './failure.ts';
 
 const Catalogue = graphql(`
   query Catalogue {
-    viewer { id name email permissions tenant { id slug name state trialEndsOn plan isSandbox } }
+    viewer { id name email permissions tenant { id slug name state trialEndsOn plan address isSandbox } }
     catalogue {
       code name summary description category priceInr isEnabled isBuilt maintenance requires integrates
       navigation { label path permission group }

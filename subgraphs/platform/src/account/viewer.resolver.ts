@@ -1,10 +1,13 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Ctx, Query, Resolver } from 'type-graphql';
+import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { User } from './user.entity.ts';
 import { Viewer, type TenantInfo } from './viewer.ts';
 
-const infoOf = ({ id, slug, name, state, trialEndsOn, plan, sandboxOf }: Tenant): TenantInfo => ({ id, slug, name, state, trialEndsOn: trialEndsOn ?? null, plan: plan ?? null, isSandbox: sandboxOf != null });
+const infoOf = ({ id, slug, name, state, trialEndsOn, plan, sandboxOf, customDomain }: Tenant): TenantInfo => ({
+  id, slug, name, state, address: platform().origin({ slug, customDomain: customDomain ?? null }), trialEndsOn: trialEndsOn ?? null, plan: plan ?? null, isSandbox: sandboxOf != null,
+});
 
 @Resolver()
 export class ViewerResolver {

@@ -8,6 +8,7 @@ export class TenantInfo {
   @Text('Its address.') slug!: string;
   @Text('What it is called.') name!: string;
   @Text('Where it stands with us: trial, active, restricted…') state!: string;
+  @Text('Where its people open the app, as links to it begin: its own domain, once that is proven.') address!: string;
   @Flag('Whether it is for trying things out, beside a real one.') isSandbox!: boolean;
   @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
   @Text('Its plan.', { nullable: true }) plan?: string | null;

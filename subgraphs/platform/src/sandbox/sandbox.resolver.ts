@@ -28,7 +28,7 @@ async function shown(context: TenantContext): Promise<Sandbox | null> {
   const sandbox = await findSandbox(context);
   if (!sandbox) return null;
   const state = sandbox.state === 'provisioning' ? 'FILLING' : ['suspended', 'cancelled'].includes(sandbox.state) ? 'STOPPED' : 'READY';
-  return { name: sandbox.name, address: platform().origin({ slug: sandbox.slug }), state, filledAt: sandbox.refilledAt ?? null, ordersPerMonth: Math.min(context.entitlements.limits.ordersPerMonth ?? SANDBOX_ORDERS, SANDBOX_ORDERS) };
+  return { name: sandbox.name, address: platform().origin({ slug: sandbox.slug }), state, filledAt: state === 'FILLING' ? null : sandbox.refilledAt ?? null, ordersPerMonth: Math.min(context.entitlements.limits.ordersPerMonth ?? SANDBOX_ORDERS, SANDBOX_ORDERS) };
 }
 
 @Resolver()

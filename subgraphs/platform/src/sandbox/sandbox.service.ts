@@ -76,7 +76,7 @@ async function changing(context: TenantContext, action: string, change: (sandbox
 }
 
 /** Throws away what is in it and puts the sample data in again. Its keys and people stay. */
-export const resetSandbox = (context: TenantContext): Promise<Tenant> => changing(context, 'sandbox-reset', (sandbox) => void (sandbox.state = 'provisioning'));
+export const resetSandbox = (context: TenantContext): Promise<Tenant> => changing(context, 'sandbox-reset', (sandbox) => void Object.assign(sandbox, { state: 'provisioning', refilledAt: null }));
 
 /** Removes it, with its keys and sessions, at once; its tables go in the background. Its address stays with the company, which may make one anew. */
 export const removeSandbox = (context: TenantContext): Promise<Tenant> => changing(context, 'sandbox-removed', async (sandbox, tx) => {

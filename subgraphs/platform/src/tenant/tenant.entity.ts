@@ -21,7 +21,7 @@ export class Tenant {
   @Text('Its own domain, proven.', { nullable: true, hidden: true }) customDomain?: string | null;
   @Ref(() => Partner, 'Who brought it, and whose label it wears unless it has one of its own.', { nullable: true }) partnerId?: string | null;
   @Key('The company beside which it stands for trying things out; null for every other one.', { nullable: true }) sandboxOf?: string | null;
-  @Instant('When its sample data were last put in; only where it is for trying things out.', { nullable: true, hidden: true }) refilledAt?: Date | null;
+  @Instant('When its sample data were last put in, or somebody last began to; only where it is for trying things out.', { nullable: true, hidden: true }) refilledAt?: Date | null;
   @Day('Last day of the trial.', { nullable: true }) trialEndsOn?: string | null;
   @Day('From when on it is charged, by whole months; nothing is while it tries us out.', { nullable: true, hidden: true }) chargedFrom?: string | null;
   @Instant('When it first paid.', { nullable: true, hidden: true }) activatedAt?: Date | null;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Button, Input, Modal } from 'antd';
 import { graphql } from '../../../generated/gql.ts';
-import { useIsReadOnly } from '../../../shared/company.tsx';
+import { useCompany, useIsReadOnly } from '../../../shared/company.tsx';
 import { useDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField } from '../../../shared/document/fields.tsx';
 import { Refusals } from '../../../shared/document/refusals.tsx';
@@ -45,6 +45,7 @@ export function ShareButton({ noun, recordId }: { noun: string; recordId: string
 const letterOf = (label: string, link: string): string => `Here is your ${label}: ${link}`;
 
 function ShareDialog({ noun, recordId, label, close }: { noun: string; recordId: string; label: string; close(): void }) {
+  const { viewer } = useCompany();
   const draft = useDraft({ days: '7' as string });
   const { data, error, refetch } = useQuery(ShareLinksOf, { variables: { noun, recordId }, fetchPolicy: 'cache-and-network' });
   const [make] = useMutation(MakeShareLink);
@@ -61,7 +62,7 @@ function ShareDialog({ noun, recordId, label, close }: { noun: string; recordId:
       return answer;
     });
     if (!isDone) return;
-    setMade(`${location.origin}${path}`);
+    setMade(`${viewer.tenant.address}${path}`);
     await refetch();
   };
   const copy = () => navigator.clipboard.writeText(made!).then(() => message.success('Link copied'), () => message.warning('Select the link and copy it.'));
