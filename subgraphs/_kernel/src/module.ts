@@ -218,6 +218,8 @@ export interface ModuleManifest {
   readonly integrates: readonly string[];
   readonly features?: Readonly<Record<string, Feature>>;
   readonly permissions: Permissions;
+  /** Permissions that none of our administrators ever has in a company: what lets people in, holds secrets, binds the company or takes everything along. */
+  readonly notForSupport?: readonly string[];
   readonly roles?: Readonly<Record<string, Role>>;
   readonly shield: ShieldTable;
   readonly navigation: readonly NavigationItem[];

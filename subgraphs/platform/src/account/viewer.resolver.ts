@@ -1,5 +1,6 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Ctx, Query, Resolver } from 'type-graphql';
+import { TenantAccess } from '../access/tenant-access.entity.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { User } from './user.entity.ts';
 import { Viewer } from './viewer.ts';
@@ -9,8 +10,10 @@ export class ViewerResolver {
   @Query(() => Viewer, { description: 'Who is asking, and what they may do.' })
   async viewer(@Ctx() context: TenantContext): Promise<Viewer> {
     const { actor, request } = context;
-    const user = actor.kind === 'user' || actor.kind === 'admin' ? await context.load(User, actor.id) : null;
+    const { behind } = actor;
+    const support = behind ? await context.load(TenantAccess, behind.access) : null;
+    const user = !behind && (actor.kind === 'user' || actor.kind === 'admin') ? await context.load(User, actor.id) : null;
     const tenant = await context.load(Tenant, context.tenant.id);
-    return { id: actor.id, name: actor.name, kind: actor.kind, email: user?.email ?? null, permissions: request.permissions, tenant };
+    return { id: actor.id, name: actor.name, kind: actor.kind, email: user?.email ?? null, permissions: request.permissions, support, tenant };
   }
 }

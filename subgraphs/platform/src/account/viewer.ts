@@ -1,4 +1,4 @@
-import { Day, Key, Text, Value } from '@ilms/kernel/fields';
+import { Day, Flag, Instant, Key, Text, Value } from '@ilms/kernel/fields';
 import { Field } from 'type-graphql';
 import { GraphQLString } from 'graphql';
 
@@ -12,6 +12,12 @@ export class TenantInfo {
   @Text('Its plan.', { nullable: true }) plan?: string | null;
 }
 
+@Value('One of ilms support, in the company for a while.')
+export class SupportVisit {
+  @Flag('Whether they may change something.') mayWrite!: boolean;
+  @Instant('When it ends by itself.') endsAt!: Date;
+}
+
 @Value('Whoever is asking.')
 export class Viewer {
   @Text('Their id.') id!: string;
@@ -19,5 +25,6 @@ export class Viewer {
   @Text('Their e-mail address; keys have none.', { nullable: true }) email?: string | null;
   @Text('user, key or admin.') kind!: string;
   @Field(() => [GraphQLString], { description: 'What they may do; * is everything.' }) permissions!: readonly string[];
+  @Field(() => SupportVisit, { nullable: true, description: 'Where the caller is ilms support in a company’s app: for how long, and what they may.' }) support?: SupportVisit | null;
   @Field(() => TenantInfo, { nullable: true, description: 'The company; none in the panel.' }) tenant?: TenantInfo | null;
 }

@@ -16,6 +16,7 @@ const Entry = z.object({
   features: z.record(z.string(), z.object({ name: z.string(), summary: z.string() })),
   permissions: z.record(z.string(), z.string()),
   roles: z.record(z.string(), z.object({ name: z.string(), permissions: z.array(z.string()) })),
+  notForSupport: z.array(z.string()),
   navigation: z.array(z.object({ label: z.string(), path: z.string(), permission: z.string().optional(), group: z.string().optional() })),
 });
 
@@ -98,6 +99,12 @@ export class Catalogue {
     const granted = new Set<string>();
     for (const { roles: builtIn } of this.all) for (const role of roles) builtIn[role]?.permissions.forEach((permission) => granted.add(permission));
     return [...granted].sort();
+  }
+
+  /** What one of us may do in a company, at any of its doors: what its people can be allowed to, but for what the modules keep from us. */
+  get forSupport(): string[] {
+    const kept = new Set(this.all.flatMap(({ notForSupport }) => notForSupport));
+    return [...this.grantable.keys()].filter((permission) => !kept.has(permission)).sort();
   }
 
   /** What a company can grant, in words; the panel's permissions are ours. */

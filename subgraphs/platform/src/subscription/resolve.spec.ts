@@ -2,7 +2,7 @@ import { Catalogue, type CatalogueEntry } from '../catalogue/catalogue.ts';
 import { resolve } from './resolve.ts';
 
 const entry = (code: string, requires: string[] = [], more: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
-  code, name: code, summary: '', description: '', category: 'core', priceInr: 1, alwaysOn: false, isBuilt: true, requires, integrates: [], features: {}, permissions: {}, roles: {}, navigation: [], ...more,
+  code, name: code, summary: '', description: '', category: 'core', priceInr: 1, alwaysOn: false, isBuilt: true, requires, integrates: [], features: {}, permissions: {}, roles: {}, notForSupport: [], navigation: [], ...more,
 });
 
 const catalogue = new Catalogue([
