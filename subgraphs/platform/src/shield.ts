@@ -39,7 +39,7 @@ export const shield: ShieldTable = {
   },
   Mentionable: { anyone: 'id name' },
   Viewer: { anyone: 'id name email kind permissions support tenant' },
-  SupportVisit: { anyone: 'mayWrite endsAt' },
+  SupportVisit: { anyone: 'mayWrite endsAt panelUrl' },
   SupportRequest: { 'support:admit': 'id message minutes mayWrite askedAt lapsesAt' },
   TenantInfo: { anyone: 'id slug name state trialEndsOn plan' },
   CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt maintenance requires integrates navigation features' },

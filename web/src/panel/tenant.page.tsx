@@ -42,7 +42,8 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
       actions={
         <>
           <Button type="text" danger={!isSuspended} onClick={() => setChangingState(true)}>{isSuspended ? 'Resume tenant' : 'Suspend tenant'}</Button>
-          <Link to={`/explorer/${tenant.slug}`} className="button-link"><Button type="primary" tabIndex={-1}>Open its graph</Button></Link>
+          <Link to={`/explorer/${tenant.slug}`} className="button-link"><Button tabIndex={-1}>Open its graph</Button></Link>
+          <Link to={`/enter/${tenant.slug}`} className="button-link"><Button type="primary" tabIndex={-1}>Open the app</Button></Link>
         </>
       }
     >

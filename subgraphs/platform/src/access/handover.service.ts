@@ -50,18 +50,16 @@ export async function enterByHandover(context: TenantContext, { code, tenantId, 
   });
 }
 
-/** Leaves the company: the session ends, and with `endsAccess` the access it came by. Answers where the panel shows the company. */
-export async function leaveCompany(context: TenantContext, { token, tenantId, endsAccess }: { readonly token: string; readonly tenantId: string; readonly endsAccess: boolean }): Promise<{ panel: string }> {
-  const panel = `${platform().origin({ slug: 'panel' })}/tenants/${tenantId}`;
+/** Leaves the company: the session ends, and with `endsAccess` the access it came by. */
+export async function leaveCompany(context: TenantContext, { token, tenantId, endsAccess }: { readonly token: string; readonly tenantId: string; readonly endsAccess: boolean }): Promise<void> {
   const session = await signOut(context, token);
   const access = session?.accessId ? await context.load(TenantAccess, session.accessId) : undefined;
-  if (!session || !access) return { panel };
+  if (!session || !access) return;
   const actor = supportActor(access, session.id);
   await context.transaction(async (tx) => {
     await audit(tx, { tenantId, actor, action: 'tenant-app-left', details: { mayWrite: access.mayWrite }, requestId: tx.request.requestId });
     if (endsAccess) await endAccess(tx, access.id, actor).catch(ignoreEnded);
   });
-  return { panel };
 }
 
 /** Its time was over meanwhile: that is what was wanted. */

@@ -195,8 +195,8 @@ export class AuthEndpoints {
     if (request.headers['x-ilms-refresh'] !== '1') return refuse(response, 403, 'CSRF', 'Send the header x-ilms-refresh: 1.');
     if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Say whether the access ends too.');
     const token = this.#tokenFrom(request) ?? '';
-    const left = await this.subgraph.run(context, (scope) => leaveCompany(scope, { ...given.data, token, tenantId }));
-    reply(response, 200, left, { 'set-cookie': this.#setCookie('', 0) });
+    await this.subgraph.run(context, (scope) => leaveCompany(scope, { ...given.data, token, tenantId }));
+    reply(response, 204, undefined, { 'set-cookie': this.#setCookie('', 0) });
   }
 
   async #refresh(request: IncomingMessage, response: ServerResponse, context: RequestContext, door: Door): Promise<void> {

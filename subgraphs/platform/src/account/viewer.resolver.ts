@@ -1,6 +1,7 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { TenantAccess } from '../access/tenant-access.entity.ts';
+import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { User } from './user.entity.ts';
 import { Viewer } from './viewer.ts';
@@ -11,7 +12,8 @@ export class ViewerResolver {
   async viewer(@Ctx() context: TenantContext): Promise<Viewer> {
     const { actor, request } = context;
     const { behind } = actor;
-    const support = behind ? await context.load(TenantAccess, behind.access) : null;
+    const access = behind ? await context.load(TenantAccess, behind.access) : null;
+    const support = access && { mayWrite: access.mayWrite, endsAt: access.endsAt, panelUrl: `${platform().origin({ slug: 'panel' })}/tenants/${access.tenantId}` };
     const user = !behind && (actor.kind === 'user' || actor.kind === 'admin') ? await context.load(User, actor.id) : null;
     const tenant = await context.load(Tenant, context.tenant.id);
     return { id: actor.id, name: actor.name, kind: actor.kind, email: user?.email ?? null, permissions: request.permissions, support, tenant };

@@ -16,6 +16,7 @@ export class TenantInfo {
 export class SupportVisit {
   @Flag('Whether they may change something.') mayWrite!: boolean;
   @Instant('When it ends by itself.') endsAt!: Date;
+  @Text('Where the panel shows the company, to go back to.') panelUrl!: string;
 }
 
 @Value('Whoever is asking.')
