@@ -1,5 +1,4 @@
-import { Company } from '@ilms/host/testing/system';
-import type { System } from '@ilms/host/testing/system';
+import type { Company, System } from '@ilms/host/testing/system';
 import { configurePlatform, platform } from '../src/runtime.ts';
 import { codeOf, Office, idOf } from './people.ts';
 import { beginAccess, codeFor, cookieOf, endAccess, enter, exchange, WHY } from './visits.ts';

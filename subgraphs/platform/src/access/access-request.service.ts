@@ -8,7 +8,7 @@ import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { expectReason } from '../audit/reason.ts';
 import { platform } from '../runtime.ts';
-import { Tenant } from '../tenant/tenant.entity.ts';
+import type { Tenant } from '../tenant/tenant.entity.ts';
 import { admissionLetter, overrideLetter } from './access-letters.ts';
 import { ConsentNotNeeded, RequestOver, RequestWaiting } from './access-errors.ts';
 import { AccessRequest } from './access-request.entity.ts';

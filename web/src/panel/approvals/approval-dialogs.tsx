@@ -35,7 +35,7 @@ export function ApproveDialog({ approval, close }: Of) {
     if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done(words.done);
   };
   return (
-    <FormDialog title={`Approve ${words.of(approval.tenant.name)}?`} verb={`Approve ${words.verb}`} says={`${approval.askedBy} asks for it: ${approval.reason}. ${words.then}`} editing={draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={`Approve ${words.of(approval.tenant.name)}?`} verb={`Approve ${words.verb}`} says={`${approval.askedBy} asks for it: ${approval.reason}. ${words.after}`} editing={draft} busy={busy} run={() => void run()} close={close}>
       <NoteField label="Note" autoFocus {...draft.bind('note')} />
     </FormDialog>
   );

@@ -17,16 +17,16 @@ export function approvalWords({ state, decidedBy, decidedAt, dueAt, takenBackBy,
   }
 }
 
-interface ActWords { what: string; of: (tenant: string) => string; verb: string; then: string; done: string }
+interface ActWords { what: string; of: (tenant: string) => string; verb: string; after: string; done: string }
 
 const ACTS: Readonly<Record<ApprovalFieldsFragment['act'], ActWords>> = {
   TENANT_REMOVE: {
     what: 'Remove the tenant and everything it has stored', of: (tenant) => `the removal of ${tenant}`, verb: 'removal', done: 'Approved; it is done in seven days',
-    then: 'In seven days everything it has stored is deleted for good; until then anybody may take it back. Its people who see to money are told by letter.',
+    after: 'In seven days everything it has stored is deleted for good; until then anybody may take it back. Its people who see to money are told by letter.',
   },
   ACCESS_WITHOUT_CONSENT: {
     what: 'Come in without the tenant’s consent', of: (tenant) => `coming into ${tenant} without its consent`, verb: 'entry', done: 'Approved; the access has begun',
-    then: 'Their access begins at once. Whoever may let us in there is told by letter, and it stands in the tenant’s security log.',
+    after: 'Their access begins at once. Whoever may let us in there is told by letter, and it stands in the tenant’s security log.',
   },
 };
 
