@@ -54,6 +54,12 @@ export class UnknownFeature extends RuleBroken {
   }
 }
 
+export class FeatureConfigRefused extends RuleBroken {
+  constructor(why: string) {
+    super('PLATFORM_FEATURE_CONFIG', why, {}, ['config']);
+  }
+}
+
 export class WrongState extends RuleBroken {
   constructor(state: string, wanted: string) {
     super('PLATFORM_WRONG_STATE', `A company that is ${state} cannot be ${wanted}.`, { state });

@@ -83,6 +83,8 @@ import { forgetHealth } from './health/store-health.ts';
 import { watchHealth } from './health/watch-health.ts';
 import { ModuleTrial } from './module-trial/module-trial.entity.ts';
 import { ModuleTrialResolver } from './module-trial/module-trial.resolver.ts';
+import { FeatureRelease } from './release/feature-release.entity.ts';
+import { FeatureReleaseResolver } from './release/feature-release.resolver.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
 import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
@@ -112,7 +114,7 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, Approval, ModulePause,
+    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, FeatureRelease, Approval, ModulePause,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
@@ -140,7 +142,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, SavedQueryResolver],
+    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, SavedQueryResolver, FeatureReleaseResolver],
   constraints: { tenant_access_open: () => new AccessRunning(), access_request_open: () => new RequestWaiting(), saved_query_name: () => new QueryNameTaken('this'), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

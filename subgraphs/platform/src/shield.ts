@@ -17,7 +17,7 @@ export const shield: ShieldTable = {
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
       + 'revenue revenueMoves revenueReceivables '
       + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
-      + 'usageOverview savedQueries',
+      + 'usageOverview savedQueries featureReleases',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -34,7 +34,7 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantHandoverMake accessRequestMake accessRequestTakeBack accessOverrideAsk tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
-      + 'deadLettersRetry healthAlertsSet savedQueryCreate savedQueryUpdate savedQueryDelete savedQueryRestore savedQueryUse '
+      + 'deadLettersRetry healthAlertsSet savedQueryCreate savedQueryUpdate savedQueryDelete savedQueryRestore savedQueryUse featureReleaseSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
@@ -97,7 +97,9 @@ export const shield: ShieldTable = {
   SignupProgress: { 'panel:signup @panel': 'state refusal follow origin enter' },
   Tenant: { 'panel:read @panel': 'id slug name cell state plan trialEndsOn asksBeforeEntry createdAt updatedAt version modules features monthlyPriceInr address' },
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
-  TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
+  TenantFeature: { 'panel:read @panel': 'code module name isEnabled config settings' },
+  FeatureSettingShape: { 'panel:read @panel': 'key label hint kind least most choices otherwise' },
+  FeatureReleaseState: { 'panel:read @panel': 'feature name summary module isOn percentage tenants companies ofCompanies setBy updatedAt version' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
   ModulePause: { 'panel:read @panel': 'id module reason pausedBy pausedAt resumedBy resumedAt' },
   ModuleDefinition: { 'panel:read @panel': 'code name summary category isAlwaysOn isBuilt requires closure dependants integrates features prices companies maintenance pause' },

@@ -39,7 +39,9 @@ export async function askOverride(context: TenantContext, { requestId, reason }:
     const tenant = await tx.lock(Tenant, tenantId);
     const request = await tx.lock(AccessRequest, requestId, ['requestId']);
     if (request.administratorId !== administrator.id) throw new NotFound('request', requestId, ['requestId']);
-    return ask(tx, administrator, { act: 'ACCESS_WITHOUT_CONSENT', tenant, reason: why, subjectId: requestId });
+    // Whoever decides sees what is wanted, too.
+    const wanted = `${request.minutes} minutes, ${request.mayWrite ? 'with writes' : 'read-only'}: ${request.reason}`;
+    return ask(tx, administrator, { act: 'ACCESS_WITHOUT_CONSENT', tenant, reason: `${why} (${wanted})`.slice(0, 500), subjectId: requestId });
   });
 }
 

@@ -10,7 +10,7 @@ it.each([
   ['type A { b: Int }', 'A saved query asks something; this document defines a schema.'], ['{ a { ...F } }', 'The fragment F is used and not in the document.'], 
 ])('refuses %p', (document, words) => expect(() => isMutation(document)).toThrow(words));
 
-it('refuses a document that the router would not read', () => expect(() => isMutation(`{ ${'a '.repeat(3000)}}`)).toThrow('more than 2000 tokens'));
+it('refuses a document that the router would not read', () => expect(() => isMutation(`{ ${'a '.repeat(3000)}}`)).toThrow('2000 tokens'));
 
 it('keeps variables that are an object, and nothing as nothing', () => {
   expect([readVariables(' {"first": 1} '), readVariables(''), readVariables(null)]).toEqual(['{"first": 1}', null, null]);

@@ -23,7 +23,7 @@ export function LeaveDialog({ visit: { company, panelUrl }, close }: { visit: Vi
         </div>
       }
     >
-      <p className="modal-says">You are signed out here either way. An access that goes on lets you come back from the panel until its time is over; nobody needs it to.</p>
+      <p className="modal-says">You are signed out here either way. An access that goes on lets you come back from the panel until its time is over.</p>
     </Modal>
   );
 }

@@ -26,7 +26,7 @@ export function SupportFrame({ children }: { children: ReactNode }) {
     <div className={`support-frame support-${support.mayWrite ? 'writes' : 'reads'}`}>
       <div className="support-banner" role="status">
         <Icon name={support.mayWrite ? 'pen' : 'lock'} />
-        <p><b>ilms support</b> in {tenant.name}, <b>{support.mayWrite ? 'with writes' : 'read-only'}</b> <span className="nowrap" title={`Until ${formatInstant(support.endsAt)}`}>· {left ? `${left} left` : 'over'}</span></p>
+        <p><b>ilms support</b> in {tenant.name}, <b className="nowrap">{support.mayWrite ? 'with writes' : 'read-only'}</b> <span className="nowrap" title={`Until ${formatInstant(support.endsAt)}`}>· {left ? `${left} left` : 'over'}</span></p>
         <Button size="small" onClick={() => setLeaving(true)}>Leave</Button>
       </div>
       {children}

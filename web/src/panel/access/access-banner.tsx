@@ -55,7 +55,7 @@ function Running({ access, over }: { access: Access; over: () => void }) {
         {pathname !== explorer && <> <Link to={explorer}>To its graph</Link></>}
       </p>
       <span className="banner-tools">
-        <OpenAppButton accessId={access.id} isSmall />
+        {pathname !== `/enter/${tenant.slug}` && <OpenAppButton accessId={access.id} isSmall />}
         <Button size="small" loading={loading} onClick={() => void run()}>End access</Button>
       </span>
     </div>

@@ -20,5 +20,5 @@ export function OpenAppButton({ accessId, isSmall }: { accessId: string; isSmall
     }
     setBusy(false);
   };
-  return <Button type="primary" size={isSmall ? 'small' : 'middle'} loading={busy} onClick={() => void open()}>Open the app</Button>;
+  return <Button type={isSmall ? 'default' : 'primary'} size={isSmall ? 'small' : 'middle'} loading={busy} onClick={() => void open()}>Open the app</Button>;
 }

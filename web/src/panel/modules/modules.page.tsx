@@ -12,6 +12,7 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
 import { ModuleGraph } from './module-graph.tsx';
 import { Modules, ResumeModule } from './modules.document.ts';
+import { ReleaseSection } from './release-section.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 
 type Definition = ModulesQuery['moduleDefinitions'][number];
@@ -63,6 +64,7 @@ export function ModulesPage() {
           </table>
         </ScrollBox>
       </Section>
+      <ReleaseSection />
       {pausing && <PauseDialog module={pausing} nameOf={nameOf} close={() => setPausing(undefined)} />}
     </Page>
   );

@@ -16,7 +16,7 @@ export const en = {
   readOnlyWhy: 'Nothing can be changed until what is due is paid; see Settings › Billing.', readOnlySupport: 'You are here as ilms support, read-only.',
   supportAsks: 'ilms support asks to come in, read-only, for {minutes} minutes.', supportAsksWrites: 'ilms support asks to come in, with writes, for {minutes} minutes.', supportDecide: 'Decide', supportAsksTitle: 'Let ilms support in?',
   supportMayRead: 'For {minutes} minutes from now, ilms support would see what your people see, and change nothing.', supportMayWrite: 'For {minutes} minutes from now, ilms support would see and change what your people can; never who may sign in, their passwords, keys or what you pay.',
-  supportLapses: 'Undecided, it lapses on {when}. What is done stands in your security log.', supportAllow: 'Let them in', supportRefuse: 'Do not', supportAllowed: 'ilms support may come in now', supportRefused: 'ilms support stays out',
+  supportLapses: 'Undecided, it lapses on {when}. What is done stands in your security log.', supportAllow: 'Let them in', supportRefuse: 'Refuse', supportAllowed: 'ilms support may come in now', supportRefused: 'ilms support stays out',
   bannerTrialDays: '{days} days of trial left, until {day}.', bannerTrialLast: 'The trial ends today.', bannerGoOn: 'Go on with ilms', bannerTomorrow: 'Not today',
   bannerDue: '{amount} is due since {day}.', bannerWorks: 'Everything works for now.', bannerReads: 'Everything can be read; nothing can be changed.', bannerThenReads: 'From {day} nothing can be changed.', bannerThenStops: 'From {day} nobody can work.',
   bannerTrialOver: 'The trial is over. Everything can be read; nothing can be changed.', bannerPay: 'See what is due', bannerAsk: 'Tell whoever sees to billing in your company.',

@@ -92,3 +92,18 @@ create table saved_query_use (
   constraint saved_query_use_pkey primary key (administrator_id, query),
   constraint saved_query_use_administrator_fkey foreign key (administrator_id) references login_user (id)
 );
+
+-- For whom a feature is that is built and not yet for everybody.
+create table feature_release (
+  id uuid not null,
+  feature text not null,
+  is_on boolean not null,
+  percentage integer not null,
+  tenant_ids jsonb not null,
+  set_by text not null,
+  updated_at timestamptz not null,
+  version integer not null default 1,
+  constraint feature_release_pkey primary key (id),
+  constraint feature_release_feature unique (feature),
+  constraint feature_release_percentage check (percentage between 0 and 100)
+);
