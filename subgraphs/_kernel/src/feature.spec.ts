@@ -15,7 +15,9 @@ it.each([
   [{ isQuarterly: 'yes' }, 'Quarterly is true or false.'], [{ daysBefore: 0 }, 'Days before is a whole number from 1 to 20.'], [{ daysBefore: 1.5 }, 'Days before is a whole number from 1 to 20.'],
   [{ sender: '' }, 'Sender is a text of at most 10 characters.'], [{ sender: 'a longer name' }, 'Sender is a text of at most 10 characters.'], [{ scheme: 'OTHER' }, 'Scheme is one of REGULAR, COMPOSITION.'],
   [{ unknown: 1 }, 'GST filing has no setting unknown.'], [{ constructor: 1 }, 'GST filing has no setting constructor.'], [[], 'What is set for GST filing is an object of settings by name.'], ['x', 'What is set for GST filing is an object of settings by name.'],
-])('refuses %j: %s', (config, words) => expect(configObjection(filing, config)).toBe(words));
+])('refuses %j: %s', (config, words) => expect(configObjection(filing, config)?.words).toBe(words));
+
+it('says which setting it is about', () => expect([{ daysBefore: 0 }, { unknown: 1 }].map((config) => configObjection(filing, config)?.setting)).toEqual(['daysBefore', undefined]));
 
 it.each([[null], [{}], [{ isQuarterly: true, daysBefore: 20 }]])('takes %j', (config) => expect(configObjection(filing, config)).toBeUndefined());
 

@@ -28,15 +28,18 @@ function objection(setting: FeatureSetting, value: unknown): string | undefined 
   }
 }
 
-/** Why a configuration does not have the declared shape, in words; undefined where it does. Nothing is a configuration, too. */
-export function configObjection({ name, settings = {} }: Pick<Feature, 'name' | 'settings'>, config: unknown): string | undefined {
+/** What is wrong with a configuration, in words, and with which of its settings. */
+export interface ConfigObjection { readonly words: string; readonly setting?: string }
+
+/** Why a configuration does not have the declared shape; undefined where it does. Nothing is a configuration, too. */
+export function configObjection({ name, settings = {} }: Pick<Feature, 'name' | 'settings'>, config: unknown): ConfigObjection | undefined {
   if (config == null) return undefined;
-  if (typeof config !== 'object' || Array.isArray(config)) return `What is set for ${name} is an object of settings by name.`;
+  if (typeof config !== 'object' || Array.isArray(config)) return { words: `What is set for ${name} is an object of settings by name.` };
   for (const [key, value] of Object.entries(config)) {
     const setting = Object.hasOwn(settings, key) ? settings[key] : undefined;
-    if (!setting) return `${name} has no setting ${key}.`;
+    if (!setting) return { words: `${name} has no setting ${key}.` };
     const why = objection(setting, value);
-    if (why) return `${setting.label} ${why}.`;
+    if (why) return { words: `${setting.label} ${why}.`, setting: key };
   }
   return undefined;
 }
@@ -50,4 +53,4 @@ export function configOf({ settings }: Pick<Feature, 'settings'>, set: unknown):
 
 /** What is wrong with a declaration: a setting whose own `otherwise` it would refuse. */
 export const declarationObjection = ({ name, settings = {} }: Pick<Feature, 'name' | 'settings'>): string | undefined =>
-  configObjection({ name, settings }, Object.fromEntries(Object.entries(settings).map(([key, { otherwise }]) => [key, otherwise])));
+  configObjection({ name, settings }, Object.fromEntries(Object.entries(settings).map(([key, { otherwise }]) => [key, otherwise])))?.words;

@@ -1,4 +1,5 @@
 import { Conflict, RuleBroken } from '@ilms/kernel/errors';
+import type { ConfigObjection } from '@ilms/kernel/feature';
 
 export class UnknownModule extends RuleBroken {
   constructor(code: string) {
@@ -55,8 +56,8 @@ export class UnknownFeature extends RuleBroken {
 }
 
 export class FeatureConfigRefused extends RuleBroken {
-  constructor(why: string) {
-    super('PLATFORM_FEATURE_CONFIG', why, {}, ['config']);
+  constructor({ words, setting }: ConfigObjection) {
+    super('PLATFORM_FEATURE_CONFIG', words, {}, ['config', ...(setting ? [setting] : [])]);
   }
 }
 

@@ -22,11 +22,15 @@ export function FeatureDialog({ tenant, feature, close }: { tenant: { id: string
     void message.success(`${feature.name} is set for ${tenant.name}`);
     close();
   };
-  const refused = draft.errors.get('config');
   return (
-    <FormDialog title={feature.name} verb="Set feature" says={`How it works for ${tenant.name}, within five seconds. What is left empty works as it is built.`} editing={refused ? { ...draft, general: [...draft.general, { code: 'CONFIG', message: refused }], errors: new Map() } : draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={feature.name} verb="Set feature" says={`How it works for ${tenant.name}, within five seconds. What is left empty works as it is built.`} editing={draft} busy={busy} run={() => void run()} close={close}>
       {feature.settings.map(({ key, label, hint, kind, choices, otherwise }) => {
-        const bound = draft.bind(key);
+        const path = `config.${key}`;
+        const change = (value: string | boolean) => {
+          draft.refuse([]);
+          draft.set({ [key]: value });
+        };
+        const bound = { path, value: draft.values[key]!, change, error: draft.errors.get(path) };
         const says = [hint, kind === 'flag' ? undefined : `${String(otherwise)} where nothing is set`].filter(Boolean).join('; ');
         if (kind === 'flag') return <TickField key={key} label={label} {...bound} value={bound.value === true} />;
         if (kind === 'choice') return <ChoiceField key={key} label={label} hint={says} choices={(choices ?? []).map((choice) => ({ value: choice, label: choice }))} {...bound} value={String(bound.value)} change={(next) => bound.change(next ?? '')} />;

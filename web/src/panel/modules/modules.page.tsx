@@ -41,6 +41,7 @@ export function ModulesPage() {
         {faults.length === 0 ? <p className="soft">Nothing needs itself in a circle, and everything that is needed is there. The figure is how many companies have a module.</p> : <ul className="field-error" role="alert">{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
         <ModuleGraph modules={modules.filter(({ isAlwaysOn }) => !isAlwaysOn)} />
       </Section>
+      <ReleaseSection />
       <Section title="Definitions">
         <ScrollBox className="grid-box">
           <table className="grid definitions-table">
@@ -64,7 +65,6 @@ export function ModulesPage() {
           </table>
         </ScrollBox>
       </Section>
-      <ReleaseSection />
       {pausing && <PauseDialog module={pausing} nameOf={nameOf} close={() => setPausing(undefined)} />}
     </Page>
   );

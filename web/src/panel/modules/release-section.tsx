@@ -37,7 +37,7 @@ export function ReleaseSection() {
     <Section title="Being released">
       {data.featureReleases.length === 0 ? <p className="soft">Every feature that is built is for every company that has its module. One that a module declares as a release waits here, off, until it is let out.</p> : (
         <ScrollBox className="grid-box">
-          <table className="grid">
+          <table className="grid definitions-table">
             <thead><tr><th scope="col">Feature</th><th scope="col">State</th><th scope="col">For</th><th scope="col" className="figure">Companies</th><th scope="col"><span className="unseen">Change</span></th></tr></thead>
             <tbody>
               {data.featureReleases.map((row) => (
