@@ -26,6 +26,7 @@ const ownRoles = 'subgraphs/platform/test/own-roles.e2e.ts';
 const secondFactor = 'subgraphs/platform/test/second-factor.e2e.ts';
 const apiKeys = 'subgraphs/platform/test/api-keys.e2e.ts';
 const passwords = 'subgraphs/platform/test/password.e2e.ts';
+const entry = 'subgraphs/platform/test/entry.e2e.ts';
 const signInAttacks = 'subgraphs/platform/test/sign-in-attacks.e2e.ts';
 
 /** Defences whose absence a test must notice. `npm run ilms -- mutants` switches them off one by one, in a copy of the sources. */
@@ -47,7 +48,7 @@ export const defences: readonly Defence[] = [
   { name: 'a key never does more than its maker', file: `${PLATFORM}/api-key/api-key.service.ts`, from: 'if (missing.length) throw new ScopeNotHeld(missing);', to: 'void ScopeNotHeld;', tests: [signIn, 'never does more'] },
   { name: 'a suspended company is refused', file: 'router/src/tenant-state.ts', from: "if (!CLOSED.has(tenant.state) && !CLOSED.has(entitlements.state)) return;", to: 'if (CLOSED.size) return;', tests: [subscription, 'suspends a company'] },
   { name: 'what others need cannot be taken away', file: `${PLATFORM}/subscription/subscription.service.ts`, from: 'if (dependants.length) throw new ModuleIsNeeded(code, dependants);', to: 'void ModuleIsNeeded;', tests: [subscription, 'refuses to take away'] },
-  { name: 'looking through a tenant’s eyes is read-only', file: 'router/src/variant.ts', from: "exchange.admit({ isQuery: operation.operation === 'query', isAlways: standsOpen(operation, document, schema, index) });", to: '', tests: [subscription, 'runs a query as a tenant'] },
+  { name: 'looking through a tenant’s eyes is read-only', file: 'router/src/variant.ts', from: "await exchange.admit({ isQuery: operation.operation === 'query', isAlways: standsOpen(operation, document, schema, index), fields, name: operation.name?.value });", to: '', tests: [subscription, 'runs a query as a tenant'] },
   { name: 'what every company has is never sold', file: `${PLATFORM}/tenant/tenant.service.ts`, from: 'if (entry.alwaysOn) throw new AlwaysOn(code);', to: 'void AlwaysOn;', tests: [races, 'never sells platform'] },
   { name: 'a company is cancelled before its tables go', file: `${PLATFORM}/tenant/tenant.service.ts`, from: '(tenant) => tenant.cancel(new Date())', to: '() => undefined', tests: [races, 'cannot be overtaken'] },
   { name: 'a try is taken before the password is looked at', file: `${PLATFORM}/account/login-attempts.ts`, from: 'failures > this.free && locked', to: 'failures > 1000 && locked', tests: [signInAttacks, 'gets five tries'] },
@@ -61,6 +62,10 @@ export const defences: readonly Defence[] = [
   { name: 'an invitation is good at its company’s address', file: `${PLATFORM}/invitation/acceptance.ts`, from: '{ tokenHash: tokenHash(token), tenantId } as never', to: '{ tokenHash: tokenHash(token) } as never', tests: [invitation, 'is as if it had never been'] },
   { name: 'a letter about a password works once', file: `${PLATFORM}/account/password.service.ts`, from: 'if (!reset || reset.usedAt || ', to: 'if (!reset || ', tests: [passwords, 'with a letter before'] },
   { name: 'a bound key works from its places only', file: `${PLATFORM}/control-plane.ts`, from: 'if (!known?.within?.length || isWithin(known.within, address)) return known?.identity;', to: 'if (known || isWithin([], address)) return known?.identity;', tests: [apiKeys, 'works from there'] },
+  { name: 'one of us is out of a company when his access ends', file: 'router/src/graphql-endpoint.ts', from: 'if (access?.id !== identity.accessId) throw unauthenticated();', to: 'void unauthenticated;', tests: [entry, 'is out at once'] },
+  { name: 'a way into a company works once', file: `${PLATFORM}/access/handover.service.ts`, from: ', tenantId, usedAt: null }', to: ', tenantId }', tests: [entry, 'comes in once'] },
+  { name: 'who has come to read changes nothing', file: 'router/src/graphql-endpoint.ts', from: 'if (access && !access.mayWrite && !isQuery) return', to: 'if (access && !access.mayWrite && !isQuery && isAlways) return', tests: [entry, 'changes nothing where'] },
+  { name: 'what is a company’s own is kept from support', file: `${PLATFORM}/catalogue/catalogue.ts`, from: '.filter((permission) => !kept.has(permission))', to: '.filter(() => kept.size > 0)', tests: [entry, 'touches nothing'] },
   { name: 'only our own proxies say who is calling', file: 'router/src/caller-address.ts', from: 'if (hops.length === 0 || !this.#trusted.check(address, family(address))) return address;', to: 'if (hops.length === 0) return address;', tests: ['router/test/caller-address.spec.ts', 'from where'] },
   { name: 'a search looks only into what the caller may see', file: `${KERNEL}/list.ts`, from: 'options.search.filter((field) => mayRead(context, name, field))', to: '[...options.search]', tests: ['subgraphs/_kernel/test/list-attacks.e2e.ts', 'does not look into'] },
   { name: 'who may not see a field may not add it up', file: `${KERNEL}/list-sums.ts`, from: 'const visible = specs.filter((spec) => mayRead(context, typeName(type), spec.name));', to: 'const visible = [...specs]; void [mayRead, typeName];', tests: ['subgraphs/_host/test/field-permissions.e2e.ts', 'is neither filtered by'] },
