@@ -8,7 +8,7 @@ const KEY_PREFIX = 'ilms_live_';
 const BEARER = /^Bearer ([\w.~+/=-]{1,4096})$/i;
 
 /** The one answer to every failed sign-in: which opinion disagreed is for the audit trail. */
-function unauthenticated(): Refusal {
+export function unauthenticated(): Refusal {
   return new Refusal('UNAUTHENTICATED', 'Sign in, or send a valid token or API key.', { 'www-authenticate': 'Bearer' });
 }
 

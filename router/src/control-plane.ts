@@ -23,6 +23,17 @@ export interface Identity {
   /** An API key's own budget, in cost per second. */
   readonly costPerSecond?: number;
   readonly sessionId?: string;
+  /** The access by which one of our administrators is signed in to a company; the session lasts no longer. */
+  readonly accessId?: string;
+}
+
+/** What of a company's graph one of our administrators may use at this moment. */
+export interface RunningAccess {
+  readonly id: string;
+  readonly mayWrite: boolean;
+  readonly permissions: readonly string[];
+  /** Who he is in the company, with who he is to us. */
+  readonly actor: Actor;
 }
 
 /** What a caller presents: a session's token or an API key. */
@@ -33,7 +44,7 @@ export interface Credential {
 
 /** Something the security trail must hold. */
 export interface RouterAudit {
-  readonly kind: 'cross-tenant' | 'run-as-tenant' | 'module-refused';
+  readonly kind: 'cross-tenant' | 'module-refused' | 'run-as-tenant' | 'support-looked' | 'support-changed' | 'support-refused';
   readonly requestId: string;
   readonly tenantId: string | null;
   readonly actor: Actor;
@@ -49,7 +60,7 @@ export interface ControlPlane {
   identify(credential: Credential, address?: string): Promise<Identity | undefined>;
   entitlements(tenantId: string): Promise<Entitlements>;
   /** By which access one of our administrators is in this company at this moment; undefined where he has none. */
-  access(tenantId: string, administratorId: string): Promise<{ readonly id: string; readonly mayWrite: boolean } | undefined>;
+  access(tenantId: string, administratorId: string): Promise<RunningAccess | undefined>;
   /** What the super panel's own graph consists of. */
   panelEntitlements(): Entitlements;
   audit(entry: RouterAudit): void | Promise<void>;

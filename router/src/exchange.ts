@@ -7,7 +7,7 @@ import type { Fetch } from './traffic.ts';
 export interface Exchange {
   readonly context: RequestContext;
   /** Refuses an operation that is not open to the caller now; called once it is known whether it changes something, and whether it stands open at any time. */
-  admit(operation: { readonly isQuery: boolean; readonly isAlways: boolean }): void;
+  admit(operation: AskedOperation): void | Promise<void>;
   /** Takes the operation's cost from the caller's budget or refuses. */
   charge(cost: number): CostReport;
   /** Gives back what the answer turned out not to have cost; absent where nobody pays. */
@@ -16,6 +16,15 @@ export interface Exchange {
   readonly gone: AbortSignal;
   /** What became of it. The GraphQL layer works on a copy of the exchange; this one part is shared with it. */
   readonly outcome: Outcome;
+}
+
+/** What is known of an operation before it runs. */
+export interface AskedOperation {
+  readonly name?: string | undefined;
+  readonly isQuery: boolean;
+  readonly isAlways: boolean;
+  /** The fields asked of the root. */
+  readonly fields: readonly string[];
 }
 
 /** What is known of a request once it has been answered. */

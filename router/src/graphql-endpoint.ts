@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Entitlements, RequestContext, TenantRef } from '@ilms/kernel/context';
 import { LRUCache } from 'lru-cache';
 import { sendGraphQL } from './answer.ts';
-import { authenticate } from './authentication.ts';
+import { authenticate, unauthenticated } from './authentication.ts';
 import type { Buckets, CostReport } from './bucket.ts';
 import { budgetsOf } from './budget.ts';
 import type { CallerAddress } from './caller-address.ts';
-import type { ControlPlane, Identity, TenantRecord } from './control-plane.ts';
-import type { Exchange, Outcome } from './exchange.ts';
+import type { ControlPlane, Identity, RunningAccess, TenantRecord } from './control-plane.ts';
+import type { AskedOperation, Exchange, Outcome } from './exchange.ts';
 import { readGraphQLRequest } from './graphql-request.ts';
 import type { ReadRequest } from './graphql-request.ts';
 import type { Authenticated } from './mount.ts';
@@ -18,6 +18,7 @@ import { closed, isClosed, isRestricted, refuseWhileAway } from './tenant-state.
 import type { TrafficCount } from './traffic.ts';
 import type { UsageMeter } from './usage-meter.ts';
 import type { Variants } from './variants.ts';
+import { recordVisit } from './visit.ts';
 
 /** The panel's own graph belongs to no tenant; no schema has an empty name, so nothing of a tenant can be reached with it. */
 export const PANEL: TenantRef = { id: '', slug: 'panel', schema: '' };
@@ -33,11 +34,20 @@ export interface EndpointOptions {
   variants(): Variants;
 }
 
-/** What is barred to the caller at present: everything but what stands open always, changes but those, or all changes. */
-type Bar = 'TENANT_SUSPENDED' | 'TENANT_READ_ONLY' | 'READ_ONLY' | undefined;
+/** What is barred to everybody of a company at present: all but what stands open always, or changes but those. */
+type Bar = 'TENANT_SUSPENDED' | 'TENANT_READ_ONLY' | undefined;
 
 interface Admitted extends Authenticated {
   readonly bar: Bar;
+  /** By which access one of our administrators asks; it bars changes where it was begun without. */
+  readonly access?: RunningAccess | undefined;
+}
+
+/** Why this caller may not run this operation now, if so. */
+function barTo({ bar, access }: Pick<Admitted, 'bar' | 'access'>, { isQuery, isAlways }: Pick<AskedOperation, 'isQuery' | 'isAlways'>): Refusal | undefined {
+  if (access && !access.mayWrite && !isQuery) return new Refusal('READ_ONLY', WORDS.READ_ONLY);
+  if (!bar || isAlways || (isQuery && bar !== 'TENANT_SUSPENDED')) return undefined;
+  return new Refusal(bar, WORDS[bar]);
 }
 
 /** Codes of answers that say that something went wrong on our side. */
@@ -73,16 +83,27 @@ export class GraphQLEndpoint {
     const { tenant } = site;
     const entitlements = await controlPlane.entitlements(tenant.id);
     const isShut = isClosed(tenant, entitlements);
-    if (isShut && identity.actor.kind !== 'user') throw closed();
+    if (isShut && identity.actor.kind === 'key') throw closed();
     refuseWhileAway(tenant, entitlements);
+    const access = identity.accessId === undefined ? undefined : await controlPlane.access(tenant.id, identity.actor.id);
+    // The session is remembered for a moment, its access never: who ends it is out at once.
+    if (access?.id !== identity.accessId) throw unauthenticated();
     const bar = isShut ? 'TENANT_SUSPENDED' : isRestricted(tenant, entitlements) ? 'TENANT_READ_ONLY' : undefined;
-    return { identity, entitlements, context: contextOf(tenant, identity, entitlements, requestId), bar };
+    return { identity, entitlements, context: contextOf(tenant, identity, entitlements, requestId), bar, access };
+  }
+
+  /** One of us takes or brings a file in the company's app: on record as what he asks the graph is, and refused as a change where he may only read. */
+  async admitFile({ identity, context, access }: Admitted, path: string, toChange: boolean): Promise<void> {
+    if (!access) return;
+    const operation: AskedOperation = { isQuery: !toChange, isAlways: false, fields: [path] };
+    const refusal = barTo({ bar: undefined, access }, operation);
+    await recordVisit(this.options.controlPlane, { identity, tenantId: context.tenant.id, access, requestId: context.requestId }, {}, operation, refusal !== undefined);
+    if (refusal) throw refusal;
   }
 
   /** Answers an operation at a site's own graph. */
   async answer(request: IncomingMessage, response: ServerResponse, site: Site, requestId: string): Promise<Exchange> {
-    const admitted = await this.admit(request, site, requestId);
-    return this.run(request, response, admitted, () => undefined);
+    return this.run(request, response, await this.admit(request, site, requestId), {});
   }
 
   /** An administrator asks the graph as one tenant sees it: by an access that he has begun, and only to read where he has not asked for more. On record before it runs. */
@@ -95,22 +116,19 @@ export class GraphQLEndpoint {
     refuseWhileAway(tenant, entitlements);
     const access = await controlPlane.access(tenant.id, identity.actor.id);
     if (!access) throw new Refusal('ACCESS_NEEDED', 'Begin an access to this company first: say why, and for how long.');
-    const { mayWrite } = access;
-    const administrator: Identity = { ...identity, actor: { ...identity.actor, kind: 'admin' }, permissions: ['*'] };
-    const admitted: Admitted = {
-      identity: administrator,
-      entitlements,
-      context: contextOf(tenant, administrator, entitlements, requestId),
-      bar: mayWrite ? undefined : 'READ_ONLY',
-    };
-    return this.run(request, response, admitted, ({ query, operationName }) =>
-      controlPlane.audit({ kind: 'run-as-tenant', requestId, tenantId: tenant.id, actor: administrator.actor, details: { query, operationName, mayWrite, access: access.id } }),
-    );
+    const { mayWrite, actor, permissions } = access;
+    const administrator: Identity = { ...identity, actor, permissions };
+    const admitted: Admitted = { identity: administrator, entitlements, context: contextOf(tenant, administrator, entitlements, requestId), bar: undefined, access };
+    return this.run(request, response, admitted, {
+      onRead: ({ query, operationName }) => controlPlane.audit({ kind: 'run-as-tenant', requestId, tenantId: tenant.id, actor, details: { query, operationName, mayWrite, access: access.id } }),
+    });
   }
 
-  private async run(request: IncomingMessage, response: ServerResponse, admitted: Admitted, record: (read: ReadRequest) => unknown): Promise<Exchange> {
-    const { buckets, variants } = this.options;
-    const { identity, entitlements, context, bar } = admitted;
+  /** A request is put on record as it is read, or else, where one of us asks in the company's app, once it is known what it wants. */
+  private async run(request: IncomingMessage, response: ServerResponse, admitted: Admitted, { onRead }: { onRead?: (read: ReadRequest) => unknown }): Promise<Exchange> {
+    const { buckets, variants, controlPlane } = this.options;
+    const { identity, entitlements, context, access } = admitted;
+    let read: ReadRequest | undefined;
     const budgets = budgetsOf(context.tenant.id, identity, entitlements);
     const began = performance.now();
     const gone = new AbortController();
@@ -119,19 +137,19 @@ export class GraphQLEndpoint {
       context,
       gone: gone.signal,
       outcome: { fetches: [] },
-      admit: ({ isQuery, isAlways }) => {
-        if (!bar || (isAlways && bar !== 'READ_ONLY') || (isQuery && bar !== 'TENANT_SUSPENDED')) return;
-        throw new Refusal(bar, WORDS[bar]);
+      admit: async (operation) => {
+        const refusal = barTo(admitted, operation);
+        if (access && !onRead) await recordVisit(controlPlane, { identity, tenantId: context.tenant.id, access, requestId: context.requestId }, read!, operation, refusal !== undefined);
+        if (refusal) throw refusal;
       },
       charge: (cost) => this.charge(budgets, cost),
       settle: (requested, actual) => buckets.settle(budgets, requested, actual),
     };
-    let read: ReadRequest | undefined;
     try {
       // Even a request that will be refused costs something: reading nonsense is work too.
       buckets.charge(budgets, 1);
       read = await readGraphQLRequest(request);
-      await record(read);
+      await onRead?.(read);
       const variant = await variants().of(entitlements);
       sendGraphQL(response, await variant.answer(read.http, exchange));
     } catch (error) {
@@ -159,7 +177,7 @@ export class GraphQLEndpoint {
 
   /** What companies ask is counted for them; what we ask in their name is not. */
   private count({ tenantId, keyId, actor }: Identity, { operation, errorCodes = [], fetches, traits, cost }: Outcome): void {
-    if (tenantId === null) return;
+    if (tenantId === null || actor.kind === 'admin') return;
     const isThrottled = errorCodes.includes('THROTTLED');
     this.options.usage?.count({
       tenantId, keyId, userId: actor.kind === 'user' ? actor.id : undefined,

@@ -17,6 +17,7 @@ export interface ReadRequest {
   readonly http: HTTPGraphQLRequest;
   readonly query: string | undefined;
   readonly operationName: string | undefined;
+  readonly variables: unknown;
 }
 
 /** Reads a request of the GraphQL-over-HTTP kind: JSON by POST, or parameters by GET. Everything malformed is refused here. */
@@ -37,7 +38,7 @@ export async function readGraphQLRequest(request: IncomingMessage): Promise<Read
   const query = typeof fields.query === 'string' && fields.query ? fields.query : undefined;
   if (query !== undefined) checkDocument(query);
   const operationName = typeof fields.operationName === 'string' && fields.operationName ? fields.operationName : undefined;
-  return { http: { method: request.method!, headers, search, body }, query, operationName };
+  return { http: { method: request.method!, headers, search, body }, query, operationName, variables: fields.variables };
 }
 
 function refuseUnanswerable(request: IncomingMessage): void {

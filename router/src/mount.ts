@@ -11,8 +11,8 @@ export interface MountedRequest {
   readonly path: string;
   /** From where, as far as it can be told. */
   readonly address: string | undefined;
-  /** Who asks, with everything a subgraph would be told; refuses exactly as `/graphql` would, and a tenant that is closed unless the handler says it sees to that. */
-  authenticate(options?: { readonly evenClosed?: boolean }): Promise<Authenticated & { readonly isClosed: boolean }>;
+  /** Who asks, with everything a subgraph would be told; refuses exactly as `/graphql` would, and a tenant that is closed unless the handler says it sees to that; with `toChange` also who may only read. */
+  authenticate(options?: { readonly evenClosed?: boolean; readonly toChange?: boolean }): Promise<Authenticated & { readonly isClosed: boolean }>;
 }
 
 export interface Authenticated {

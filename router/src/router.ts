@@ -164,7 +164,9 @@ export class Router {
     if (path === '/graphql' && site.kind !== 'root') {
       return { site: site.kind, kind: 'graphql', exchange: await this.endpoint.answer(request, response, site, requestId) };
     }
-    const slug = site.kind === 'panel' ? RUN_AS.exec(path)?.[1] : undefined;
+    const slug = RUN_AS.exec(path)?.[1];
+    // The pages are not asked: elsewhere than at the panel there is no such thing, whatever the method.
+    if (slug !== undefined && site.kind !== 'panel') throw new Refusal('NOT_FOUND', 'There is nothing at this path.');
     if (slug !== undefined) return { site: 'panel', kind: 'graphql', exchange: await this.endpoint.answerAsTenant(request, response, slug, requestId) };
 
     const mount = findMount(mounts, site, path);
@@ -174,9 +176,11 @@ export class Router {
       requestId,
       address: this.caller.of(request),
       path: path.slice(mount.prefix.endsWith('/') ? mount.prefix.length - 1 : mount.prefix.length) || '/',
-      authenticate: async ({ evenClosed = false } = {}) => {
-        const { identity, entitlements, context, bar } = await this.endpoint.admit(request, site, requestId);
+      authenticate: async ({ evenClosed = false, toChange = false } = {}) => {
+        const admitted = await this.endpoint.admit(request, site, requestId);
+        const { identity, entitlements, context, bar } = admitted;
         const isClosed = bar === 'TENANT_SUSPENDED';
+        await this.endpoint.admitFile(admitted, path, toChange);
         if (isClosed && !evenClosed) throw closed();
         return { identity, entitlements, context, isClosed };
       },

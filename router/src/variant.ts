@@ -104,7 +104,8 @@ const admission = (index: VisibilityIndex): ApolloServerPlugin<Exchange> => ({
         if (operation.operation === 'subscription') throw new Refusal('SUBSCRIPTIONS_NOT_SUPPORTED', 'This graph has no subscriptions; receive webhooks or ask again.');
         outcome.traits = traitsOf(operation, document, schema, index, request.variables ?? {});
         outcome.operation = { kind: operation.operation, name: operation.name?.value ?? null };
-        exchange.admit({ isQuery: operation.operation === 'query', isAlways: standsOpen(operation, document, schema, index) });
+        const fields = operation.selectionSet.selections.map((selection) => (selection.kind === 'Field' ? selection.name.value : '…'));
+        await exchange.admit({ isQuery: operation.operation === 'query', isAlways: standsOpen(operation, document, schema, index), fields, name: operation.name?.value });
         outcome.cost = exchange.charge(costOf(schema, document, operation, request.variables ?? {}));
       },
       async willSendResponse({ response: { body }, operation, contextValue: exchange }) {

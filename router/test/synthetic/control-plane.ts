@@ -1,5 +1,5 @@
 import type { Entitlements, TenantState } from '@ilms/kernel/context';
-import type { ControlPlane, Credential, Identity, RouterAudit, TenantRecord } from '../../src/control-plane.ts';
+import type { ControlPlane, Credential, Identity, RouterAudit, RunningAccess, TenantRecord } from '../../src/control-plane.ts';
 import { ALWAYS_ON, proOf } from './modules.ts';
 
 /** What a test says about one tenant. */
@@ -51,8 +51,9 @@ export class SyntheticControlPlane implements ControlPlane {
     return { modules: [...ALWAYS_ON, ...modules], features, limits, state, hash: 'same' };
   }
 
-  async access(tenantId: string, administratorId: string): Promise<{ id: string; mayWrite: boolean } | undefined> {
-    return this.accesses.get(`${tenantId}/${administratorId}`);
+  async access(tenantId: string, administratorId: string): Promise<RunningAccess | undefined> {
+    const access = this.accesses.get(`${tenantId}/${administratorId}`);
+    return access && { ...access, permissions: ['*'], actor: { kind: 'admin', id: administratorId, name: 'Asha' } };
   }
 
   panelEntitlements(): Entitlements {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { ConstraintWords } from './database-errors.ts';
 import { claimConstraints } from './database-errors.ts';
 import { claimEvents, type Reaction } from './event.ts';
+import { declarationObjection, type Feature } from './feature.ts';
 import type { Class } from './fields.ts';
 import { declare } from './declared.ts';
 import { claimRules, type Permissions, type ShieldTable } from './permissions.ts';
@@ -15,12 +16,6 @@ export interface NavigationItem {
   readonly permission?: string;
   /** What it stands under where a module has more places than the eye takes in at once; places of one group stand together. */
   readonly group?: string;
-}
-
-/** A part of a module that a tier may leave out. */
-export interface Feature {
-  readonly name: string;
-  readonly summary: string;
 }
 
 /** A built-in role: what a clerk, a manager, an auditor of this module may do, here and in the modules this one cannot work without. */
@@ -218,6 +213,8 @@ export interface ModuleManifest {
   readonly integrates: readonly string[];
   readonly features?: Readonly<Record<string, Feature>>;
   readonly permissions: Permissions;
+  /** Permissions that none of our administrators ever has in a company: what lets people in, holds secrets, binds the company or takes everything along. */
+  readonly notForSupport?: readonly string[];
   readonly roles?: Readonly<Record<string, Role>>;
   readonly shield: ShieldTable;
   readonly navigation: readonly NavigationItem[];
@@ -259,6 +256,10 @@ const CODE = /^[a-z][a-z0-9_]{1,30}$/;
 /** Declares a module. Everything that follows from it (schema, guards, migrations, catalogue, navigation) is derived. */
 export function defineModule(manifest: ModuleManifest): Module {
   if (!CODE.test(manifest.code)) throw new Error(`${manifest.code} is no module code.`);
+  for (const feature of Object.values(manifest.features ?? {})) {
+    const why = declarationObjection(feature);
+    if (why) throw new Error(`${manifest.code}, ${feature.name}: ${why}`);
+  }
   claimRules(manifest.shield, manifest.permissions);
   claimEvents(manifest.code, manifest.events ?? []);
   claimConstraints(manifest.constraints ?? {});

@@ -133,6 +133,7 @@ export const module = defineModule({
   requires: [],
   integrates: [],
   permissions,
+  notForSupport: ['webhook:write', 'share:open'],
   roles,
   shield,
   navigation: [

@@ -135,6 +135,7 @@ export const module = defineModule({
   requires: ['inventory'],
   integrates: ['finance', 'crm', 'service', 'logistics'],
   permissions,
+  notForSupport: ['gateway:write', 'gateway:hook'],
   roles,
   shield,
   navigation: [

@@ -9,6 +9,8 @@ import { readKey, secretHash } from './api-key/api-key.service.ts';
 import { controlContext, PANEL } from './control-context.ts';
 import { Membership } from './account/membership.entity.ts';
 import { rolesIn } from './account/roles-in.ts';
+import { supportActor } from './access/support.ts';
+import { TenantAccess } from './access/tenant-access.entity.ts';
 import { runningAccess } from './access/tenant-access.service.ts';
 import { factorOf } from './account/second-factor.service.ts';
 import { Session } from './account/session.entity.ts';
@@ -45,6 +47,7 @@ export interface Identity {
   permissions: string[];
   keyId?: string;
   sessionId?: string;
+  accessId?: string;
 }
 
 /** An identity, and for a key that is bound to places the networks it may come from and the line to write when it comes from elsewhere. */
@@ -122,12 +125,13 @@ export class PlatformControlPlane implements UsageStore {
   async #byToken(token: string): Promise<Known | undefined> {
     const claims = await platform().tokens.read(token);
     if (!claims) return undefined;
-    return this.#identities.get(`session:${claims.sessionId}:${claims.userId}:${claims.tenantId}`, () => this.#run(async (context) => {
+    return this.#identities.get(`session:${claims.sessionId}:${claims.userId}:${claims.tenantId}:${claims.accessId}`, () => this.#run(async (context) => {
       const session = await context.load(Session, claims.sessionId);
       const user = await context.load(User, claims.userId);
-      if (!session || session.revokedAt || session.expiresAt < new Date() || session.userId !== claims.userId || (session.tenantId ?? null) !== claims.tenantId) return undefined;
+      if (!session || session.revokedAt || session.expiresAt < new Date() || session.userId !== claims.userId || (session.tenantId ?? null) !== claims.tenantId || (session.accessId ?? undefined) !== claims.accessId) return undefined;
       if (!user?.isActive || user.passwordChangedAt > session.createdAt) return undefined;
       if (claims.tenantId === null) return this.#administrator(context, user, session);
+      if (session.accessId) return this.#support(context, user, session);
       const roles = await this.#rolesOf(context, user, claims.tenantId);
       return roles && { identity: { tenantId: claims.tenantId, actor: { kind: 'user', id: user.id, name: user.name, sessionId: session.id }, permissions: await effectivePermissions(context, claims.tenantId, roles), sessionId: session.id } };
     }));
@@ -140,9 +144,18 @@ export class PlatformControlPlane implements UsageStore {
     return { identity: { tenantId: null, actor: { kind: 'admin', id: user.id, name: user.name, sessionId: session.id }, permissions: ['*'], sessionId: session.id } };
   }
 
-  /** By which access one of us is in a company at this moment. Never remembered: who ends it is gone at once, everywhere. */
-  access(tenantId: string, administratorId: string): Promise<{ id: string; mayWrite: boolean } | undefined> {
-    return this.#run((context) => runningAccess(context, tenantId, administratorId));
+  /** One of us in a company's app. That his access still runs is asked at each request besides. */
+  async #support(context: TenantContext, user: User, { id: sessionId, accessId, tenantId }: Session): Promise<Known | undefined> {
+    const access = user.isAdmin ? await context.load(TenantAccess, accessId!) : null;
+    return access ? { identity: { tenantId: tenantId!, actor: supportActor(access, sessionId), permissions: platform().catalogue.forSupport, sessionId, accessId: access.id } } : undefined;
+  }
+
+  /** By which access one of us is in a company at this moment, and what he may do there. Never remembered: who ends it is gone at once, everywhere. */
+  access(tenantId: string, administratorId: string): Promise<{ id: string; mayWrite: boolean; permissions: string[]; actor: Actor } | undefined> {
+    return this.#run(async (context) => {
+      const access = await runningAccess(context, tenantId, administratorId);
+      return access && { id: access.id, mayWrite: access.mayWrite, permissions: platform().catalogue.forSupport, actor: supportActor(access) };
+    });
   }
 
   /** The roles of a person in a company, or undefined where they may not be there. */
@@ -178,7 +191,7 @@ export class PlatformControlPlane implements UsageStore {
   permissionsOf(tenantId: string, actor: Actor): Promise<string[] | undefined> {
     return this.#run(async (context) => {
       if (actor.kind === 'system') return ['*'];
-      if (actor.kind === 'admin') return (await runningAccess(context, tenantId, actor.id))?.mayWrite ? ['*'] : undefined;
+      if (actor.kind === 'admin') return (await runningAccess(context, tenantId, actor.id))?.mayWrite ? platform().catalogue.forSupport : undefined;
       const [key] = actor.kind === 'key' ? await context.find(ApiKey, { id: actor.id, tenantId } as never) : [];
       if (actor.kind === 'key' && (!key || key.revokedAt || key.expiresAt < new Date())) return undefined;
       const user = await context.load(User, key?.createdBy ?? actor.id);
@@ -223,7 +236,8 @@ export class PlatformControlPlane implements UsageStore {
   /** What the router puts on record: each look through a tenant's eyes; of somebody who knocks at another company's door, or asks for a module that is not his company's, one line a minute. */
   async audit(entry: { kind: string; requestId: string; tenantId: string | null; actor: Actor; details: Readonly<Record<string, unknown>> }): Promise<void> {
     const line: Audited = { tenantId: entry.tenantId, actor: entry.actor, action: entry.kind, details: { ...entry.details }, requestId: entry.requestId };
-    if (entry.kind !== 'run-as-tenant') return this.#writeOnce(`${entry.kind} ${entry.actor.id} ${JSON.stringify(entry.details)}`, line);
+    // A page asks the same again and again, and nobody may fill the trail: once a minute is enough to know.
+    if (['support-looked', 'cross-tenant', 'module-refused'].includes(entry.kind)) return this.#writeOnce(`${entry.kind} ${entry.actor.id} ${JSON.stringify(entry.details)}`, line);
     await this.#run((context) => context.transaction((tx) => audit(tx, line)));
   }
 }

@@ -1,4 +1,5 @@
 import { Conflict, RuleBroken } from '@ilms/kernel/errors';
+import type { ConfigObjection } from '@ilms/kernel/feature';
 
 export class UnknownModule extends RuleBroken {
   constructor(code: string) {
@@ -51,6 +52,12 @@ export class ScopeNotHeld extends RuleBroken {
 export class UnknownFeature extends RuleBroken {
   constructor(feature: string) {
     super('PLATFORM_UNKNOWN_FEATURE', `There is no feature ${feature}.`, { feature }, ['feature']);
+  }
+}
+
+export class FeatureConfigRefused extends RuleBroken {
+  constructor({ words, setting }: ConfigObjection) {
+    super('PLATFORM_FEATURE_CONFIG', words, {}, ['config', ...(setting ? [setting] : [])]);
   }
 }
 

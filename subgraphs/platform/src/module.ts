@@ -49,9 +49,13 @@ import { Approval } from './approval/approval.entity.ts';
 import { ApprovalResolver } from './approval/approval.resolver.ts';
 import { carryOutApprovals } from './approval/approval.service.ts';
 import { TenantAccess } from './access/tenant-access.entity.ts';
+import { AccessRequest } from './access/access-request.entity.ts';
+import { AccessRequestResolver } from './access/access-request.resolver.ts';
+import { closeLapsedRequests } from './access/access-request.service.ts';
+import { Handover } from './access/handover.entity.ts';
 import { TenantAccessResolver } from './access/tenant-access.resolver.ts';
 import { closeLapsedAccesses } from './access/tenant-access.service.ts';
-import { AccessRunning } from './access/access-errors.ts';
+import { AccessRunning, RequestWaiting } from './access/access-errors.ts';
 import { askDailyBackups, askDrill } from './backup/backup.service.ts';
 import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
@@ -88,6 +92,8 @@ import { ModuleTrialResolver } from './module-trial/module-trial.resolver.ts';
 import { Partner } from './partner/partner.entity.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { PartnerNameTaken } from './partner/partner.service.ts';
+import { FeatureRelease } from './release/feature-release.entity.ts';
+import { FeatureReleaseResolver } from './release/feature-release.resolver.ts';
 import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { SandboxEntry } from './sandbox/sandbox-entry.entity.ts';
 import { SandboxResolver } from './sandbox/sandbox.resolver.ts';
@@ -95,6 +101,10 @@ import { tendSandboxes } from './sandbox/tend-sandboxes.ts';
 import { openStandIns } from './stand-ins.ts';
 import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
 import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
+import { SavedQuery } from './saved-query/saved-query.entity.ts';
+import { QueryNameTaken } from './saved-query/saved-query-errors.ts';
+import { SavedQueryResolver } from './saved-query/saved-query.resolver.ts';
+import { forgetQueries } from './saved-query/saved-query.service.ts';
 import { UsageResolver } from './usage/usage.resolver.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
@@ -112,16 +122,18 @@ export const module = defineModule({
   integrates: [],
   features: { panel: { name: 'Super panel', summary: 'Our own administration; never part of a subscription.' } },
   permissions,
-  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read', 'label:manage'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
+  roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read', 'label:manage', 'support:admit'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
+  notForSupport: ['api-key:manage', 'member:manage', 'role:manage', 'session:manage', 'security:manage', 'support:admit', 'billing:manage', 'data:export', 'billing:hook', 'label:manage'],
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, Approval, ModulePause,
+    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, FeatureRelease, Approval, ModulePause,
     Partner, Label, LabelPicture, CompanyDomain, SandboxEntry,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
     { name: 'close-lapsed-accesses', cron: '* * * * *', run: closeLapsedAccesses },
+    { name: 'close-lapsed-requests', cron: '* * * * *', run: closeLapsedRequests },
     { name: 'carry-out-approvals', cron: '*/5 * * * *', run: carryOutApprovals },
     { name: 'make-companies', cron: '* * * * *', run: async (context) => void (await makeCompanies(context)) },
     { name: 'forget-signups', cron: '20 3 * * *', run: forgetSignups },
@@ -132,6 +144,7 @@ export const module = defineModule({
     { name: 'watch-health', cron: '* * * * *', run: watchHealth },
     { name: 'forget-health', cron: '15 * * * *', run: forgetHealth },
     { name: 'forget-usage', cron: '30 3 * * *', run: forgetUsage },
+    { name: 'forget-queries', cron: '35 3 * * *', run: forgetQueries },
     { name: 'back-up-companies', cron: '30 1 * * *', run: async (context) => void (await askDailyBackups(context)) },
     { name: 'drill-a-restore', cron: '0 4 * * 0', run: async (context) => void (await askDrill(context)) },
     { name: 'work-on-billing-events', cron: '* * * * *', run: workOnEvents },
@@ -147,8 +160,8 @@ export const module = defineModule({
   uploads: { 'label-picture': pictureUpload },
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver],
-  constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver, SavedQueryResolver, FeatureReleaseResolver],
+  constraints: { tenant_access_open: () => new AccessRunning(), access_request_open: () => new RequestWaiting(), saved_query_name: () => new QueryNameTaken('this'), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     tenant_custom_domain_key: () => new DomainTaken('This domain'), company_domain_proven: () => new DomainTaken('This domain'), partner_name: () => new PartnerNameTaken(),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

@@ -6,6 +6,7 @@ export const shield: ShieldTable = {
     'anyone +always': 'viewer catalogue ownAccount ownSessions',
     'member:read': 'members invitations ownRoles companySecurity',
     'security:read': 'securityLog',
+    'support:admit +always': 'supportRequests',
     'session:manage': 'sessions',
     'api-key:read': 'apiKeys apiKey apiChangelog sandbox',
     'label:manage': 'companyLabel companyDomain',
@@ -13,11 +14,11 @@ export const shield: ShieldTable = {
     'data:export +always': 'dataExports',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
-      + 'backups restoreRuns tenantAccesses ownTenantAccesses approvals tenantEvents moduleDefinitions moduleFaults '
+      + 'backups restoreRuns tenantAccesses ownTenantAccesses ownAccessRequests approvals tenantEvents moduleDefinitions moduleFaults '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
       + 'revenue revenueMoves revenueReceivables '
       + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
-      + 'usageOverview partners partner',
+      + 'usageOverview partners partner savedQueries featureReleases',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -27,18 +28,21 @@ export const shield: ShieldTable = {
     'member:manage': 'memberInvite invitationResend invitationRevoke memberRolesSet memberStop memberLetBack memberRemove memberSecondFactorReset',
     'role:manage': 'ownRoleCreate ownRoleUpdate ownRoleDelete',
     'security:manage': 'companySecuritySet',
+    'support:admit +always': 'supportRequestAllow supportRequestRefuse',
     'billing:manage': 'moduleTrialBegin moduleTrialEnd',
     'billing:manage +always': 'subscriptionChange subscriptionChangeRevoke billingProfileSet subscriptionStart subscriptionEnd billingPayBegin billingMandateBegin billingMandateEnd',
     'data:export +always': 'dataExportAsk',
     'billing:hook @panel': 'billingHookTake',
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
-      + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
-      + 'deadLettersRetry healthAlertsSet partnerSave partnerLabelSet partnerPictureRemove tenantPartnerSet '
+      + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantHandoverMake accessRequestMake accessRequestTakeBack accessOverrideAsk tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
+      + 'deadLettersRetry healthAlertsSet savedQueryCreate savedQueryUpdate savedQueryDelete savedQueryRestore savedQueryUse featureReleaseSet partnerSave partnerLabelSet partnerPictureRemove tenantPartnerSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
-  Viewer: { anyone: 'id name email kind permissions tenant' },
+  Viewer: { anyone: 'id name email kind permissions support tenant' },
+  SupportVisit: { anyone: 'mayWrite endsAt panelUrl' },
+  SupportRequest: { 'support:admit': 'id message minutes mayWrite askedAt lapsesAt' },
   TenantInfo: { anyone: 'id slug name state trialEndsOn plan address isSandbox' },
   CatalogueModule: { anyone: 'code name summary description category priceInr isEnabled isAlwaysOn isBuilt maintenance requires integrates navigation features' },
   CatalogueFeature: { anyone: 'code name isEnabled config' },
@@ -48,7 +52,7 @@ export const shield: ShieldTable = {
   Member: { 'member:read': 'id name email roles isActive hasSecondFactor joinedAt lastSignedInAt version' },
   Invitation: { 'member:read': 'id email roles inviterName state createdAt sentAt expiresAt acceptedAt revokedAt version' },
   OwnRole: { 'member:read': 'id code name description permissions copiedFrom members createdAt updatedAt version' },
-  CompanySecurity: { 'member:read': 'requiresSecondFactor members membersWithout invited limit' },
+  CompanySecurity: { 'member:read': 'requiresSecondFactor asksBeforeEntry members membersWithout invited limit' },
   SecurityEntry: { 'security:read': 'id at actorKind actorName action details' },
   OwnAccount: { anyone: 'name email hasSecondFactor isSecondFactorRequired recoveryCodesLeft' },
   SecondFactorEnrolment: { anyone: 'secret uri qr' },
@@ -102,9 +106,11 @@ export const shield: ShieldTable = {
   BegunSignup: { 'panel:signup @panel': 'id' },
   SignupProgress: { 'panel:signup @panel': 'state refusal follow origin enter' },
   Partner: { 'panel:read @panel': 'id name contactName email createdAt updatedAt version label companies' },
-  Tenant: { 'panel:read @panel': 'id slug name cell state plan partner sandboxOf trialEndsOn createdAt updatedAt version modules features monthlyPriceInr address' },
+  Tenant: { 'panel:read @panel': 'id slug name cell state plan partner sandboxOf trialEndsOn asksBeforeEntry createdAt updatedAt version modules features monthlyPriceInr address' },
   TenantModule: { 'panel:read @panel': 'code name priceInr isEnabled isBuilt requires missing dependants' },
-  TenantFeature: { 'panel:read @panel': 'code module name isEnabled config' },
+  TenantFeature: { 'panel:read @panel': 'code module name isEnabled config settings' },
+  FeatureSettingShape: { 'panel:read @panel': 'key label hint kind least most choices otherwise' },
+  FeatureReleaseState: { 'panel:read @panel': 'feature name summary module isOn percentage tenants companies ofCompanies setBy updatedAt version' },
   AuditEntry: { 'panel:read @panel': 'id number at tenantId actorKind actorId actorName action details requestId hash' },
   ModulePause: { 'panel:read @panel': 'id module reason pausedBy pausedAt resumedBy resumedAt' },
   ModuleDefinition: { 'panel:read @panel': 'code name summary category isAlwaysOn isBuilt requires closure dependants integrates features prices companies maintenance pause' },
@@ -113,6 +119,8 @@ export const shield: ShieldTable = {
   Approval: { 'panel:read @panel': 'id act tenant reason state askedById askedBy askedAt decidedBy decidedAt note dueAt takenBackBy takenBackAt doneAt failure version' },
   TenantEvents: { 'panel:read @panel': 'nodes earlier' },
   TenantEvent: { 'panel:read @panel': 'id at kind what who details' },
+  AccessRequest: { 'panel:read @panel': 'id tenant administratorName reason ticket message minutes mayWrite state askedAt lapsesAt decidedBy decidedAt' },
+  ExplorerQuery: { 'panel:read @panel': 'id name description kind document variables isMutation isShared isOwn isBuiltIn ownerName lastUsedAt version' },
   TenantAccess: { 'panel:read @panel': 'id tenant administratorName reason ticket mayWrite begunAt endsAt endedAt endedBy' },
   Backup: { 'panel:read @panel': 'id tenant origin state askedBy askedAt startedAt finishedAt sizeKib rowCount error' },
   RestoreRun: { 'panel:read @panel': 'id tenant archiveId number purpose state step reason askedBy askedAt startedAt finishedAt rowCount error asideUntil asideDroppedAt' },

@@ -86,7 +86,7 @@ export class Office {
 
 const INPUT: Record<string, string> = {
   invitationResend: 'InvitationInput', invitationRevoke: 'InvitationInput', memberStop: 'MemberInput', memberLetBack: 'MemberInput', memberRemove: 'MemberInput', memberSecondFactorReset: 'MemberInput',
-  tenantSuspend: 'TenantStateInput', tenantResume: 'TenantStateInput', tenantModuleEnable: 'TenantModuleInput',
+  tenantSuspend: 'TenantStateInput', tenantResume: 'TenantStateInput', tenantModuleEnable: 'TenantModuleInput', tenantFeatureSet: 'TenantFeatureInput', supportRequestAllow: 'SupportRequestInput', supportRequestRefuse: 'SupportRequestInput', savedQueryDelete: 'SavedQueryInput', savedQueryRestore: 'SavedQueryInput', savedQueryUse: 'SavedQueryInput',
 };
 const inputOf = (mutation: string) => INPUT[mutation] ?? `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
 

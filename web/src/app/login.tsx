@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import { refresh } from '../shared/session.ts';
 import { AcceptInvitation } from './accept-invitation.tsx';
 import { EnterNewCompany } from './enter-new-company.tsx';
+import { EnterBySupport } from './support/enter-by-support.tsx';
 import { ForgottenPassword } from './forgotten-password.tsx';
 import { NewPassword } from './new-password.tsx';
 import { SecondStep } from './second-step.tsx';
@@ -21,6 +22,7 @@ export function Login({ title, hint, factorHint }: Words) {
   };
   if (path === '/invitation') return <AcceptInvitation />;
   if (path === '/enter') return <EnterNewCompany />;
+  if (path === '/support') return <EnterBySupport />;
   if (path === '/new-password') return <NewPassword done={() => location.replace('/')} forgotten={() => goTo('/forgotten')} />;
   if (path === '/forgotten') return <ForgottenPassword hint={hint} back={() => goTo('/')} />;
   return <SignIn title={title} hint={hint} factorHint={factorHint} forgotten={() => goTo('/forgotten')} />;

@@ -6,6 +6,7 @@ import { ModuleHost } from './module-host.tsx';
 import { useIsStopped } from '../shared/company.tsx';
 import { NotFound } from '../shared/not-found.tsx';
 import { Shell } from './shell.tsx';
+import { SupportFrame } from './support/support-frame.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 
 const Help = lazy(() => import('./help.tsx').then(({ Help: component }) => ({ default: component })));
@@ -17,7 +18,8 @@ const Stopped = lazy(() => import('./stopped.tsx').then(({ Stopped: component })
 
 /** The whole shell, or what is left of it while the company is stopped; it changes the moment the state does. */
 function Frame() {
-  return useIsStopped() ? <Suspense fallback={<ShellSkeleton />}><Stopped /></Suspense> : <Shell />;
+  const isStopped = useIsStopped();
+  return <SupportFrame>{isStopped ? <Suspense fallback={<ShellSkeleton />}><Stopped /></Suspense> : <Shell />}</SupportFrame>;
 }
 
 /** The shell's own places; everything under `/<module>` belongs to that module. */

@@ -5,6 +5,7 @@ import { useWatchedJobs } from '../shared/jobs/jobs.ts';
 import { useKeys } from '../shared/keyboard.ts';
 import { useIsPhone } from '../shared/viewport.ts';
 import { useWords } from '../shared/words/words.ts';
+import { AdmissionBanner } from './admission-banner.tsx';
 import { Banner } from './banner.tsx';
 import { ModuleList } from './module-list.tsx';
 import { PreferenceSync } from './preference-sync.tsx';
@@ -26,7 +27,8 @@ export function Shell() {
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | 'help'>();
   const hasJobs = useWatchedJobs().length > 0;
   const code = pathname.split('/')[1] ?? '';
-  const module = useCompany().modules.find((candidate) => candidate.code === code);
+  const { modules, viewer } = useCompany();
+  const module = modules.find((candidate) => candidate.code === code);
   const work = useRef<HTMLElement>(null);
   useKeys({
     'mod+k': () => setOverlay('palette'),
@@ -41,12 +43,13 @@ export function Shell() {
   }, [pathname]);
   return (
     <div className={`shell${module?.isEnabled && !phone ? '' : ' shell-plain'}`}>
-      <PreferenceSync />
+      {!viewer.support && <PreferenceSync />}
       <a className="skip" href="#work">{say('skip')}</a>
       {!phone && <Rail current={code} help={() => setOverlay('help')} />}
       {!phone && module?.isEnabled && <ModuleList module={module} />}
       <TopBar module={module} search={() => setOverlay('palette')} shortcuts={() => setOverlay('shortcuts')} help={() => setOverlay('help')} />
       <main className="work" id="work" ref={work} tabIndex={-1}>
+        <AdmissionBanner />
         <Banner />
         <Outlet />
       </main>

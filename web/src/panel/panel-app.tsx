@@ -13,7 +13,9 @@ const Login = lazy(() => import('../app/login.tsx').then(({ Login: component }) 
 const Tenants = lazy(() => import('./tenants.page.tsx').then(({ TenantsPage }) => ({ default: TenantsPage })));
 const NewTenant = lazy(() => import('./new-tenant.page.tsx').then(({ NewTenantPage }) => ({ default: NewTenantPage })));
 const Tenant = lazy(() => import('./tenant.page.tsx').then(({ TenantPage }) => ({ default: TenantPage })));
-const Explorer = lazy(() => import('./explorer.page.tsx').then(({ ExplorerPage }) => ({ default: ExplorerPage })));
+const CompanyExplorer = lazy(() => import('./explorer/company-explorer.page.tsx').then(({ CompanyExplorerPage }) => ({ default: CompanyExplorerPage })));
+const PanelExplorer = lazy(() => import('./explorer/panel-explorer.page.tsx').then(({ PanelExplorerPage }) => ({ default: PanelExplorerPage })));
+const Enter = lazy(() => import('./access/enter.page.tsx').then(({ EnterPage }) => ({ default: EnterPage })));
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
 const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
 const Modules = lazy(() => import('./modules/modules.page.tsx').then(({ ModulesPage }) => ({ default: ModulesPage })));
@@ -40,7 +42,9 @@ const createRouter = () =>
           { path: 'partners', page: <Partners /> },
           { path: 'partners/new', page: <NewPartner /> },
           { path: 'partners/:id', page: <Partner /> },
-          { path: 'explorer/:slug', page: <Explorer /> },
+          { path: 'enter/:slug', page: <Enter /> },
+          { path: 'explorer', page: <PanelExplorer /> },
+          { path: 'explorer/:slug', page: <CompanyExplorer /> },
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },
           { path: 'modules', page: <Modules /> },

@@ -27,6 +27,7 @@ export function PanelShell() {
           <NavLink to="/revenue">Revenue</NavLink>
           <NavLink to="/usage">Usage</NavLink>
           <NavLink to="/health">Health</NavLink>
+          <NavLink to="/explorer">Explorer</NavLink>
           <NavLink to="/approvals">Approvals{waiting > 0 && <span className="bar-count" aria-label={`${waiting} to decide`}>{waiting}</span>}</NavLink>
           <NavLink to="/audit">Audit</NavLink>
         </nav>

@@ -4,7 +4,7 @@ export const TenantFields = graphql(`
   fragment TenantFields on Tenant {
     id slug name state plan cell createdAt trialEndsOn monthlyPriceInr address sandboxOf version partner { id name }
     modules { code name priceInr isEnabled isBuilt requires missing dependants }
-    features { code module name isEnabled }
+    features { code module name isEnabled config settings { key label hint kind least most choices otherwise } }
   }
 `);
 

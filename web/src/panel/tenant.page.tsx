@@ -17,6 +17,7 @@ import { TenantLife } from './life/tenant-life.tsx';
 import { ModuleDialog } from './module-dialog.tsx';
 import { PartnerField } from './partners/partner-field.tsx';
 import { planWords } from './plan-words.ts';
+import { FeatureDialog } from './feature-dialog.tsx';
 import { StateDialog } from './state-dialog.tsx';
 import { BackupsSection } from './backups-section.tsx';
 import { SetFeature, TenantDocument } from './tenant.document.ts';
@@ -43,7 +44,8 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
       actions={
         <>
           <Button type="text" danger={!isSuspended} onClick={() => setChangingState(true)}>{isSuspended ? 'Resume tenant' : 'Suspend tenant'}</Button>
-          <Link to={`/explorer/${tenant.slug}`} className="button-link"><Button type="primary" tabIndex={-1}>Open its graph</Button></Link>
+          <Link to={`/explorer/${tenant.slug}`} className="button-link"><Button tabIndex={-1}>Open its graph</Button></Link>
+          <Link to={`/enter/${tenant.slug}`} className="button-link"><Button type="primary" tabIndex={-1}>Open the app</Button></Link>
         </>
       }
     >
@@ -88,6 +90,7 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
 function Features({ tenant, nameOf, refuse }: { tenant: TenantFieldsFragment; nameOf: (code: string) => string; refuse: (errors: readonly UserError[]) => void }) {
   const [setFeature, { loading }] = useMutation(SetFeature);
   const { message } = App.useApp();
+  const [configured, setConfigured] = useState<TenantFieldsFragment['features'][number]>();
   const set = async (feature: string, isEnabled: boolean) => {
     try {
       const { data } = await setFeature({ variables: { input: { tenantId: tenant.id, feature, isEnabled } } });
@@ -104,7 +107,7 @@ function Features({ tenant, nameOf, refuse }: { tenant: TenantFieldsFragment; na
           <tbody>
             {tenant.features.map((feature) => (
               <tr key={feature.code}>
-                <td>{feature.name}</td>
+                <td>{feature.name}{feature.settings.length > 0 && <Button type="link" size="small" disabled={!feature.isEnabled} onClick={() => setConfigured(feature)}>Settings…</Button>}</td>
                 <td className="soft">{nameOf(feature.module)}</td>
                 <td className="figure"><Switch size="small" checked={feature.isEnabled} disabled={loading} aria-label={feature.name} onChange={(isEnabled) => void set(feature.code, isEnabled)} /></td>
               </tr>
@@ -112,6 +115,7 @@ function Features({ tenant, nameOf, refuse }: { tenant: TenantFieldsFragment; na
           </tbody>
         </table>
       </ScrollBox>
+      {configured && <FeatureDialog tenant={tenant} feature={configured} close={() => setConfigured(undefined)} />}
     </Section>
   );
 }

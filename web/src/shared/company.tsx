@@ -9,7 +9,7 @@ import type { Failure } from './failure.ts';
 
 const Catalogue = graphql(`
   query Catalogue {
-    viewer { id name email permissions tenant { id slug name state trialEndsOn plan address isSandbox } }
+    viewer { id name email permissions support { mayWrite endsAt panelUrl } tenant { id slug name state trialEndsOn plan address isSandbox } }
     catalogue {
       code name summary description category priceInr isEnabled isBuilt maintenance requires integrates
       navigation { label path permission group }
@@ -86,8 +86,14 @@ export function useIsStopped(): boolean {
   return STOPPED.includes(useContext(CompanyContext)?.viewer.tenant.state.toUpperCase() ?? '');
 }
 
-/** A restricted company may read everything and change nothing. */
+/** Why nothing can be changed: the company is restricted, or ilms support has come to read. The panel works outside any company, and is never restricted by one. */
+export function useReadOnlyReason(): 'restricted' | 'support' | undefined {
+  const viewer = useContext(CompanyContext)?.viewer;
+  if (viewer?.support && !viewer.support.mayWrite) return 'support';
+  return viewer?.tenant.state.toUpperCase() === 'RESTRICTED' ? 'restricted' : undefined;
+}
+
+/** Everything may be read and nothing changed. */
 export function useIsReadOnly(): boolean {
-  // The panel works outside any company, and is never restricted by one.
-  return useContext(CompanyContext)?.viewer.tenant.state.toUpperCase() === 'RESTRICTED';
+  return useReadOnlyReason() !== undefined;
 }

@@ -82,6 +82,13 @@ export async function signOut(): Promise<void> {
   forget();
 }
 
+/** Ends the session of ilms support in a company, and with `endsAccess` the access it came by. Whether it is done; the page goes elsewhere then. */
+export async function leaveCompany(endsAccess: boolean): Promise<boolean> {
+  const left = await post('/auth/leave', { endsAccess }, { 'x-ilms-refresh': '1' }).catch(() => undefined);
+  if (left?.ok) forgetEveryone();
+  return left?.ok ?? false;
+}
+
 /** `fetch` with the session: a 401 renews the token and tries once more. */
 export async function authorizedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const send = () => {

@@ -17,6 +17,7 @@ function entryOf(module: Module): CatalogueEntry {
     code, name, summary, description, category, priceInr, alwaysOn: module.alwaysOn ?? false, isBuilt: true,
     requires: [...requires], integrates: [...integrates], features: { ...module.features }, permissions: { ...permissions },
     roles: Object.fromEntries(Object.entries(module.roles ?? {}).map(([role, { name: called, permissions: granted }]) => [role, { name: called, permissions: [...granted] }])),
+    notForSupport: [...(module.notForSupport ?? [])],
     navigation: navigation.map((item) => ({ ...item })),
   };
 }
@@ -35,13 +36,22 @@ function checkRoles(modules: readonly Module[]): void {
   }
 }
 
+/** A permission that is kept from support by a name that nobody declares would be kept from nobody. */
+function checkKept(modules: readonly Module[]): void {
+  for (const { code, notForSupport = [], permissions } of modules) {
+    const unknown = notForSupport.filter((permission) => !(permission in permissions));
+    if (unknown.length) throw new Error(`${code} keeps ${unknown.join(', ')} from support, and declares no such permission.`);
+  }
+}
+
 /** The catalogue as the manifests have it, and after them what is announced and not built yet. */
 export function catalogueOf(modules: readonly Module[]): CatalogueEntry[] {
   checkRoles(modules);
+  checkKept(modules);
   const built = modules.map(entryOf);
   const codes = new Set(built.map((entry) => entry.code));
-  const later = (JSON.parse(readFileSync(announced, 'utf8')) as (Omit<CatalogueEntry, 'alwaysOn' | 'isBuilt' | 'features' | 'permissions' | 'roles' | 'navigation'> & Partial<Pick<CatalogueEntry, 'features'>>)[])
+  const later = (JSON.parse(readFileSync(announced, 'utf8')) as (Omit<CatalogueEntry, 'alwaysOn' | 'isBuilt' | 'features' | 'permissions' | 'roles' | 'notForSupport' | 'navigation'> & Partial<Pick<CatalogueEntry, 'features'>>)[])
     .filter((entry) => !codes.has(entry.code))
-    .map((entry) => ({ ...entry, alwaysOn: false, isBuilt: false, features: entry.features ?? {}, permissions: {}, roles: {}, navigation: [] }));
+    .map((entry) => ({ ...entry, alwaysOn: false, isBuilt: false, features: entry.features ?? {}, permissions: {}, roles: {}, notForSupport: [], navigation: [] }));
   return [...built.sort((a, b) => Number(b.alwaysOn) - Number(a.alwaysOn) || (a.code < b.code ? -1 : 1)), ...later];
 }

@@ -122,7 +122,7 @@ export function uploadMount(installation: Installation): Mount {
     hosts: 'any',
     handler: async (incoming, response, { path, authenticate }) => {
       if (incoming.method !== 'POST') throw new Refusal('METHOD_NOT_ALLOWED', 'Use POST.', { allow: 'POST' });
-      const { context } = await authenticate();
+      const { context } = await authenticate({ toChange: true });
       const [, module, kind] = UPLOAD.exec(path) ?? [];
       const url = module && settings.subgraphUrls[module];
       const subgraph = module ? installation.subgraphs.get(module) : undefined;

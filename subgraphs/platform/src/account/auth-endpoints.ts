@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { controlContext } from '../control-context.ts';
 import { enterSandbox } from '../sandbox/enter-sandbox.ts';
+import { enterByHandover, leaveCompany } from '../access/handover.service.ts';
 import { enterNewCompany } from '../signup/enter.ts';
 import { acceptInvitation, viewInvitation } from '../invitation/acceptance.ts';
 import { forgotPassword, resetPassword } from './password.service.ts';
@@ -18,6 +19,8 @@ const Forgotten = z.strictObject({ email: z.string().min(3).max(254).regex(/^[^\
 const NewPassword = z.strictObject({ token: z.string().min(20).max(100), password: z.string().min(1).max(1000) });
 const InvitationToken = z.strictObject({ token: z.string().min(20).max(100) });
 const Acceptance = z.strictObject({ token: z.string().min(20).max(100), name: z.string().trim().max(120).regex(/^[^\p{Cc}]*$/u).default(''), password: z.string().min(1).max(1000) });
+const SupportCode = z.strictObject({ code: z.string().min(20).max(100) });
+const Leaving = z.strictObject({ endsAccess: z.boolean() });
 const MAX_BODY = 4096;
 
 /** Who is being signed in to: a company, or with null the panel. */
@@ -79,8 +82,9 @@ export class AuthEndpoints {
   }
 
   #signedIn(response: ServerResponse, { tenantId }: Door, signed: SignedIn, recoveryCodes?: readonly string[]): void {
-    const { refreshToken, ...body } = signed;
-    reply(response, 200, recoveryCodes ? { ...body, recoveryCodes } : body, refreshToken ? { 'set-cookie': this.#setCookie(refreshToken, cookieLife(tenantId)) } : {});
+    const { refreshToken, until, ...body } = signed;
+    const seconds = until ? Math.max(0, Math.floor((until.getTime() - Date.now()) / 1000)) : cookieLife(tenantId);
+    reply(response, 200, recoveryCodes ? { ...body, recoveryCodes } : body, refreshToken ? { 'set-cookie': this.#setCookie(refreshToken, seconds) } : {});
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, path: string, door: Door): Promise<void> {
@@ -107,6 +111,8 @@ export class AuthEndpoints {
       case '/auth/invitation': return this.#invitation(response, body, context, door);
       case '/auth/enter': return this.#enter(request, response, body, context, door);
       case '/auth/accept': return this.#accept(request, response, body, context, door);
+      case '/auth/support': return this.#support(request, response, body, context, door);
+      case '/auth/leave': return this.#leave(request, response, body, context, door);
       case '/auth/refresh': return this.#refresh(request, response, context, door);
       case '/auth/logout': return this.#logout(request, response, context);
       default: return refuse(response, 404, 'NOT_FOUND', 'There is nothing here.');
@@ -176,6 +182,25 @@ export class AuthEndpoints {
       const entering = { ...given.data, tenantId, ...clientOf(request, door) };
       return (await enterSandbox(scope, entering)) ?? enterNewCompany(scope, entering);
     }));
+  }
+
+  /** One of us comes from the panel, with the code it has just made. */
+  async #support(request: IncomingMessage, response: ServerResponse, body: unknown, context: RequestContext, door: Door): Promise<void> {
+    const given = SupportCode.safeParse(body);
+    const { tenantId } = door;
+    if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Send the code of the panel.');
+    return this.#signedIn(response, door, await this.subgraph.run(context, (scope) => enterByHandover(scope, { ...given.data, tenantId, ...clientOf(request, door) })));
+  }
+
+  /** One of us leaves, with the cookie he came by; the header is what a form of another site cannot send. */
+  async #leave(request: IncomingMessage, response: ServerResponse, body: unknown, context: RequestContext, door: Door): Promise<void> {
+    const given = Leaving.safeParse(body);
+    const { tenantId } = door;
+    if (request.headers['x-ilms-refresh'] !== '1') return refuse(response, 403, 'CSRF', 'Send the header x-ilms-refresh: 1.');
+    if (!given.success || !tenantId) return refuse(response, 400, 'BAD_REQUEST', 'Say whether the access ends too.');
+    const token = this.#tokenFrom(request) ?? '';
+    await this.subgraph.run(context, (scope) => leaveCompany(scope, { ...given.data, token, tenantId }));
+    reply(response, 204, undefined, { 'set-cookie': this.#setCookie('', 0) });
   }
 
   async #refresh(request: IncomingMessage, response: ServerResponse, context: RequestContext, door: Door): Promise<void> {

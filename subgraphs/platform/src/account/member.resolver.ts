@@ -57,7 +57,7 @@ export class MemberResolver {
 
   @Query(() => [MemberSession], { description: 'The latest hundred sign-ins to the company.' })
   async sessions(@Ctx() context: TenantContext): Promise<MemberSession[]> {
-    const sessions = await context.find(Session, { tenantId: context.tenant.id } as never, { orderBy: { id: 'desc' }, limit: 100 });
+    const sessions = await context.find(Session, { tenantId: context.tenant.id, accessId: null } as never, { orderBy: { id: 'desc' }, limit: 100 });
     return Promise.all(sessions.map((session) => asSession(context, session)));
   }
 

@@ -7,6 +7,7 @@ export class Session {
   @Id() readonly id!: string;
   @Ref(() => User, 'The person.', { hidden: true }) userId!: string;
   @Key('The company; null is the panel.', { nullable: true }) tenantId?: string | null;
+  @Key('The access by which one of us is in the company; the session lasts no longer.', { nullable: true }) accessId?: string | null;
   @Secret('SHA-256 of the current refresh token.') refreshHash!: string;
   @Secret('SHA-256 of the one before, good for a moment after a rotation.', { nullable: true }) previousRefreshHash?: string | null;
   @Instant('When the refresh token was last rotated.') rotatedAt!: Date;

@@ -5,6 +5,9 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { audit, auditHere } from '../audit/audit.ts';
 import { SecondFactorState } from '../errors.ts';
 import { platform } from '../runtime.ts';
+import { SUPPORT } from '../access/support.ts';
+import type { TenantAccess } from '../access/tenant-access.entity.ts';
+import { runningAccess } from '../access/tenant-access.service.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ACCESS_LIFETIME } from './access-token.ts';
 import { LOCK_MINUTES, LoginAttempts } from './login-attempts.ts';
@@ -26,6 +29,8 @@ export interface SignedIn {
   expiresIn: number;
   refreshToken: string;
   viewer: { name: string; email: string };
+  /** When the session ends at the latest, where that is certain. */
+  until?: Date;
 }
 
 /** The password was right, and a second factor must follow: one that is set up already, or one to set up now. */
@@ -52,8 +57,18 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 async function signedIn(user: User, session: Session, secret: string): Promise<SignedIn> {
-  const accessToken = await platform().tokens.sign({ userId: user.id, sessionId: session.id, tenantId: session.tenantId ?? null });
-  return { accessToken, expiresIn: ACCESS_LIFETIME, refreshToken: `${session.id}.${secret}`, viewer: { name: user.name, email: user.email } };
+  const { id: sessionId, accessId, expiresAt } = session;
+  const claims = { userId: user.id, sessionId, tenantId: session.tenantId ?? null };
+  const refreshToken = `${sessionId}.${secret}`;
+  if (!accessId) return { accessToken: await platform().tokens.sign(claims), expiresIn: ACCESS_LIFETIME, refreshToken, viewer: { name: user.name, email: user.email } };
+  const left = Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
+  return { accessToken: await platform().tokens.sign({ ...claims, accessId }, new Date(), expiresAt), expiresIn: Math.min(ACCESS_LIFETIME, left), refreshToken, viewer: { name: SUPPORT, email: '' }, until: expiresAt };
+}
+
+/** Whether this session may go on: its person still belongs there, and an access it came by still runs. */
+async function mayGoOn(context: TenantContext, user: User, session: Session): Promise<boolean> {
+  if (!session.accessId) return mayEnter(context, user, session.tenantId ?? null);
+  return user.isActive && user.isAdmin && (await runningAccess(context, session.tenantId!, user.id))?.id === session.accessId;
 }
 
 /** Whether this person may be in this company (or, with null, in the panel) at all. */
@@ -128,13 +143,14 @@ export async function passChallenge(context: TenantContext, { challenge, code, t
   return outcome;
 }
 
-export async function openSession(context: TenantContext, user: User, tenantId: string | null, { userAgent, address }: Client): Promise<SignedIn> {
+/** Opens a session; one that comes by an access lasts as long as that. */
+export async function openSession(context: TenantContext, user: User, tenantId: string | null, { userAgent, address }: Client, access?: TenantAccess): Promise<SignedIn> {
   const secret = randomBytes(32).toString('base64url');
   const now = new Date();
   const session = await context.transaction(async (tx) => {
     // Not a change of the membership: nobody who edits it meanwhile is told that somebody was faster.
-    if (tenantId) await tx.sql('update membership set last_signed_in_at = ? where user_id = ? and tenant_id = ?', [now, user.id, tenantId]);
-    return tx.create(Session, { id: uuidv7(), userId: user.id, tenantId, refreshHash: sha256(secret), previousRefreshHash: null, rotatedAt: now, createdAt: now, lastUsedAt: now, expiresAt: expiryOf({ tenantId, createdAt: now }, now), userAgent: userAgent.slice(0, 300), address: address ?? null });
+    if (tenantId && !access) await tx.sql('update membership set last_signed_in_at = ? where user_id = ? and tenant_id = ?', [now, user.id, tenantId]);
+    return tx.create(Session, { id: uuidv7(), userId: user.id, tenantId, accessId: access?.id ?? null, refreshHash: sha256(secret), previousRefreshHash: null, rotatedAt: now, createdAt: now, lastUsedAt: now, expiresAt: access?.endsAt ?? expiryOf({ tenantId, createdAt: now }, now), userAgent: userAgent.slice(0, 300), address: address ?? null });
   });
   return signedIn(user, session, secret);
 }
@@ -168,31 +184,33 @@ export async function refresh(context: TenantContext, token: string, tenantId: s
       return undefined;
     }
     const user = await tx.em.findOne(User, { id: session.userId });
-    if (!user || user.passwordChangedAt > session.createdAt || !(await mayEnter(tx, user, tenantId))) return undefined;
+    if (!user || user.passwordChangedAt > session.createdAt || !(await mayGoOn(tx, user, session))) return undefined;
     if (isPrevious) return { ...(await signedIn(user, session, secret)), refreshToken: '' }; // the other tab holds the new one
     const next = randomBytes(32).toString('base64url');
-    Object.assign(session, { previousRefreshHash: session.refreshHash, refreshHash: sha256(next), rotatedAt: now, ...(isKeptByRenewal(tenantId) ? { lastUsedAt: now, expiresAt: expiryOf(session, now) } : {}) });
+    Object.assign(session, { previousRefreshHash: session.refreshHash, refreshHash: sha256(next), rotatedAt: now, ...(isKeptByRenewal(tenantId) && !session.accessId ? { lastUsedAt: now, expiresAt: expiryOf(session, now) } : {}) });
     return signedIn(user, session, next);
   });
 }
 
-/** Ends the session of whoever holds its refresh token; its access tokens stop working within seconds. */
-export async function signOut(context: TenantContext, token: string): Promise<void> {
+/** Ends the session of whoever holds its refresh token, and answers it; its access tokens stop working within seconds. */
+export async function signOut(context: TenantContext, token: string): Promise<Session | undefined> {
   const [sessionId, secret] = token.split('.');
-  if (!sessionId || !secret || !isUuid(sessionId)) return;
-  await context.transaction(async (tx) => {
+  if (!sessionId || !secret || !isUuid(sessionId)) return undefined;
+  return context.transaction(async (tx) => {
     const [session] = await tx.lockAll(Session, { id: sessionId } as never);
     const given = sha256(secret);
     // Another tab may have renewed it a moment ago: whoever held it may end it.
     const isTheirs = session && [session.refreshHash, session.previousRefreshHash].some((hash) => hash && same(given, hash));
-    if (isTheirs) session.revokedAt ??= new Date();
+    if (!isTheirs) return undefined;
+    session.revokedAt ??= new Date();
+    return session;
   });
 }
 
 /** Ends a session of a member of the caller's company, for a person who may manage them. */
 export async function revokeSession(context: TenantContext, id: string): Promise<Session> {
   return context.transaction(async (tx) => {
-    const [session] = await tx.lockAll(Session, { id, tenantId: tx.tenant.id } as never);
+    const [session] = await tx.lockAll(Session, { id, tenantId: tx.tenant.id, accessId: null } as never);
     if (!session) throw new NotFound('session', id, ['id']);
     if (!session.revokedAt) {
       session.revokedAt = new Date();

@@ -1,4 +1,4 @@
-import { Day, Flag, Key, Text, Value } from '@ilms/kernel/fields';
+import { Day, Flag, Instant, Key, Text, Value } from '@ilms/kernel/fields';
 import { Field } from 'type-graphql';
 import { GraphQLString } from 'graphql';
 
@@ -14,6 +14,13 @@ export class TenantInfo {
   @Text('Its plan.', { nullable: true }) plan?: string | null;
 }
 
+@Value('One of ilms support, in the company for a while.')
+export class SupportVisit {
+  @Flag('Whether they may change something.') mayWrite!: boolean;
+  @Instant('When it ends by itself.') endsAt!: Date;
+  @Text('Where the panel shows the company, to go back to.') panelUrl!: string;
+}
+
 @Value('Whoever is asking.')
 export class Viewer {
   @Text('Their id.') id!: string;
@@ -21,5 +28,6 @@ export class Viewer {
   @Text('Their e-mail address; keys have none.', { nullable: true }) email?: string | null;
   @Text('user, key or admin.') kind!: string;
   @Field(() => [GraphQLString], { description: 'What they may do; * is everything.' }) permissions!: readonly string[];
+  @Field(() => SupportVisit, { nullable: true, description: 'Where the caller is ilms support in a company’s app: for how long, and what they may.' }) support?: SupportVisit | null;
   @Field(() => TenantInfo, { nullable: true, description: 'The company; none in the panel.' }) tenant?: TenantInfo | null;
 }

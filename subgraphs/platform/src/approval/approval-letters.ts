@@ -7,9 +7,17 @@ const page = () => `${platform().origin({ slug: 'panel' })}/approvals`;
 const dayOf = (at: Date) => new Intl.DateTimeFormat('en-IN', { dateStyle: 'long', timeZone: 'Asia/Kolkata' }).format(at);
 
 /** To the other administrators: one of them has to decide. */
-export const askedLetter = (to: string, { name }: Tenant, { askedBy, reason }: Approval): Mail => letter({
+export const removalAskedLetter = (to: string, { name }: Tenant, { askedBy, reason }: Approval): Mail => letter({
   to, subject: `${askedBy} asks to remove ${name}`, heading: `Remove ${name}?`,
   paragraphs: [`${askedBy} asks for everything ${name} has stored to be deleted: ${reason}`, 'Another administrator has to approve or refuse it. Nothing happens until then.'],
+  action: { label: 'Decide', url: page() },
+  footnote: 'You get this letter because you are an administrator of ilms.',
+});
+
+/** To the other administrators: one of us wants to come in without the company allowing it. */
+export const entryLetter = (to: string, { name }: Tenant, { askedBy, reason }: Approval): Mail => letter({
+  to, subject: `${askedBy} asks to come into ${name} without its consent`, heading: `Come into ${name} without its consent?`,
+  paragraphs: [`${name} wants to be asked, and has not answered. ${askedBy} cannot wait: ${reason}`, 'If you approve it, the access begins at once, and the company is told.'],
   action: { label: 'Decide', url: page() },
   footnote: 'You get this letter because you are an administrator of ilms.',
 });

@@ -2,7 +2,7 @@ import { Aggregate, Choice, choice, Id, Instant, Key, Ref, Text, Version } from 
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ApprovalByAnother, ApprovalState as WrongApprovalState } from './approval-errors.ts';
 
-export const ApprovalAct = choice('ApprovalAct', 'What one administrator may not do alone.', { TENANT_REMOVE: 'Everything a company has stored is deleted.' });
+export const ApprovalAct = choice('ApprovalAct', 'What one administrator may not do alone.', { TENANT_REMOVE: 'Everything a company has stored is deleted.', ACCESS_WITHOUT_CONSENT: 'One of us comes into a company that wants to be asked, without being allowed to.' });
 export const ApprovalState = choice('ApprovalState', 'How far an approval is.', {
   ASKED: 'Another administrator has to decide.', REFUSED: 'Another administrator has refused it.', TAKEN_BACK: 'It was taken back before it was done.',
   APPROVED: 'It is done on its day, unless somebody takes it back.', UNDER_WAY: 'It is being done.', DONE: 'It is done.', FAILED: 'It could not be done; the failure says why.',
@@ -16,6 +16,7 @@ export class Approval {
   @Id() readonly id!: string;
   @Choice(ApprovalAct, 'What is to be done.') act!: keyof typeof ApprovalAct;
   @Ref(() => Tenant, 'The company.') tenantId!: string;
+  @Key('The request that is overridden, where it is one.', { nullable: true, hidden: true }) subjectId?: string | null;
   @Text('Why, as whoever asked for it said.', { max: 500 }) reason!: string;
   @Choice(ApprovalState, 'How far it is.') state!: keyof typeof ApprovalState;
   @Key('Who asked, by id.') askedById!: string;

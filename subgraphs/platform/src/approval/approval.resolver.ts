@@ -4,13 +4,19 @@ import { payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Approval } from './approval.entity.ts';
-import { approve, askRemoval, refuse, takeBack } from './approval.service.ts';
+import { approve, askOverride, askRemoval, refuse, takeBack } from './approval.service.ts';
 
 @Input('Which company to remove, and why.')
 class TenantRemovalAskInput {
   @Key('The company; it is suspended or cancelled.') tenantId!: string;
   @Text('Its address, typed once more.', { max: 40 }) confirm!: string;
   @Text('Why, in at least three words; kept in the audit trail.', { max: 500 }) reason!: string;
+}
+
+@Input('Which request to override, and why it cannot wait.')
+class AccessOverrideAskInput {
+  @Key('The caller’s own request, which waits.') requestId!: string;
+  @Text('Why it cannot wait, in at least three words; kept in the audit trail.', { max: 500 }) reason!: string;
 }
 
 @Input('Which approval to give.')
@@ -43,6 +49,11 @@ export class ApprovalResolver {
   @Mutation(() => ApprovalPayload, { description: 'Asks for everything a stopped company has stored to be deleted. Another administrator has to approve it, and for seven days after that it can be taken back.' })
   tenantRemovalAsk(@Arg('input', () => TenantRemovalAskInput) input: TenantRemovalAskInput, @Ctx() context: TenantContext) {
     return askRemoval(context, input);
+  }
+
+  @Mutation(() => ApprovalPayload, { description: 'Asks another administrator to let the caller into a company that has not answered yet. Once approved, the access begins at once; the company is told.' })
+  accessOverrideAsk(@Arg('input', () => AccessOverrideAskInput) input: AccessOverrideAskInput, @Ctx() context: TenantContext) {
+    return askOverride(context, input);
   }
 
   @Mutation(() => ApprovalPayload, { description: 'Approves what another administrator has asked for. It is done when its days of grace are over.' })

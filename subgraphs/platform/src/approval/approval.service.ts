@@ -1,18 +1,17 @@
-import { RuleBroken } from '@ilms/kernel/errors';
+import { NotFound, RuleBroken } from '@ilms/kernel/errors';
 import { mailer } from '@ilms/kernel/mail';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { AccessRequest } from '../access/access-request.entity.ts';
 import { personOf } from '../account/person.ts';
 import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { expectReason } from '../audit/reason.ts';
-import { addressesOf } from '../billing/tend-accounts.ts';
 import { platform } from '../runtime.ts';
 import { eachByItself } from '../subscription/turn-month.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ACTS } from './acts.ts';
 import { ApprovalOpen, RemovalNotConfirmed } from './approval-errors.ts';
-import { askedLetter, removalLetter } from './approval-letters.ts';
 import { Approval } from './approval.entity.ts';
 
 const DAY = 86_400_000;
@@ -27,18 +26,38 @@ export async function askRemoval(context: TenantContext, { tenantId, confirm, re
   return context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
     if (confirm !== tenant.slug) throw new RemovalNotConfirmed(tenant.slug);
-    ACTS.TENANT_REMOVE.expectPossible(tenant);
-    if ((await openApprovals(tx, tenantId)).length) throw new ApprovalOpen();
-    const approval = tx.create(Approval, { id: uuidv7(), act: 'TENANT_REMOVE', tenantId, reason: why, state: 'ASKED', askedById: administrator.id, askedBy: administrator.name, askedAt: platform().now() });
-    await record(tx, approval, 'approval-asked', { reason: why });
-    const others = await tx.find(User, { isAdmin: true, isActive: true, id: { $ne: administrator.id } } as never, { orderBy: { email: 'asc' } });
-    for (const { email } of others) await mailer().send(tx, askedLetter(email, tenant, approval));
-    return approval;
+    return ask(tx, administrator, { act: 'TENANT_REMOVE', tenant, reason: why, subjectId: null });
   });
 }
 
+/** Asks another administrator to let the caller into a company that has not answered his request. */
+export async function askOverride(context: TenantContext, { requestId, reason }: { requestId: string; reason: string }): Promise<Approval> {
+  const administrator = await personOf(context);
+  const why = expectReason(reason);
+  const { tenantId } = await context.get(AccessRequest, requestId, ['requestId']);
+  return context.transaction(async (tx) => {
+    const tenant = await tx.lock(Tenant, tenantId);
+    const request = await tx.lock(AccessRequest, requestId, ['requestId']);
+    if (request.administratorId !== administrator.id) throw new NotFound('request', requestId, ['requestId']);
+    // Whoever decides sees what is wanted, too.
+    const wanted = `${request.minutes} minutes, ${request.mayWrite ? 'with writes' : 'read-only'}: ${request.reason}`;
+    return ask(tx, administrator, { act: 'ACCESS_WITHOUT_CONSENT', tenant, reason: `${why} (${wanted})`.slice(0, 500), subjectId: requestId });
+  });
+}
+
+/** Writes down what is asked for, and tells the others, one of whom has to decide. */
+async function ask(tx: Transaction, administrator: User, { act, tenant, reason, subjectId }: Pick<Approval, 'act' | 'reason'> & { tenant: Tenant; subjectId: string | null }): Promise<Approval> {
+  await ACTS[act].expectPossible(tx, tenant, subjectId);
+  if ((await openApprovals(tx, tenant.id, act)).length) throw new ApprovalOpen();
+  const approval = tx.create(Approval, { id: uuidv7(), act, tenantId: tenant.id, subjectId, reason, state: 'ASKED', askedById: administrator.id, askedBy: administrator.name, askedAt: platform().now() });
+  await record(tx, approval, 'approval-asked', { reason });
+  const others = await tx.find(User, { isAdmin: true, isActive: true, id: { $ne: administrator.id } } as never, { orderBy: { email: 'asc' } });
+  for (const { email } of others) await mailer().send(tx, ACTS[act].letter(email, tenant, approval));
+  return approval;
+}
+
 /** What is asked for or approved of a company, and not done. */
-export const openApprovals = (context: TenantContext, tenantId: string): Promise<Approval[]> => context.find(Approval, { tenantId, state: { $in: ['ASKED', 'APPROVED', 'UNDER_WAY'] } } as never);
+export const openApprovals = (context: TenantContext, tenantId: string, act: Approval['act']): Promise<Approval[]> => context.find(Approval, { tenantId, act, state: { $in: ['ASKED', 'APPROVED', 'UNDER_WAY'] } } as never);
 
 async function deciding(context: TenantContext, id: string, work: (tx: Transaction, approval: Approval, tenant: Tenant) => Promise<void>): Promise<Approval> {
   const { tenantId } = await context.get(Approval, id, ['id']);
@@ -53,15 +72,19 @@ async function deciding(context: TenantContext, id: string, work: (tx: Transacti
 /** Approves it, as somebody else than who asked. It is done when its days of grace are over. */
 export async function approve(context: TenantContext, { id, note }: { id: string; note?: string | null | undefined }): Promise<Approval> {
   const administrator = await personOf(context);
-  return deciding(context, id, async (tx, approval, tenant) => {
-    const { graceDays, expectPossible } = ACTS[approval.act];
+  const approved = await deciding(context, id, async (tx, approval, tenant) => {
+    const { graceDays, expectPossible, announce } = ACTS[approval.act];
     const now = platform().now();
     const dueAt = new Date(now.getTime() + graceDays * DAY);
     approval.approve(administrator, now, dueAt, note?.trim() || null);
-    expectPossible(tenant);
+    await expectPossible(tx, tenant, approval.subjectId ?? null);
     await record(tx, approval, 'approval-given', { dueAt, note: approval.note });
-    for (const to of await addressesOf(tx, tenant)) await mailer().send(tx, removalLetter(to, tenant, dueAt));
+    await announce(tx, tenant, dueAt);
   });
+  if (ACTS[approved.act].graceDays) return approved;
+  // Nobody waits for the next round of the job; were this interrupted, the job would complete it.
+  await carryOut(context, id);
+  return context.get(Approval, id);
 }
 
 export async function refuse(context: TenantContext, { id, note }: { id: string; note: string }): Promise<Approval> {

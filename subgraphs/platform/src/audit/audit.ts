@@ -38,14 +38,18 @@ const sorted = (value: unknown): unknown =>
 const hashOf = (line: Omit<Line, 'hash'>) =>
   createHash('sha256').update(JSON.stringify([line.previous_hash, String(line.number), line.id, new Date(line.at).toISOString(), line.tenant_id, line.actor_kind, line.actor_id, line.actor_name, line.action, sorted(line.details), line.request_id])).digest('hex');
 
+/** One of us in a company stands in our own trail as himself, with what he is called there and the access he came by. */
+const inOurWords = ({ actor: { name, behind }, details }: Audited) => ({ name: behind?.name ?? name, details: behind ? { ...details, as: name, access: behind.access } : details });
+
 /** Adds a line to the chain; one writer at a time, so that there is one order. */
 export async function audit(tx: Transaction, entry: Audited): Promise<void> {
+  const { name, details } = inOurWords(entry);
   await tx.sql("select pg_advisory_xact_lock(hashtextextended('audit chain', 0))");
   const [head] = await tx.sql<Pick<Line, 'number' | 'hash'>>('select number, hash from audit_entry order by number desc limit 1');
   const line = {
     id: uuidv7(), number: Number(head?.number ?? 0) + 1, at: new Date(), tenant_id: entry.tenantId,
-    actor_kind: entry.actor.kind, actor_id: entry.actor.id, actor_name: entry.actor.name,
-    action: entry.action, details: JSON.parse(JSON.stringify(entry.details)) as unknown, request_id: entry.requestId, previous_hash: head?.hash ?? GENESIS,
+    actor_kind: entry.actor.kind, actor_id: entry.actor.id, actor_name: name,
+    action: entry.action, details: JSON.parse(JSON.stringify(details)) as unknown, request_id: entry.requestId, previous_hash: head?.hash ?? GENESIS,
   };
   await tx.sql(
     'insert into audit_entry (id, number, at, tenant_id, actor_kind, actor_id, actor_name, action, details, request_id, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)',

@@ -1,3 +1,4 @@
+import { SUPPORT } from '../access/support.ts';
 import type { Audited } from './audit.ts';
 
 /** Acts whose facts are the company's own. */
@@ -14,9 +15,10 @@ const WITHOUT_FACTS = new Set(['session-revoked', 'refresh-token-reused', 'cross
 /** One of us was in the company. That it happened is told; what was asked, by whom and for which ticket stays in our own trail. */
 const LOOKED: Readonly<Record<string, string>> = {
   'run-as-tenant': 'administrator-looked', 'signed-in-as': 'administrator-looked', 'tenant-access-begun': 'administrator-came', 'tenant-access-ended': 'administrator-left',
+  'tenant-entered': 'administrator-entered', 'support-changed': 'administrator-changed', 'access-asked': 'administrator-asked', 'access-allowed': 'administrator-allowed', 'access-refused': 'administrator-refused', 'access-overridden': 'administrator-not-asked',
 };
-/** Of such a visit the company learns whether we could change something, and until when. */
-const factsOfVisit = ({ mayWrite, until }: Record<string, unknown>) => ({ ...(mayWrite === undefined ? {} : { access: mayWrite ? 'write' : 'read' }), ...(until === undefined ? {} : { until }) });
+/** Of such a visit the company learns whether we could change something, until when or for how long, what it was told before, and what was changed. */
+const factsOfVisit = ({ mayWrite, until, minutes, message, fields }: Record<string, unknown>) => ({ ...(mayWrite === undefined ? {} : { access: mayWrite ? 'write' : 'read' }), ...JSON.parse(JSON.stringify({ until, minutes, message, fields })) as object });
 
 export interface Shown {
   readonly actorKind: string;
@@ -32,7 +34,7 @@ export function shownToTenant({ tenantId, actor, action, details }: Audited): Sh
   const isOurs = actor.kind === 'admin' || actor.id === 'command-line';
   return {
     actorKind: isOurs ? 'admin' : actor.kind,
-    actorName: isOurs ? 'ilms support' : actor.name,
+    actorName: isOurs ? SUPPORT : actor.name,
     action: visit ?? action,
     details: visit ? factsOfVisit(details) : WITH_FACTS.has(action) ? details : {},
   };

@@ -1,5 +1,8 @@
+import type { FeatureSetting } from '@ilms/kernel/feature';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+
+const Declared = z.object({ name: z.string(), summary: z.string(), settings: z.record(z.string(), z.custom<FeatureSetting>()).optional(), isRelease: z.literal(true).optional() });
 
 /** What `schema/modules.json` says of one module: the manifests in the form that services without the code can read. */
 const Entry = z.object({
@@ -13,13 +16,16 @@ const Entry = z.object({
   isBuilt: z.boolean(),
   requires: z.array(z.string()),
   integrates: z.array(z.string()),
-  features: z.record(z.string(), z.object({ name: z.string(), summary: z.string() })),
+  features: z.record(z.string(), Declared),
   permissions: z.record(z.string(), z.string()),
   roles: z.record(z.string(), z.object({ name: z.string(), permissions: z.array(z.string()) })),
+  notForSupport: z.array(z.string()),
   navigation: z.array(z.object({ label: z.string(), path: z.string(), permission: z.string().optional(), group: z.string().optional() })),
 });
 
 export type CatalogueEntry = z.infer<typeof Entry>;
+
+export type KnownFeature = z.infer<typeof Declared> & { readonly module: string };
 
 /** The role that may do everything in its own company. */
 export const OWNER_ROLE = 'owner';
@@ -87,9 +93,18 @@ export class Catalogue {
     return [...enabled].filter((other) => other !== code && this.closure([other]).has(code)).sort();
   }
 
-  /** Features by code, with the module each belongs to. */
-  get features(): Map<string, { module: string; name: string; summary: string }> {
-    return new Map(this.all.flatMap((entry) => Object.entries(entry.features).map(([code, feature]) => [code, { module: entry.code, ...feature }] as const)));
+  get #features(): (readonly [string, KnownFeature])[] {
+    return this.all.flatMap((entry) => Object.entries(entry.features).map(([code, feature]) => [code, { module: entry.code, ...feature }] as const));
+  }
+
+  /** Features that are sold with their module, by code. */
+  get features(): Map<string, KnownFeature> {
+    return new Map(this.#features.filter(([, { isRelease }]) => !isRelease));
+  }
+
+  /** Features that are being released, by code: nobody pays for them, and nobody has them before the panel says so. */
+  get releases(): Map<string, KnownFeature> {
+    return new Map(this.#features.filter(([, { isRelease }]) => isRelease));
   }
 
   /** What holders of these roles may do. */
@@ -98,6 +113,12 @@ export class Catalogue {
     const granted = new Set<string>();
     for (const { roles: builtIn } of this.all) for (const role of roles) builtIn[role]?.permissions.forEach((permission) => granted.add(permission));
     return [...granted].sort();
+  }
+
+  /** What one of us may do in a company, at any of its doors: what its people can be allowed to, but for what the modules keep from us. */
+  get forSupport(): string[] {
+    const kept = new Set(this.all.flatMap(({ notForSupport }) => notForSupport));
+    return [...this.grantable.keys()].filter((permission) => !kept.has(permission)).sort();
   }
 
   /** What a company can grant, in words; the panel's permissions are ours. */

@@ -6,11 +6,12 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { seatsOf } from '../account/staff-limit.ts';
 import { SecurityEntry } from '../audit/security-entry.entity.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
-import { requireSecondFactor } from './security.service.ts';
+import { askBeforeEntry, requireSecondFactor } from './security.service.ts';
 
 @Value('What the company asks of everybody who signs in, and how many they are.')
 export class CompanySecurity {
   @Flag('Whether nobody signs in without a second factor.') requiresSecondFactor!: boolean;
+  @Flag('Whether ilms support comes in only when somebody here has allowed it.') asksBeforeEntry!: boolean;
   @Whole('Members who may sign in.') members!: number;
   @Whole('Those of them who have no second factor yet.') membersWithout!: number;
   @Whole('Open invitations.') invited!: number;
@@ -20,6 +21,7 @@ export class CompanySecurity {
 @Input('What the company asks of everybody who signs in.')
 class CompanySecuritySetInput {
   @Flag('Whether nobody signs in without a second factor.') requiresSecondFactor!: boolean;
+  @Flag('Whether ilms support comes in only when somebody here has allowed it; left out, it stays as it is. Switched on, whoever of us is here leaves.', { nullable: true }) asksBeforeEntry?: boolean | null;
 }
 
 const CompanySecurityPayload = payloadOf(CompanySecurity);
@@ -31,7 +33,7 @@ async function securityOf(context: TenantContext): Promise<CompanySecurity> {
   const [row] = await context.sql<{ without: string }>(
     `select count(*) as without from membership m where m.tenant_id = ? and m.is_active
        and not exists (select 1 from second_factor f where f.user_id = m.user_id and f.confirmed_at is not null)`, [tenant.id]);
-  return { requiresSecondFactor: tenant.requiresSecondFactor, members, membersWithout: Number(row!.without), invited, limit };
+  return { requiresSecondFactor: tenant.requiresSecondFactor, asksBeforeEntry: tenant.asksBeforeEntry, members, membersWithout: Number(row!.without), invited, limit };
 }
 
 @Resolver()
@@ -46,9 +48,13 @@ export class SecurityResolver {
     return securityOf(context);
   }
 
-  @Mutation(() => CompanySecurityPayload, { description: 'Asks everybody for a second factor, or no longer. Who has none sets one up at the next sign-in.' })
+  @Mutation(() => CompanySecurityPayload, { description: 'Asks everybody for a second factor, or no longer; who has none sets one up at the next sign-in. Says whether ilms support has to ask before it comes in.' })
   async companySecuritySet(@Arg('input', () => CompanySecuritySetInput) input: CompanySecuritySetInput, @Ctx() context: TenantContext) {
-    await requireSecondFactor(context, input.requiresSecondFactor);
+    const { requiresSecondFactor, asksBeforeEntry } = input;
+    await context.transaction(async (tx) => {
+      await requireSecondFactor(tx, requiresSecondFactor);
+      if (asksBeforeEntry != null) await askBeforeEntry(tx, asksBeforeEntry);
+    });
     return securityOf(context);
   }
 }

@@ -2,15 +2,15 @@ import { Catalogue, type CatalogueEntry } from '../catalogue/catalogue.ts';
 import { resolve } from './resolve.ts';
 
 const entry = (code: string, requires: string[] = [], more: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
-  code, name: code, summary: '', description: '', category: 'core', priceInr: 1, alwaysOn: false, isBuilt: true, requires, integrates: [], features: {}, permissions: {}, roles: {}, navigation: [], ...more,
+  code, name: code, summary: '', description: '', category: 'core', priceInr: 1, alwaysOn: false, isBuilt: true, requires, integrates: [], features: {}, permissions: {}, roles: {}, notForSupport: [], navigation: [], ...more,
 });
 
 const catalogue = new Catalogue([
-  entry('core', [], { alwaysOn: true, features: { secret: { name: 'Secret', summary: '' } } }),
+  entry('core', [], { alwaysOn: true, features: { secret: { name: 'Secret', summary: '' }, new_home: { name: 'New home', summary: '', isRelease: true } } }),
   entry('inventory'),
   entry('oms', ['inventory']),
   entry('distribution', ['oms']),
-  entry('finance', [], { features: { gst_filing: { name: 'GST filing', summary: '' }, fixed_assets: { name: 'Assets', summary: '' } } }),
+  entry('finance', [], { features: { gst_filing: { name: 'GST filing', summary: '', settings: { quarterly: { label: 'Quarterly', kind: 'flag', otherwise: false }, day: { label: 'Day', kind: 'whole', otherwise: 11, least: 1, most: 28 } } }, e_way_scan: { name: 'Scan', summary: '', isRelease: true }, fixed_assets: { name: 'Assets', summary: '' } } }),
 ]);
 const day = (n: number) => new Date(Date.UTC(2026, 3, n));
 const event = (n: number, kind: 'module_enabled' | 'module_disabled' | 'feature_set' | 'limit_set', subject: string, data: Record<string, unknown> = {}) => ({ at: day(n), kind, subject, data });
@@ -37,8 +37,16 @@ describe('what a tenant may use', () => {
 
   it('carries what was set for a feature, as long as it is on', () => {
     const events = [event(1, 'module_enabled', 'finance'), event(2, 'feature_set', 'gst_filing', { isEnabled: true, config: { quarterly: true } })];
-    expect(resolve(catalogue, events, 'active', day(3)).featureConfig).toEqual({ gst_filing: { quarterly: true } });
+    expect(resolve(catalogue, events, 'active', day(3)).featureConfig).toEqual({ gst_filing: { quarterly: true, day: 11 } });
     expect(resolve(catalogue, [...events, event(4, 'feature_set', 'gst_filing', { isEnabled: false, config: { quarterly: true } })], 'active', day(5)).featureConfig).toEqual({});
+  });
+
+  it('has what is being released only where it is released, and has its module', () => {
+    const finance = [event(1, 'module_enabled', 'finance'), event(2, 'feature_set', 'e_way_scan', { isEnabled: true })];
+    expect(resolve(catalogue, finance, 'active', day(3)).features).toEqual(['fixed_assets', 'gst_filing']);
+    expect(resolve(catalogue, finance, 'active', day(3), (feature) => feature === 'e_way_scan').features).toEqual(['e_way_scan', 'fixed_assets', 'gst_filing']);
+    // Every company has what is always on, and gets a release of it; never what is ours alone.
+    expect(resolve(catalogue, [], 'active', day(3), () => true).features).toEqual(['new_home']);
   });
 
   it('is named by one hash for equal sets, whatever led to them', () => {

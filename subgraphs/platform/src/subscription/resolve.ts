@@ -1,4 +1,5 @@
 import type { Entitlements, TenantState } from '@ilms/kernel/context';
+import { configOf } from '@ilms/kernel/feature';
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { SubscriptionEvent } from './subscription-event.entity.ts';
@@ -10,7 +11,7 @@ type Fact = Pick<SubscriptionEvent, 'at' | 'kind' | 'subject' | 'data'>;
  * Features of an enabled module are on unless a tier or the panel switched them off; the set of modules is closed
  * under `requires` by construction of the events, and closed again here so that a gap in them cannot open a hole.
  */
-export function resolve(catalogue: Catalogue, events: readonly Fact[], state: TenantState, at: Date): Entitlements {
+export function resolve(catalogue: Catalogue, events: readonly Fact[], state: TenantState, at: Date, isReleased: (feature: string) => boolean = () => false): Entitlements {
   const enabled = new Set<string>();
   const switched = new Map<string, { isEnabled: boolean; config: unknown }>();
   const limits: Record<string, number | null> = {};
@@ -27,11 +28,16 @@ export function resolve(catalogue: Catalogue, events: readonly Fact[], state: Te
   // What every company has is not sold: no event can bring along its features, of which the panel is one.
   const sold = [...enabled].filter((code) => !catalogue.find(code)?.alwaysOn && [...catalogue.closure([code])].every((needed) => enabled.has(needed)));
   const modules = [...new Set([...catalogue.alwaysOn, ...sold])].sort();
-  const features = [...catalogue.features]
-    .filter(([code, { module }]) => sold.includes(module) && (switched.get(code)?.isEnabled ?? true))
-    .map(([code]) => code)
-    .sort();
+  const known = [
+    ...[...catalogue.features].filter(([code, { module }]) => sold.includes(module) && (switched.get(code)?.isEnabled ?? true)),
+    // What is being released is not sold either: only its module is asked for, and whether it is released to this company.
+    ...[...catalogue.releases].filter(([code, { module }]) => modules.includes(module) && isReleased(code)),
+  ];
+  const features = known.map(([code]) => code).sort();
   const hash = createHash('sha256').update(JSON.stringify([modules, features])).digest('base64url').slice(0, 22);
-  const featureConfig = Object.fromEntries(features.flatMap((code) => { const config = switched.get(code)?.config; return config == null ? [] : [[code, config]]; }));
+  const featureConfig = Object.fromEntries(known.flatMap(([code, feature]) => {
+    const config = configOf(feature, switched.get(code)?.config);
+    return config ? [[code, config]] : [];
+  }));
   return { modules, features, featureConfig, limits, state, hash };
 }

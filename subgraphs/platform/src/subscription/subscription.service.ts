@@ -1,11 +1,13 @@
 import type { Entitlements } from '@ilms/kernel/context';
+import { configObjection } from '@ilms/kernel/feature';
 import { uuidv7After } from '@ilms/kernel/uuid';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { audit } from '../audit/audit.ts';
 import type { CatalogueEntry } from '../catalogue/catalogue.ts';
-import { AlwaysOn, ModuleIsNeeded, ModuleNeedsOthers, ModuleNotBuilt, UnknownFeature, UnknownModule } from '../errors.ts';
+import { AlwaysOn, ModuleIsNeeded, ModuleNeedsOthers, ModuleNotBuilt, FeatureConfigRefused, UnknownFeature, UnknownModule } from '../errors.ts';
 import { maintenanceNow } from '../module-pause/module-pause.service.ts';
 import { platform } from '../runtime.ts';
+import { releasedTo } from '../release/feature-release.service.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { resolve } from './resolve.ts';
 import { SubscriptionEvent, type SubscriptionKind } from './subscription-event.entity.ts';
@@ -41,12 +43,12 @@ function limited(entitlements: Entitlements, { sandboxOf }: Tenant): Entitlement
 /** What the tenant may use now. */
 export async function entitlementsOf(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
   const events = await context.find(SubscriptionEvent, { tenantId: subscriberOf(tenant) } as never, { orderBy: { id: 'asc' } });
-  return withMaintenance(context, limited(resolve(platform().catalogue, events, tenant.state, at), tenant));
+  return withMaintenance(context, limited(resolve(platform().catalogue, events, tenant.state, at, await releasedTo(context, tenant.id)), tenant));
 }
 
 /** The same for many tenants of a list: one statement for all that are asked for in the same moment. Nothing is decided by it. */
 export async function listedEntitlements(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
-  return withMaintenance(context, limited(resolve(platform().catalogue, await context.loadMany(SubscriptionEvent, 'tenantId', subscriberOf(tenant)), tenant.state, at), tenant));
+  return withMaintenance(context, limited(resolve(platform().catalogue, await context.loadMany(SubscriptionEvent, 'tenantId', subscriberOf(tenant)), tenant.state, at, await releasedTo(context, tenant.id)), tenant));
 }
 
 function switchable(code: string): CatalogueEntry {
@@ -106,13 +108,22 @@ export async function disableModule(context: TenantContext, tenantId: string, co
   return changed;
 }
 
-/** Switches one feature of a module for one tenant, and says how it is to work there. */
-export async function setFeature(context: TenantContext, tenantId: string, feature: string, isEnabled: boolean, config: unknown = null): Promise<Tenant> {
+/** What was last set about a feature for a company. */
+export async function featureSettingsOf(context: TenantContext, tenantId: string): Promise<Map<string, unknown>> {
+  const events = await context.loadMany(SubscriptionEvent, 'tenantId', tenantId);
+  return new Map(events.filter(({ kind }) => kind === 'feature_set').map(({ subject, data }) => [subject, data.config ?? null]));
+}
+
+/** Switches one feature of a module for one tenant, and says how it is to work there; what is not said stays, and null is as it is built. */
+export async function setFeature(context: TenantContext, tenantId: string, feature: string, isEnabled: boolean, wanted?: unknown): Promise<Tenant> {
   const changed = await context.transaction(async (tx) => {
     const known = platform().catalogue.features.get(feature);
     if (!known || platform().catalogue.find(known.module)?.alwaysOn) throw new UnknownFeature(feature);
     const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
     tenant.expectSubscribable();
+    const why = configObjection(known, wanted);
+    if (why) throw new FeatureConfigRefused(why);
+    const config = wanted === undefined ? (await featureSettingsOf(tx, tenantId)).get(feature) ?? null : wanted;
     (await journal(tx, tenantId))('feature_set', feature, { isEnabled, config });
     await audit(tx, { tenantId, actor: tx.actor, action: 'feature-set', details: { feature, isEnabled, config }, requestId: tx.request.requestId });
     return tenant;

@@ -14,6 +14,18 @@ export class TenantModule {
   @Field(() => [GraphQLString], { description: 'Enabled modules that need it.' }) dependants!: string[];
 }
 
+@Value('Something that can be set about a feature.')
+export class FeatureSettingShape {
+  @Text('Its name in the configuration.') key!: string;
+  @Text('What it is called.') label!: string;
+  @Text('What it does.', { nullable: true }) hint?: string | null;
+  @Text('flag, whole, text or choice.') kind!: string;
+  @Whole('The least a whole number may be.', { nullable: true }) least?: number | null;
+  @Whole('The most a whole number may be, or the most characters of a text.', { nullable: true }) most?: number | null;
+  @Field(() => [GraphQLString], { nullable: true, description: 'What a choice may be.' }) choices?: readonly string[] | null;
+  @Json('What holds where nothing is set.') otherwise!: unknown;
+}
+
 @Value('One feature as it stands with one company.')
 export class TenantFeature {
   @Text('Its code.') code!: string;
@@ -21,4 +33,5 @@ export class TenantFeature {
   @Text('What it is called.') name!: string;
   @Flag('Whether the company has it.') isEnabled!: boolean;
   @Json('How it is to work for this company, where that was said.', { nullable: true }) config?: unknown;
+  @Field(() => [FeatureSettingShape], { description: 'What can be set about it.' }) settings!: FeatureSettingShape[];
 }

@@ -31,6 +31,7 @@ export class Tenant {
   @Instant('Since when one of us holds it, whatever it has paid.', { nullable: true, hidden: true }) heldAt?: Date | null;
   @Day('From when on it has nothing of us any more, by its own wish.', { nullable: true, hidden: true }) endedOn?: string | null;
   @Flag('Whether nobody signs in here without a second factor.', { hidden: true }) requiresSecondFactor = false;
+  @Flag('Whether one of us comes in only when somebody of the company has allowed it.') asksBeforeEntry = false;
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;

@@ -7,7 +7,7 @@ import { GraphQLString } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { platform } from '../runtime.ts';
-import { disableModule, enableModule, listedEntitlements, setFeature } from '../subscription/subscription.service.ts';
+import { disableModule, enableModule, featureSettingsOf, listedEntitlements, setFeature } from '../subscription/subscription.service.ts';
 import { SubscriptionItem } from '../subscription/subscription-item.entity.ts';
 import { Tenant } from './tenant.entity.ts';
 import { TenantFeature, TenantModule } from './tenant-parts.ts';
@@ -28,7 +28,7 @@ class TenantFeatureInput {
   @Key('The company.') tenantId!: string;
   @Text('The feature.') feature!: string;
   @Flag('On or off.') isEnabled!: boolean;
-  @Json('How it is to work for this company; what is left out clears it.', { nullable: true }) config?: unknown;
+  @Json('How it is to work for this company, in the shape its settings declare. Left out, that stays as it is; null is as it is built.', { nullable: true }) config?: unknown;
 }
 
 @Input('A new company.')
@@ -97,10 +97,10 @@ export class TenantResolver {
 
   @FieldResolver(() => [TenantFeature], { description: 'Every feature of its modules.' })
   async features(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<TenantFeature[]> {
-    const { modules, features, featureConfig } = await listedEntitlements(context, tenant);
+    const [{ modules, features }, set] = await Promise.all([listedEntitlements(context, tenant), featureSettingsOf(context, tenant.id)]);
     return [...platform().catalogue.features]
       .filter(([, { module }]) => modules.includes(module) && !platform().catalogue.find(module)!.alwaysOn)
-      .map(([code, { module, name }]) => ({ code, module, name, isEnabled: features.includes(code), config: featureConfig?.[code] ?? null }));
+      .map(([code, { module, name, settings = {} }]) => ({ code, module, name, isEnabled: features.includes(code), config: set.get(code) ?? null, settings: Object.entries(settings).map(([key, setting]) => ({ key, ...setting })) }));
   }
 
   @FieldResolver(() => Int, { description: 'What it pays a month, before GST, in rupees; what is still in preparation is paid for with its set.' })
@@ -130,9 +130,9 @@ export class TenantResolver {
     return disableModule(context, input.tenantId, input.module);
   }
 
-  @Mutation(() => payloadOf(Tenant), { description: 'Switches a feature.' })
+  @Mutation(() => payloadOf(Tenant), { description: 'Switches a feature, and sets how it works for the company.' })
   tenantFeatureSet(@Arg('input', () => TenantFeatureInput) input: TenantFeatureInput, @Ctx() context: TenantContext) {
-    return setFeature(context, input.tenantId, input.feature, input.isEnabled, input.config ?? null);
+    return setFeature(context, input.tenantId, input.feature, input.isEnabled, input.config);
   }
 
   @Mutation(() => payloadOf(Tenant), { description: 'Stops a company everywhere within five seconds.' })

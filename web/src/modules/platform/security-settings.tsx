@@ -17,13 +17,13 @@ import { SessionTable } from './session-table.tsx';
 
 const CompanySecurity = graphql(`
   query CompanySecurity {
-    companySecurity { requiresSecondFactor members membersWithout }
+    companySecurity { requiresSecondFactor asksBeforeEntry members membersWithout }
   }
 `);
 
 const SetCompanySecurity = graphql(`
   mutation SetCompanySecurity($input: CompanySecuritySetInput!) {
-    companySecuritySet(input: $input) { companySecurity { requiresSecondFactor members membersWithout } userErrors { code message field details } }
+    companySecuritySet(input: $input) { companySecurity { requiresSecondFactor asksBeforeEntry members membersWithout } userErrors { code message field details } }
   }
 `);
 
@@ -54,6 +54,7 @@ export function SecuritySettings() {
   return (
     <>
       {may('member:read') && <SecondFactorForAll />}
+      {may('member:read') && <SupportEntry />}
       {may('session:manage') && <OpenSessions />}
       <Log />
     </>
@@ -93,6 +94,29 @@ function RequireDialog({ isRequired, without, close }: { isRequired: boolean; wi
   );
 }
 
+/** Whether ilms support has to ask. Saved at once: it can be switched back as easily. */
+function SupportEntry() {
+  const { data } = useQuery(CompanySecurity, { fetchPolicy: 'cache-and-network' });
+  const [set, { loading }] = useMutation(SetCompanySecurity);
+  const { message } = App.useApp();
+  const may = useMay();
+  const readOnly = useIsReadOnly();
+  const security = data?.companySecurity;
+  const choose = async (asksBeforeEntry: boolean) => {
+    const [refusal] = await refusalsOf(async () => (await set({ variables: { input: { requiresSecondFactor: security!.requiresSecondFactor, asksBeforeEntry } } })).data?.companySecuritySet.userErrors);
+    void (refusal ? message.error(refusal.message) : message.success(asksBeforeEntry ? 'ilms support asks from now on' : 'ilms support comes in without asking'));
+  };
+  return (
+    <Section title="ilms support">
+      <div className="factor-row">
+        <Switch checked={security?.asksBeforeEntry ?? false} loading={loading} disabled={!security || !may('security:manage') || readOnly} onChange={(asks) => void choose(asks)} aria-labelledby="support-asks" />
+        <span id="support-asks">Ask us before ilms support enters</span>
+      </div>
+      <p className="say">Support comes for a reason and a limited time, is never shown passwords or keys, and everything it does stands in the log below. {security?.asksBeforeEntry ? 'It waits until an owner, or whoever may let it in, allows it here; only when it cannot wait can two of us decide otherwise, and you are told at once.' : 'With this on, whoever of us is here leaves at once, and comes back only when you allow it.'}{!may('security:manage') && ' An owner decides this.'}</p>
+    </Section>
+  );
+}
+
 function OpenSessions() {
   const { data, error, refetch } = useQuery(Sessions, { fetchPolicy: 'cache-and-network' });
   const [revoke] = useMutation(RevokeSession, { refetchQueries: ['Sessions'] });
@@ -121,7 +145,7 @@ function Log() {
   const more = () => fetchMore({ variables: { after: page?.pageInfo.endCursor }, updateQuery: (before, { fetchMoreResult: next }) => ({ securityLog: { ...next.securityLog, nodes: [...before.securityLog.nodes, ...next.securityLog.nodes] } }) });
   return (
     <Section title="Security log">
-      <p className="say">What happened to the company’s people, roles and keys. When an administrator of ilms looked into the company, it stands here too.</p>
+      <p className="say">What happened to the company’s people, roles and keys. When ilms support came, looked or changed something, it stands here too.</p>
       <div className="log-filters">
         <Select allowClear placeholder="Everything" aria-label="Which acts" value={group} onChange={setGroup} options={ACT_GROUPS.map(({ value, label }) => ({ value, label }))} />
         <Input allowClear placeholder="Who" aria-label="Who" prefix={<Icon name="search" />} value={search} onChange={(event) => setSearch(event.target.value)} />

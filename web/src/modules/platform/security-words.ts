@@ -8,8 +8,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'api-key-created': 'Made an API key', 'api-key-revoked': 'Revoked an API key', 'api-key-rotated': 'Replaced an API key', 'api-key-addresses-set': 'Changed from where an API key may be used', 'api-key-refused': 'An API key was refused',
   'sign-in-locked': 'Sign-in locked after too many tries', 'second-factor-locked': 'Second factor locked after too many tries', 'second-factor-on': 'Switched on a second factor', 'second-factor-off': 'Switched off a second factor', 'second-factor-reset': 'Reset a second factor',
   'recovery-code-used': 'Signed in with a recovery code', 'recovery-codes-renewed': 'Made new recovery codes', 'password-changed': 'Changed the password', 'password-reset': 'Chose a new password by letter', 'name-changed': 'Changed their name',
-  'security-changed': 'Changed what sign-in takes', 'session-revoked': 'Ended a session', 'sessions-revoked': 'Ended other sessions', 'refresh-token-reused': 'A stolen session was ended', 'cross-tenant': 'Knocked at another company’s door',
-  'administrator-came': 'An administrator of ilms came into the company', 'administrator-left': 'An administrator of ilms left the company', 'administrator-looked': 'An administrator of ilms looked into the company', 'module-enabled': 'A module was switched on', 'module-disabled': 'A module was switched off', 'feature-set': 'A feature was switched', 'tenant-suspended': 'The company was suspended', 'tenant-resumed': 'The company goes on',
+  'security-changed': 'Changed what sign-in takes, or how support comes in', 'session-revoked': 'Ended a session', 'sessions-revoked': 'Ended other sessions', 'refresh-token-reused': 'A stolen session was ended', 'cross-tenant': 'Knocked at another company’s door',
+  'administrator-came': 'ilms support came into the company', 'administrator-left': 'ilms support left the company', 'administrator-looked': 'ilms support looked into the company', 'administrator-entered': 'ilms support opened the app', 'administrator-changed': 'ilms support changed something', 'administrator-asked': 'ilms support asked to come in', 'administrator-allowed': 'Let ilms support in', 'administrator-refused': 'Did not let ilms support in', 'administrator-not-asked': 'ilms support came in without being allowed to', 'module-enabled': 'A module was switched on', 'module-disabled': 'A module was switched off', 'feature-set': 'A feature was switched', 'tenant-suspended': 'The company was suspended', 'tenant-resumed': 'The company goes on',
   'label-set': 'Changed under which name the company appears', 'label-picture-set': 'Changed a logo', 'label-picture-removed': 'Removed a logo', 'label-removed': 'Took the company’s name and logo off',
   'domain-asked': 'Wanted a domain', 'domain-proven': 'A domain was proven and leads here', 'domain-lapsed': 'A domain lapsed', 'domain-removed': 'Removed a domain',
   'sandbox-made': 'Made the sandbox', 'sandbox-reset': 'Reset the sandbox', 'sandbox-removed': 'Removed the sandbox', 'sandbox-entered': 'Opened the sandbox',
@@ -27,7 +27,7 @@ export const ACT_GROUPS: readonly { value: string; label: string; actions: reado
   { value: 'keys', label: 'API keys', actions: ['api-key-created', 'api-key-revoked', 'api-key-rotated', 'api-key-addresses-set', 'api-key-refused', 'cross-tenant'] },
   { value: 'label', label: 'Name, domain, sandbox', actions: ['label-set', 'label-picture-set', 'label-picture-removed', 'label-removed', 'domain-asked', 'domain-proven', 'domain-lapsed', 'domain-removed', 'sandbox-made', 'sandbox-reset', 'sandbox-removed', 'sandbox-entered'] },
   { value: 'data', label: 'Data taken along', actions: ['data-export-asked', 'data-export-made', 'data-export-downloaded'] },
-  { value: 'ilms', label: 'What ilms did', actions: ['administrator-came', 'administrator-left', 'administrator-looked', 'module-enabled', 'module-disabled', 'feature-set', 'module-trial-begun', 'module-trial-ended', 'tenant-suspended', 'tenant-resumed'] },
+  { value: 'ilms', label: 'What ilms did', actions: ['administrator-came', 'administrator-left', 'administrator-looked', 'administrator-entered', 'administrator-changed', 'administrator-asked', 'administrator-allowed', 'administrator-refused', 'administrator-not-asked', 'module-enabled', 'module-disabled', 'feature-set', 'module-trial-begun', 'module-trial-ended', 'tenant-suspended', 'tenant-resumed'] },
 ];
 
 const list = (value: unknown) => (Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined);
@@ -53,8 +53,12 @@ export function factWords(details: unknown, roleName: (code: string) => string =
     facts['address'] as string | undefined,
     facts['to'] ? `${String(facts['from'])} → ${String(facts['to'])}` : undefined,
     typeof facts['requiresSecondFactor'] === 'boolean' ? (facts['requiresSecondFactor'] ? 'everybody needs a second factor' : 'no second factor is asked for') : undefined,
+    typeof facts['asksBeforeEntry'] === 'boolean' ? (facts['asksBeforeEntry'] ? 'support has to ask' : 'support need not ask') : undefined,
     facts['access'] === 'write' ? 'could read and change' : facts['access'] === 'read' ? 'could only read' : undefined,
     facts['until'] ? `until ${formatInstant(String(facts['until']))}` : undefined,
+    facts['minutes'] ? `for ${String(facts['minutes'])} minutes` : undefined,
+    facts['message'] as string | undefined,
+    list(facts['fields']),
     facts['module'] as string | undefined,
     facts['domain'] as string | undefined,
     facts['slug'] as string | undefined,

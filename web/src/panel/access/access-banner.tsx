@@ -6,8 +6,9 @@ import type { OwnAccessesQuery } from '../../generated/graphql.ts';
 import { readFailure } from '../../shared/failure.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
-import { timeLeft } from './access-words.ts';
+import { timeLeft } from '../../shared/time-left.ts';
 import { EndAccess, OwnAccesses } from './access.document.ts';
+import { OpenAppButton } from './open-app.tsx';
 
 type Access = OwnAccessesQuery['ownTenantAccesses'][number];
 
@@ -53,7 +54,10 @@ function Running({ access, over }: { access: Access; over: () => void }) {
         You are in <b>{tenant.name}</b>, {mayWrite ? <b>with writes</b> : 'read-only'}: {reason}{ticket && ` (${ticket})`}. <span className="nowrap" title={`Until ${formatInstant(access.endsAt)}`}>{left ? `${left} left` : 'Over'}.</span>
         {pathname !== explorer && <> <Link to={explorer}>To its graph</Link></>}
       </p>
-      <Button size="small" loading={loading} onClick={() => void run()}>End access</Button>
+      <span className="banner-tools">
+        {pathname !== `/enter/${tenant.slug}` && <OpenAppButton accessId={access.id} isSmall />}
+        <Button size="small" loading={loading} onClick={() => void run()}>End access</Button>
+      </span>
     </div>
   );
 }

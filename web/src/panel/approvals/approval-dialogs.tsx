@@ -6,6 +6,7 @@ import { NoteField, TextField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { readFailure } from '../../shared/failure.ts';
+import { actWords } from './approval-words.ts';
 import { AskRemoval, GiveApproval, RefuseApproval, TakeBackApproval } from './approvals.document.ts';
 
 const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents'];
@@ -29,11 +30,12 @@ export function ApproveDialog({ approval, close }: Of) {
   const { busy, save } = useSaving(draft);
   const [give] = useMutation(GiveApproval);
   const done = useDone(close);
+  const words = actWords(approval.act);
   const run = async () => {
-    if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done('Approved; it is done in seven days');
+    if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done(words.done);
   };
   return (
-    <FormDialog title={`Approve the removal of ${approval.tenant.name}?`} verb="Approve removal" says={`${approval.askedBy} asks for it: ${approval.reason}. In seven days everything it has stored is deleted for good; until then anybody may take it back. Its people who see to money are told by letter.`} editing={draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={`Approve ${words.of(approval.tenant.name)}?`} verb={`Approve ${words.verb}`} says={`${approval.askedBy} asks for it: ${approval.reason}. ${words.after}`} editing={draft} busy={busy} run={() => void run()} close={close}>
       <NoteField label="Note" autoFocus {...draft.bind('note')} />
     </FormDialog>
   );
@@ -48,7 +50,7 @@ export function RefuseDialog({ approval, close }: Of) {
     if (await save(async () => (await refuse({ variables: { input: { id: approval.id, note: draft.values.note.trim() } } })).data?.approvalRefuse)) await done('Refused');
   };
   return (
-    <FormDialog title={`Refuse the removal of ${approval.tenant.name}?`} verb="Refuse removal" says="Nothing happens to the tenant. It can be asked for again." editing={draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={`Refuse ${actWords(approval.act).of(approval.tenant.name)}?`} verb={`Refuse ${actWords(approval.act).verb}`} says="Nothing happens to the tenant. It can be asked for again." editing={draft} busy={busy} run={() => void run()} close={close}>
       <NoteField label="Reason" required autoFocus {...draft.bind('note')} />
     </FormDialog>
   );

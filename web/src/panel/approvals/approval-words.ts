@@ -17,4 +17,18 @@ export function approvalWords({ state, decidedBy, decidedAt, dueAt, takenBackBy,
   }
 }
 
-export const actWords = (act: string): string => (act === 'TENANT_REMOVE' ? 'Remove the tenant and everything it has stored' : act);
+interface ActWords { what: string; of: (tenant: string) => string; verb: string; after: string; done: string }
+
+const ACTS: Readonly<Record<ApprovalFieldsFragment['act'], ActWords>> = {
+  TENANT_REMOVE: {
+    what: 'Remove the tenant and everything it has stored', of: (tenant) => `the removal of ${tenant}`, verb: 'removal', done: 'Approved; it is done in seven days',
+    after: 'In seven days everything it has stored is deleted for good; until then anybody may take it back. Its people who see to money are told by letter.',
+  },
+  ACCESS_WITHOUT_CONSENT: {
+    what: 'Come in without the tenant’s consent', of: (tenant) => `coming into ${tenant} without its consent`, verb: 'entry', done: 'Approved; the access has begun',
+    after: 'Their access begins at once. Whoever may let us in there is told by letter, and it stands in the tenant’s security log.',
+  },
+};
+
+/** What is asked for, as the pages and dialogs of approvals say it. */
+export const actWords = (act: ApprovalFieldsFragment['act']): ActWords => ACTS[act];

@@ -53,7 +53,7 @@ function ApprovalTable({ rows, actions }: { rows: readonly Row[]; actions?: (row
           {rows.map((row) => (
             <tr key={row.id}>
               <td><Link to={`/tenants/${row.tenant.id}`}>{row.tenant.name}</Link></td>
-              <td className="wrap">{actWords(row.act)}<span className="module-says">{row.reason}</span></td>
+              <td className="wrap">{actWords(row.act).what}<span className="module-says">{row.reason}</span></td>
               <td className="wrap">{row.askedBy}<span className="module-says">{formatWhen(row.askedAt)}</span></td>
               <td className="wrap"><Status of={row.state} /><span className="module-says">{approvalWords(row)}</span></td>
               {actions && <td className="figure">{actions(row)}</td>}

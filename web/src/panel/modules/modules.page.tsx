@@ -12,6 +12,7 @@ import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
 import { ModuleGraph } from './module-graph.tsx';
 import { Modules, ResumeModule } from './modules.document.ts';
+import { ReleaseSection } from './release-section.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 
 type Definition = ModulesQuery['moduleDefinitions'][number];
@@ -40,6 +41,7 @@ export function ModulesPage() {
         {faults.length === 0 ? <p className="soft">Nothing needs itself in a circle, and everything that is needed is there. The figure is how many companies have a module.</p> : <ul className="field-error" role="alert">{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
         <ModuleGraph modules={modules.filter(({ isAlwaysOn }) => !isAlwaysOn)} />
       </Section>
+      <ReleaseSection />
       <Section title="Definitions">
         <ScrollBox className="grid-box">
           <table className="grid definitions-table">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button, ConfigProvider, Dropdown, Tooltip } from 'antd';
 import { useLocation, useNavigate } from 'react-router';
 import { useCompany, useIsInCompany, useIsReadOnly } from '../company.tsx';
+import { useWhyReadOnly } from '../why-read-only.ts';
 import type { Failure } from '../failure.ts';
 import { readFailure } from '../failure.ts';
 import { FailureNote } from '../failure-note.tsx';
@@ -65,6 +66,7 @@ export function DocumentPage(props: Props) {
   const say = useWords();
   const place = useTrailPlace(pathname);
   const readOnly = useIsReadOnly();
+  const whyReadOnly = useWhyReadOnly();
   const isInCompany = useIsInCompany();
   const isNew = pathname.endsWith('/new');
   const about = props.about ?? record;
@@ -109,7 +111,7 @@ export function DocumentPage(props: Props) {
   ]);
 
   const button = (which: 'save' | 'next', of: Step, primary: boolean) => (
-    <Tooltip title={readOnly ? say('readOnlyWhy') : `${of.says ? `${of.says} ` : ''}(${MOD} ${which === 'save' ? 'S' : 'Enter'})`}>
+    <Tooltip title={readOnly ? whyReadOnly : `${of.says ? `${of.says} ` : ''}(${MOD} ${which === 'save' ? 'S' : 'Enter'})`}>
       <Button type={primary ? 'primary' : 'default'} loading={busy === which} disabled={of.isAllowed === false || readOnly || (busy !== undefined && busy !== which)} onClick={() => void perform(which, of)}>{of.label}</Button>
     </Tooltip>
   );

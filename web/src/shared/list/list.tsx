@@ -5,6 +5,7 @@ import type { TypedDocumentNode } from '@apollo/client';
 import { Button, Tooltip } from 'antd';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useIsReadOnly, useMayHere } from '../company.tsx';
+import { useWhyReadOnly } from '../why-read-only.ts';
 import { readFailure } from '../failure.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { formatCount, formatMoney, formatQuantity } from '../format.ts';
@@ -239,8 +240,7 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
 }
 
 function ReadOnlyButton({ label }: { label: string }) {
-  const say = useWords();
-  return <Tooltip title={say('readOnlyWhy')}><Button type="primary" disabled icon={<Icon name="plus" />}>{label}</Button></Tooltip>;
+  return <Tooltip title={useWhyReadOnly()}><Button type="primary" disabled icon={<Icon name="plus" />}>{label}</Button></Tooltip>;
 }
 
 /** The graph's sums in the words of their columns. */

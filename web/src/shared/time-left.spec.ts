@@ -1,4 +1,4 @@
-import { timeLeft } from './access-words.ts';
+import { timeLeft } from './time-left.ts';
 
 const NOW = Date.parse('2026-11-27T10:00:00Z');
 
