@@ -52,6 +52,14 @@ import { TenantAccess } from './access/tenant-access.entity.ts';
 import { TenantAccessResolver } from './access/tenant-access.resolver.ts';
 import { closeLapsedAccesses } from './access/tenant-access.service.ts';
 import { AccessRunning } from './access/access-errors.ts';
+import { BundleOffer } from './bundle/bundle-offer.entity.ts';
+import { BundleResolver } from './bundle/bundle.resolver.ts';
+import { BillingDiscount } from './coupon/billing-discount.entity.ts';
+import { CouponRedemption } from './coupon/coupon-redemption.entity.ts';
+import { Coupon } from './coupon/coupon.entity.ts';
+import { CouponResolver } from './coupon/coupon.resolver.ts';
+import { PriceListResolver } from './price-list/price-list.resolver.ts';
+import { PriceMigration } from './price-list/price-migration.entity.ts';
 import { askDailyBackups, askDrill } from './backup/backup.service.ts';
 import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
@@ -102,7 +110,7 @@ export const module = defineModule({
   roles: { company_admin: { name: 'Company administrator', permissions: ['api-key:read', 'api-key:manage', 'member:read', 'member:manage', 'role:manage', 'session:manage', 'security:read', 'billing:read'] }, billing_manager: { name: 'Billing manager', permissions: ['billing:read', 'billing:manage'] } },
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
+  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, PriceMigration, BundleOffer, Coupon, CouponRedemption, BillingDiscount, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
     Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, Approval, ModulePause,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
@@ -129,7 +137,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
-  constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, PriceListResolver, BundleResolver, CouponResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
+  constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), approval_subject_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

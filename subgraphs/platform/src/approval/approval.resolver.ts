@@ -30,7 +30,7 @@ class ApprovalTakeBackInput {
   @Key('What was asked for or approved.') id!: string;
 }
 
-const Approvals = listOf(Approval, { search: ['reason', 'askedBy'], order: { askedAt: 'DESC' } });
+const Approvals = listOf(Approval, { search: ['reason', 'askedBy', 'subject'], order: { askedAt: 'DESC' } });
 const ApprovalPayload = payloadOf(Approval);
 
 @Resolver(() => Approval)
@@ -45,7 +45,7 @@ export class ApprovalResolver {
     return askRemoval(context, input);
   }
 
-  @Mutation(() => ApprovalPayload, { description: 'Approves what another administrator has asked for. It is done when its days of grace are over.' })
+  @Mutation(() => ApprovalPayload, { description: 'Approves what another administrator has asked for. It is done when its days of grace are over; a price has none.' })
   approvalGive(@Arg('input', () => ApprovalGiveInput) input: ApprovalGiveInput, @Ctx() context: TenantContext) {
     return approve(context, input);
   }

@@ -1,56 +1,38 @@
 import { RuleBroken } from '@ilms/kernel/errors';
 import { mailer } from '@ilms/kernel/mail';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
-import { uuidv7 } from '@ilms/kernel/uuid';
 import { personOf } from '../account/person.ts';
-import { User } from '../account/user.entity.ts';
-import { audit } from '../audit/audit.ts';
-import { expectReason } from '../audit/reason.ts';
-import { addressesOf } from '../billing/tend-accounts.ts';
+import { addressesOf } from '../billing/addresses.ts';
 import { platform } from '../runtime.ts';
 import { eachByItself } from '../subscription/turn-month.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ACTS } from './acts.ts';
-import { ApprovalOpen, RemovalNotConfirmed } from './approval-errors.ts';
-import { askedLetter, removalLetter } from './approval-letters.ts';
+import { RemovalNotConfirmed } from './approval-errors.ts';
+import { removalLetter } from './approval-letters.ts';
 import { Approval } from './approval.entity.ts';
+import { askForTwo, record } from './ask-for-two.ts';
 
 const DAY = 86_400_000;
 
-const record = (tx: Transaction, { id, act, tenantId }: Approval, action: string, details: Record<string, unknown>) =>
-  audit(tx, { tenantId, actor: tx.actor, action, details: { approval: id, act, ...details }, requestId: tx.request.requestId });
-
 /** Asks for a company to be removed; its address, typed once more, is the confirmation. Only one that is stopped already can be, so that nobody loses work under way. */
-export async function askRemoval(context: TenantContext, { tenantId, confirm, reason }: { tenantId: string; confirm: string; reason: string }): Promise<Approval> {
-  const administrator = await personOf(context);
-  const why = expectReason(reason);
-  return context.transaction(async (tx) => {
-    const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
-    if (confirm !== tenant.slug) throw new RemovalNotConfirmed(tenant.slug);
-    ACTS.TENANT_REMOVE.expectPossible(tenant);
-    if ((await openApprovals(tx, tenantId)).length) throw new ApprovalOpen();
-    const approval = tx.create(Approval, { id: uuidv7(), act: 'TENANT_REMOVE', tenantId, reason: why, state: 'ASKED', askedById: administrator.id, askedBy: administrator.name, askedAt: platform().now() });
-    await record(tx, approval, 'approval-asked', { reason: why });
-    const others = await tx.find(User, { isAdmin: true, isActive: true, id: { $ne: administrator.id } } as never, { orderBy: { email: 'asc' } });
-    for (const { email } of others) await mailer().send(tx, askedLetter(email, tenant, approval));
-    return approval;
-  });
-}
+export const askRemoval = (context: TenantContext, { tenantId, confirm, reason }: { tenantId: string; confirm: string; reason: string }): Promise<Approval> => askForTwo(context, { act: 'TENANT_REMOVE', tenantId, reason }, async (tx) => {
+  const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
+  if (confirm !== tenant.slug) throw new RemovalNotConfirmed(tenant.slug);
+  tenant.expectRemovable();
+  return tenant.name;
+});
 
-/** What is asked for or approved of a company, and not done. */
-export const openApprovals = (context: TenantContext, tenantId: string): Promise<Approval[]> => context.find(Approval, { tenantId, state: { $in: ['ASKED', 'APPROVED', 'UNDER_WAY'] } } as never);
-
-async function deciding(context: TenantContext, id: string, work: (tx: Transaction, approval: Approval, tenant: Tenant) => Promise<void>): Promise<Approval> {
+async function deciding(context: TenantContext, id: string, work: (tx: Transaction, approval: Approval, tenant: Tenant | undefined) => Promise<void>): Promise<Approval> {
   const { tenantId } = await context.get(Approval, id, ['id']);
   return context.transaction(async (tx) => {
-    const tenant = await tx.lock(Tenant, tenantId);
+    const tenant = tenantId ? await tx.lock(Tenant, tenantId) : undefined;
     const approval = await tx.lock(Approval, id);
     await work(tx, approval, tenant);
     return approval;
   });
 }
 
-/** Approves it, as somebody else than who asked. It is done when its days of grace are over. */
+/** Approves it, as somebody else than who asked. It is done when its days of grace are over, and at once where it has none. */
 export async function approve(context: TenantContext, { id, note }: { id: string; note?: string | null | undefined }): Promise<Approval> {
   const administrator = await personOf(context);
   return deciding(context, id, async (tx, approval, tenant) => {
@@ -58,9 +40,10 @@ export async function approve(context: TenantContext, { id, note }: { id: string
     const now = platform().now();
     const dueAt = new Date(now.getTime() + graceDays * DAY);
     approval.approve(administrator, now, dueAt, note?.trim() || null);
-    expectPossible(tenant);
+    await expectPossible(tx, approval);
     await record(tx, approval, 'approval-given', { dueAt, note: approval.note });
-    for (const to of await addressesOf(tx, tenant)) await mailer().send(tx, removalLetter(to, tenant, dueAt));
+    if (graceDays === 0) tx.enqueue({ module: 'platform', job: 'carry-out-approvals' });
+    if (tenant) for (const to of await addressesOf(tx, tenant)) await mailer().send(tx, removalLetter(to, tenant, dueAt));
   });
 }
 
