@@ -22,6 +22,7 @@ export function PanelShell() {
         <nav className="bar-places" aria-label="Panel">
           <NavLink to="/tenants">Tenants</NavLink>
           <NavLink to="/modules">Modules</NavLink>
+          <NavLink to="/prices">Prices</NavLink>
           <NavLink to="/seller">Invoicing</NavLink>
           <NavLink to="/revenue">Revenue</NavLink>
           <NavLink to="/usage">Usage</NavLink>

@@ -6,9 +6,10 @@ import { NoteField, TextField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { readFailure } from '../../shared/failure.ts';
+import { aboutOf, actWords, afterWords } from './approval-words.ts';
 import { AskRemoval, GiveApproval, RefuseApproval, TakeBackApproval } from './approvals.document.ts';
 
-const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents'];
+const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents', 'Prices', 'PriceHolders'];
 
 /** Says that it is done, and lets every place that shows approvals look again. */
 function useDone(close: () => void) {
@@ -30,10 +31,15 @@ export function ApproveDialog({ approval, close }: Of) {
   const [give] = useMutation(GiveApproval);
   const done = useDone(close);
   const run = async () => {
-    if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done('Approved; it is done in seven days');
+    if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done(`Approved; ${afterWords(approval.act)}`);
   };
+  const { name } = aboutOf(approval);
+  const isRemoval = approval.act === 'TENANT_REMOVE';
+  const says = isRemoval
+    ? `${approval.askedBy} asks for it: ${approval.reason}. In seven days everything it has stored is deleted for good; until then anybody may take it back. Its people who see to money are told by letter.`
+    : `${actWords(approval)}. ${approval.askedBy} asks for it: ${approval.reason}. It is done at once; companies that are to pay more are told by letter 30 days before.`;
   return (
-    <FormDialog title={`Approve the removal of ${approval.tenant.name}?`} verb="Approve removal" says={`${approval.askedBy} asks for it: ${approval.reason}. In seven days everything it has stored is deleted for good; until then anybody may take it back. Its people who see to money are told by letter.`} editing={draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={isRemoval ? `Approve the removal of ${name}?` : `Approve the price of ${name}?`} verb={isRemoval ? 'Approve removal' : 'Approve price'} says={says} editing={draft} busy={busy} run={() => void run()} close={close}>
       <NoteField label="Note" autoFocus {...draft.bind('note')} />
     </FormDialog>
   );
@@ -47,8 +53,10 @@ export function RefuseDialog({ approval, close }: Of) {
   const run = async () => {
     if (await save(async () => (await refuse({ variables: { input: { id: approval.id, note: draft.values.note.trim() } } })).data?.approvalRefuse)) await done('Refused');
   };
+  const { name } = aboutOf(approval);
+  const what = approval.act === 'TENANT_REMOVE' ? 'removal' : 'price';
   return (
-    <FormDialog title={`Refuse the removal of ${approval.tenant.name}?`} verb="Refuse removal" says="Nothing happens to the tenant. It can be asked for again." editing={draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={`Refuse the ${what} of ${name}?`} verb={`Refuse ${what}`} says="Nothing changes. It can be asked for again." editing={draft} busy={busy} run={() => void run()} close={close}>
       <NoteField label="Reason" required autoFocus {...draft.bind('note')} />
     </FormDialog>
   );
@@ -80,7 +88,7 @@ export function useTakeBack(): (approval: ApprovalFieldsFragment) => Promise<voi
     try {
       const refusal = (await take({ variables: { input: { id: approval.id } } })).data?.approvalTakeBack.userErrors[0];
       if (refusal) void message.warning(refusal.message);
-      else await done(`Taken back; ${approval.tenant.name} stays`);
+      else await done(`Taken back; ${aboutOf(approval).name} stays${approval.act === 'TENANT_REMOVE' ? '' : ' as it is'}`);
     } catch (error) {
       void message.error(readFailure(error).message);
     }
