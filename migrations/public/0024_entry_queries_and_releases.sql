@@ -56,9 +56,9 @@ create index login_session_access on login_session (access_id) where access_id i
 
 -- Coming in without being allowed to takes two of us.
 alter table approval drop constraint approval_act_word;
-alter table approval add constraint approval_act_word check (act in ('TENANT_REMOVE', 'ACCESS_WITHOUT_CONSENT'));
-alter table approval add column subject_id uuid;
-alter table approval add constraint approval_subject_says check ((act = 'ACCESS_WITHOUT_CONSENT') = (subject_id is not null));
+alter table approval add constraint approval_act_word check (act in ('TENANT_REMOVE', 'ACCESS_WITHOUT_CONSENT', 'PRICE_PUBLISH', 'PRICE_MIGRATE'));
+alter table approval drop constraint approval_about;
+alter table approval add constraint approval_about check ((act in ('TENANT_REMOVE', 'ACCESS_WITHOUT_CONSENT')) = (tenant_id is not null) and (act <> 'TENANT_REMOVE') = (subject is not null) and (act in ('PRICE_PUBLISH', 'PRICE_MIGRATE')) = (details is not null));
 
 -- What administrators ask again and again in the explorer.
 create table saved_query (

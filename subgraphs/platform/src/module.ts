@@ -56,6 +56,14 @@ import { Handover } from './access/handover.entity.ts';
 import { TenantAccessResolver } from './access/tenant-access.resolver.ts';
 import { closeLapsedAccesses } from './access/tenant-access.service.ts';
 import { AccessRunning, RequestWaiting } from './access/access-errors.ts';
+import { BundleOffer } from './bundle/bundle-offer.entity.ts';
+import { BundleResolver } from './bundle/bundle.resolver.ts';
+import { BillingDiscount } from './coupon/billing-discount.entity.ts';
+import { CouponRedemption } from './coupon/coupon-redemption.entity.ts';
+import { Coupon } from './coupon/coupon.entity.ts';
+import { CouponResolver } from './coupon/coupon.resolver.ts';
+import { PriceListResolver } from './price-list/price-list.resolver.ts';
+import { PriceMigration } from './price-list/price-migration.entity.ts';
 import { askDailyBackups, askDrill } from './backup/backup.service.ts';
 import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
@@ -126,7 +134,7 @@ export const module = defineModule({
   notForSupport: ['api-key:manage', 'member:manage', 'role:manage', 'session:manage', 'security:manage', 'support:admit', 'billing:manage', 'data:export', 'billing:hook', 'label:manage'],
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
+  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, PriceMigration, BundleOffer, Coupon, CouponRedemption, BillingDiscount, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
     Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, FeatureRelease, Approval, ModulePause,
     Partner, Label, LabelPicture, CompanyDomain, SandboxEntry,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
@@ -160,8 +168,8 @@ export const module = defineModule({
   uploads: { 'label-picture': pictureUpload },
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver, SavedQueryResolver, FeatureReleaseResolver],
-  constraints: { tenant_access_open: () => new AccessRunning(), access_request_open: () => new RequestWaiting(), saved_query_name: () => new QueryNameTaken('this'), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
+    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, PriceListResolver, BundleResolver, CouponResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver, SavedQueryResolver, FeatureReleaseResolver],
+  constraints: { tenant_access_open: () => new AccessRunning(), access_request_open: () => new RequestWaiting(), saved_query_name: () => new QueryNameTaken('this'), approval_open: () => new ApprovalOpen(), approval_subject_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     tenant_custom_domain_key: () => new DomainTaken('This domain'), company_domain_proven: () => new DomainTaken('This domain'), partner_name: () => new PartnerNameTaken(),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

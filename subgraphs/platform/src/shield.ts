@@ -10,12 +10,13 @@ export const shield: ShieldTable = {
     'session:manage': 'sessions',
     'api-key:read': 'apiKeys apiKey apiChangelog sandbox',
     'label:manage': 'companyLabel companyDomain',
-    'billing:read +always': 'subscription moduleTrials subscriptionUsage plans subscriptionQuote billingAccount billingDocuments billingPayments billingCheckout billingMandate',
+    'billing:read +always': 'subscription moduleTrials subscriptionUsage plans subscriptionQuote subscriptionOffer billingAccount billingDocuments billingPayments billingCheckout billingMandate',
     'data:export +always': 'dataExports',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
       + 'backups restoreRuns tenantAccesses ownTenantAccesses ownAccessRequests approvals tenantEvents moduleDefinitions moduleFaults '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
+      + 'prices priceHolders bundleOffers bundleProposal tenantSubscriptionQuote coupons coupon couponRedemptions '
       + 'revenue revenueMoves revenueReceivables '
       + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
       + 'usageOverview partners partner savedQueries featureReleases',
@@ -36,6 +37,7 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantHandoverMake accessRequestMake accessRequestTakeBack accessOverrideAsk tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
+      + 'pricePublishAsk priceMigrateAsk priceWithdraw priceMigrationRevoke bundleMake bundleOffer bundleOfferWithdraw tenantSubscriptionChange couponMake couponEnd couponGive '
       + 'deadLettersRetry healthAlertsSet savedQueryCreate savedQueryUpdate savedQueryDelete savedQueryRestore savedQueryUse featureReleaseSet partnerSave partnerLabelSet partnerPictureRemove tenantPartnerSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
@@ -74,16 +76,18 @@ export const shield: ShieldTable = {
   DomainRecord: { 'label:manage': 'type name value isFound' },
   Sandbox: { 'api-key:read': 'name address state filledAt ordersPerMonth' },
   ApiLimits: { anyone: 'companyPerSecond companyBurst keyPerSecond keyBurst mostCost' },
-  CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming' },
+  CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming coupon comingPrices offers' },
   SubscribedItem: { 'billing:read': 'kind code name monthly modules startsOn' },
   ComingChange: { 'billing:read': 'effectiveOn items monthly loses askedAt askedBy' },
   UsageOfLimit: { 'billing:read': 'code label used ceiling isNear history' },
   UsageOfMonth: { 'billing:read': 'month used' },
   ModuleTrials: { 'billing:read': 'isOffered days tried' },
   TriedModule: { 'billing:read': 'module modules startsOn lastDay isRunning' },
-  SoldPlan: { 'billing:read': 'code name monthly modules withoutFeatures limits isByAgreement' },
+  SubscriptionCoupon: { 'billing:read': 'code name percent amount appliesTo monthlyOff months from isNew' },
+  ComingPrice: { 'billing:read': 'name from to effectiveOn' },
+  SoldPlan: { 'billing:read': 'code name monthly modules withoutFeatures limits isByAgreement offeredUntil' },
   PlanLimit: { 'billing:read': 'code ceiling' },
-  SubscriptionQuote: { 'billing:read': 'lines taxable gst total monthly items laterOn isChange refusal cheaper hash' },
+  SubscriptionQuote: { 'billing:read': 'lines taxable gst total monthly items laterOn isChange refusal cheaper coupon couponRefusal couponRefusalCode hash' },
   SubscriptionQuoteLine: { 'billing:read': 'kind name from to days ofDays monthly amount' },
   CheaperPlan: { 'billing:read': 'code name monthly saves withoutFeatures' },
   BillingAccount: { 'billing:read': 'state balance unpaidSince next trialEndsOn chargedFrom endsOn nextInvoiceOn nextInvoiceTotal isStopped profile bank sentTo' },
@@ -101,7 +105,8 @@ export const shield: ShieldTable = {
   SignupModule: { 'panel:signup @panel': 'code name summary category monthly isBuilt requires' },
   SignupPlan: { 'panel:signup @panel': 'code name modules monthly isReady' },
   SignupItem: { 'panel:signup @panel': 'code name monthly isAdded' },
-  SignupPrice: { 'panel:signup @panel': 'items monthly withGst isReady cheaper' },
+  SignupPrice: { 'panel:signup @panel': 'items monthly withGst isReady cheaper coupon' },
+  SignupCoupon: { 'panel:signup @panel': 'code name monthlyOff months refusal' },
   SignupAddress: { 'panel:signup @panel': 'slug address refusal' },
   BegunSignup: { 'panel:signup @panel': 'id' },
   SignupProgress: { 'panel:signup @panel': 'state refusal follow origin enter' },
@@ -116,7 +121,14 @@ export const shield: ShieldTable = {
   ModuleDefinition: { 'panel:read @panel': 'code name summary category isAlwaysOn isBuilt requires closure dependants integrates features prices companies maintenance pause' },
   ModulePrice: { 'panel:read @panel': 'version monthly effectiveFrom' },
   DefinedFeature: { 'panel:read @panel': 'code name summary' },
-  Approval: { 'panel:read @panel': 'id act tenant reason state askedById askedBy askedAt decidedBy decidedAt note dueAt takenBackBy takenBackAt doneAt failure version' },
+  PricedOffer: { 'panel:read @panel': 'kind code name monthly modules isByAgreement companies mrr versions' },
+  PriceVersion: { 'panel:read @panel': 'id version monthly effectiveFrom state reason publishedBy publishedAt withdrawnBy companies migrating mrr' },
+  PriceHolder: { 'panel:read @panel': 'tenantId name priceVersionId version monthly startsOn nextOn migrationId migratesOn migratesTo' },
+  BundleOffer: { 'panel:read @panel': 'id bundle tenant validUntil madeAt madeBy withdrawnAt withdrawnBy sold' },
+  BundleProposal: { 'panel:read @panel': 'modules added listed limits' },
+  Coupon: { 'panel:read @panel': 'id code name percent amount appliesTo months validFrom validUntil maxRedemptions forNewOnly madeAt madeBy endedAt endedBy state redeemed takenOff' },
+  CouponRedemption: { 'panel:read @panel': 'id coupon tenant number fromDay redeemedAt redeemedBy isGiven' },
+  Approval: { 'panel:read @panel': 'id act tenant subject details reason state askedById askedBy askedAt decidedBy decidedAt note dueAt takenBackBy takenBackAt doneAt failure version' },
   TenantEvents: { 'panel:read @panel': 'nodes earlier' },
   TenantEvent: { 'panel:read @panel': 'id at kind what who details' },
   AccessRequest: { 'panel:read @panel': 'id tenant administratorName reason ticket message minutes mayWrite state askedAt lapsesAt decidedBy decidedAt' },

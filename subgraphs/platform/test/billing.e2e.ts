@@ -6,7 +6,8 @@ import { Company, System } from '@ilms/host/testing/system';
 import type { LooseJson } from '@ilms/host/testing/loose-json';
 import { tendAccount, tendAccounts } from '../src/billing/tend-accounts.ts';
 import { issueDocuments } from '../src/billing/issue-documents.ts';
-import { makeBundle } from '../src/pricing/bundle.service.ts';
+import { makeBundle } from '../src/bundle/bundle.service.ts';
+import { offerBundle } from '../src/bundle/offer-bundle.ts';
 import { periodOf } from '../src/pricing/period.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
 import { quoteSubscription } from '../src/subscription/change-subscription.service.ts';
@@ -98,6 +99,7 @@ describe('an invoice', () => {
   it('comes with what is added; what is given back stands on a credit note that names the invoice, and together they are what was quoted', async () => {
     const company = await system.company(['inventory', 'oms']);
     await system.control((context) => makeBundle(context, { code: 'pair', name: 'Pair', price: new Decimal(5_000), modules: ['inventory', 'oms'], withoutFeatures: [], limits: {} }));
+    await system.control((context) => offerBundle(context, 'pair', { tenantId: company.id, validUntil: null }));
     const [first] = await documents(company) as [LooseJson];
     setDay(dayAfter(today(), 9));
     const { quote } = await system.control((context) => quoteSubscription(context, company.id, { plan: 'pair', modules: [] }));

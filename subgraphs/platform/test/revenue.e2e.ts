@@ -7,7 +7,7 @@ import { issueDocuments } from '../src/billing/issue-documents.ts';
 import { accountOfCompany } from '../src/billing/keep-account.ts';
 import { receivePayment } from '../src/billing/payment.service.ts';
 import { tendAccounts } from '../src/billing/tend-accounts.ts';
-import { makeBundle } from '../src/pricing/bundle.service.ts';
+import { makeBundle } from '../src/bundle/bundle.service.ts';
 import { FORMULAS } from '../src/revenue/read-revenue.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
 import { changeSubscription, quoteSubscription } from '../src/subscription/change-subscription.service.ts';

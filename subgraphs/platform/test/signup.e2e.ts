@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { configurePlatform, platform } from '../src/runtime.ts';
+import { done } from './people.ts';
 
 let system: System;
 beforeAll(async () => { system = await System.open(); });
@@ -183,6 +184,41 @@ describe('signing up', () => {
   it('is followed only by whoever confirmed it', async () => {
     const done = await signUp(wish());
     expect(codesOf((await call('follow', { id: done.id, follow: 'x'.repeat(43) })).signupFollow)).toEqual(['PLATFORM_NO_SIGNUP']);
+  });
+});
+
+describe('a coupon at sign-up', () => {
+  // Those of the tests above came from the same place.
+  beforeAll(() => system.database.pool.query('delete from login_attempt'));
+  const coupons = async (slug: string) => (await system.database.pool.query('select c.code, r.number from coupon_redemption r join coupon c on c.id = r.coupon_id join tenant t on t.id = r.tenant_id where t.slug = $1', [slug])).rows;
+  const make = async (more: object = {}): Promise<string> => {
+    const code = `NEW-${name().toUpperCase()}`;
+    await done(await system.admin(), 'couponMake', { code, name: 'First months', percent: '25', months: 2, appliesTo: [], forNewOnly: true, ...more });
+    return code;
+  };
+
+  it('is shown in the price, refused with its reason before anything is made, and redeemed by the company', async () => {
+    const code = await make();
+    expect((await call('price', { plan: null, modules: ['inventory'], coupon: code.toLowerCase() })).signupPrice).toMatchObject({ monthly: '2999.00', withGst: '2654.11', coupon: { code, monthlyOff: '749.75', months: 2, refusal: null } });
+    expect((await call('price', { plan: null, modules: ['inventory'], coupon: 'NO-SUCH' })).signupPrice).toMatchObject({ withGst: '3538.82', coupon: { refusal: 'There is no coupon NO-SUCH. Look at its spelling.' } });
+    const before = await counts();
+    expect((await begin(wish(name(), { coupon: 'NO-SUCH' }))).userErrors).toMatchObject([{ code: 'PLATFORM_COUPON_UNKNOWN', field: ['coupon'] }]);
+    expect(await counts()).toEqual(before);
+    const input = wish(name(), { coupon: code });
+    expect((await signUp(input)).state).toBe('DONE');
+    expect(await coupons(input.slug)).toEqual([{ code, number: 1 }]);
+  });
+
+  it('that is used up meanwhile keeps nobody from coming in, and the trail says that it did not count', async () => {
+    const code = await make({ maxRedemptions: 1 });
+    const [first, second] = [wish(name(), { coupon: code }), wish(name(), { coupon: code })];
+    const begun = await begin(second);
+    await signUp(first);
+    const { signupProgress } = await confirm(begun.begunSignup.id, await codeFor(second.email));
+    expect((await finished(begun.begunSignup.id, signupProgress.follow)).state).toBe('DONE');
+    expect([await coupons(first.slug), await coupons(second.slug)]).toEqual([[{ code, number: 1 }], []]);
+    const { rows } = await system.database.pool.query("select a.details from audit_entry a join tenant t on t.id = a.tenant_id where t.slug = $1 and a.action = 'coupon-not-redeemed'", [second.slug]);
+    expect(rows).toEqual([{ details: { coupon: code, why: 'PLATFORM_COUPON_EXHAUSTED' } }]);
   });
 });
 

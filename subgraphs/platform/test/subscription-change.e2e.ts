@@ -2,7 +2,8 @@ import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, sum, toPaise } from '@ilms/kernel/decimal';
 import { System, type Company } from '@ilms/host/testing/system';
-import { makeBundle } from '../src/pricing/bundle.service.ts';
+import { makeBundle } from '../src/bundle/bundle.service.ts';
+import { offerBundle } from '../src/bundle/offer-bundle.ts';
 import { periodOf } from '../src/pricing/period.ts';
 import { share } from '../src/pricing/share.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
@@ -175,6 +176,7 @@ describe('a set that replaces another', () => {
   it('gives back the rest of what it replaces and charges its own, exactly as it was quoted', async () => {
     const company = await system.company(['inventory', 'oms']);
     await system.control((context) => makeBundle(context, { code: 'both', name: 'Both', price: new Decimal(5_000), modules: ['inventory', 'oms'], withoutFeatures: [], limits: { users: 7 } }));
+    await system.control((context) => offerBundle(context, 'both', { tenantId: company.id, validUntil: null }));
     const [start, day] = [today(), dayAfter(today(), 9)];
     setDay(day);
     const period = periodOf(start, day);

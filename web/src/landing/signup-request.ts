@@ -5,6 +5,7 @@ export interface OfferedPlan { code: string; name: string; modules: readonly str
 export interface Price {
   items: readonly { code: string; name: string; monthly: string; isAdded: boolean }[];
   monthly: string; withGst: string; isReady: boolean;
+  coupon: { code: string; name: string; monthlyOff: string; months: number | null; refusal: string | null } | null;
   cheaper: { code: string; name: string; monthly: string; isReady: boolean } | null;
 }
 export interface Progress { state: 'ASKED' | 'MAKING' | 'DONE' | 'REFUSED'; refusal: string | null; follow: string | null; origin: string | null; enter: string | null }

@@ -5,12 +5,12 @@ import { ModuleStep } from './module-step.tsx';
 import { ProofStep } from './proof-step.tsx';
 import { ask, isRefusal, type OfferedModule, type OfferedPlan } from './signup-request.ts';
 
-export interface Choice { plan: string | null; modules: readonly string[] }
+export interface Choice { plan: string | null; modules: readonly string[]; coupon: string }
 interface Offers { signupModules: readonly OfferedModule[]; signupPlans: readonly OfferedPlan[] }
 
 const STEPS = ['What you need', 'Your company', 'Your letter'] as const;
 /** What most begin with. */
-const FIRST: Choice = { plan: null, modules: ['inventory', 'oms'] };
+const FIRST: Choice = { plan: null, modules: ['inventory', 'oms'], coupon: '' };
 
 /** From nothing to one's own company in a minute: what it takes, what it is called, a code from a letter. */
 export function Signup() {

@@ -19,6 +19,13 @@ const Enter = lazy(() => import('./access/enter.page.tsx').then(({ EnterPage }) 
 const Seller = lazy(() => import('./seller.page.tsx').then(({ SellerPage }) => ({ default: SellerPage })));
 const Revenue = lazy(() => import('./revenue/revenue.page.tsx').then(({ RevenuePage }) => ({ default: RevenuePage })));
 const Modules = lazy(() => import('./modules/modules.page.tsx').then(({ ModulesPage }) => ({ default: ModulesPage })));
+const Prices = lazy(() => import('./prices/prices.page.tsx').then(({ PricesPage }) => ({ default: PricesPage })));
+const Price = lazy(() => import('./prices/price.page.tsx').then(({ PricePage }) => ({ default: PricePage })));
+const Bundles = lazy(() => import('./prices/bundles.page.tsx').then(({ BundlesPage }) => ({ default: BundlesPage })));
+const NewBundle = lazy(() => import('./prices/new-bundle.page.tsx').then(({ NewBundlePage }) => ({ default: NewBundlePage })));
+const Coupons = lazy(() => import('./prices/coupons.page.tsx').then(({ CouponsPage }) => ({ default: CouponsPage })));
+const NewCoupon = lazy(() => import('./prices/new-coupon.page.tsx').then(({ NewCouponPage }) => ({ default: NewCouponPage })));
+const Coupon = lazy(() => import('./prices/coupon.page.tsx').then(({ CouponPage }) => ({ default: CouponPage })));
 const Approvals = lazy(() => import('./approvals/approvals.page.tsx').then(({ ApprovalsPage }) => ({ default: ApprovalsPage })));
 const Health = lazy(() => import('./health/health.page.tsx').then(({ HealthPage }) => ({ default: HealthPage })));
 const Usage = lazy(() => import('./usage/usage.page.tsx').then(({ UsagePage }) => ({ default: UsagePage })));
@@ -48,6 +55,13 @@ const createRouter = () =>
           { path: 'seller', page: <Seller /> },
           { path: 'revenue', page: <Revenue /> },
           { path: 'modules', page: <Modules /> },
+          { path: 'prices', page: <Prices /> },
+          { path: 'prices/bundles', page: <Bundles /> },
+          { path: 'prices/bundles/new', page: <NewBundle /> },
+          { path: 'prices/coupons', page: <Coupons /> },
+          { path: 'prices/coupons/new', page: <NewCoupon /> },
+          { path: 'prices/coupons/:id', page: <Coupon /> },
+          { path: 'prices/:kind/:code', page: <Price /> },
           { path: 'approvals', page: <Approvals /> },
           { path: 'usage', page: <Usage /> },
           { path: 'health', page: <Health /> },

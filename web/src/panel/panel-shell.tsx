@@ -23,6 +23,7 @@ export function PanelShell() {
           <NavLink to="/tenants">Tenants</NavLink>
           <NavLink to="/partners">Partners</NavLink>
           <NavLink to="/modules">Modules</NavLink>
+          <NavLink to="/prices">Prices</NavLink>
           <NavLink to="/seller">Invoicing</NavLink>
           <NavLink to="/revenue">Revenue</NavLink>
           <NavLink to="/usage">Usage</NavLink>

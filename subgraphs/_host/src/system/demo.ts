@@ -13,7 +13,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { accountOfCompany } from '@ilms/platform/billing/keep-account';
 import { receivePayment } from '@ilms/platform/billing/payment.service';
 import { sellerOf, setSeller } from '@ilms/platform/billing/billing-parties';
-import { makeBundle, type NewBundle } from '@ilms/platform/pricing/bundle.service';
+import { makeBundle, type NewBundle } from '@ilms/platform/bundle/bundle.service';
 import { controlContext } from '@ilms/platform/control-context';
 import type { Installation } from './installation.ts';
 import { seedTenant } from './seed-tenant.ts';

@@ -10,7 +10,7 @@ import type { IncomingMessage } from 'node:http';
 const STRANGER: Actor = { kind: 'system', id: 'signup', name: 'Somebody who signs up' };
 const MOST_BYTES = 8 * 1024;
 
-const PRICE = 'items { code name monthly isAdded } monthly withGst isReady cheaper { code name monthly isReady }';
+const PRICE = 'items { code name monthly isAdded } monthly withGst isReady coupon { code name monthlyOff months refusal } cheaper { code name monthly isReady }';
 const PROGRESS = 'signupProgress { state refusal follow origin enter } userErrors { code message field }';
 
 /** How much may be asked from one place: nobody has signed in, and each question is work. */
@@ -19,7 +19,7 @@ const FROM_A_PLACE: Budget = { maximumAvailable: 600, restoreRate: 10 };
 /** What the pages of the bare domain may ask: these operations and no others. */
 const OPERATIONS: Readonly<Record<string, string>> = {
   '/offers': 'query { signupModules { code name summary category monthly isBuilt requires } signupPlans { code name modules monthly isReady } }',
-  '/price': `query($plan: String, $modules: [String!]!) { signupPrice(plan: $plan, modules: $modules) { ${PRICE} } }`,
+  '/price': `query($plan: String, $modules: [String!]!, $coupon: String) { signupPrice(plan: $plan, modules: $modules, coupon: $coupon) { ${PRICE} } }`,
   '/address': 'query($slug: String!) { signupAddress(slug: $slug) { slug address refusal } }',
   '/begin': 'mutation($input: SignupInput!) { signupBegin(input: $input) { begunSignup { id } userErrors { code message field } } }',
   '/confirm': `mutation($input: SignupConfirmInput!) { signupConfirm(input: $input) { ${PROGRESS} } }`,

@@ -23,12 +23,20 @@ export async function syncCatalogue(owner: pg.Pool): Promise<void> {
   }
 }
 
-/** A new version where price or contents have changed; what was sold before stays what it was. */
+/**
+ * A new version where the manifests say another price or other contents than they last did; what was sold before stays what it was, and a price
+ * that two administrators have published stays until the manifests say another one.
+ */
 async function priceVersion(owner: pg.Pool, kind: 'module' | 'plan', subject: string, priceInr: number, contents: object): Promise<void> {
-  const { rows } = await owner.query<{ version: number; same: boolean }>(
-    `select version, amount_paise = $3 and contents = $4::jsonb as same from price_version where subject_kind = $1 and subject = $2 order by version desc limit 1`, [kind, subject, priceInr * 100, JSON.stringify(contents)]);
-  if (rows[0]?.same) return;
+  const said = JSON.stringify(contents);
+  const { rows } = await owner.query<{ amount: string; same_price: boolean; same: boolean; last: number; now: string | null }>(
+    `select amount_paise as amount, amount_paise = $3 as same_price, amount_paise = $3 and contents = $4::jsonb as same, (select max(version) from price_version where subject_kind = $1 and subject = $2) as last,
+            (select amount_paise from price_version where subject_kind = $1 and subject = $2 and withdrawn_at is null and effective_from <= current_date order by effective_from desc, version desc limit 1) as now
+       from price_version where subject_kind = $1 and subject = $2 and published_at is null order by version desc limit 1`, [kind, subject, priceInr * 100, said]);
+  const [before] = rows;
+  if (before?.same) return;
+  const amount = before?.same_price ? before.now : priceInr * 100;
   await owner.query(
     `insert into price_version (id, subject_kind, subject, version, amount_paise, currency, effective_from, contents) values ($1, $2, $3, $4, $5, 'INR', $6, $7) on conflict on constraint price_version_key do nothing`,
-    [uuidv7(), kind, subject, (rows[0]?.version ?? 0) + 1, priceInr * 100, rows[0] ? new Date().toISOString().slice(0, 10) : FIRST_DAY, JSON.stringify(contents)]);
+    [uuidv7(), kind, subject, (before?.last ?? 0) + 1, amount, before ? new Date().toISOString().slice(0, 10) : FIRST_DAY, said]);
 }

@@ -6,21 +6,28 @@ import type { Approval } from './approval.entity.ts';
 const page = () => `${platform().origin({ slug: 'panel' })}/approvals`;
 const dayOf = (at: Date) => new Intl.DateTimeFormat('en-IN', { dateStyle: 'long', timeZone: 'Asia/Kolkata' }).format(at);
 
-/** To the other administrators: one of them has to decide. */
-export const removalAskedLetter = (to: string, { name }: Tenant, { askedBy, reason }: Approval): Mail => letter({
-  to, subject: `${askedBy} asks to remove ${name}`, heading: `Remove ${name}?`,
-  paragraphs: [`${askedBy} asks for everything ${name} has stored to be deleted: ${reason}`, 'Another administrator has to approve or refuse it. Nothing happens until then.'],
-  action: { label: 'Decide', url: page() },
-  footnote: 'You get this letter because you are an administrator of ilms.',
-});
+/** What an administrator asks for, in a few words. */
+function wordsOf({ act, details }: Approval, company: string | undefined): { readonly wants: string; readonly says: string } {
+  if (act === 'TENANT_REMOVE') return { wants: `remove ${company}`, says: `everything ${company} has stored to be deleted` };
+  if (act === 'ACCESS_WITHOUT_CONSENT') return { wants: `come into ${company} without its consent`, says: `an access that begins at once, though ${company} wants to be asked and has not answered. The company is told` };
+  const { name, was, monthly, effectiveFrom, companies } = details as { name: string; was?: string; monthly: string; effectiveFrom?: string; companies: string[] };
+  const also = companies.length ? `, also for ${companies.join(', ')}` : '';
+  return act === 'PRICE_PUBLISH'
+    ? { wants: `sell ${name} at another price`, says: `${name} to cost ₹${monthly} a month instead of ₹${was} from ${effectiveFrom} on${also}` }
+    : { wants: `have ${companies.length === 1 ? companies[0] : `${companies.length} companies`} pay another price for ${name}`, says: `${companies.join(', ')} to pay ₹${monthly} a month for ${name}` };
+}
 
-/** To the other administrators: one of us wants to come in without the company allowing it. */
-export const entryLetter = (to: string, { name }: Tenant, { askedBy, reason }: Approval): Mail => letter({
-  to, subject: `${askedBy} asks to come into ${name} without its consent`, heading: `Come into ${name} without its consent?`,
-  paragraphs: [`${name} wants to be asked, and has not answered. ${askedBy} cannot wait: ${reason}`, 'If you approve it, the access begins at once, and the company is told.'],
-  action: { label: 'Decide', url: page() },
-  footnote: 'You get this letter because you are an administrator of ilms.',
-});
+/** To the other administrators: one of them has to decide. */
+export function askedLetter(to: string, approval: Approval, company: string | undefined): Mail {
+  const { askedBy, reason } = approval;
+  const { wants, says } = wordsOf(approval, company);
+  return letter({
+    to, subject: `${askedBy} asks to ${wants}`, heading: `${wants[0]!.toUpperCase()}${wants.slice(1)}?`,
+    paragraphs: [`${askedBy} asks for ${says}: ${reason}`, 'Another administrator has to approve or refuse it. Nothing happens until then.'],
+    action: { label: 'Decide', url: page() },
+    footnote: 'You get this letter because you are an administrator of ilms.',
+  });
+}
 
 /** To whoever sees to money at the company: that its data go, and when. */
 export const removalLetter = (to: string, { name }: Tenant, dueAt: Date): Mail => letter({

@@ -1,8 +1,11 @@
-import { Aggregate, Choice, choice, Id, Instant, Key, Ref, Text, Version } from '@ilms/kernel/fields';
+import { Aggregate, Choice, choice, Id, Instant, Json, Key, Ref, Text, Version } from '@ilms/kernel/fields';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ApprovalByAnother, ApprovalState as WrongApprovalState } from './approval-errors.ts';
 
-export const ApprovalAct = choice('ApprovalAct', 'What one administrator may not do alone.', { TENANT_REMOVE: 'Everything a company has stored is deleted.', ACCESS_WITHOUT_CONSENT: 'One of us comes into a company that wants to be asked, without being allowed to.' });
+export const ApprovalAct = choice('ApprovalAct', 'What one administrator may not do alone.', {
+  TENANT_REMOVE: 'Everything a company has stored is deleted.', ACCESS_WITHOUT_CONSENT: 'One of us comes into a company that wants to be asked, without being allowed to.',
+  PRICE_PUBLISH: 'Something is sold at another price.', PRICE_MIGRATE: 'Companies that pay an older price pay another one.',
+});
 export const ApprovalState = choice('ApprovalState', 'How far an approval is.', {
   ASKED: 'Another administrator has to decide.', REFUSED: 'Another administrator has refused it.', TAKEN_BACK: 'It was taken back before it was done.',
   APPROVED: 'It is done on its day, unless somebody takes it back.', UNDER_WAY: 'It is being done.', DONE: 'It is done.', FAILED: 'It could not be done; the failure says why.',
@@ -15,8 +18,9 @@ interface Administrator { readonly id: string; readonly name: string }
 export class Approval {
   @Id() readonly id!: string;
   @Choice(ApprovalAct, 'What is to be done.') act!: keyof typeof ApprovalAct;
-  @Ref(() => Tenant, 'The company.') tenantId!: string;
-  @Key('The request that is overridden, where it is one.', { nullable: true, hidden: true }) subjectId?: string | null;
+  @Ref(() => Tenant, 'The company, where it is about one.', { nullable: true }) tenantId?: string | null;
+  @Text('What it is about besides: what is sold, such as module oms, or the request that is overridden.', { nullable: true }) subject?: string | null;
+  @Json('The facts of it.', { nullable: true }) details?: Record<string, unknown> | null;
   @Text('Why, as whoever asked for it said.', { max: 500 }) reason!: string;
   @Choice(ApprovalState, 'How far it is.') state!: keyof typeof ApprovalState;
   @Key('Who asked, by id.') askedById!: string;

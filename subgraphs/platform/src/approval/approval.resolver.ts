@@ -36,7 +36,7 @@ class ApprovalTakeBackInput {
   @Key('What was asked for or approved.') id!: string;
 }
 
-const Approvals = listOf(Approval, { search: ['reason', 'askedBy'], order: { askedAt: 'DESC' } });
+const Approvals = listOf(Approval, { search: ['reason', 'askedBy', 'subject'], order: { askedAt: 'DESC' } });
 const ApprovalPayload = payloadOf(Approval);
 
 @Resolver(() => Approval)
@@ -56,7 +56,7 @@ export class ApprovalResolver {
     return askOverride(context, input);
   }
 
-  @Mutation(() => ApprovalPayload, { description: 'Approves what another administrator has asked for. It is done when its days of grace are over.' })
+  @Mutation(() => ApprovalPayload, { description: 'Approves what another administrator has asked for. It is done when its days of grace are over, and at once where it has none.' })
   approvalGive(@Arg('input', () => ApprovalGiveInput) input: ApprovalGiveInput, @Ctx() context: TenantContext) {
     return approve(context, input);
   }

@@ -1,85 +1,63 @@
 import { NotFound, RuleBroken } from '@ilms/kernel/errors';
-import { mailer } from '@ilms/kernel/mail';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
-import { uuidv7 } from '@ilms/kernel/uuid';
+import { RequestOver } from '../access/access-errors.ts';
 import { AccessRequest } from '../access/access-request.entity.ts';
 import { personOf } from '../account/person.ts';
-import { User } from '../account/user.entity.ts';
-import { audit } from '../audit/audit.ts';
 import { expectReason } from '../audit/reason.ts';
 import { platform } from '../runtime.ts';
 import { eachByItself } from '../subscription/turn-month.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { ACTS } from './acts.ts';
-import { ApprovalOpen, RemovalNotConfirmed } from './approval-errors.ts';
+import { RemovalNotConfirmed } from './approval-errors.ts';
 import { Approval } from './approval.entity.ts';
+import { askForTwo, record } from './ask-for-two.ts';
 
 const DAY = 86_400_000;
 
-const record = (tx: Transaction, { id, act, tenantId }: Approval, action: string, details: Record<string, unknown>) =>
-  audit(tx, { tenantId, actor: tx.actor, action, details: { approval: id, act, ...details }, requestId: tx.request.requestId });
-
 /** Asks for a company to be removed; its address, typed once more, is the confirmation. Only one that is stopped already can be, so that nobody loses work under way. */
-export async function askRemoval(context: TenantContext, { tenantId, confirm, reason }: { tenantId: string; confirm: string; reason: string }): Promise<Approval> {
-  const administrator = await personOf(context);
-  const why = expectReason(reason);
-  return context.transaction(async (tx) => {
-    const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
-    if (confirm !== tenant.slug) throw new RemovalNotConfirmed(tenant.slug);
-    return ask(tx, administrator, { act: 'TENANT_REMOVE', tenant, reason: why, subjectId: null });
-  });
-}
+export const askRemoval = (context: TenantContext, { tenantId, confirm, reason }: { tenantId: string; confirm: string; reason: string }): Promise<Approval> => askForTwo(context, { act: 'TENANT_REMOVE', tenantId, reason }, async (tx) => {
+  const tenant = await tx.lock(Tenant, tenantId, ['tenantId']);
+  if (confirm !== tenant.slug) throw new RemovalNotConfirmed(tenant.slug);
+  tenant.expectRemovable();
+  return tenant.name;
+});
 
 /** Asks another administrator to let the caller into a company that has not answered his request. */
 export async function askOverride(context: TenantContext, { requestId, reason }: { requestId: string; reason: string }): Promise<Approval> {
   const administrator = await personOf(context);
-  const why = expectReason(reason);
-  const { tenantId } = await context.get(AccessRequest, requestId, ['requestId']);
-  return context.transaction(async (tx) => {
-    const tenant = await tx.lock(Tenant, tenantId);
+  const { tenantId, minutes, mayWrite, reason: wanted } = await context.get(AccessRequest, requestId, ['requestId']);
+  // Whoever decides sees what is wanted, too.
+  const why = `${expectReason(reason)} (${minutes} minutes, ${mayWrite ? 'with writes' : 'read-only'}: ${wanted})`.slice(0, 500);
+  return askForTwo(context, { act: 'ACCESS_WITHOUT_CONSENT', tenantId, subject: requestId, reason: why }, async (tx) => {
+    const { name } = await tx.lock(Tenant, tenantId);
     const request = await tx.lock(AccessRequest, requestId, ['requestId']);
     if (request.administratorId !== administrator.id) throw new NotFound('request', requestId, ['requestId']);
-    // Whoever decides sees what is wanted, too.
-    const wanted = `${request.minutes} minutes, ${request.mayWrite ? 'with writes' : 'read-only'}: ${request.reason}`;
-    return ask(tx, administrator, { act: 'ACCESS_WITHOUT_CONSENT', tenant, reason: `${why} (${wanted})`.slice(0, 500), subjectId: requestId });
+    if (!request.isOpen(platform().now())) throw new RequestOver();
+    return name;
   });
 }
 
-/** Writes down what is asked for, and tells the others, one of whom has to decide. */
-async function ask(tx: Transaction, administrator: User, { act, tenant, reason, subjectId }: Pick<Approval, 'act' | 'reason'> & { tenant: Tenant; subjectId: string | null }): Promise<Approval> {
-  await ACTS[act].expectPossible(tx, tenant, subjectId);
-  if ((await openApprovals(tx, tenant.id, act)).length) throw new ApprovalOpen();
-  const approval = tx.create(Approval, { id: uuidv7(), act, tenantId: tenant.id, subjectId, reason, state: 'ASKED', askedById: administrator.id, askedBy: administrator.name, askedAt: platform().now() });
-  await record(tx, approval, 'approval-asked', { reason });
-  const others = await tx.find(User, { isAdmin: true, isActive: true, id: { $ne: administrator.id } } as never, { orderBy: { email: 'asc' } });
-  for (const { email } of others) await mailer().send(tx, ACTS[act].letter(email, tenant, approval));
-  return approval;
-}
-
-/** What is asked for or approved of a company, and not done. */
-export const openApprovals = (context: TenantContext, tenantId: string, act: Approval['act']): Promise<Approval[]> => context.find(Approval, { tenantId, act, state: { $in: ['ASKED', 'APPROVED', 'UNDER_WAY'] } } as never);
-
-async function deciding(context: TenantContext, id: string, work: (tx: Transaction, approval: Approval, tenant: Tenant) => Promise<void>): Promise<Approval> {
+async function deciding(context: TenantContext, id: string, work: (tx: Transaction, approval: Approval) => Promise<void>): Promise<Approval> {
   const { tenantId } = await context.get(Approval, id, ['id']);
   return context.transaction(async (tx) => {
-    const tenant = await tx.lock(Tenant, tenantId);
+    if (tenantId) await tx.lock(Tenant, tenantId);
     const approval = await tx.lock(Approval, id);
-    await work(tx, approval, tenant);
+    await work(tx, approval);
     return approval;
   });
 }
 
-/** Approves it, as somebody else than who asked. It is done when its days of grace are over. */
+/** Approves it, as somebody else than who asked. It is done when its days of grace are over, and at once where it has none. */
 export async function approve(context: TenantContext, { id, note }: { id: string; note?: string | null | undefined }): Promise<Approval> {
   const administrator = await personOf(context);
-  const approved = await deciding(context, id, async (tx, approval, tenant) => {
+  const approved = await deciding(context, id, async (tx, approval) => {
     const { graceDays, expectPossible, announce } = ACTS[approval.act];
     const now = platform().now();
     const dueAt = new Date(now.getTime() + graceDays * DAY);
     approval.approve(administrator, now, dueAt, note?.trim() || null);
-    await expectPossible(tx, tenant, approval.subjectId ?? null);
+    await expectPossible(tx, approval);
     await record(tx, approval, 'approval-given', { dueAt, note: approval.note });
-    await announce(tx, tenant, dueAt);
+    await announce?.(tx, approval, dueAt);
   });
   if (ACTS[approved.act].graceDays) return approved;
   // Nobody waits for the next round of the job; were this interrupted, the job would complete it.

@@ -2,8 +2,11 @@ import { dayWords } from '@ilms/core/india/moment';
 import { dayAfter } from '@ilms/core/india/day';
 import { fiscalYearOf } from '@ilms/core/india/fiscal-year';
 import { stateOfCode } from '@ilms/core/india/states';
+import type { TaxedLine } from '@ilms/core/gst/tax';
+import { ZERO } from '@ilms/kernel/decimal';
 import type { Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
+import { BillingDiscount } from '../coupon/billing-discount.entity.ts';
 import { platform } from '../runtime.ts';
 import { BillingEntry } from '../subscription/billing-entry.entity.ts';
 import { PriceBook } from '../pricing/price-book.ts';
@@ -54,7 +57,10 @@ interface Issue {
 async function issue(tx: Transaction, { tenant, seller, profile, today, entries }: Issue): Promise<BillingDocument> {
   const kind = entries[0]!.kind === 'charge' ? 'INVOICE' : 'CREDIT_NOTE';
   const supply = profile.supplyFrom(seller);
-  const tax = taxed(entries.map(({ amount }) => amount.abs()), supply, today);
+  const discounts = new Map((await tx.find(BillingDiscount, { entryId: { $in: entries.map(({ id }) => id) } } as never)).map((discount) => [discount.entryId, discount]));
+  // GST is on the net (CGST Act s. 15(3)(a)); the line of a discount takes off what the tax of its entry is less by.
+  const tax = taxed(entries.map(({ id, amount }) => amount.plus(discounts.get(id)?.amount ?? ZERO).abs()), supply, today);
+  const gross = discounts.size ? taxed(entries.map(({ amount }) => amount.abs()), supply, today) : tax;
   const fiscalYear = fiscalYearOf(today).label;
   const { taxable, cgst, sgst, igst, total, stateTax } = tax;
   const document = tx.create(BillingDocument, {
@@ -65,15 +71,30 @@ async function issue(tx: Transaction, { tenant, seller, profile, today, entries 
   });
   const names = await namesOf(tx, entries, today);
   const against = kind === 'CREDIT_NOTE' ? await invoicesOf(tx, entries) : new Map<string, string>();
+  const coupons = await couponsOf(tx, [...discounts.values()]);
+  let position = 0;
   entries.forEach((entry, index) => {
-    const { taxable: amount, cgst: central, sgst: state, igst: integrated, rate } = tax.lines[index]!;
-    tx.create(BillingLine, {
-      id: uuidv7(), documentId: document.id, entryId: entry.id, againstId: against.get(entry.id) ?? null, position: index + 1,
-      description: `${names.get(entry.itemId)}, ${dayWords(entry.fromDay)} – ${dayWords(dayAfter(entry.toDay, -1))}`, fromDay: entry.fromDay, toDay: entry.toDay,
-      taxable: amount, cgst: central, sgst: state, igst: integrated, rate,
-    });
+    const { fromDay, toDay } = entry;
+    const words = `${names.get(entry.itemId)}, ${dayWords(fromDay)} – ${dayWords(dayAfter(toDay, -1))}`;
+    const line = (description: string, { taxable: amount, cgst: central, sgst: state, igst: integrated }: Taxes, discountId: string | null) =>
+      tx.create(BillingLine, { id: uuidv7(), documentId: document.id, entryId: entry.id, discountId, againstId: against.get(entry.id) ?? null, position: ++position, description, fromDay, toDay, taxable: amount, cgst: central, sgst: state, igst: integrated, rate: tax.lines[index]!.rate });
+    const whole = gross.lines[index]!;
+    line(words, whole, null);
+    const discount = discounts.get(entry.id);
+    if (discount) line(`Coupon ${coupons.get(discount.redemptionId)} on ${words}`, less(tax.lines[index]!, whole), discount.id);
   });
   return document;
+}
+
+type Taxes = Pick<TaxedLine, 'taxable' | 'cgst' | 'sgst' | 'igst'>;
+
+const less = (one: Taxes, other: Taxes): Taxes => ({ taxable: one.taxable.minus(other.taxable), cgst: one.cgst.minus(other.cgst), sgst: one.sgst.minus(other.sgst), igst: one.igst.minus(other.igst) });
+
+/** The code of the coupon behind each redemption. */
+async function couponsOf(tx: Transaction, discounts: readonly BillingDiscount[]): Promise<Map<string, string>> {
+  if (!discounts.length) return new Map();
+  const rows = await tx.sql<{ redemption: string; code: string }>('select r.id as redemption, c.code from coupon_redemption r join coupon c on c.id = r.coupon_id where r.id = any(?)', [discounts.map(({ redemptionId }) => redemptionId)]);
+  return new Map(rows.map(({ redemption, code }) => [redemption, code]));
 }
 
 /** The next number of a series: the row is locked until the document is there, so that there is no gap and no second of it. */
@@ -93,7 +114,7 @@ async function invoicesOf(tx: Transaction, entries: readonly BillingEntry[]): Pr
   const rows = await tx.sql<{ entry: string; invoice: string }>(
     `select c.id as entry, l.document_id as invoice from billing_entry c
        join billing_entry e on e.item_id = c.item_id and e.kind = 'charge' and e.from_day <= c.from_day and e.to_day >= c.to_day
-       join billing_line l on l.entry_id = e.id where c.id = any(?)`, [entries.map(({ id }) => id)]);
+       join billing_line l on l.entry_id = e.id and l.discount_id is null where c.id = any(?)`, [entries.map(({ id }) => id)]);
   return new Map(rows.map(({ entry, invoice }) => [entry, invoice]));
 }
 

@@ -1,3 +1,7 @@
+import { ZERO } from '@ilms/kernel/decimal';
+import { RedeemedCoupons } from '../coupon/running-coupon.ts';
+import { NOTHING_OFF, offsOf } from '../coupon/terms.ts';
+import { keyOf } from '../pricing/offer.ts';
 import { periodOf } from '../pricing/period.ts';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Holding } from '../subscription/holding.ts';
@@ -13,13 +17,15 @@ export async function shownBilling(context: TenantContext, tenantId: string): Pr
   const tenant = await context.get(Tenant, tenantId);
   const holding = await Holding.of(context, tenant);
   const { balance, unpaidSince } = await accountOfCompany(context, tenantId);
-  const { today, scheduled, set } = holding;
+  const { today, scheduled } = holding;
   const overdueSince = unpaidSince && unpaidSince <= today ? unpaidSince : null;
   const { chargedFrom = null, trialEndsOn = null, state } = tenant;
   const nextOn = !chargedFrom ? null : chargedFrom > today ? chargedFrom : periodOf(chargedFrom, today).to;
-  const coming = scheduled ? holding.wanted(scheduled.wanted) : set;
+  const coming = holding.on(nextOn);
   const endsOn = scheduled && coming.sold.length === 0 ? scheduled.effectiveOn : null;
-  const amounts = coming.sold.map(({ amount }) => amount).filter((amount) => amount.gt(0));
+  const coupon = (await RedeemedCoupons.of(context, tenantId)).running?.coupon;
+  const offs = coupon ? offsOf(coupon, coming.sold) : NOTHING_OFF;
+  const amounts = coming.sold.filter(({ amount }) => amount.gt(0)).map(({ offer, amount }) => amount.minus(offs.get(keyOf(offer)) ?? ZERO));
   const next = nextOn && amounts.length ? taxed(amounts, await supplyTo(context, tenant), today).total : null;
   const seller = await sellerOf(context);
   const profile = await profileOf(context, tenant);

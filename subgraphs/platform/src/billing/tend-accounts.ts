@@ -3,13 +3,12 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { mailer } from '@ilms/kernel/mail';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { holdersOf } from '../account/holders.ts';
 import { runningTrial, tendModuleTrial } from '../module-trial/module-trial.service.ts';
 import { platform } from '../runtime.ts';
 import { eachByItself, turn } from '../subscription/turn-month.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { invoiceLetter, moduleTrialLetter, reminderLetter } from './billing-letters.ts';
-import { profileOf } from './billing-parties.ts';
+import { addressesOf } from './addresses.ts';
 import { accountOfCompany, keepStanding } from './keep-account.ts';
 import { reminderOf } from './reminders.ts';
 
@@ -56,11 +55,4 @@ async function once(tx: Transaction, tenant: Tenant, { kind, about, day }: { kin
   const addresses = await addressesOf(tx, tenant);
   await tx.sql('insert into billing_letter (id, tenant_id, kind, about, day, sent_to, at) values (?, ?, ?, ?, ?, ?::jsonb, ?)', [uuidv7(), tenant.id, kind, about, day, JSON.stringify(addresses), platform().now()]);
   for (const to of addresses) await mailer().send(tx, letterTo(to));
-}
-
-/** Who is written to about money: whoever may see to it, and the address that was given for it. */
-export async function addressesOf(tx: Transaction, tenant: Tenant): Promise<string[]> {
-  const { email } = await profileOf(tx, tenant);
-  const payers = await holdersOf(tx, tenant.id, 'billing:manage');
-  return [...new Set([...(email ? [email] : []), ...payers])].sort();
 }

@@ -1,5 +1,6 @@
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Ctx, Query, Resolver } from 'type-graphql';
+import { PriceBook } from '../pricing/price-book.ts';
 import { platform } from '../runtime.ts';
 import { OWNER_ROLE } from './catalogue.ts';
 import { BuiltInRole, CatalogueModule, PermissionWords } from './catalogue-module.ts';
@@ -7,12 +8,14 @@ import { BuiltInRole, CatalogueModule, PermissionWords } from './catalogue-modul
 @Resolver()
 export class CatalogueResolver {
   @Query(() => [CatalogueModule], { description: 'Every module there is, those this company has and those it could have.' })
-  catalogue(@Ctx() context: TenantContext): CatalogueModule[] {
+  async catalogue(@Ctx() context: TenantContext): Promise<CatalogueModule[]> {
     const { modules, features, featureConfig, maintenance } = context.entitlements;
+    const book = await PriceBook.today(context);
     return platform().catalogue.all.filter((entry) => entry.code !== 'platform').map((entry) => {
       const isEnabled = modules.includes(entry.code) && entry.isBuilt;
       return {
         ...entry,
+        priceInr: book.offer('module', entry.code)?.price.toNumber() ?? entry.priceInr,
         isAlwaysOn: entry.alwaysOn,
         isEnabled,
         maintenance: isEnabled ? maintenance?.[entry.code] ?? null : null,

@@ -8,7 +8,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import type { BillingDocument } from '../billing/billing-document.entity.ts';
 import { accountOfCompany } from '../billing/keep-account.ts';
 import { inRupees } from '../billing/rupees.ts';
-import { addressesOf } from '../billing/tend-accounts.ts';
+import { addressesOf } from '../billing/addresses.ts';
 import { platform } from '../runtime.ts';
 import { tell } from '../subscription/billing-audit.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';

@@ -2,7 +2,7 @@ import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { User } from '../account/user.entity.ts';
 import { profileOf } from '../billing/billing-parties.ts';
-import { addressesOf } from '../billing/tend-accounts.ts';
+import { addressesOf } from '../billing/addresses.ts';
 import type { Tenant } from '../tenant/tenant.entity.ts';
 import { MandateNeedsAddress } from './gateway-errors.ts';
 

@@ -42,7 +42,7 @@ export class ModuleDefinition {
 /** Every module there is, with prices, companies and pauses. Three statements. */
 export async function definitionsOf(context: TenantContext, maintenance: Record<string, string>): Promise<ModuleDefinition[]> {
   const { catalogue } = platform();
-  const prices = await context.sql<{ subject: string; version: number; paise: string; day: string }>("select subject, version, amount_paise as paise, to_char(effective_from, 'YYYY-MM-DD') as day from price_version where subject_kind = 'module' order by version desc");
+  const prices = await context.sql<{ subject: string; version: number; paise: string; day: string }>("select subject, version, amount_paise as paise, to_char(effective_from, 'YYYY-MM-DD') as day from price_version where subject_kind = 'module' and withdrawn_at is null order by effective_from desc, version desc");
   const holders = await context.sql<{ module: string; companies: string }>("select s.module, count(*) as companies from current_subscription s join tenant t on t.id = s.tenant_id where s.is_enabled and t.state not in ('provisioning', 'purged') group by s.module");
   const [everybody] = await context.sql<{ companies: string }>("select count(*) as companies from tenant where state not in ('provisioning', 'purged') and sandbox_of is null");
   const pauses = await context.find(ModulePause, { resumedAt: null } as never);

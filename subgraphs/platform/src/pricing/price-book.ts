@@ -1,3 +1,4 @@
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { ModuleNeedsOthers, UnknownModule, UnknownPlan } from '../errors.ts';
@@ -11,8 +12,11 @@ interface Version {
   readonly subject: string;
   readonly paise: string;
   readonly effective_from: string;
+  readonly is_withdrawn: boolean;
   readonly contents: { readonly name?: string; readonly modules?: string[]; readonly withoutFeatures?: string[]; readonly limits?: Record<string, number | null>; readonly isByAgreement?: boolean };
 }
+
+const readToday = new WeakMap<TenantContext, Promise<PriceBook>>();
 
 /** Everything that is or was sold, with its price on a day. */
 export class PriceBook {
@@ -21,18 +25,42 @@ export class PriceBook {
 
   private constructor(versions: readonly Version[], day: string) {
     this.#versions = new Map(versions.map((version) => [version.id, version]));
-    // In the order of their versions: the last that has begun stays.
-    this.#inForce = new Map(versions.filter(({ effective_from }) => effective_from <= day).map((version) => [keyOf(version), version]));
+    // In the order of their days: the last that has begun stays.
+    this.#inForce = new Map(versions.filter(({ effective_from, is_withdrawn }) => !is_withdrawn && effective_from <= day).map((version) => [keyOf(version), version]));
   }
 
   static async open(context: TenantContext, day: string): Promise<PriceBook> {
     return new PriceBook(await context.sql<Version>(
-      "select id, subject_kind as kind, subject, amount_paise::text as paise, to_char(effective_from, 'YYYY-MM-DD') as effective_from, contents from price_version order by subject_kind, subject, version"), day);
+      "select id, subject_kind as kind, subject, amount_paise::text as paise, to_char(effective_from, 'YYYY-MM-DD') as effective_from, withdrawn_at is not null as is_withdrawn, contents from price_version order by subject_kind, subject, effective_from, version"), day);
+  }
+
+  /** The prices of today, read once for all that is answered in one context. */
+  static today(context: TenantContext): Promise<PriceBook> {
+    let book = readToday.get(context);
+    if (!book) readToday.set(context, (book = PriceBook.open(context, dayInIndia(platform().now()))));
+    return book;
   }
 
   /** What was sold by this version of a price. */
   sold(priceVersionId: string): Offer {
     return offerOf(this.#versions.get(priceVersionId)!);
+  }
+
+  /** Of a version: since when it is in force, and whether it was withdrawn before. */
+  version(id: string): { readonly effectiveFrom: string; readonly isWithdrawn: boolean } | undefined {
+    const version = this.#versions.get(id);
+    return version && { effectiveFrom: version.effective_from, isWithdrawn: version.is_withdrawn };
+  }
+
+  /** What is sold under a code on the day, if anything is. */
+  offer(kind: OfferKind, code: string): Offer | undefined {
+    const version = this.#inForce.get(keyOf({ kind, subject: code }));
+    return version && offerOf(version);
+  }
+
+  /** Everything that is sold on the day. */
+  get offers(): Offer[] {
+    return [...this.#inForce.values()].map(offerOf);
   }
 
   module(code: string): Offer {

@@ -139,19 +139,19 @@ describe('a change', () => {
   });
 
   it('is quoted by the day: 15 of 30 days of a module cost half of it, with 18 % GST', () => {
-    const quote = quoteChange(singly('inventory'), planChange(singly('inventory'), singly('inventory', 'oms'), charged), periodOf('2026-04-01', '2026-04-16'), '2026-04-16', UNKNOWN_SUPPLY);
+    const quote = quoteChange(singly('inventory'), planChange(singly('inventory'), singly('inventory', 'oms'), charged), { period: periodOf('2026-04-01', '2026-04-16'), today: '2026-04-16', supply: UNKNOWN_SUPPLY });
     expect(quote.lines.map(({ kind, sold, from, to, days, ofDays, amount }) => [kind, sold.offer.subject, from, to, days, ofDays, amount.toFixed(2)])).toEqual([['CHARGE', 'oms', '2026-04-16', '2026-05-01', 15, 30, '1999.50']]);
     expect([quote.taxable, quote.gst, quote.total, quote.monthly].map((amount) => amount.toFixed(2))).toEqual(['1999.50', '359.92', '2359.42', '6998.00']);
   });
 
   it('to a cheaper plan with the same modules gives back the rest of what they cost', () => {
     const whole = singly('oms', 'inventory', 'crm', 'wms', 'procurement', 'logistics', 'service', 'finance');
-    const quote = quoteChange(whole, planChange(whole, setOf(planOf('professional')), charged), periodOf('2026-04-01', '2026-04-01'), '2026-04-01', UNKNOWN_SUPPLY);
+    const quote = quoteChange(whole, planChange(whole, setOf(planOf('professional')), charged), { period: periodOf('2026-04-01', '2026-04-01'), today: '2026-04-01', supply: UNKNOWN_SUPPLY });
     expect(quote.taxable.toFixed(2)).toBe(new Decimal(24_999).minus(whole.monthly).toFixed(2));
   });
 
   it('is named by a hash that another day, price or set does not have', () => {
-    const hash = (day: string, wanted: SoldSet) => quoteChange(singly('inventory'), planChange(singly('inventory'), wanted, charged), periodOf('2026-04-01', day), day, UNKNOWN_SUPPLY).hash;
+    const hash = (day: string, wanted: SoldSet) => quoteChange(singly('inventory'), planChange(singly('inventory'), wanted, charged), { period: periodOf('2026-04-01', day), today: day, supply: UNKNOWN_SUPPLY }).hash;
     const hashes = [hash('2026-04-10', singly('inventory', 'oms')), hash('2026-04-11', singly('inventory', 'oms')), hash('2026-04-10', singly('inventory', 'crm')), hash('2026-04-10', setOf(planOf('professional', 20_000)))];
     expect(new Set(hashes).size).toBe(4);
     expect(hash('2026-04-10', singly('inventory', 'oms'))).toBe(hashes[0]);
@@ -177,7 +177,7 @@ describe('any history of changes', () => {
       for (const [days, wanted] of wishes) {
         pass(days);
         const change = planChange(set, wanted, { isCharged: true, offerOf });
-        const quote = quoteChange(set, change, periodOf(anchor, today), today, UNKNOWN_SUPPLY);
+        const quote = quoteChange(set, change, { period: periodOf(anchor, today), today: today, supply: UNKNOWN_SUPPLY });
         charged = charged.plus(quote.taxable);
         changes += quote.lines.length;
         [set, later] = [change.now ?? set, change.later];

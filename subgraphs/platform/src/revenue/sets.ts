@@ -1,6 +1,7 @@
 import { type Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import type { Offer } from '../pricing/offer.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
+import { split } from '../pricing/split.ts';
 import type { CompanyMrr, PriceMrr } from './mrr.ts';
 import type { RevenueCombination, RevenueFlow, RevenueModule, RevenueOffer } from './revenue-parts.ts';
 
@@ -8,19 +9,6 @@ export const OFFER_WORDS = 'MRR by what is sold: plans, bundles and single modul
 export const MODULE_WORDS = 'MRR by module: what a plan or bundle costs is split among its modules by their list prices, to the paisa, so that the modules together are the MRR.';
 export const COMBINATION_WORDS = 'Paying companies by the set of modules they have, whether bought singly or in a plan.';
 export const FLOW_WORDS = 'Companies that paid at the end of two months that follow each other and had another set at the second: an upgrade where they then paid more, a downgrade where less.';
-
-/** Splits an amount by weights; the parts sum to it to the paisa. Each part is what all up to it come to, less what all before it did. */
-export function split(amount: Decimal, weights: readonly Decimal[]): Decimal[] {
-  const all = sum(weights);
-  let [weight, given] = [ZERO, ZERO];
-  return weights.map((each) => {
-    weight = weight.plus(each);
-    const upTo = amount.times(weight).div(all).toDecimalPlaces(2);
-    const part = upTo.minus(given);
-    given = upTo;
-    return part;
-  });
-}
 
 export function offersOf(book: PriceBook, prices: readonly PriceMrr[]): RevenueOffer[] {
   const offers = new Map<string, RevenueOffer>();

@@ -3,7 +3,7 @@ import { Decimal, sum, ZERO } from '@ilms/kernel/decimal';
 import fc from 'fast-check';
 import { cohortsOf } from './cohorts.ts';
 import { monthOf, monthsUntil } from './month.ts';
-import { split } from './sets.ts';
+import { split } from '../pricing/split.ts';
 import { moveOf, movesOf, type Mrr, percentOf, waterfallOf } from './waterfall.ts';
 
 const D = (value: Decimal.Value) => new Decimal(value);

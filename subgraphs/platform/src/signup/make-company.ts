@@ -1,8 +1,11 @@
 import { parseGstin } from '@ilms/core/india/gstin';
 import { DomainError } from '@ilms/kernel/errors';
-import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { setProfile } from '../billing/billing-parties.ts';
+import { redeem } from '../coupon/redeem.ts';
 import { platform } from '../runtime.ts';
+import { tell } from '../subscription/billing-audit.ts';
+import { Holding } from '../subscription/holding.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { createTenant } from '../tenant/tenant.service.ts';
 import { TriedBefore } from './signup-errors.ts';
@@ -24,7 +27,8 @@ async function makeCompany(context: TenantContext, id: string): Promise<void> {
     await context.transaction(async (tx) => {
       const locked = await tx.lock(Signup, id);
       if (locked.state !== 'MAKING') return;
-      await tx.lock(Tenant, tenant.id);
+      const made = await tx.lock(Tenant, tenant.id);
+      await redeemNamed(tx, made, locked.coupon);
       await setProfile(tx, tenant.id, { legalName: company, gstin: gstin ?? null, addressLines: [], email }, 0);
       Object.assign(locked, { state: 'DONE', tenantId: tenant.id, doneAt: platform().now(), passwordHash: null });
     });
@@ -34,6 +38,18 @@ async function makeCompany(context: TenantContext, id: string): Promise<void> {
       const locked = await tx.lock(Signup, id);
       if (locked.state === 'MAKING') Object.assign(locked, { state: 'REFUSED', refusal: error.message, passwordHash: null });
     });
+  }
+}
+
+/** Redeems the coupon of a sign-up. One that was used up or ended meanwhile keeps nobody from coming in: the trail says why it did not count. */
+async function redeemNamed(tx: Transaction, tenant: Tenant, code: string | null | undefined): Promise<void> {
+  if (!code) return;
+  try {
+    const { set, period, today } = await Holding.of(tx, tenant);
+    await redeem(tx, tenant, { code, set, period, today });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await tell(tx, tenant.id, 'coupon-not-redeemed', { coupon: code, why: error.code });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Flag, Key, Money, Text, Value } from '@ilms/kernel/fields';
+import { Flag, Key, Money, Text, Value, Whole } from '@ilms/kernel/fields';
 import { GraphQLString } from 'graphql';
 import { Field } from 'type-graphql';
 
@@ -31,11 +31,21 @@ export class SignupItem {
   @Flag('Whether it came along because something chosen needs it.') isAdded!: boolean;
 }
 
+@Value('A coupon a stranger named.')
+export class SignupCoupon {
+  @Text('Its code.') code!: string;
+  @Text('What it is for.') name!: string;
+  @Money('What a month of the set is cheaper by, before GST.') monthlyOff!: Decimal;
+  @Whole('For how many charged months; null is for ever.', { nullable: true }) months?: number | null;
+  @Text('Why it cannot be redeemed; null where it can.', { nullable: true, max: 300 }) refusal?: string | null;
+}
+
 @Value('What a set costs.')
 export class SignupPrice {
   @Field(() => [SignupItem], { description: 'What is paid for.' }) items!: SignupItem[];
   @Money('Rupees a month before GST.') monthly!: Decimal;
-  @Money('With GST of 18 %.') withGst!: Decimal;
+  @Field(() => SignupCoupon, { nullable: true, description: 'The coupon that was named.' }) coupon?: SignupCoupon | null;
+  @Money('With GST of 18 %, the coupon taken off.') withGst!: Decimal;
   @Flag('Whether all of it can be had yet.') isReady!: boolean;
   @Field(() => SignupPlan, { nullable: true, description: 'A plan that has all of it for less.' }) cheaper?: SignupPlan | null;
 }

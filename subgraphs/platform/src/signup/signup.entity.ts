@@ -9,6 +9,7 @@ export class Signup {
   @Text('Its GSTIN.', { nullable: true }) gstin?: string | null;
   @Text('The plan it chose.', { nullable: true }) plan?: string | null;
   @Json('The modules it chose beside it.') modules!: readonly string[];
+  @Text('The coupon it signs up with.', { nullable: true, max: 40 }) coupon?: string | null;
   @Text('Who signs up.') ownerName!: string;
   @Text('At which address they are reached.') email!: string;
   @Secret('SHA-256 of the code in the letter.') codeHash!: string;

@@ -14,6 +14,7 @@ class SignupInput {
   @Text('Its GSTIN, where it is registered.', { nullable: true, max: 20 }) gstin?: string | null;
   @Text('The plan.', { nullable: true, max: 60 }) plan?: string | null;
   @Field(() => [GraphQLString], { description: 'The modules beside it.' }) modules!: string[];
+  @Text('A coupon to sign up with.', { nullable: true, max: 40 }) coupon?: string | null;
   @Text('Who signs up.', { max: 120 }) ownerName!: string;
   @Text('Their e-mail address.', { max: 254, pattern: /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, expects: 'an e-mail address such as asha@sharmatraders.in' }) email!: string;
   @Text('From where it comes.', { nullable: true, max: 60 }) from?: string | null;
@@ -43,8 +44,9 @@ export class SignupResolver {
   }
 
   @Query(() => SignupPrice, { description: 'What a set costs a month, with what it needs.' })
-  signupPrice(@Arg('plan', () => GraphQLString, { nullable: true, description: 'A plan.' }) plan: string | null, @Arg('modules', () => [GraphQLString], { description: 'Modules beside it.' }) modules: string[], @Ctx() context: TenantContext) {
-    return priceOf(context, { plan: plan ?? null, modules });
+  signupPrice(@Arg('plan', () => GraphQLString, { nullable: true, description: 'A plan.' }) plan: string | null, @Arg('modules', () => [GraphQLString], { description: 'Modules beside it.' }) modules: string[],
+    @Arg('coupon', () => GraphQLString, { nullable: true, description: 'A coupon to sign up with.' }) coupon: string | null, @Ctx() context: TenantContext) {
+    return priceOf(context, { plan: plan ?? null, modules }, coupon);
   }
 
   @Query(() => SignupAddress, { description: 'Whether an address can be had.' })

@@ -11,7 +11,7 @@ import { hashPassword, passwordMatches } from '../account/password.ts';
 import { User } from '../account/user.entity.ts';
 import { platform } from '../runtime.ts';
 import { checkSlug, skeleton, SLUG_SKELETON } from '../tenant/slug.ts';
-import { chosenSet } from './offers.ts';
+import { chosenSet, couponOfSet } from './offers.ts';
 import { AddressAsked, CodeWrong, NoSignup, PasswordDiffers, TooManySignups, TriedBefore } from './signup-errors.ts';
 import type { SignupAddress, SignupProgress } from './signup-parts.ts';
 import { codeLetter, knownLetter } from './signup-letter.ts';
@@ -29,6 +29,7 @@ export interface NewSignup {
   readonly gstin?: string | null;
   readonly plan?: string | null;
   readonly modules: readonly string[];
+  readonly coupon?: string | null;
   readonly ownerName: string;
   readonly email: string;
   /** From where it comes. */
@@ -73,7 +74,7 @@ async function expectNewcomer(context: TenantContext, gstin: string | null | und
  * Takes what a stranger wants, and writes them a letter with a code. Nothing is made before it comes back. Whoever has signed up with the address
  * before is written where; the page is answered alike, so that nobody learns whose addresses we know.
  */
-export async function beginSignup(context: TenantContext, { company, slug, gstin, plan, modules, ownerName, email, from }: NewSignup): Promise<string> {
+export async function beginSignup(context: TenantContext, { company, slug, gstin, plan, modules, coupon, ownerName, email, from }: NewSignup): Promise<string> {
   const to = email.trim().toLowerCase();
   for (const [subject, free] of [[`signup from ${from ?? 'nowhere'}`, MOST_FROM_A_PLACE], [`signup for ${to}`, MOST_FOR_AN_ADDRESS]] as const) {
     const { retryAfter } = await new LoginAttempts(context, subject, free).take();
@@ -82,12 +83,13 @@ export async function beginSignup(context: TenantContext, { company, slug, gstin
   const registered = gstin?.trim() ? parseGstin(gstin) : undefined;
   await expectAddress(context, slug, to);
   const chosen = await chosenSet(context, { plan: plan ?? null, modules });
+  const named = coupon?.trim() ? (await couponOfSet(context, chosen, coupon)).code : null;
   const id = uuidv7();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const now = platform().now();
   const there = await companyOf(context, to);
   await context.transaction(async (tx) => {
-    tx.create(Signup, { id, slug, company: company.trim(), gstin: registered?.gstin ?? null, plan: chosen.plan, modules: chosen.modules, ownerName: ownerName.trim(), email: to, codeHash: there ? hashed(id, newToken()) : hashed(id, code), state: 'ASKED', createdAt: now, expiresAt: new Date(now.getTime() + CODE_MINUTES * 60_000) });
+    tx.create(Signup, { id, slug, company: company.trim(), gstin: registered?.gstin ?? null, plan: chosen.plan, modules: chosen.modules, coupon: named, ownerName: ownerName.trim(), email: to, codeHash: there ? hashed(id, newToken()) : hashed(id, code), state: 'ASKED', createdAt: now, expiresAt: new Date(now.getTime() + CODE_MINUTES * 60_000) });
     await mailer().send(tx, there ? knownLetter(to, platform().origin({ slug: there })) : codeLetter(to, code, company.trim()));
   });
   return id;

@@ -1,11 +1,11 @@
 import { dayAfter } from '@ilms/core/india/day';
 import { DomainError } from '@ilms/kernel/errors';
 import type { Holding } from './holding.ts';
-import type { QuotedChange } from './change-subscription.service.ts';
+import type { QuotedChange, QuotedCoupon } from './change-subscription.service.ts';
 import { keyOf, type Offer } from '../pricing/offer.ts';
 import type { SoldSet } from '../pricing/sold-set.ts';
 import { platform } from '../runtime.ts';
-import type { CheaperPlan, ComingChange, CompanySubscription, SubscribedItem, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
+import type { CheaperPlan, ComingChange, ComingPrice, CompanySubscription, SubscribedItem, SoldPlan, SubscriptionCoupon, SubscriptionQuote } from './subscription-parts.ts';
 
 const itemsOf = (set: SoldSet, holding?: Holding): SubscribedItem[] => set.sold.map(({ offer, amount }) => ({
   kind: offer.kind, code: offer.subject, name: offer.name, monthly: amount, modules: [...offer.modules], startsOn: holding?.items.find((item) => keyOf(item) === keyOf(offer))?.startsOn ?? null,
@@ -14,13 +14,25 @@ const itemsOf = (set: SoldSet, holding?: Holding): SubscribedItem[] => set.sold.
 function comingOf(holding: Holding): ComingChange | null {
   const { scheduled } = holding;
   if (!scheduled) return null;
-  const set = holding.wanted(scheduled.wanted);
+  const set = holding.on(scheduled.effectiveOn);
   return { effectiveOn: scheduled.effectiveOn, items: itemsOf(set), monthly: set.monthly, loses: [...holding.set.modules].filter((code) => !set.modules.has(code)).sort(), askedAt: scheduled.askedAt, askedBy: scheduled.askedBy };
 }
 
-export function shownSubscription(holding: Holding): CompanySubscription {
-  const { set, tenant, period } = holding;
-  return { items: itemsOf(set, holding), monthly: set.monthly, state: tenant.state, trialEndsOn: tenant.trialEndsOn ?? null, periodFrom: period?.from ?? null, nextChargeOn: period?.to ?? null, coming: comingOf(holding) };
+const pricesOf = ({ migrations, set, book }: Holding): ComingPrice[] => migrations.flatMap((migration) => {
+  const has = set.offers.find((offer) => keyOf(offer) === keyOf(migration));
+  return has ? [{ name: has.name, from: has.price, to: book.sold(migration.priceVersionId).price, effectiveOn: migration.effectiveOn }] : [];
+});
+
+export const shownCoupon = ({ coupon: { code, name, percent, amount, appliesTo }, off, months, from, isNew }: QuotedCoupon): SubscriptionCoupon =>
+  ({ code, name, percent: percent ?? null, amount: amount ?? null, appliesTo, monthlyOff: off, months, from, isNew });
+
+export function shownSubscription(holding: Holding, coupon: QuotedCoupon | undefined, own: readonly string[]): CompanySubscription {
+  const { set, tenant, period, book, offered, items } = holding;
+  const offers = own.flatMap((code) => book.offer('bundle', code) ?? []).filter((offer) => !items.some((item) => keyOf(item) === keyOf(offer)));
+  return {
+    items: itemsOf(set, holding), monthly: set.monthly, state: tenant.state, trialEndsOn: tenant.trialEndsOn ?? null, periodFrom: period?.from ?? null, nextChargeOn: period?.to ?? null, coming: comingOf(holding),
+    coupon: coupon ? shownCoupon(coupon) : null, comingPrices: pricesOf(holding), offers: offers.map((offer) => ({ ...shownPlan(offer), offeredUntil: offered.get(offer.subject) ?? null })),
+  };
 }
 
 /** What of its modules an offer leaves out. */
@@ -42,11 +54,12 @@ function cheaperThan({ holding, wanted }: QuotedChange): CheaperPlan | null {
 }
 
 export function shownQuote(change: QuotedChange): SubscriptionQuote {
-  const { quote, wanted, change: { now, later } } = change;
+  const { quote, wanted, change: { now, later }, coupon, couponRefusal } = change;
   return {
-    lines: quote.lines.map(({ kind, sold: { offer, amount: monthly }, from, to, days, ofDays, amount }) => ({ kind, name: offer.name, from, to: dayAfter(to, -1), days, ofDays, monthly, amount })),
+    lines: quote.lines.map(({ kind, sold: { offer }, monthly, from, to, days, ofDays, amount }) => ({ kind, name: offer.name, from, to: dayAfter(to, -1), days, ofDays, monthly, amount })),
     taxable: quote.taxable, gst: quote.gst, total: quote.total, monthly: quote.monthly, items: itemsOf(wanted), laterOn: quote.laterOn,
-    isChange: now !== undefined || later !== undefined, refusal: refusalOf(change), cheaper: cheaperThan(change), hash: quote.hash,
+    isChange: now !== undefined || later !== undefined || coupon?.isNew === true, refusal: refusalOf(change), cheaper: cheaperThan(change), hash: quote.hash,
+    coupon: coupon ? shownCoupon(coupon) : null, couponRefusal: couponRefusal?.message ?? null, couponRefusalCode: couponRefusal?.code ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Choice, choice, Day, Flag, Instant, Money, Text, Value, Whole } from '@ilms/kernel/fields';
+import { Choice, choice, Day, Flag, Instant, Money, Rate, Text, Value, Whole } from '@ilms/kernel/fields';
 import { GraphQLString } from 'graphql';
 import { Field } from 'type-graphql';
 import { SoldKind } from './subscription-item.entity.ts';
@@ -24,6 +24,27 @@ export class ComingChange {
   @Text('By whom.') askedBy!: string;
 }
 
+@Value('A coupon of the company, and what it takes off.')
+export class SubscriptionCoupon {
+  @Text('Its code.') code!: string;
+  @Text('What it is for.') name!: string;
+  @Rate('Percent off; null where it is an amount.', { nullable: true }) percent?: Decimal | null;
+  @Money('Rupees off a month; null where it is a percentage.', { nullable: true }) amount?: Decimal | null;
+  @Field(() => [GraphQLString], { description: 'Codes of what it takes something off; none is everything.' }) appliesTo!: readonly string[];
+  @Money('What a month is cheaper by, before GST.') monthlyOff!: Decimal;
+  @Whole('For how many charged months still; null is for ever.', { nullable: true }) months?: number | null;
+  @Day('The first day of the next month it counts for; null where that follows only from when the company is charged.', { nullable: true }) from?: string | null;
+  @Flag('Whether it is redeemed with this change.') isNew!: boolean;
+}
+
+@Value('Something the company has that will cost something else.')
+export class ComingPrice {
+  @Text('What it is called.') name!: string;
+  @Money('What it costs a month, before GST.') from!: Decimal;
+  @Money('What it will cost.') to!: Decimal;
+  @Day('From the month that begins on this day.') effectiveOn!: string;
+}
+
 @Value('What this company pays for.')
 export class CompanySubscription {
   @Field(() => [SubscribedItem], { description: 'What it pays for.' }) items!: SubscribedItem[];
@@ -33,6 +54,9 @@ export class CompanySubscription {
   @Day('The first day of the month that is charged.', { nullable: true }) periodFrom?: string | null;
   @Day('When the next month begins and is charged; null while nothing is.', { nullable: true }) nextChargeOn?: string | null;
   @Field(() => ComingChange, { nullable: true, description: 'What is to change with the next month.' }) coming?: ComingChange | null;
+  @Field(() => SubscriptionCoupon, { nullable: true, description: 'The coupon that makes months to come cheaper.' }) coupon?: SubscriptionCoupon | null;
+  @Field(() => [ComingPrice], { description: 'What will cost something else, and from when on.' }) comingPrices!: ComingPrice[];
+  @Field(() => [SoldPlan], { description: 'Sets that were put together for this company; it may agree to them.' }) offers!: SoldPlan[];
 }
 
 @Value('Up to where a plan goes in one respect.')
@@ -50,13 +74,14 @@ export class SoldPlan {
   @Field(() => [GraphQLString], { description: 'Features of these modules that it leaves out.' }) withoutFeatures!: string[];
   @Field(() => [PlanLimit], { description: 'Up to where it goes.' }) limits!: PlanLimit[];
   @Flag('Whether its price is agreed on with us.') isByAgreement!: boolean;
+  @Day('The last day an offer can be agreed to; null where it has none.', { nullable: true }) offeredUntil?: string | null;
 }
 
-export const QuotedLineKind = choice('QuotedLineKind', 'What a line of a quote does.', { CHARGE: 'It is charged.', CREDIT: 'It is given back.' });
+export const QuotedLineKind = choice('QuotedLineKind', 'What a line of a quote does.', { CHARGE: 'It is charged.', CREDIT: 'It is given back.', DISCOUNT: 'A coupon takes it off, or gives less back for it.' });
 
 @Value('Days of one thing that a change charges or gives back.')
 export class SubscriptionQuoteLine {
-  @Choice(QuotedLineKind, 'Charged or given back.') kind!: keyof typeof QuotedLineKind;
+  @Choice(QuotedLineKind, 'Charged, given back or taken off.') kind!: keyof typeof QuotedLineKind;
   @Text('What it is called.') name!: string;
   @Day('The first day.') from!: string;
   @Day('The last day.') to!: string;
@@ -87,5 +112,8 @@ export class SubscriptionQuote {
   @Flag('Whether anything changes at all.') isChange!: boolean;
   @Text('Why it cannot be had, in words; null where it can.', { nullable: true, max: 500 }) refusal?: string | null;
   @Field(() => CheaperPlan, { nullable: true, description: 'A plan that holds the whole set and costs less.' }) cheaper?: CheaperPlan | null;
+  @Field(() => SubscriptionCoupon, { nullable: true, description: 'The coupon that makes months to come cheaper: the one that was named, or one that runs.' }) coupon?: SubscriptionCoupon | null;
+  @Text('Why the coupon that was named cannot be redeemed, in words.', { nullable: true, max: 500 }) couponRefusal?: string | null;
+  @Text('The code of that refusal, such as PLATFORM_COUPON_EXHAUSTED.', { nullable: true }) couponRefusalCode?: string | null;
   @Text('Names exactly this quote; whoever agrees sends it along.') hash!: string;
 }

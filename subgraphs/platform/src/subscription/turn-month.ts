@@ -3,6 +3,7 @@ import type { TenantState } from '@ilms/kernel/context';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { issueDocuments } from '../billing/issue-documents.ts';
 import { keepStanding } from '../billing/keep-account.ts';
+import { applyMigrations } from '../price-list/migrate-company.ts';
 import { periodAfter, periodOf } from '../pricing/period.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
@@ -51,6 +52,7 @@ export async function turn(tx: Transaction, tenant: Tenant, today: string): Prom
       }
       holding = await Holding.of(tx, tenant, period.from);
     }
+    if (await applyMigrations(tx, holding, period)) holding = await Holding.of(tx, tenant, period.from);
     await charge(tx, holding);
     await issueDocuments(tx, tenant, today);
   }

@@ -26,7 +26,8 @@ export class TenantEvents {
 
 const STATES = ['tenant-created', 'tenant-suspended', 'tenant-resumed', 'tenant-cancelled', 'tenant-purged', 'company-state-changed', 'trial-extended', 'subscription-started', 'subscription-not-started', 'subscription-ended',
   'approval-asked', 'approval-given', 'approval-refused', 'approval-taken-back', 'approval-carried-out', 'approval-failed'];
-const AGREED = ['subscription-changed', 'subscription-change-revoked', 'subscription-change-applied'];
+const AGREED = ['subscription-changed', 'subscription-change-revoked', 'subscription-change-applied', 'bundle-offered', 'bundle-offer-withdrawn', 'coupon-redeemed', 'coupon-not-redeemed',
+  'price-migration-announced', 'price-migration-applied', 'price-migration-lapsed', 'price-migration-revoked'];
 const ABOUT_MONEY = ['billing-charge-announced', 'billing-mandate-ended', 'billing-profile-set', 'billing-gateway-exception', 'billing-gateway-exception-assigned', 'billing-gateway-exception-resolved'];
 /** Told by the subscription’s own events, or by the money’s. */
 const TOLD_ELSEWHERE = ['module-enabled', 'module-disabled', 'feature-set', 'billing-payment-received', 'billing-payment-reversed', 'billing-payment-refunded'];

@@ -6,6 +6,7 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
+import { PriceBook } from '../pricing/price-book.ts';
 import { platform } from '../runtime.ts';
 import { disableModule, enableModule, featureSettingsOf, listedEntitlements, setFeature } from '../subscription/subscription.service.ts';
 import { SubscriptionItem } from '../subscription/subscription-item.entity.ts';
@@ -83,10 +84,11 @@ export class TenantResolver {
   async modules(@Root() tenant: Tenant, @Ctx() context: TenantContext): Promise<TenantModule[]> {
     const { catalogue } = platform();
     const { modules } = await listedEntitlements(context, tenant);
+    const book = await PriceBook.today(context);
     return catalogue.sold.map((entry) => ({
       code: entry.code,
       name: entry.name,
-      priceInr: entry.priceInr,
+      priceInr: book.offer('module', entry.code)?.price.toNumber() ?? entry.priceInr,
       isEnabled: modules.includes(entry.code),
       isBuilt: entry.isBuilt,
       requires: entry.requires,

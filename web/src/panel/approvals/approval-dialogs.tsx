@@ -6,10 +6,10 @@ import { NoteField, TextField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { readFailure } from '../../shared/failure.ts';
-import { actWords } from './approval-words.ts';
+import { aboutOf, actWords } from './approval-words.ts';
 import { AskRemoval, GiveApproval, RefuseApproval, TakeBackApproval } from './approvals.document.ts';
 
-const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents'];
+const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents', 'Prices', 'PriceHolders'];
 
 /** Says that it is done, and lets every place that shows approvals look again. */
 function useDone(close: () => void) {
@@ -30,12 +30,12 @@ export function ApproveDialog({ approval, close }: Of) {
   const { busy, save } = useSaving(draft);
   const [give] = useMutation(GiveApproval);
   const done = useDone(close);
-  const words = actWords(approval.act);
+  const words = actWords(approval);
   const run = async () => {
     if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done(words.done);
   };
   return (
-    <FormDialog title={`Approve ${words.of(approval.tenant.name)}?`} verb={`Approve ${words.verb}`} says={`${approval.askedBy} asks for it: ${approval.reason}. ${words.after}`} editing={draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={`Approve ${words.of}?`} verb={`Approve ${words.verb}`} says={`${approval.askedBy} asks for it: ${approval.reason}. ${words.after}`} editing={draft} busy={busy} run={() => void run()} close={close}>
       <NoteField label="Note" autoFocus {...draft.bind('note')} />
     </FormDialog>
   );
@@ -49,8 +49,9 @@ export function RefuseDialog({ approval, close }: Of) {
   const run = async () => {
     if (await save(async () => (await refuse({ variables: { input: { id: approval.id, note: draft.values.note.trim() } } })).data?.approvalRefuse)) await done('Refused');
   };
+  const words = actWords(approval);
   return (
-    <FormDialog title={`Refuse ${actWords(approval.act).of(approval.tenant.name)}?`} verb={`Refuse ${actWords(approval.act).verb}`} says="Nothing happens to the tenant. It can be asked for again." editing={draft} busy={busy} run={() => void run()} close={close}>
+    <FormDialog title={`Refuse ${words.of}?`} verb={`Refuse ${words.verb}`} says="Nothing changes. It can be asked for again." editing={draft} busy={busy} run={() => void run()} close={close}>
       <NoteField label="Reason" required autoFocus {...draft.bind('note')} />
     </FormDialog>
   );
@@ -82,7 +83,7 @@ export function useTakeBack(): (approval: ApprovalFieldsFragment) => Promise<voi
     try {
       const refusal = (await take({ variables: { input: { id: approval.id } } })).data?.approvalTakeBack.userErrors[0];
       if (refusal) void message.warning(refusal.message);
-      else await done(`Taken back; ${approval.tenant.name} stays`);
+      else await done(`Taken back; ${aboutOf(approval).name} stays${approval.act === 'TENANT_REMOVE' ? '' : ' as it is'}`);
     } catch (error) {
       void message.error(readFailure(error).message);
     }

@@ -1,7 +1,7 @@
 import { graphql } from '../../generated/gql.ts';
 
 export const ApprovalFields = graphql(`
-  fragment ApprovalFields on Approval { id act state reason askedById askedBy askedAt decidedBy decidedAt note dueAt takenBackBy takenBackAt doneAt failure tenant { id name slug } }
+  fragment ApprovalFields on Approval { id act subject details state reason askedById askedBy askedAt decidedBy decidedAt note dueAt takenBackBy takenBackAt doneAt failure tenant { id name slug } }
 `);
 
 export const Approvals = graphql(`

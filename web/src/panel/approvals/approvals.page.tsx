@@ -13,7 +13,7 @@ import { PageSkeleton } from '../../shared/page-skeleton.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
 import { ApproveDialog, RefuseDialog, useTakeBack } from './approval-dialogs.tsx';
-import { actWords, approvalWords } from './approval-words.ts';
+import { aboutOf, actWords, approvalWords } from './approval-words.ts';
 import { Approvals } from './approvals.document.ts';
 
 type Row = ApprovalFieldsFragment;
@@ -35,7 +35,7 @@ export function ApprovalsPage() {
   return (
     <Page title="Approvals">
       <Section title="Open">
-        {open.nodes.length === 0 ? <p className="soft">Nothing waits for anybody. What one administrator may not do alone, such as removing a tenant, is asked for on the tenant’s page and decided here.</p> : <ApprovalTable rows={open.nodes} actions={actions} />}
+        {open.nodes.length === 0 ? <p className="soft">Nothing waits for anybody. What one administrator may not do alone, such as removing a tenant or changing a price, is asked for on the page it is about and decided here.</p> : <ApprovalTable rows={open.nodes} actions={actions} />}
       </Section>
       {past.nodes.length > 0 && <Section title="Before" aside={past.totalCount > past.nodes.length && `The latest ${past.nodes.length} of ${past.totalCount}`}><ApprovalTable rows={past.nodes} /></Section>}
       {dialog?.verb === 'approve' && <ApproveDialog approval={dialog.approval} close={close} />}
@@ -48,12 +48,12 @@ function ApprovalTable({ rows, actions }: { rows: readonly Row[]; actions?: (row
   return (
     <ScrollBox className="grid-box">
       <table className="grid approvals-table">
-        <thead><tr><th scope="col">Tenant</th><th scope="col">What, and why</th><th scope="col">Asked by</th><th scope="col">State</th>{actions && <th scope="col"><span className="unseen">Decision</span></th>}</tr></thead>
+        <thead><tr><th scope="col">About</th><th scope="col">What, and why</th><th scope="col">Asked by</th><th scope="col">State</th>{actions && <th scope="col"><span className="unseen">Decision</span></th>}</tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td><Link to={`/tenants/${row.tenant.id}`}>{row.tenant.name}</Link></td>
-              <td className="wrap">{actWords(row.act).what}<span className="module-says">{row.reason}</span></td>
+              <td><About row={row} /></td>
+              <td className="wrap">{actWords(row).what}<span className="module-says">{row.reason}</span></td>
               <td className="wrap">{row.askedBy}<span className="module-says">{formatWhen(row.askedAt)}</span></td>
               <td className="wrap"><Status of={row.state} /><span className="module-says">{approvalWords(row)}</span></td>
               {actions && <td className="figure">{actions(row)}</td>}
@@ -63,4 +63,9 @@ function ApprovalTable({ rows, actions }: { rows: readonly Row[]; actions?: (row
       </table>
     </ScrollBox>
   );
+}
+
+function About({ row }: { row: Row }) {
+  const { name, path } = aboutOf(row);
+  return path ? <Link to={path}>{name}</Link> : name;
 }

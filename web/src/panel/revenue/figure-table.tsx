@@ -5,6 +5,7 @@ import { Icon } from '../../shared/icon.tsx';
 import type { Column } from '../../shared/list/column.ts';
 import { toCsv } from '../../shared/list/csv.ts';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
+import './revenue.css';
 
 interface Props<Row> {
   title: string;

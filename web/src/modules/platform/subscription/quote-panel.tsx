@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import type { SubscriptionQuoteQuery } from '../../../generated/graphql.ts';
 import { formatDay, formatMoney, formatMoneyCompact, isZero, plural } from '../../../shared/format.ts';
+import { subtract } from '../../../shared/decimal.ts';
 import { Icon } from '../../../shared/icon.tsx';
+import { couponOff, couponSpan } from './coupon-words.ts';
 
 export type Quote = SubscriptionQuoteQuery['subscriptionQuote'];
 
@@ -25,6 +27,7 @@ export function QuotePanel({ quote, failure, isWaiting, takePlan, children }: Pr
               <Button size="small" onClick={() => takePlan(quote.cheaper!.code)}>Choose {quote.cheaper.name}</Button>
             </div>
           )}
+          {quote.coupon && !isZero(quote.coupon.monthlyOff) && <Off quote={quote} coupon={quote.coupon} />}
           {quote.isChange && <Now quote={quote} />}
           {quote.laterOn && <p className="quote-later"><Icon name="info" /> What you give up stays until {formatDay(quote.laterOn)}. Until then you can keep it after all, and its records stay for when you take it again.</p>}
           {quote.isChange && quote.refusal && <p className="quote-refused" role="alert"><Icon name="alert" /> {quote.refusal}</p>}
@@ -35,13 +38,23 @@ export function QuotePanel({ quote, failure, isWaiting, takePlan, children }: Pr
   );
 }
 
+/** What a coupon makes months to come cheaper by. */
+function Off({ quote, coupon }: { quote: Quote; coupon: NonNullable<Quote['coupon']> }) {
+  return (
+    <dl className="quote-off" aria-label="What the coupon takes off" aria-live="polite">
+      <div><dt>Coupon {coupon.code}<small>{couponOff(coupon)} off {couponSpan(coupon)}</small></dt><dd className="figure">−{formatMoney(coupon.monthlyOff)}</dd></div>
+      <div className="quote-total"><dt>A month with it, before GST</dt><dd className="figure">{formatMoney(subtract(quote.monthly, coupon.monthlyOff))}</dd></div>
+    </dl>
+  );
+}
+
 function Now({ quote }: { quote: Quote }) {
   if (quote.lines.length === 0) return <p className="quote-now-none">Nothing is charged for this month.</p>;
   return (
     <dl className="quote-now">
       {quote.lines.map((line) => (
-        <div key={`${line.kind} ${line.name}`}>
-          <dt>{line.kind === 'CREDIT' ? `Back for ${line.name}` : line.name}<small>{plural(line.days, 'day', 'days')} of {line.ofDays}, until {formatDay(line.to)}</small></dt>
+        <div key={`${line.kind} ${line.name} ${line.amount}`}>
+          <dt>{line.kind === 'CREDIT' ? `Back for ${line.name}` : line.kind === 'DISCOUNT' ? `Coupon on ${line.name}` : line.name}<small>{plural(line.days, 'day', 'days')} of {line.ofDays}, until {formatDay(line.to)}</small></dt>
           <dd className="figure">{formatMoney(line.amount)}</dd>
         </div>
       ))}

@@ -6,6 +6,9 @@ export const SubscriptionPageQuery = graphql(`
       items { kind code name monthly modules startsOn }
       monthly state trialEndsOn periodFrom nextChargeOn
       coming { effectiveOn monthly loses askedAt askedBy items { kind code name monthly } }
+      coupon { code name percent amount monthlyOff months from }
+      comingPrices { name from to effectiveOn }
+      offers { code name monthly modules withoutFeatures limits { code ceiling } isByAgreement offeredUntil }
     }
     plans { code name monthly modules withoutFeatures limits { code ceiling } isByAgreement }
     moduleTrials { tried { module modules lastDay isRunning } }
@@ -13,10 +16,11 @@ export const SubscriptionPageQuery = graphql(`
 `);
 
 export const SubscriptionQuoteQuery = graphql(`
-  query SubscriptionQuote($plan: String, $modules: [String!]!) {
-    subscriptionQuote(plan: $plan, modules: $modules) {
+  query SubscriptionQuote($plan: String, $modules: [String!]!, $coupon: String) {
+    subscriptionQuote(plan: $plan, modules: $modules, coupon: $coupon) {
       lines { kind name from to days ofDays monthly amount }
-      taxable gst total monthly laterOn isChange refusal hash
+      taxable gst total monthly laterOn isChange refusal hash couponRefusal
+      coupon { code name percent amount monthlyOff months from isNew }
       items { kind code name monthly }
       cheaper { code name monthly saves withoutFeatures }
     }
@@ -35,5 +39,11 @@ export const ChangeSubscription = graphql(`
 export const KeepSubscription = graphql(`
   mutation KeepSubscription {
     subscriptionChangeRevoke { companySubscription { monthly } userErrors { code message field details } }
+  }
+`);
+
+export const OfferQuery = graphql(`
+  query SubscriptionOffer($code: String!) {
+    subscriptionOffer(code: $code) { code name monthly modules withoutFeatures limits { code ceiling } isByAgreement offeredUntil }
   }
 `);

@@ -11,6 +11,8 @@ import { Page } from '../../../shared/page.tsx';
 import { PageSkeleton } from '../../../shared/page-skeleton.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { AgreeDialog, KeepDialog } from './change-dialogs.tsx';
+import { CodeField } from './code-field.tsx';
+import { couponSpan } from './coupon-words.ts';
 import { dependantsOf, isSameChoice, withModule, withoutModule, withPlan, type Choice } from './choice.ts';
 import { ModuleShelves } from './module-shelves.tsx';
 import { PlanPicks } from './plan-picks.tsx';
@@ -19,6 +21,7 @@ import { SubscriptionPageQuery, SubscriptionQuoteQuery } from './subscription.do
 
 type Subscription = PageData['subscription'];
 type Plan = PageData['plans'][number];
+type Offer = Subscription['offers'][number];
 type Trial = PageData['moduleTrials']['tried'][number];
 
 /** What the company pays for, and what it could have: chosen, priced to the paisa, and agreed to. */
@@ -36,8 +39,11 @@ function Chosen({ subscription, plans, trial }: { subscription: Subscription; pl
   const [params] = useSearchParams();
   const sold = modules.filter((module) => module.category !== 'platform' && module.priceInr > 0);
   const own = subscription.items.find(({ kind }) => kind === 'bundle');
-  // The company's own bundle stands among the plans.
-  const wholes = [...(own ? [own] : []), ...plans];
+  const [named, setNamed] = useState<Offer>();
+  const [coupon, setCoupon] = useState('');
+  // The company's own bundle stands among the plans, and so do those it is offered.
+  const offers = [...subscription.offers, ...(named && named.code !== own?.code && subscription.offers.every(({ code }) => code !== named.code) ? [named] : [])];
+  const wholes = [...(own ? [own] : []), ...offers, ...plans];
   const planOf = (code: string | null) => wholes.find((plan) => plan.code === code);
   const settled = choiceOf(subscription.coming?.items ?? subscription.items);
   const begin = () => {
@@ -51,9 +57,14 @@ function Chosen({ subscription, plans, trial }: { subscription: Subscription; pl
   const { modal } = App.useApp();
   const mayChange = may('billing:manage');
   const held = planOf(choice.plan)?.modules ?? [];
-  const asked = useQuery(SubscriptionQuoteQuery, { variables: { plan: choice.plan, modules: [...choice.modules] }, fetchPolicy: 'network-only' });
+  const asked = useQuery(SubscriptionQuoteQuery, { variables: { plan: choice.plan, modules: [...choice.modules], coupon: coupon || null }, fetchPolicy: 'network-only' });
   const quote = (asked.data ?? asked.previousData)?.subscriptionQuote;
   const isSettled = isSameChoice(choice, settled);
+  const isCoupon = Boolean(quote?.coupon?.isNew);
+  const takeOffer = (offer: Offer) => {
+    setNamed(offer);
+    setChoice(withPlan(choice, offer, held));
+  };
   const take = (code: string | null) => setChoice(withPlan(choice, code === null ? null : planOf(code) ?? null, held));
   const toggle = (code: string, isOn: boolean) => {
     if (isOn) return setChoice(withModule(choice, code, sold, held));
@@ -71,24 +82,25 @@ function Chosen({ subscription, plans, trial }: { subscription: Subscription; pl
       <Standing subscription={subscription} trial={trial} mayChange={mayChange} />
       <div className="subscription-body">
         <div>
-          <PlanPicks plans={wholes} own={own?.code} chosen={choice.plan} disabled={!mayChange} take={take} />
+          <PlanPicks plans={wholes} own={own?.code} offers={offers.map(({ code }) => code)} chosen={choice.plan} disabled={!mayChange} take={take} />
           <ModuleShelves modules={sold} held={held} tried={trial?.modules ?? []} chosen={choice.modules} disabled={!mayChange} toggle={toggle} />
         </div>
         <QuotePanel quote={quote} failure={asked.error && readFailure(asked.error).message} isWaiting={asked.loading} takePlan={take}>
+          {mayChange && <CodeField coupon={coupon} refusal={coupon ? quote?.couponRefusal ?? undefined : undefined} isWaiting={asked.loading} takeCoupon={setCoupon} takeOffer={takeOffer} />}
           {mayChange ? (
             <div className="quote-verbs">
-              <Button type="primary" disabled={isSettled || asked.loading || !quote?.isChange || quote.refusal != null} onClick={() => setAsking(true)}>Change subscription</Button>
+              <Button type="primary" disabled={(isSettled && !isCoupon) || asked.loading || !quote?.isChange || quote.refusal != null} onClick={() => setAsking(true)}>{isSettled && isCoupon ? 'Redeem coupon' : 'Change subscription'}</Button>
               {!isSettled && <Button onClick={() => setChoice(settled)}>Undo choice</Button>}
             </div>
           ) : <p className="say">An owner or billing manager changes the subscription.</p>}
         </QuotePanel>
       </div>
-      {isAsking && quote && <AgreeDialog choice={choice} hash={quote.hash} total={quote.total} monthly={quote.monthly} laterOn={quote.laterOn ?? null} close={() => setAsking(false)} />}
+      {isAsking && quote && <AgreeDialog choice={choice} coupon={quote.coupon?.isNew ? quote.coupon : undefined} isSame={isSettled} hash={quote.hash} total={quote.total} monthly={quote.monthly} laterOn={quote.laterOn ?? null} close={() => setAsking(false)} />}
     </Page>
   );
 }
 
-function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, trialEndsOn, state, coming }, trial, mayChange }: { subscription: Subscription; trial: Trial | undefined; mayChange: boolean }) {
+function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, trialEndsOn, state, coming, coupon, comingPrices }, trial, mayChange }: { subscription: Subscription; trial: Trial | undefined; mayChange: boolean }) {
   const { modules } = useCompany();
   const [isKeeping, setKeeping] = useState(false);
   const readOnly = useIsReadOnly();
@@ -100,6 +112,8 @@ function Standing({ subscription: { items, monthly, periodFrom, nextChargeOn, tr
         {items.length === 0 ? 'Nothing is subscribed to yet.' : <><b>{formatMoney(monthly)}</b> a month, before GST.</>}
         {state === 'trial' && trialEndsOn ? ` You try it out until ${formatDay(trialEndsOn)}; nothing is charged before.` : nextChargeOn && periodFrom ? ` This month began on ${formatDay(periodFrom)}; the next one is charged on ${formatDay(nextChargeOn)}.` : ''}
       </p>
+      {coupon && <p>The coupon <b>{coupon.code}</b> takes <b>{formatMoney(coupon.monthlyOff)}</b> off a month, {couponSpan(coupon)}.</p>}
+      {comingPrices.map((price) => <p key={price.name}>{price.name} will cost <b>{formatMoney(price.to)}</b> a month instead of {formatMoney(price.from)}, from the month that begins on <b>{formatDay(price.effectiveOn)}</b>.</p>)}
       {trial && <p>You try <Link to={`/settings/subscription/${trial.module}`}>{names(trial.modules)}</Link> until {formatDay(trial.lastDay)}; nothing is charged for that, and it is switched off afterwards unless you add it.</p>}
       {(readOnly || isStopped) && <p>{isStopped ? 'Nobody can work at present.' : 'Nothing can be changed at present.'} What is due, and how to go on, stands under <Link to="/settings/billing">billing</Link>.</p>}
       {coming && (

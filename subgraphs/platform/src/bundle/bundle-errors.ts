@@ -1,0 +1,25 @@
+import { RuleBroken } from '@ilms/kernel/errors';
+
+export class BundleCodeTaken extends RuleBroken {
+  constructor(code: string) {
+    super('PLATFORM_BUNDLE_CODE_TAKEN', `Something is sold as ${code} already.`, { code }, ['code']);
+  }
+}
+
+export class BundleRefused extends RuleBroken {
+  constructor(message: string, field: string) {
+    super('PLATFORM_BUNDLE_TERMS', message, {}, [field]);
+  }
+}
+
+export class BundleUnknown extends RuleBroken {
+  constructor(code: string) {
+    super('PLATFORM_BUNDLE_UNKNOWN', `There is no bundle ${code}.`, { code }, ['code']);
+  }
+}
+
+export class OfferOver extends RuleBroken {
+  constructor() {
+    super('PLATFORM_OFFER_OVER', 'This offer was withdrawn already.');
+  }
+}
