@@ -57,7 +57,7 @@ export class UnknownFeature extends RuleBroken {
 
 export class FeatureConfigRefused extends RuleBroken {
   constructor({ words, setting }: ConfigObjection) {
-    super('PLATFORM_FEATURE_CONFIG', words, {}, ['config', ...(setting ? [setting] : [])]);
+    super('PLATFORM_FEATURE_CONFIG', `The feature cannot be set like this. ${words}`, {}, ['config', ...(setting ? [setting] : [])]);
   }
 }
 

@@ -2,7 +2,7 @@ import { RuleBroken } from '@ilms/kernel/errors';
 
 export class QueryUnreadable extends RuleBroken {
   constructor(why: string) {
-    super('PLATFORM_QUERY_UNREADABLE', why, {}, ['document']);
+    super('PLATFORM_QUERY_UNREADABLE', `The query cannot be saved. ${why}`, {}, ['document']);
   }
 }
 
