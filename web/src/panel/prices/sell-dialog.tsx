@@ -18,7 +18,7 @@ export function SellDialog({ code, name, close }: { code: string; name: string; 
   const [sell] = useMutation(SellToTenant, { refetchQueries: ['Prices', 'PriceHolders'] });
   const { message } = App.useApp();
   const run = async () => {
-    if (!quote) return draft.refuse([{ code: 'COMPANY', message: 'Choose the company first.', field: ['tenantId'] }]);
+    if (!quote) return draft.refuse([{ code: 'COMPANY', message: tenantId ? 'It cannot be sold to this company as things stand.' : 'Choose the company first.', field: ['tenantId'] }]);
     if (!(await save(async () => (await sell({ variables: { input: { tenantId, plan: code, modules: [], quoteHash: quote.hash } } })).data?.tenantSubscriptionChange))) return;
     void message.success(quote.laterOn ? `Sold; it begins on ${formatDay(quote.laterOn)}` : 'Sold; it is there at once');
     close();
