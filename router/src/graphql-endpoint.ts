@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Entitlements, RequestContext, TenantRef } from '@ilms/kernel/context';
+import { HOME_CELL } from '@ilms/kernel/scope';
 import { sendGraphQL } from './answer.ts';
 import { authenticate } from './authentication.ts';
 import type { Buckets, CostReport } from './bucket.ts';
@@ -18,7 +19,7 @@ import type { UsageMeter } from './usage-meter.ts';
 import type { Variants } from './variants.ts';
 
 /** The panel's own graph belongs to no tenant; no schema has an empty name, so nothing of a tenant can be reached with it. */
-export const PANEL: TenantRef = { id: '', slug: 'panel', schema: '' };
+export const PANEL: TenantRef = { id: '', slug: 'panel', schema: '', cell: HOME_CELL };
 
 export interface EndpointOptions {
   readonly controlPlane: ControlPlane;
@@ -154,6 +155,6 @@ export class GraphQLEndpoint {
   }
 }
 
-function contextOf({ id, slug, schema }: TenantRecord | TenantRef, { actor, permissions }: Identity, entitlements: Entitlements, requestId: string): RequestContext {
-  return { tenant: { id, slug, schema }, actor, permissions, entitlements, requestId };
+function contextOf({ id, slug, schema, cell }: TenantRecord | TenantRef, { actor, permissions }: Identity, entitlements: Entitlements, requestId: string): RequestContext {
+  return { tenant: { id, slug, schema, cell }, actor, permissions, entitlements, requestId };
 }

@@ -57,6 +57,9 @@ import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
 import { BackupResolver } from './backup/backup.resolver.ts';
 import { RestoreRun } from './backup/restore-run.entity.ts';
+import { MoveUnderWay } from './cell/cell-errors.ts';
+import { CellResolver } from './cell/cell.resolver.ts';
+import { TenantMove } from './cell/tenant-move.entity.ts';
 import { dataExportDownload } from './data-export/data-export-download.ts';
 import { ExportUnderWay } from './data-export/data-export-errors.ts';
 import { DataExport, DataExportPart } from './data-export/data-export.entity.ts';
@@ -103,7 +106,7 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, Approval, ModulePause,
+    Backup, RestoreRun, TenantMove, DataExport, DataExportPart, ModuleTrial, TenantAccess, Approval, ModulePause,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
@@ -129,7 +132,7 @@ export const module = defineModule({
   standIn: openLocalBilling,
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
+    BackupResolver, CellResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, ApprovalResolver, ModulePauseResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver],
   constraints: { tenant_access_open: () => new AccessRunning(), approval_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
-    data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
+    data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), tenant_move_open: () => new MoveUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

@@ -38,6 +38,7 @@ class TenantCreateInput {
   @Field(() => [GraphQLString], { description: 'Its modules: a closed set.' }) modules!: string[];
   @Text('Its owner.') ownerName!: string;
   @Text('Its owner’s e-mail address.', { pattern: /^[^\s@]+@[^\s@]+$/, expects: 'an e-mail address' }) ownerEmail!: string;
+  @Text('The cell it is to live in; the one with the fewest companies, of those that take new ones, when nothing is said.', { nullable: true, max: 31 }) cell?: string | null;
 }
 
 @Input('Which company, and why.')
@@ -115,7 +116,7 @@ export class TenantResolver {
 
   @Mutation(() => TenantCreatePayload, { description: 'Makes a company and its owner.' })
   async tenantCreate(@Arg('input', () => TenantCreateInput) input: TenantCreateInput, @Ctx() context: TenantContext) {
-    const { tenant, password } = await createTenant(context, { slug: input.slug, name: input.name, modules: input.modules, owner: { name: input.ownerName, email: input.ownerEmail } });
+    const { tenant, password } = await createTenant(context, { slug: input.slug, name: input.name, modules: input.modules, owner: { name: input.ownerName, email: input.ownerEmail }, ...(input.cell ? { cell: input.cell } : {}) });
     return { tenant, ownerPassword: password ?? null };
   }
 
