@@ -41,9 +41,9 @@ export class BackupRunner {
     while (!this.#isStopping) {
       try {
         if (Date.now() - tidied > TIDY) {
-          for (const tenant of await this.archives.perhapsLeft()) await this.archives.settleWhatWasLeft(tenant);
-          await tidyArchives(this.archives);
-          await dropLeft(this.archives);
+          for (const tenant of await this.archives.perhapsLeft()) await this.#byItself(() => this.archives.settleWhatWasLeft(tenant));
+          await this.#byItself(() => tidyArchives(this.archives));
+          await this.#byItself(() => dropLeft(this.archives));
           tidied = Date.now();
         }
         while (!this.#isStopping && ((await this.#next('tenant_move', runMove)) || (await this.#next('restore_run', runRestore)) || (await this.#next('backup', runBackup)))) { /* until nothing waits */ }
@@ -54,6 +54,11 @@ export class BackupRunner {
       }
       await sleep(LOOK, undefined, { signal: this.#stop.signal, ref: false }).catch(() => undefined);
     }
+  }
+
+  /** A cell that is away holds up what concerns it, and nothing else; the next look tries again. */
+  async #byItself(work: () => Promise<unknown>): Promise<void> {
+    await work().catch((error: unknown) => { if (!this.#isStopping) this.archives.installation.logger.warn({ err: error }, 'something of backups or moves could not be put in order; the next look tries again'); });
   }
 
   async #next(table: 'tenant_move' | 'restore_run' | 'backup' | 'data_export', work: (archives: Archives, id: string) => Promise<unknown>): Promise<boolean> {
