@@ -15,13 +15,14 @@ import { webhook } from './platform/webhook.ts';
 import { projectionSets } from './router/projection-sets.ts';
 import { routerThroughput } from './router/throughput.ts';
 import { unseenSet } from './router/unseen-set.ts';
+import { otherCell } from './tenancy/other-cell.ts';
 import { isolation } from './tenancy/isolation.ts';
 import { manyTenants } from './tenancy/many-tenants.ts';
 import { migrations } from './tenancy/migrations.ts';
 import { provisioning } from './tenancy/provisioning.ts';
 import { roleSwitch } from './tenancy/role-switch.ts';
 
-export const BENCHES: readonly Bench[] = [routerThroughput, unseenSet, roleSwitch, manyTenants, provisioning, migrations, entitlements, renewals, webhook, statements, masters, browserBudgets, backdating, orderCost, projectionSets, isolation];
+export const BENCHES: readonly Bench[] = [routerThroughput, unseenSet, roleSwitch, otherCell, manyTenants, provisioning, migrations, entitlements, renewals, webhook, statements, masters, browserBudgets, backdating, orderCost, projectionSets, isolation];
 
 export interface BenchOptions {
   readonly full: boolean;

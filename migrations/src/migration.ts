@@ -19,6 +19,13 @@ export interface Migrations {
 /** Modules that every tenant has, in the order in which their tables are made; the others follow as the caller lists them. */
 const ALWAYS = ['_kernel', 'core'];
 
+/** Of the control plane's migrations, those that a cell needs which holds companies only: the record of migrations, and extensions. One after these says so in its first line. */
+const IN_EVERY_CELL = ['0001_schema_migrations', '0002_extensions'];
+const inEveryCell = ({ name, sql }: Migration) => IN_EVERY_CELL.includes(name) || sql.startsWith('-- In every cell.');
+
+/** The same migrations, without the control plane's tables. */
+export const forCell = (migrations: Migrations): Migrations => ({ ...migrations, public: migrations.public.filter(inEveryCell) });
+
 const ROOT = join(import.meta.dirname, '..');
 
 /** Reads the SQL files below `root`: `public/NNNN_name.sql` and `tenant/<module>/NNNN_name.sql`, in the order of their names. */

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { APP_ROLE, createRole } from './roles.ts';
 import { migrateTenant, type RunOptions } from './runner.ts';
 import { schemaName } from './schema-name.ts';
@@ -19,16 +19,40 @@ export async function provisionSchema(pool: Pool, tenant: { schema: string; modu
   return migrateTenant(pool, schema, tenant.modules, options);
 }
 
-/** Removes a tenant's schema with everything in it, what a restore put aside, its role and the record of its migrations; nothing of the tenant can be restored from here. */
+/** Everything of a tenant that may stand beside its schema: what a restore reads back or put aside, and what a move carries or left. */
+const BESIDE = "nspname ~ ('^' || $1 || '_(aside|restoring|moving|moved)_[0-9]+$')";
+
+/** Removes a tenant's schema with everything in it, what a restore or a move put aside, its role and the record of its migrations; nothing of the tenant can be restored from here. */
 export async function dropSchema(pool: Pool, schema: string): Promise<void> {
   const name = schemaName(schema);
   await transaction(pool, async (client) => {
     await lockFor(client, `migrate ${name}`);
-    const { rows: beside } = await client.query<{ schema: string }>("select nspname as schema from pg_namespace where nspname ~ ('^' || $1 || '_(aside|restoring)_[0-9]+$')", [name]);
-    for (const schema of [name, ...beside.map((each) => each.schema)]) {
-      await client.query(`drop schema if exists ${schema} cascade`);
-      await client.query('delete from public.schema_migrations where schema = $1', [schema]);
-    }
-    await client.query(`drop role if exists ${name}`);
+    const { rows: beside } = await client.query<{ schema: string }>(`select nspname as schema from pg_namespace where ${BESIDE}`, [name]);
+    for (const each of [name, ...beside.map(({ schema: found }) => found)]) await dropWithRecord(client, each);
+  });
+  await dropRole(pool, name);
+}
+
+/** Removes the tables of a tenant where it does not live any more; what stands beside them stays. */
+export async function dropTables(pool: Pool, schema: string): Promise<void> {
+  const name = schemaName(schema);
+  await transaction(pool, async (client) => {
+    await lockFor(client, `migrate ${name}`);
+    await dropWithRecord(client, name);
+  });
+  await dropRole(pool, name);
+}
+
+async function dropWithRecord(client: PoolClient, schema: string): Promise<void> {
+  await client.query(`drop schema if exists ${schema} cascade`);
+  await client.query('delete from public.schema_migrations where schema = $1', [schema]);
+}
+
+const STILL_USED = '2BP01';
+
+/** Roles belong to a server: where two cells share one, the role stays for as long as the tenant has something in the other. */
+export async function dropRole(pool: Pool, schema: string): Promise<void> {
+  await pool.query(`drop role if exists ${schemaName(schema)}`).catch((error: Error & { code?: string }) => {
+    if (error.code !== STILL_USED) throw error;
   });
 }

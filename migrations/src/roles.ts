@@ -29,7 +29,7 @@ function makeRoles(pool: Pool, appPassword: string): Promise<void> {
     await client.query(`alter role ${APP_ROLE} password '${scramVerifier(appPassword)}'`);
     await client.query(`grant ${PLATFORM_ROLE} to ${APP_ROLE} with inherit false, set true`);
     const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
-    await client.query(`revoke all on database ${rows[0]!.name} from public; grant connect on database ${rows[0]!.name} to ${APP_ROLE}`);
+    await client.query(`revoke all on database ${rows[0]!.name} from public; grant connect on database ${rows[0]!.name} to ${APP_ROLE}, ${PLATFORM_ROLE}`);
     // Both could change the role from inside a statement, where no filter of ours looks; the job queue alone needs the first.
     await client.query(`revoke execute on function pg_catalog.set_config(text, text, boolean) from public; grant execute on function pg_catalog.set_config(text, text, boolean) to ${PLATFORM_ROLE}`);
     await client.query('revoke usage on language plpgsql from public');

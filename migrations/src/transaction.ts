@@ -4,6 +4,9 @@ import type { Pool, PoolClient } from 'pg';
 export async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that is lost between two statements says so once; the next statement fails. Unheard, it would end the process.
+  const breaks = (error: Error) => { broken = error; };
+  client.on('error', breaks);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -13,6 +16,7 @@ export async function transaction<T>(pool: Pool, work: (client: PoolClient) => P
     await client.query('rollback').catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
+    client.off('error', breaks);
     client.release(broken);
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Entitlements, RequestContext, TenantRef } from '@ilms/kernel/context';
 import { LRUCache } from 'lru-cache';
+import { HOME_CELL } from '@ilms/kernel/scope';
 import { sendGraphQL } from './answer.ts';
 import { authenticate, unauthenticated } from './authentication.ts';
 import type { Buckets, CostReport } from './bucket.ts';
@@ -21,7 +22,7 @@ import type { Variants } from './variants.ts';
 import { recordVisit } from './visit.ts';
 
 /** The panel's own graph belongs to no tenant; no schema has an empty name, so nothing of a tenant can be reached with it. */
-export const PANEL: TenantRef = { id: '', slug: 'panel', schema: '' };
+export const PANEL: TenantRef = { id: '', slug: 'panel', schema: '', cell: HOME_CELL };
 
 export interface EndpointOptions {
   readonly controlPlane: ControlPlane;
@@ -197,6 +198,6 @@ export class GraphQLEndpoint {
   }
 }
 
-function contextOf({ id, slug, schema }: TenantRecord | TenantRef, { actor, permissions }: Identity, entitlements: Entitlements, requestId: string): RequestContext {
-  return { tenant: { id, slug, schema }, actor, permissions, entitlements, requestId };
+function contextOf({ id, slug, schema, cell }: TenantRecord | TenantRef, { actor, permissions }: Identity, entitlements: Entitlements, requestId: string): RequestContext {
+  return { tenant: { id, slug, schema, cell }, actor, permissions, entitlements, requestId };
 }

@@ -12,7 +12,7 @@ const federation = new Federation(SUPERGRAPH_SDL, syntheticTransports(), new Kep
 
 function exchangeFor(slug: string, modules: string[]): Exchange {
   const context: RequestContext = {
-    tenant: { id: `id-${slug}`, slug, schema: `t_${slug}` },
+    tenant: { id: `id-${slug}`, slug, schema: `t_${slug}`, cell: 'main' },
     actor: { kind: 'user', id: slug, name: slug },
     permissions: ['*'],
     entitlements: { modules, features: [], limits: {}, state: 'active', hash: 'same' },

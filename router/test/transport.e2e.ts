@@ -13,7 +13,7 @@ import { executeIn, subgraphSchema } from './synthetic/subgraph.ts';
 
 const SECRET = 'a secret only the router and its subgraphs know';
 const CONTEXT: RequestContext = {
-  tenant: { id: 'id-acme', slug: 'acme', schema: 't_acme' },
+  tenant: { id: 'id-acme', slug: 'acme', schema: 't_acme', cell: 'main' },
   actor: { kind: 'user', id: '1', name: 'Ravi' },
   permissions: ['order:read'],
   entitlements: { modules: ['core', 'oms'], features: [], limits: {}, state: 'active', hash: 'h' },

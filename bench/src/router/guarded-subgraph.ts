@@ -9,7 +9,7 @@ export const READ = 'document:read';
 
 /** Who asks in every measurement: a tenant with six of fourteen modules. */
 export const ASKER: RequestContext = {
-  tenant: { id: 'id-acme', slug: 'acme', schema: 't_acme' },
+  tenant: { id: 'id-acme', slug: 'acme', schema: 't_acme', cell: 'main' },
   actor: { kind: 'user', id: 'user-acme', name: 'acme' },
   permissions: [READ],
   entitlements: { modules: [...ALWAYS_ON, 'inventory', 'oms', 'logistics', 'multi_channel', 'finance', 'crm'], features: [proOf('oms')], limits: { costBurst: null, costPerSecond: null }, state: 'active', hash: '' },

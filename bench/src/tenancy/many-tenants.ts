@@ -2,7 +2,7 @@ import { appPassword, appUrl } from '@ilms/host/database/app-login';
 import { testDatabase } from '@ilms/host/testing/test-database';
 import { newSchemaName } from '@ilms/host/testing/world';
 import { rolePool } from '@ilms/kernel/pool';
-import { inScope, SYSTEM } from '@ilms/kernel/scope';
+import { HOME_CELL, inScope, SYSTEM } from '@ilms/kernel/scope';
 import { DEVELOPMENT_SECRET } from '@ilms/kernel/settings';
 import { provisionSchema } from '@ilms/migrations/provision';
 import { ensureRoles } from '@ilms/migrations/roles';
@@ -39,7 +39,7 @@ export const manyTenants: Bench = {
       const requests = isFull ? 8000 : 2000;
       const of = (pool: pg.Pool, pick: () => string) => async () => {
         let left = requests;
-        const read = (role: string) => inScope({ role, actor: SYSTEM, requestId: 'bench' }, async () => { for (const text of STATEMENTS) await pool.query(text); });
+        const read = (role: string) => inScope({ role, cell: HOME_CELL, actor: SYSTEM, requestId: 'bench' }, async () => { for (const text of STATEMENTS) await pool.query(text); });
         const [before, began] = [await serverCpu(database.pool), performance.now()];
         await Promise.all(Array.from({ length: 8 }, async () => { while (left-- > 0) await read(pick()); }));
         const after = await serverCpu(database.pool);

@@ -28,8 +28,8 @@ export const roleSwitch: Bench = {
       for (let warm = 0; warm < 4; warm++) for (const subgraph of [core, alone]) await requests(subgraph)();
       const request = await inTurns(rounds, requests(core), requests(alone));
       const text = 'select id, last_number from core_number_series limit 5';
-      const bare = (pool: pg.Pool) => () => inScope({ role: context.tenant.schema, actor: context.actor, requestId: 'bench' }, () => milliseconds(async () => { for (let n = 0; n < each * 5; n++) await pool.query(text); }));
-      const statement = await inTurns(rounds, bare(installation.pool), bare(fixed));
+      const bare = (pool: pg.Pool) => () => inScope({ role: context.tenant.schema, cell: context.tenant.cell, actor: context.actor, requestId: 'bench' }, () => milliseconds(async () => { for (let n = 0; n < each * 5; n++) await pool.query(text); }));
+      const statement = await inTurns(rounds, bare(installation.pool.of(context.tenant.cell)), bare(fixed));
       const microseconds = ((statement.ours - statement.theirs) * 1000) / (each * 5);
       return [
         { what: 'tenant role and schema over a fixed schema, a list of 20 with its items', measured: `${figure(request.ours / each)} against ${figure(request.theirs / each)} ms`, ratio: request.ratio, target: '≤ 1.10×', ok: request.ratio <= 1.1 },

@@ -3,12 +3,14 @@ import type pg from 'pg';
 import { System, type Company } from '../src/testing/system.ts';
 import type { LooseJson } from '../src/testing/loose-json.ts';
 
+type Asked = 'backup' | 'restore_run' | 'data_export' | 'tenant_move';
+
 /** The panel, its administrator, and what lies in the tables of backups. */
 export class BackupOffice {
   private constructor(readonly system: System, readonly admin: Company) {}
 
-  static async open(): Promise<BackupOffice> {
-    const system = await System.open();
+  static async open(environment: Record<string, string> = {}): Promise<BackupOffice> {
+    const system = await System.open(environment);
     await system.database.pool.query('delete from pgboss.schedule'); // what the clock does by itself would be taken for a loss
     return new BackupOffice(system, await system.admin());
   }
@@ -21,15 +23,15 @@ export class BackupOffice {
   async rest(company: Company): Promise<void> {
     await company.rest();
     // Letters that go out in some minutes would be taken for a change by what is done here.
-    await this.pool.query(`update ${company.schema}.core_notification set mail_due_at = null`);
+    await (await company.tables()).query(`update ${company.schema}.core_notification set mail_due_at = null`);
   }
 
-  async row(table: 'backup' | 'restore_run' | 'data_export', id: string): Promise<LooseJson> {
+  async row(table: Asked, id: string): Promise<LooseJson> {
     return (await this.pool.query(`select * from public.${table} where id = $1`, [id])).rows[0];
   }
 
   /** The row once nothing is under way any more. */
-  async ended(table: 'backup' | 'restore_run' | 'data_export', id: string): Promise<LooseJson> {
+  async ended(table: Asked, id: string): Promise<LooseJson> {
     for (const began = Date.now(); Date.now() - began < 60_000; await sleep(50)) {
       const row = await this.row(table, id);
       if (!['WAITING', 'RUNNING'].includes(row.state)) return row;
@@ -55,7 +57,7 @@ export class BackupOffice {
   }
 
   async beside(company: Company): Promise<string[]> {
-    return (await this.pool.query<{ name: string }>("select nspname as name from pg_namespace where nspname like $1 || '\\_%' order by 1", [company.schema])).rows.map(({ name }) => name.slice(company.schema.length));
+    return (await (await company.tables()).query<{ name: string }>("select nspname as name from pg_namespace where nspname like $1 || '\\_%' order by 1", [company.schema])).rows.map(({ name }) => name.slice(company.schema.length));
   }
 
   async state(company: Company): Promise<string> {

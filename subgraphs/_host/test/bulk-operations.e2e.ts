@@ -152,7 +152,7 @@ describe('an import', () => {
     const clerk = await acme.member(['master_clerk']);
     const id = await planned(clerk);
     await system.database.pool.query(`update membership set roles = '["auditor"]' where tenant_id = $1 and roles = '["master_clerk"]'`, [acme.id]);
-    await system.all.installation.subgraphs.get('core')!.run({ tenant: { id: acme.id, slug: acme.slug, schema: acme.schema }, actor: { kind: 'user', id: 'x', name: 'x' }, permissions: ['*'], entitlements: await system.all.installation.controlPlane.entitlements(acme.id), requestId: 'test' },
+    await system.all.installation.subgraphs.get('core')!.run({ tenant: acme.ref, actor: { kind: 'user', id: 'x', name: 'x' }, permissions: ['*'], entitlements: await system.all.installation.controlPlane.entitlements(acme.id), requestId: 'test' },
       (context) => context.transaction(async (tx) => {
         await tx.sql("update core_bulk_operation set status = 'WAITING' where id = ?", [id]);
         tx.enqueue({ module: 'core', job: 'work-bulk-operation', payload: { id } });

@@ -46,7 +46,7 @@ function guardedFields(): Guarded[] {
 }
 
 let entitlements: RequestContext['entitlements'];
-const caller = (...held: string[]): RequestContext => ({ tenant: { id: acme.id, slug: acme.slug, schema: acme.schema }, actor: { kind: 'user', id: randomUUID(), name: 'Asha Rao' }, permissions: held, entitlements, requestId: randomUUID() });
+const caller = (...held: string[]): RequestContext => ({ tenant: acme.ref, actor: { kind: 'user', id: randomUUID(), name: 'Asha Rao' }, permissions: held, entitlements, requestId: randomUUID() });
 const without = (permission: string) => caller(...permissions.filter((each) => each !== permission));
 
 interface Answered { data?: Record<string, unknown> | null; errors?: { message: string; extensions?: { code?: string } }[] }

@@ -1,4 +1,4 @@
-import { inScope, SYSTEM } from '@ilms/kernel/scope';
+import { HOME_CELL, inScope, SYSTEM } from '@ilms/kernel/scope';
 import { sqlState } from '@ilms/kernel/database-errors';
 import type pg from 'pg';
 import { IsolationFuzz } from '../src/testing/isolation-fuzz.ts';
@@ -8,7 +8,7 @@ beforeAll(async () => { fuzz = await IsolationFuzz.open(); }, 120_000);
 afterAll(() => fuzz?.close());
 
 const connected = <T>(role: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-  inScope({ role, actor: SYSTEM, requestId: 'test' }, async () => {
+  inScope({ role, cell: HOME_CELL, actor: SYSTEM, requestId: 'test' }, async () => {
     const client = await fuzz.pool.connect();
     try {
       return await work(client);

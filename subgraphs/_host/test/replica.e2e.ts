@@ -1,5 +1,6 @@
-import { configureReplica } from '@ilms/kernel/replica';
+import { configureReplicas } from '@ilms/kernel/replica';
 import { rolePool } from '@ilms/kernel/pool';
+import { HOME_CELL } from '@ilms/kernel/scope';
 import { appUrl } from '../src/database/app-login.ts';
 import { System, type Company } from '../src/testing/system.ts';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   url = system.database.ownerUrl;
 }, 120_000);
 afterAll(() => system?.close());
-afterEach(() => configureReplica(undefined));
+afterEach(() => configureReplicas(new Map()));
 
 const ANALYSIS = '{ salesAnalysis { orders gross net units } }';
 const asked = async () => (await system.database.pool.query("select coalesce(sum(calls), 0)::int as calls from (select count(*) as calls from pg_stat_activity where application_name = 'ilms reports' and datname = current_database()) s")).rows[0].calls as number;
@@ -26,7 +27,7 @@ describe('a read replica', () => {
     const before = await company.must(ANALYSIS);
     expect(await asked()).toBe(0);
     const pool = replica();
-    configureReplica(pool);
+    configureReplicas(new Map([[HOME_CELL, pool]]));
     try {
       expect(await company.must(ANALYSIS)).toEqual(before);
       expect(await asked()).toBeGreaterThan(0);
@@ -39,11 +40,11 @@ describe('a read replica', () => {
 
   it('takes no write', async () => {
     const pool = replica();
-    configureReplica(pool);
+    configureReplicas(new Map([[HOME_CELL, pool]]));
     try {
       const before = await company.fingerprint();
       const core = system.all.installation.subgraphs.get('core')!;
-      const request = { tenant: { id: company.id, slug: company.slug, schema: company.schema }, actor: { kind: 'system' as const, id: 'x', name: 'x' }, permissions: ['*'], requestId: 'x', entitlements: await system.all.installation.controlPlane.entitlements(company.id) };
+      const request = { tenant: company.ref, actor: { kind: 'system' as const, id: 'x', name: 'x' }, permissions: ['*'], requestId: 'x', entitlements: await system.all.installation.controlPlane.entitlements(company.id) };
       await expect(core.run(request, (context) => context.report("update core_customer set name = 'x' returning id"))).rejects.toMatchObject({ code: '25006' });
       await expect(core.run(request, (context) => context.report("with gone as (delete from core_customer returning id) select * from gone"))).rejects.toMatchObject({ code: '25006' });
       expect(await company.fingerprint()).toBe(before);
@@ -54,10 +55,10 @@ describe('a read replica', () => {
 
   it('is not asked inside a transaction, which must see what it has written', async () => {
     const pool = replica();
-    configureReplica(pool);
+    configureReplicas(new Map([[HOME_CELL, pool]]));
     try {
       const core = system.all.installation.subgraphs.get('core')!;
-      const request = { tenant: { id: company.id, slug: company.slug, schema: company.schema }, actor: { kind: 'system' as const, id: 'x', name: 'x' }, permissions: ['*'], requestId: 'x', entitlements: await system.all.installation.controlPlane.entitlements(company.id) };
+      const request = { tenant: company.ref, actor: { kind: 'system' as const, id: 'x', name: 'x' }, permissions: ['*'], requestId: 'x', entitlements: await system.all.installation.controlPlane.entitlements(company.id) };
       const seen = await core.run(request, (context) => context.transaction(async (tx) => {
         await tx.sql("update core_customer set notes = 'seen inside' where id = (select id from core_customer order by id limit 1)");
         return tx.report<{ count: number }>("select count(*)::int as count from core_customer where notes = 'seen inside'");
@@ -70,7 +71,7 @@ describe('a read replica', () => {
 
   it('that is away is no reason to answer nothing', async () => {
     const pool = replica(Object.assign(new URL(url), { port: '1' }).href);
-    configureReplica(pool);
+    configureReplicas(new Map([[HOME_CELL, pool]]));
     try {
       expect((await company.must(ANALYSIS)).salesAnalysis.orders).toBeGreaterThan(0);
     } finally {

@@ -32,6 +32,8 @@ export interface TenantRef {
   readonly slug: string;
   /** Name of the tenant's PostgreSQL schema and of its role; always ours, never taken from a request. */
   readonly schema: string;
+  /** The database it lives in, by the name of its cell. */
+  readonly cell: string;
 }
 
 /** Everything a subgraph may know about a request. The router signs it; nothing else is believed. */

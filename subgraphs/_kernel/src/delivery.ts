@@ -52,7 +52,7 @@ export class EventDelivery {
 
   #run<T>({ tenant, entitlements }: TenantAtWork, work: (scope: RequestScope) => Promise<T>): Promise<T> {
     const request: RequestContext = { tenant, actor: SYSTEM, permissions: ['*'], entitlements, requestId: `delivery-${uuidv7()}` };
-    return inScope({ role: tenant.schema, actor: SYSTEM, requestId: request.requestId }, () => work(new RequestScope(request, this.orm, tenant.schema)));
+    return inScope({ role: tenant.schema, cell: tenant.cell, actor: SYSTEM, requestId: request.requestId }, () => work(new RequestScope(request, this.orm, tenant.schema)));
   }
 
   /** One visit to one tenant: hands out new events, then applies what is due. */

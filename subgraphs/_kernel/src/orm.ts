@@ -2,6 +2,7 @@ import { EntitySchema, type EntityProperty } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import type { CellPools } from './cells.ts';
 import { ChangeJournal } from './change-journal.ts';
 import { DayColumn, DecimalColumn } from './columns.ts';
 import { aggregateOf, type Class, columnOf, fieldsOf, type FieldSpec } from './fields.ts';
@@ -62,8 +63,8 @@ function entitySchema(type: Class): EntitySchema {
   });
 }
 
-/** One ORM for all entities of this process, on the pool that sets the tenant's role. */
-export async function openOrm(pool: pg.Pool, entities: readonly Class[]): Promise<MikroORM> {
+/** One ORM for all entities of this process, on the pool that sets the tenant's role; or on those of all cells. */
+export async function openOrm(pool: pg.Pool | CellPools, entities: readonly Class[]): Promise<MikroORM> {
   return MikroORM.init({
     dbName: 'ilms',
     entities: entities.map(entitySchema),

@@ -15,13 +15,22 @@ describe('settings', () => {
   it('needs nothing to be set on a developer machine', () => {
     expect(readSettings({})).toEqual({
       port: 4000, dataDir: '.data', environment: 'development', host: '127.0.0.1', domain: 'localhost', secret: DEVELOPMENT_SECRET, demo: true,
-      logLevel: 'info', poolSize: 20, backupDays: 30, connectionUses: 500, subgraphUrls: {}, trustedProxies: [], servicePort: 4100, privateWebhooks: false,
+      logLevel: 'info', poolSize: 20, backupDays: 30, connectionUses: 500, subgraphUrls: {}, cells: {}, cellReplicas: {}, newCells: [], trustedProxies: [], servicePort: 4100, privateWebhooks: false,
     });
   });
 
   it('reads the address of each subgraph that runs on its own', () => {
     expect(readSettings({ ILMS_SUBGRAPH_URLS: 'core=http://core:4101,oms=http://oms:4103/x=y' }).subgraphUrls)
       .toEqual({ core: 'http://core:4101', oms: 'http://oms:4103/x=y' });
+  });
+
+  it('reads which cells there are, and refuses one that is named twice, is called main, or is named nowhere', () => {
+    expect(readSettings({ ILMS_CELLS: 'west=postgres://west/ilms,south=postgres://o:p=1@south:5433/x' }).cells).toEqual({ west: 'postgres://west/ilms', south: 'postgres://o:p=1@south:5433/x' });
+    expect(readSettings({ ILMS_CELLS: 'west=postgres://west/ilms', ILMS_NEW_CELLS: 'main, west' }).newCells).toEqual(['main', 'west']);
+    for (const wrong of ['main=postgres://a/b', 'west=postgres://a/b,west=postgres://c/d', 'west', 'West=postgres://a/b', 'west=http://a/b']) expect(problemsOf({ ILMS_CELLS: wrong })[0]).toMatch(/^ILMS_CELLS must be cell=url pairs/);
+    expect(problemsOf({ ILMS_CELLS: 'west=mysql://owner:secret@a/b' })[0]).not.toContain('secret');
+    expect(problemsOf({ ILMS_NEW_CELLS: 'east' })).toEqual(['ILMS_NEW_CELLS names east, which is not in ILMS_CELLS.']);
+    expect(problemsOf({ ILMS_CELL_REPLICAS: 'east=postgres://a/b' })).toEqual(['ILMS_CELL_REPLICAS names east, which is not in ILMS_CELLS.']);
   });
 
   it('takes an empty variable as one that is not set', () => {
@@ -50,7 +59,7 @@ describe('settings', () => {
 
   it('refuses a setting that does not exist and lists those that do', () => {
     const [problem] = problemsOf({ ILMS_SECERT: 'x' });
-    expect(problem).toMatch(/^ILMS_SECERT is not a setting\. Known are ILMS_HOST, ILMS_DOMAIN, ILMS_SECRET, /);
+    expect(problem).toMatch(/^ILMS_SECERT is not a setting\. Known are ILMS_CELLS, ILMS_CELL_REPLICAS, ILMS_NEW_CELLS, ILMS_HOST, ILMS_DOMAIN, ILMS_SECRET, /);
   });
 
   it('names every problem at once', () => {
@@ -71,7 +80,7 @@ describe('settings', () => {
   });
 
   it('prints one row for each setting', () => {
-    expect(settingsTable().split('\n')).toHaveLength(2 + 23);
+    expect(settingsTable().split('\n')).toHaveLength(2 + 26);
     expect(settingsTable()).toContain('| `PORT` | Port on which people reach the system; 0 takes a free one. | 4000 | – |');
   });
 });

@@ -28,6 +28,25 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T, otherw
   z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(otherwise as never) as z.ZodType<T[number]>;
 
 const url = (text: string, protocols: readonly string[]) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+const DATABASE = ['postgres:', 'postgresql:'];
+
+/** `name=url` pairs separated by commas, each name once. */
+const addresses = (name: RegExp, protocols: readonly string[], what: string) =>
+  z.string().optional().transform((text, ctx) => {
+    const urls: Record<string, string> = {};
+    for (const pair of text?.split(',').filter(Boolean) ?? []) {
+      const [key = '', address = ''] = pair.split(/=(.*)/s);
+      if (name.test(key) && url(address, protocols) && !(key in urls)) urls[key] = address;
+      else ctx.addIssue({ code: 'custom', message: `must be ${what}=url pairs separated by commas, each ${what} once; ${JSON.stringify(pair.replace(/\/\/[^@/]*@/, '//…@'))} is not` });
+    }
+    return urls;
+  });
+
+/** The name of a cell; `main` is the one that DATABASE_URL names. */
+const CELL = /^(?!main$)[a-z][a-z0-9-]{0,30}$/;
+const CELLS = /^[a-z][a-z0-9-]{0,30}$/;
+
 /** An IP address, or one with the length of its network's prefix. */
 export function isNetwork(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');
@@ -50,6 +69,22 @@ const declarations = {
   replicaUrl: declare({
     name: 'REPLICA_URL', meaning: 'PostgreSQL connection of a read replica, as whom DATABASE_URL connects: reports are read there, some moments late; without it, or while it is away, the database itself is asked.', default: 'reports ask the database itself', production: '',
     schema: z.string().refine((text) => url(text, ['postgres:', 'postgresql:']), 'must be a URL like postgres://user:password@host:5432/database').optional(),
+  }),
+  cells: declare({
+    name: 'ILMS_CELLS', meaning: 'Further databases that companies live in, each with the owner of DATABASE_URL where it names none: west=postgres://west.internal/ilms,south=postgres://…. The one of DATABASE_URL is the cell main.', default: 'all live in main', production: '',
+    schema: addresses(CELL, DATABASE, 'cell'),
+  }),
+  cellReplicas: declare({
+    name: 'ILMS_CELL_REPLICAS', meaning: 'Read replicas of those cells, as REPLICA_URL is one of main: west=postgres://….', default: 'reports ask the cell itself', production: '',
+    schema: addresses(CELL, DATABASE, 'cell'),
+  }),
+  newCells: declare({
+    name: 'ILMS_NEW_CELLS', meaning: 'Cells in which new companies are made, separated by commas: each in the one with the fewest. A cell that is to be taken out of service is left out.', default: 'every cell', production: '',
+    schema: z.string().optional().transform((text, ctx) => {
+      const names = text?.split(',').map((each) => each.trim()).filter(Boolean) ?? [];
+      for (const name of names) if (!CELLS.test(name)) ctx.addIssue({ code: 'custom', message: `must be names of cells; ${JSON.stringify(name)} is none` });
+      return names;
+    }),
   }),
   dataDir: declare({
     name: 'DATA_DIR', meaning: 'Directory of everything this installation keeps on disk.', default: '.data', production: '',
@@ -85,7 +120,7 @@ const declarations = {
     schema: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   }),
   poolSize: declare({
-    name: 'ILMS_POOL_SIZE', meaning: 'Database connections one process may hold for tenants.', default: '20', production: '',
+    name: 'ILMS_POOL_SIZE', meaning: 'Database connections one process may hold for the tenants of one cell.', default: '20', production: '',
     schema: wholeNumber(1, 500, 20),
   }),
   connectionUses: declare({
@@ -98,15 +133,7 @@ const declarations = {
   }),
   subgraphUrls: declare({
     name: 'ILMS_SUBGRAPH_URLS', meaning: 'Where the router finds subgraphs that run as their own processes: core=http://core:4101,oms=http://oms:4103.', default: 'all run in the router\'s process', production: '',
-    schema: z.string().optional().transform((text, ctx) => {
-      const urls: Record<string, string> = {};
-      for (const pair of text?.split(',').filter(Boolean) ?? []) {
-        const [code = '', address = ''] = pair.split(/=(.*)/s);
-        if (/^[a-z][a-z0-9_]*$/.test(code) && url(address, ['http:', 'https:']) && !(code in urls)) urls[code] = address;
-        else ctx.addIssue({ code: 'custom', message: `must be code=url pairs separated by commas, each code once; ${JSON.stringify(pair)} is not` });
-      }
-      return urls;
-    }),
+    schema: addresses(/^[a-z][a-z0-9_]*$/, ['http:', 'https:'], 'code'),
   }),
   webUrl: declare({
     name: 'ILMS_WEB_URL', meaning: 'Where the router finds the pages when they are served by their own process.', default: 'the router serves web/dist', production: '',
@@ -170,6 +197,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (result.success) read[key] = result.data;
     else problems.push(...result.error.issues.map((issue) => `${name} ${issue.message}.`));
   }
+  problems.push(...unknownCells(read));
   if (read['environment'] === 'production') problems.push(...refusedInProduction(environment, read));
   if (problems.length) throw new SettingsRefused(problems);
   return { ...read, demo: read['demo'] === undefined ? read['environment'] !== 'production' : read['demo'] === 'on' } as Settings;
@@ -181,6 +209,13 @@ function unknownNames(environment: Readonly<Record<string, string | undefined>>)
   return Object.keys(environment)
     .filter((name) => name.startsWith('ILMS_') && !known.has(name) && !name.startsWith('ILMS_TEST_'))
     .map((name) => `${name} is not a setting. Known are ${ours.join(', ')}.`);
+}
+
+/** A setting that speaks of a cell nobody has named is a slip of the pen. */
+function unknownCells({ cells, cellReplicas, newCells }: Record<string, unknown>): string[] {
+  const known = new Set(['main', ...Object.keys((cells as object | undefined) ?? {})]);
+  const said = [['ILMS_CELL_REPLICAS', Object.keys((cellReplicas as object | undefined) ?? {})], ['ILMS_NEW_CELLS', (newCells as string[] | undefined) ?? []]] as const;
+  return said.flatMap(([name, cellNames]) => cellNames.filter((cell) => !known.has(cell)).map((cell) => `${name} names ${cell}, which is not in ILMS_CELLS.`));
 }
 
 function refusedInProduction(environment: Readonly<Record<string, string | undefined>>, read: Record<string, unknown>): string[] {

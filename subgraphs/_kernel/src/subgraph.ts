@@ -7,7 +7,7 @@ import { translate } from './database-errors.ts';
 import { DomainError } from './errors.ts';
 import type { Module } from './module.ts';
 import { subgraphSchema, type SubgraphSchema } from './schema.ts';
-import { CONTROL_ROLE, inScope } from './scope.ts';
+import { CONTROL_ROLE, HOME_CELL, inScope } from './scope.ts';
 import { asGraphQLError } from './shield.ts';
 import { RequestScope } from './tenant-context.ts';
 
@@ -57,8 +57,8 @@ export class Subgraph {
 
   /** Runs work in the tenant's name (or the control plane's, for a module that lives there). */
   run<T>(request: RequestContext, work: (context: RequestScope) => Promise<T>): Promise<T> {
-    const role = this.module.plane === 'control' ? CONTROL_ROLE : request.tenant.schema;
-    return inScope({ role, actor: request.actor, requestId: request.requestId, ...(request.batch ? { batch: request.batch } : {}) }, () => work(this.contextFor(request)));
+    const place = this.module.plane === 'control' ? { role: CONTROL_ROLE, cell: HOME_CELL } : { role: request.tenant.schema, cell: request.tenant.cell };
+    return inScope({ ...place, actor: request.actor, requestId: request.requestId, ...(request.batch ? { batch: request.batch } : {}) }, () => work(this.contextFor(request)));
   }
 
   /** Answers one operation of the router. The context has been verified by whoever calls. */

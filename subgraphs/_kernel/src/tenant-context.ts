@@ -164,7 +164,8 @@ export class RequestScope extends TenantContext {
   constructor(request: RequestContext, private readonly orm: MikroORM, private readonly schema?: string) {
     super(request);
     // The fourth opinion: the signed context, the schema of the statements and the role of the connection are one tenant's, or nothing is done.
-    if (schema && (schema !== request.tenant.schema || schema !== currentScope()?.role)) throw new Error('Context, schema and role speak for different tenants.');
+    const scope = currentScope();
+    if (schema && (schema !== request.tenant.schema || schema !== scope?.role || request.tenant.cell !== scope.cell)) throw new Error('Context, schema and role speak for different tenants.');
     this.#em = this.#fork();
   }
 

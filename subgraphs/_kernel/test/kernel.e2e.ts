@@ -129,11 +129,12 @@ describe('a module on the kernel', () => {
   });
 
   it('does nothing when the signed context and the role of the connection disagree', async () => {
-    const { inScope } = await import('@ilms/kernel/scope');
+    const { HOME_CELL, inScope } = await import('@ilms/kernel/scope');
     const person = acme.as('*').context;
     const subgraph = world.subgraph('ledger');
-    const scope = (role: string) => ({ role, actor: person.actor, requestId: 'r' });
+    const scope = (role: string, cell = HOME_CELL) => ({ role, cell, actor: person.actor, requestId: 'r' });
     expect(() => inScope(scope(bharat.schema), () => subgraph.contextFor(person))).toThrow('speak for different tenants');
+    expect(() => inScope(scope(acme.schema, 'elsewhere'), () => subgraph.contextFor(person))).toThrow('speak for different tenants');
     expect(() => subgraph.contextFor(person)).toThrow('speak for different tenants');
     expect(() => inScope(scope('pg_monitor'), () => undefined)).toThrow('Not a role of ours');
     expect(inScope(scope(acme.schema), () => subgraph.contextFor(person)).tenant.id).toBe(acme.id);

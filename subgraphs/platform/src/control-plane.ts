@@ -24,6 +24,7 @@ import { effectivePermissions } from './role/role-book.ts';
 import { Remembered } from './remembered.ts';
 import { platform } from './runtime.ts';
 import { entitlementsOf } from './subscription/subscription.service.ts';
+import { migrationsOf } from './tenant/migrations-of.ts';
 import { Tenant } from './tenant/tenant.entity.ts';
 import { storeUsage } from './usage/store-usage.ts';
 
@@ -81,7 +82,7 @@ export class PlatformControlPlane implements UsageStore {
   /** A tenant whose schema lacks a migration this code relies on must not be served half right. */
   async #isCurrent(context: TenantContext, tenant: Tenant): Promise<boolean> {
     const { modules } = await entitlementsOf(context, tenant);
-    const applied = new Set((await context.sql<{ key: string }>("select module || '/' || name as key from schema_migrations where schema = ?", [tenant.schemaName])).map(({ key }) => key));
+    const applied = await migrationsOf(context, tenant);
     return platform().neededMigrations(modules).every((key) => applied.has(key));
   }
 

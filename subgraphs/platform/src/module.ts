@@ -69,6 +69,9 @@ import { BackupUnderWay, RestoreUnderWay } from './backup/backup-errors.ts';
 import { Backup } from './backup/backup.entity.ts';
 import { BackupResolver } from './backup/backup.resolver.ts';
 import { RestoreRun } from './backup/restore-run.entity.ts';
+import { MoveUnderWay } from './cell/cell-errors.ts';
+import { CellResolver } from './cell/cell.resolver.ts';
+import { TenantMove } from './cell/tenant-move.entity.ts';
 import { dataExportDownload } from './data-export/data-export-download.ts';
 import { ExportUnderWay } from './data-export/data-export-errors.ts';
 import { DataExport, DataExportPart } from './data-export/data-export.entity.ts';
@@ -135,7 +138,7 @@ export const module = defineModule({
   shield,
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, PriceMigration, BundleOffer, Coupon, CouponRedemption, BillingDiscount, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
-    Backup, RestoreRun, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, FeatureRelease, Approval, ModulePause,
+    Backup, RestoreRun, TenantMove, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, FeatureRelease, Approval, ModulePause,
     Partner, Label, LabelPicture, CompanyDomain, SandboxEntry,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
@@ -168,8 +171,8 @@ export const module = defineModule({
   uploads: { 'label-picture': pictureUpload },
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, PriceListResolver, BundleResolver, CouponResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver, SavedQueryResolver, FeatureReleaseResolver],
+    BackupResolver, CellResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, PriceListResolver, BundleResolver, CouponResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver, SavedQueryResolver, FeatureReleaseResolver],
   constraints: { tenant_access_open: () => new AccessRunning(), access_request_open: () => new RequestWaiting(), saved_query_name: () => new QueryNameTaken('this'), approval_open: () => new ApprovalOpen(), approval_subject_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     tenant_custom_domain_key: () => new DomainTaken('This domain'), company_domain_proven: () => new DomainTaken('This domain'), partner_name: () => new PartnerNameTaken(),
-    data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
+    data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), tenant_move_open: () => new MoveUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },
 });

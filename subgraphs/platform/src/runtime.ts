@@ -1,3 +1,4 @@
+import type { TenantRef } from '@ilms/kernel/context';
 import type { AccessTokens } from './account/access-token.ts';
 import type { ChangesOfDay } from './api-changelog/api-changelog.ts';
 import type { EventBacklog } from './health/event-backlog.ts';
@@ -6,9 +7,9 @@ import type { NameSystem } from './domain/name-system.ts';
 
 /** Makes and changes tenants' schemas; the host does it on the owner's connection, which modules never see. */
 export interface Provisioner {
-  /** Creates the schema, the role and the tables of these modules, and lets each prepare its masters. */
+  /** Creates the schema, the role and the tables of these modules in the company's cell, and lets each prepare its masters. */
   provision(tenant: { id: string; slug: string; name: string; schema: string }, modules: readonly string[]): Promise<void>;
-  /** Removes the schema, the role and everything in them for good. Doing it again does nothing. */
+  /** Removes the schema, the role and everything in them for good, from every cell it has lived in. Doing it again does nothing. */
   drop(tenant: { schema: string }): Promise<void>;
 }
 
@@ -33,13 +34,15 @@ export interface PlatformRuntime {
   /** The migrations (`<module>/<name>`) a tenant with these modules must have for this code to serve it. */
   readonly neededMigrations: (modules: readonly string[]) => readonly string[];
   /** What a company uses of what its subscription limits, counted by its modules from their own documents. */
-  readonly metered: (tenant: { id: string; slug: string; schema: string }, from: Date, to: Date) => Promise<readonly Metered[]>;
+  readonly metered: (tenant: TenantRef, from: Date, to: Date) => Promise<readonly Metered[]>;
   /** Puts the sample data of these modules into a company whose tables are there. */
-  readonly fill: (tenant: { id: string; slug: string; schema: string }, modules: readonly string[]) => Promise<void>;
+  readonly fill: (tenant: TenantRef, modules: readonly string[]) => Promise<void>;
   /** The name servers of the internet. */
   readonly names: NameSystem;
   /** What companies' modules have said and not yet heard. */
   readonly backlog: EventBacklog;
+  /** The databases companies live in, and those of them in which new ones are made. */
+  readonly cells: { readonly all: readonly string[]; readonly forNew: readonly string[] };
   /** This moment; tests let time pass by it. */
   readonly now: () => Date;
   /** Tells this process's caches that a tenant has changed; others notice by themselves within seconds. */

@@ -19,7 +19,7 @@ export const shield: ShieldTable = {
       + 'prices priceHolders bundleOffers bundleProposal tenantSubscriptionQuote coupons coupon couponRedemptions '
       + 'revenue revenueMoves revenueReceivables '
       + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
-      + 'usageOverview partners partner savedQueries featureReleases',
+      + 'usageOverview cells tenantMoves partners partner savedQueries featureReleases',
   },
   Mutation: {
     'session:manage': 'sessionRevoke',
@@ -38,7 +38,7 @@ export const shield: ShieldTable = {
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantHandoverMake accessRequestMake accessRequestTakeBack accessOverrideAsk tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
       + 'pricePublishAsk priceMigrateAsk priceWithdraw priceMigrationRevoke bundleMake bundleOffer bundleOfferWithdraw tenantSubscriptionChange couponMake couponEnd couponGive '
-      + 'deadLettersRetry healthAlertsSet savedQueryCreate savedQueryUpdate savedQueryDelete savedQueryRestore savedQueryUse featureReleaseSet partnerSave partnerLabelSet partnerPictureRemove tenantPartnerSet '
+      + 'deadLettersRetry healthAlertsSet tenantMove tenantMoveCancel savedQueryCreate savedQueryUpdate savedQueryDelete savedQueryRestore savedQueryUse featureReleaseSet partnerSave partnerLabelSet partnerPictureRemove tenantPartnerSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },
   Mentionable: { anyone: 'id name' },
@@ -136,6 +136,8 @@ export const shield: ShieldTable = {
   TenantAccess: { 'panel:read @panel': 'id tenant administratorName reason ticket mayWrite begunAt endsAt endedAt endedBy' },
   Backup: { 'panel:read @panel': 'id tenant origin state askedBy askedAt startedAt finishedAt sizeKib rowCount error' },
   RestoreRun: { 'panel:read @panel': 'id tenant archiveId number purpose state step reason askedBy askedAt startedAt finishedAt rowCount error asideUntil asideDroppedAt' },
+  Cell: { 'panel:read @panel': 'name isHome takesNew isReachable companies sizeMib connections connectionsMost' },
+  TenantMove: { 'panel:read @panel': 'id tenant number fromCell toCell state step reason askedBy askedAt startedAt cancelAskedAt closedAt finishedAt rowCount error keptUntil droppedAt' },
   // What companies pay us: our own people alone.
   Revenue: { 'panel:read @panel': 'day mrr arr paying arpa ledger months offers modules cohorts trials combinations flows formulas' },
   RevenueLedger: { 'panel:read @panel': 'whole part difference' },
@@ -168,7 +170,7 @@ export const shield: ShieldTable = {
   HealthQueue: { 'panel:read @panel': 'name waiting active failed oldestAt' },
   HealthBacklog: { 'panel:read @panel': 'tenantId name waiting oldestAt dead lookedAt' },
   HealthDeadLetter: { 'panel:read @panel': 'event consumer type at attempts error' },
-  HealthMigrations: { 'panel:read @panel': 'tenantId name state applied last lastAt missing' },
+  HealthMigrations: { 'panel:read @panel': 'tenantId name cell state applied last lastAt missing' },
   HealthRule: { 'panel:read @panel': 'kind name unit threshold isOn' },
   HealthAlertSettings: { 'panel:read @panel': 'version emails webhookUrl rules' },
   HealthAlert: { 'panel:read @panel': 'id kind name unit value threshold beganAt endedAt postedAt postError' },

@@ -135,7 +135,7 @@ describe('a member', () => {
 
   it('costs no statement of its own in the list', async () => {
     const company = await office.system.company([]);
-    const count = () => office.system.all.installation.platform.run({ tenant: { id: company.id, slug: company.slug, schema: company.schema }, actor: { kind: 'user', id: company.id, name: 'x' }, permissions: ['*'], requestId: 'count', entitlements: { modules: ['platform'], features: [], limits: {}, state: 'active', hash: 'x' } }, async (context) => {
+    const count = () => office.system.all.installation.platform.run({ tenant: company.ref, actor: { kind: 'user', id: company.id, name: 'x' }, permissions: ['*'], requestId: 'count', entitlements: { modules: ['platform'], features: [], limits: {}, state: 'active', hash: 'x' } }, async (context) => {
       const { execute, parse } = await import('graphql');
       const { currentScope } = await import('@ilms/kernel/scope');
       await execute({ schema: office.system.all.installation.platform.built.schema, document: parse('{ members { id name hasSecondFactor lastSignedInAt } ownRoles { id members } }'), contextValue: context });

@@ -3,12 +3,17 @@ import { App, Checkbox } from 'antd';
 import { useNavigate } from 'react-router';
 import { DocumentPage } from '../shared/document/document-page.tsx';
 import { useDraft } from '../shared/document/draft.ts';
-import { TextField } from '../shared/document/fields.tsx';
+import { ChoiceField, TextField } from '../shared/document/fields.tsx';
 import { Section } from '../shared/document/section.tsx';
+import { CellsDocument } from './cell/cell.document.ts';
+import { cellHint } from './cell/move-words.ts';
 import { formatRupees } from '../shared/format.ts';
 import { CreateTenant, ModulesForSale } from './tenant.document.ts';
 
 interface Sold { code: string; name: string; priceInr: number; isBuilt: boolean; requires: readonly string[] }
+
+/** Whichever cell has room. */
+const ANY = '*';
 
 /** The chosen modules and all they stand on, each after what it needs. */
 function withRequired(codes: readonly string[], modules: readonly Sold[]): string[] {
@@ -23,8 +28,10 @@ function withRequired(codes: readonly string[], modules: readonly Sold[]): strin
 }
 
 export function NewTenantPage() {
-  const draft = useDraft({ slug: '', name: '', ownerName: '', ownerEmail: '', modules: [] as string[] });
+  const draft = useDraft({ slug: '', name: '', ownerName: '', ownerEmail: '', cell: ANY, modules: [] as string[] });
   const { data } = useQuery(ModulesForSale);
+  const { data: places } = useQuery(CellsDocument);
+  const cells = places?.cells.filter(({ isReachable }) => isReachable) ?? [];
   const [create] = useMutation(CreateTenant);
   const client = useApolloClient();
   const navigate = useNavigate();
@@ -37,7 +44,7 @@ export function NewTenantPage() {
     draft.set({ modules: withRequired(kept, sold) });
   };
   const run = async () => {
-    const { data: answer } = await create({ variables: { input: values } });
+    const { data: answer } = await create({ variables: { input: { ...values, cell: values.cell === ANY ? null : values.cell } } });
     if (!answer) return;
     draft.refuse(answer.tenantCreate.userErrors);
     if (answer.tenantCreate.userErrors.length > 0 || !answer.tenantCreate.tenant) return;
@@ -62,6 +69,7 @@ export function NewTenantPage() {
           <TextField label="Address" required hint={values.slug && `${location.protocol}//${location.host.replace(/^panel/, values.slug)}`} {...draft.bind('slug')} change={(slug) => draft.set({ slug: slug.toLowerCase().replace(/[^a-z0-9-]/g, '') })} />
           <TextField label="Owner’s name" required {...draft.bind('ownerName')} />
           <TextField label="Owner’s e-mail" required type="email" {...draft.bind('ownerEmail')} />
+          {cells.length > 1 && <ChoiceField label="Cell" {...draft.bind('cell')} change={(cell) => draft.set({ cell: cell ?? ANY })} choices={[{ value: ANY, label: 'The one with the fewest tenants' }, ...cells.map((cell) => ({ value: cell.name, label: cell.name, hint: cellHint(cell) }))]} />}
         </div>
       </Section>
       <Section title="Modules" aside={`${formatRupees(price)} a month, before GST`}>

@@ -20,6 +20,7 @@ import { planWords } from './plan-words.ts';
 import { FeatureDialog } from './feature-dialog.tsx';
 import { StateDialog } from './state-dialog.tsx';
 import { BackupsSection } from './backups-section.tsx';
+import { CellSection } from './cell/cell-section.tsx';
 import { SetFeature, TenantDocument } from './tenant.document.ts';
 import { ScrollBox } from '../shared/scroll-box.tsx';
 
@@ -80,6 +81,7 @@ function TenantView({ tenant, reload }: { tenant: TenantFieldsFragment; reload()
       </Section>
       {tenant.features.length > 0 && <Features tenant={tenant} nameOf={nameOf} refuse={setRefusals} />}
       <BackupsSection tenant={tenant} restored={reload} />
+      <CellSection tenant={tenant} moved={reload} />
       <RemovalSection tenant={tenant} />
       {module && <ModuleDialog tenant={tenant} module={module} close={() => setModule(undefined)} />}
       {isChangingState && <StateDialog tenant={tenant} close={() => setChangingState(false)} />}

@@ -8,6 +8,7 @@ const LEFT: Readonly<Record<string, string>> = {
   backup: 'it says where archives are, not what a company has',
   restore_run: 'it says what became of archives',
   data_export: 'it says what was taken along, not what a company has',
+  tenant_move: 'it says where a company has lived, not what it has',
   ...Object.fromEntries(['usage_call', 'usage_part', 'usage_person', 'usage_sample', 'health_backlog'].map((table) => [table, 'what was asked of us was asked, whatever a company goes back to'])),
 };
 

@@ -30,10 +30,15 @@ export function inSnapshot<T>(pool: pg.Pool, schema: string, work: (client: pg.P
   return onOneConnection(pool, async (client) => {
     // Before the snapshot is taken, for it would be older than what we waited for.
     await client.query('select pg_advisory_lock(hashtextextended($1, 20260401))', [`migrate ${schema}`]);
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(STEADY);
-    const value = await work(client);
-    await client.query('commit');
-    return value;
+    return atOneMoment(client, () => work(client));
   });
+}
+
+/** Reads on this connection what is there at this moment, whatever is written meanwhile. */
+export async function atOneMoment<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+  await client.query('begin isolation level repeatable read read only');
+  await client.query(STEADY);
+  const value = await work();
+  await client.query('commit');
+  return value;
 }

@@ -13,7 +13,7 @@ export async function runBackup(archives: Archives, id: string): Promise<Taken> 
     return await guarded(owner, tenant, async () => {
       await archives.settle(tenant, id);
       await owner.query("update public.backup set state = 'RUNNING', started_at = $2 where id = $1", [id, new Date()]);
-      const taken = await takeBackup(owner, store, keys, id, tenant, row!.asked_by);
+      const taken = await takeBackup(archives.ownerOf(tenant), store, keys, id, tenant, row!.asked_by, owner);
       await owner.query("update public.backup set state = 'DONE', finished_at = $2, size_kib = $3, row_count = $4 where id = $1", [id, new Date(), Math.ceil(taken.bytes / 1024), taken.rows]);
       await archives.audit(tenant.id, SYSTEM, 'backup-made', { backup: id, rows: taken.rows, bytes: taken.bytes });
       return taken;

@@ -9,11 +9,13 @@ import { APP_ROLE, createRole } from '@ilms/migrations/roles';
 import { schemaName } from '@ilms/migrations/schema-name';
 import { transaction } from '@ilms/migrations/transaction';
 import { alertAdministrators } from './alert.ts';
+import type pg from 'pg';
 import type { Archives, TenantRow } from './archives.ts';
 import { checkArchive, type CheckedArchive } from './check-archive.ts';
 import { loadArchive } from './load-archive.ts';
+import { noteSwapped, noteWhatWasSwapped } from './note-swapped.ts';
 import { asideOf, dropBeside, restoringOf, swapIn } from './swap.ts';
-import { guarded } from './tenant-guard.ts';
+import { EMPTY, guarded } from './tenant-guard.ts';
 
 interface RunRow {
   readonly id: string;
@@ -33,12 +35,9 @@ export interface Restored {
 
 /** After this every process has noticed that a company is in maintenance. */
 const NOTICED_AFTER = 3_000;
-const ASIDE_DAYS = 7;
 /** How often the swap waits for who is still at work, five seconds each. */
 const ATTEMPTS = 6;
 const GIVES_WAY = new Set(['55P03', '40P01']);
-/** The company has no schema and nobody at work in it. */
-const EMPTY = ['purged', 'provisioning'];
 
 /** Reads an archive back as was asked for, and writes down what came of it. What was there is untouched until the swap, and after a failure. */
 export async function runRestore(archives: Archives, id: string): Promise<Restored> {
@@ -66,37 +65,39 @@ async function restore(archives: Archives, run: RunRow): Promise<Restored> {
   await owner.query("update public.restore_run set state = 'RUNNING', started_at = $2, step = 'checking' where id = $1", [run.id, new Date()]);
   const checked = await checkArchive(await store.read(run.archive_id), keys);
   if (checked.head.tenant.id !== tenant.id) throw new ArchiveForeign(tenant.slug);
-  if (EMPTY.includes(tenant.state)) await giveRole(archives, schema);
+  const own = archives.ownerOf(tenant);
+  if (EMPTY.includes(tenant.state)) await giveRole(own, schema);
   const modules = platform().catalogue.inOrder([...new Set([...checked.head.modules.filter((code) => !code.startsWith('_')), ...(await archives.modulesOf(tenant.id))])]);
   try {
     const source = await store.read(run.archive_id);
-    const rows = await transaction(owner, (client) => loadArchive(client, { checked, source, keys, into: restoring, role: schema, modules, onStep: step }));
-    if (run.purpose === 'DRILL') await finishDrill(archives, run, restoring, rows);
-    else await swap(archives, run, tenant, checked, rows, step);
+    const rows = await transaction(own, (client) => loadArchive(client, { checked, source, keys, into: restoring, role: schema, modules, onStep: step }));
+    if (run.purpose === 'DRILL') await finishDrill(archives, run, { own, restoring, rows });
+    else await swap(archives, run, tenant, checked, rows);
     return { rows, takenAt: checked.head.takenAt };
   } finally {
-    await dropBeside(owner, restoring); // gone already where it took its place
+    await dropBeside(own, restoring); // gone already where it took its place
   }
 }
 
-async function finishDrill({ owner }: Archives, run: RunRow, restoring: string, rows: number): Promise<void> {
-  await dropBeside(owner, restoring);
+async function finishDrill({ owner }: Archives, run: RunRow, { own, restoring, rows }: { own: pg.Pool; restoring: string; rows: number }): Promise<void> {
+  await dropBeside(own, restoring);
   await owner.query("update public.restore_run set state = 'DONE', step = 'done', finished_at = $2, row_count = $3 where id = $1", [run.id, new Date(), rows]);
 }
 
-/** A company whose data were purged has no role any more. */
-async function giveRole({ owner }: Archives, schema: string): Promise<void> {
-  await transaction(owner, async (client) => {
+/** A company whose data were purged has no role any more, nor has one where it is moved to. */
+export async function giveRole(own: pg.Pool, schema: string): Promise<void> {
+  await transaction(own, async (client) => {
     await createRole(client, schema, 'nologin noinherit');
     await client.query(`grant ${schema} to ${APP_ROLE} with inherit false, set true`);
   });
 }
 
-async function swap(archives: Archives, run: RunRow, tenant: TenantRow, { head }: CheckedArchive, rows: number, step: (name: string) => Promise<void>): Promise<void> {
+async function swap(archives: Archives, run: RunRow, tenant: TenantRow, { head }: CheckedArchive, rows: number): Promise<void> {
   const { owner } = archives;
   const { id, schema } = tenant;
-  await step('swapping');
+  const own = archives.ownerOf(tenant);
   const isEmpty = EMPTY.includes(tenant.state);
+  await owner.query("update public.restore_run set step = 'swapping', row_count = $2 where id = $1", [run.id, rows]);
   try {
     await transaction(owner, async (client) => {
       await client.query('update public.restore_run set former_state = $2 where id = $1', [run.id, tenant.state]);
@@ -106,12 +107,10 @@ async function swap(archives: Archives, run: RunRow, tenant: TenantRow, { head }
     await sleep(NOTICED_AFTER);
     for (let attempt = 1; ; attempt++) {
       try {
-        await transaction(owner, async (client) => {
-          const hasAside = await swapIn(client, { schema, restoring: restoringOf(schema, run.number), aside: asideOf(schema, run.number) });
-          const now = new Date();
-          await client.query(`update public.tenant set state = $2, version = version + 1, updated_at = $3 ${isEmpty ? ', cancelled_at = null, held_at = null' : ''} where id = $1`, [id, isEmpty ? 'suspended' : tenant.state, now]);
-          await client.query("update public.restore_run set state = 'DONE', step = 'done', finished_at = $2, row_count = $3, aside_until = $4 where id = $1",
-            [run.id, now, rows, hasAside ? new Date(now.getTime() + ASIDE_DAYS * 86_400_000) : null]);
+        const beside = { schema, restoring: restoringOf(schema, run.number), aside: asideOf(schema, run.number) };
+        await transaction(own, async (client) => {
+          const hasAside = await swapIn(client, beside);
+          if (own === owner) await noteSwapped(client, run.id, hasAside);
         });
         break;
       } catch (error) {
@@ -122,6 +121,7 @@ async function swap(archives: Archives, run: RunRow, tenant: TenantRow, { head }
     await archives.letOut(tenant);
     throw error;
   }
+  if (own !== owner) await noteWhatWasSwapped(archives, tenant, run);
   if (isEmpty) await findStanding(archives, id);
   platform().tenantChanged(id);
   await prepareNew(archives, tenant, head.modules);
@@ -135,6 +135,6 @@ const findStanding = ({ installation }: Archives, id: string): Promise<void> =>
 /** Modules the company has taken since the backup find their masters as when they were switched on. */
 async function prepareNew(archives: Archives, tenant: TenantRow, had: readonly string[]): Promise<void> {
   const modules = await archives.modulesOf(tenant.id);
-  const hasTables = new Set((await archives.owner.query<{ module: string }>('select distinct module from public.schema_migrations where schema = $1', [tenant.schema])).rows.map(({ module }) => module));
+  const hasTables = new Set((await archives.ownerOf(tenant).query<{ module: string }>('select distinct module from public.schema_migrations where schema = $1', [tenant.schema])).rows.map(({ module }) => module));
   if (modules.some((code) => hasTables.has(code) && !had.includes(code))) await platform().provisioner.provision(tenant, modules);
 }

@@ -6,10 +6,10 @@ export const asideOf = (schema: string, number: number): string => `${schema}_as
 /** Where an archive is read back into, before anybody sees it. */
 export const restoringOf = (schema: string, number: number): string => `${schema}_restoring_${number}`;
 
-const exists = async (client: pg.ClientBase, schema: string) => (await client.query('select from pg_namespace where nspname = $1', [schema])).rowCount === 1;
+export const exists = async (client: pg.ClientBase, schema: string) => (await client.query('select from pg_namespace where nspname = $1', [schema])).rowCount === 1;
 
 /** A function that was told its path by name must follow its schema when that is called otherwise. */
-async function renamed(client: pg.ClientBase, from: string, to: string): Promise<void> {
+export async function renamed(client: pg.ClientBase, from: string, to: string): Promise<void> {
   await client.query(`alter schema ${from} rename to ${to}`);
   const { rows } = await client.query<{ signature: string }>(
     `select quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')' as signature

@@ -4,7 +4,7 @@ import { writeArchive, type ArchiveHead, type ArchivePart, type TableSum } from 
 import type { ArchiveStore } from './archive-store.ts';
 import { controlShapes } from './control-rows.ts';
 import { copyOut } from './copy-streams.ts';
-import { inSnapshot } from './one-connection.ts';
+import { atOneMoment, inSnapshot, onOneConnection } from './one-connection.ts';
 import type { ArchiveKeys } from './sealed-stream.ts';
 import { readingText, shapesIn, TableMeter, tableIn, type TableShape } from './table-shape.ts';
 
@@ -22,25 +22,25 @@ export interface Taken {
   readonly tables: Readonly<Record<string, TableSum>>;
 }
 
-/** Writes away everything a company has stored, as it stood at one moment. */
-export function takeBackup(owner: pg.Pool, store: ArchiveStore, keys: ArchiveKeys, archive: string, tenant: ArchivedTenant, by: string): Promise<Taken> {
+/** Writes away everything a company has stored, as it stood at one moment; what the control plane knows of it, where that is in another cell, as it stood just after. */
+export function takeBackup(owner: pg.Pool, store: ArchiveStore, keys: ArchiveKeys, archive: string, tenant: ArchivedTenant, by: string, control = owner): Promise<Taken> {
   const schema = schemaName(tenant.schema);
-  return inSnapshot(owner, schema, async (client) => {
+  const write = async (own: pg.PoolClient, ours: pg.PoolClient): Promise<Taken> => {
     const tables: Record<string, TableSum> = {};
-    const bytes = await writeArchive(store, keys, { archive, tenant: tenant.id }, parts(client, schema, archive, tenant, by, tables));
+    const bytes = await writeArchive(store, keys, { archive, tenant: tenant.id }, parts(own, ours, schema, archive, tenant, by, tables));
     return { bytes, rows: Object.values(tables).reduce((total, { rows }) => total + rows, 0), tables };
-  });
+  };
+  return inSnapshot(owner, schema, (own) => (control === owner ? write(own, own) : onOneConnection(control, (ours) => atOneMoment(ours, () => write(own, ours)))));
 }
 
-async function* parts(client: pg.PoolClient, schema: string, archive: string, tenant: ArchivedTenant, by: string, tables: Record<string, TableSum>): AsyncGenerator<ArchivePart> {
+async function* parts(client: pg.PoolClient, ours: pg.PoolClient, schema: string, archive: string, tenant: ArchivedTenant, by: string, tables: Record<string, TableSum>): AsyncGenerator<ArchivePart> {
   const { rows: migrations } = await client.query<ArchiveHead['migrations'][number]>('select module, name, checksum from public.schema_migrations where schema = $1 order by module, name', [schema]);
-  const { rows: control } = await client.query<{ name: string }>("select name from public.schema_migrations where schema = 'public' order by name");
+  const { rows: control } = await ours.query<{ name: string }>("select name from public.schema_migrations where schema = 'public' order by name");
   const { rows: sequences } = await client.query<{ name: string; last: string }>('select sequencename as name, last_value::text as last from pg_sequences where schemaname = $1 and last_value is not null order by 1', [schema]);
   const modules = [...new Set(migrations.map(({ module }) => module))];
   yield { kind: 'head', head: { format: 1, archive, tenant, modules, migrations, control: control.map(({ name }) => name), takenAt: new Date().toISOString(), takenBy: by, sequences } };
-  const own = (await shapesIn(client, schema)).map((shape) => ({ shape, from: tableIn(schema, shape), where: '' }));
-  const ours = (await controlShapes(client, tenant.id)).map(({ shape, where }) => ({ shape, from: shape.name, where }));
-  for (const { shape, from, where } of [...own, ...ours]) yield* rowsOf(client, shape, readingText(from, shape, where), tables);
+  for (const shape of await shapesIn(client, schema)) yield* rowsOf(client, shape, readingText(tableIn(schema, shape), shape), tables);
+  for (const { shape, where } of await controlShapes(ours, tenant.id)) yield* rowsOf(ours, shape, readingText(shape.name, shape, where), tables);
   yield { kind: 'tail', tail: { tables } };
 }
 

@@ -20,7 +20,8 @@ export async function tidyArchives(archives: Archives): Promise<{ expired: numbe
   const { rows: aside } = await owner.query<{ id: string; tenant_id: string; number: number; schema: string }>(
     'select r.id, r.tenant_id, r.number, t.schema_name as schema from public.restore_run r join public.tenant t on t.id = r.tenant_id where r.aside_until <= $1 and r.aside_dropped_at is null order by r.id', [now]);
   for (const { id, tenant_id: tenantId, number, schema } of aside) {
-    await dropBeside(owner, asideOf(schema, number));
+    // The company may have been moved since.
+    for (const pool of await archives.owners.ofAllItsCells(schema)) await dropBeside(pool, asideOf(schema, number));
     await owner.query('update public.restore_run set aside_dropped_at = $2 where id = $1', [id, now]);
     await archives.audit(tenantId, SYSTEM, 'aside-dropped', { run: id });
   }

@@ -38,12 +38,13 @@ export async function runJourneys(ownerUrl: string): Promise<JourneysOutcome> {
   }
 }
 
-/** Starts what `npm start` starts, with the sample companies, on a database and a data directory of its own, and stops it after the work. */
+/** Starts what `npm start` starts, with the sample companies, on a database and a data directory of its own, with a second cell that is empty, and stops it after the work. */
 export async function withWholeSystem<Result>(ownerUrl: string, work: (base: string, dataDir: string) => Promise<Result>): Promise<Result> {
   const port = await freePort(0);
   const databaseUrl = await freshDatabase(ownerUrl, `ilms_journeys_${process.pid}`);
+  const west = await freshDatabase(ownerUrl, `ilms_journeys_west_${process.pid}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'ilms-journeys-'));
-  const server = node([entryPoint, 'start'], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ILMS_LOG_LEVEL: 'warn', ILMS_PRIVATE_WEBHOOKS: 'on' });
+  const server = node([entryPoint, 'start'], { PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ILMS_LOG_LEVEL: 'warn', ILMS_PRIVATE_WEBHOOKS: 'on', ILMS_CELLS: `west=${west}`, ILMS_NEW_CELLS: 'main' });
   try {
     await becomesReady(server);
     return await work(`http://localhost:${port}`, dataDir);

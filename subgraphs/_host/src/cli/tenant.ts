@@ -5,6 +5,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { operate, type Operation } from '../system/operation.ts';
 import { CommandFailed } from './failure.ts';
+import { registerMove } from './move.ts';
 import { Output, table } from './output.ts';
 
 interface Options {
@@ -21,8 +22,9 @@ export function registerTenant(program: Command): void {
   const tenant = program.command('tenant').description('the companies that use this installation');
   tenant.command('list').description('all companies').option(...JSON_OPTION).action(list);
   tenant.command('create').argument('<slug>', 'its address').description('makes a company and its owner; tells the owner’s first password')
-    .requiredOption('--name <words>', 'what it is called').option('--modules <codes>', 'its modules, separated by commas', codes, [])
+    .requiredOption('--name <words>', 'what it is called').option('--modules <codes>', 'its modules, separated by commas', codes, []).option('--cell <name>', 'where it is to live; in the cell with the fewest companies where nothing is said')
     .requiredOption('--owner-name <words>', 'its owner').requiredOption('--owner-email <address>', 'the owner’s e-mail address', address).option(...JSON_OPTION).action(create);
+  registerMove(tenant);
   tenant.command('suspend').argument('<slug>').description('stops a company within five seconds; nothing is lost').requiredOption(...REASON).option(...JSON_OPTION)
     .action((slug: string, { reason, json = false }: Options & { reason: string }) => change(slug, 'suspended', json, (operation, { id }) => operation.control((context) => suspendTenant(context, id, reason))));
   tenant.command('resume').argument('<slug>').description('lets a suspended company work again').requiredOption(...REASON).option(...JSON_OPTION)
@@ -47,16 +49,16 @@ async function list({ json = false }: Options): Promise<void> {
       const { modules } = await operation.installation.controlPlane.entitlements(tenant.id);
       return { ...shown(tenant), modules: modules.filter((code) => !operation.installation.catalogue.alwaysOn.includes(code)) };
     }));
-    const lines = rows.map(({ slug, name, state, modules }) => [slug, name, state, modules.join(', ') || '–']);
-    new Output(json).answer(rows, rows.length ? table([['address', 'name', 'state', 'modules'], ...lines]) : 'There is no company yet.');
+    const lines = rows.map(({ slug, name, state, cell, modules }) => [slug, name, state, cell, modules.join(', ') || '–']);
+    new Output(json).answer(rows, rows.length ? table([['address', 'name', 'state', 'cell', 'modules'], ...lines]) : 'There is no company yet.');
   });
 }
 
-async function create(slug: string, { name, modules, ownerName, ownerEmail, json = false }: Options & { name: string; modules: string[]; ownerName: string; ownerEmail: string }): Promise<void> {
+async function create(slug: string, { name, modules, ownerName, ownerEmail, cell, json = false }: Options & { name: string; modules: string[]; ownerName: string; ownerEmail: string; cell?: string }): Promise<void> {
   const output = new Output(json);
   await operate(async (operation) => {
     const made = await output.step(`Make ${slug}${modules.length ? ` with ${modules.join(', ')}` : ''}`, () =>
-      operation.control((context) => createTenant(context, { slug, name, modules, owner: { name: ownerName, email: ownerEmail } })));
+      operation.control((context) => createTenant(context, { slug, name, modules, owner: { name: ownerName, email: ownerEmail }, ...(cell ? { cell } : {}) })));
     const password = made.password ? `Its first password, shown only now: ${made.password}` : 'The owner is known already and signs in with the password they have.';
     output.answer({ ...shown(made.tenant), ownerEmail: ownerEmail.toLowerCase(), ownerPassword: made.password ?? null }, `${slug} is ready. ${ownerEmail} signs in at its address. ${password}`);
   });

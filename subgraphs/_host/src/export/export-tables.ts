@@ -25,6 +25,8 @@ export interface ExportTable {
   readonly columns: readonly ExportColumn[];
   /** What is read, with `$1` for the company where it is not the company's own schema. */
   readonly text: string;
+  /** Whether it is read in the control plane. */
+  readonly isOurs: boolean;
 }
 
 /** What the company has in the control plane that it sees itself. */
@@ -36,18 +38,18 @@ const guarded = (text: string, name = text) => `case when ${text} ~ '^[=+@\\t\\r
 
 const shown = (type: Class): FieldSpec[] => storedFields(type).filter(({ kind, secret }) => kind !== 'child' && kind !== 'bytes' && !secret);
 
-function tableOf(type: Class, folder: string, { from, where = '' }: { from: string; where?: string }): ExportTable {
+function tableOf(type: Class, folder: string, { from, where = '' }: { from: string; where?: string }, isOurs: boolean): ExportTable {
   const { table, description } = aggregateOf(type)!;
   const fields = shown(type);
   const listed = fields.map((field) => (field.kind === 'text' ? guarded(quoted(columnOf(field.name))) : quoted(columnOf(field.name)))).join(', ');
   return {
     path: `${folder}/${table}`, meaning: description, columns: fields.map((field) => ({ name: columnOf(field.name), meaning: field.description, kind: field.kind })),
-    text: `select ${listed} from ${from} ${where} order by id`,
+    text: `select ${listed} from ${from} ${where} order by id`, isOurs,
   };
 }
 
 const PEOPLE: ExportTable = {
-  path: 'company/people', meaning: 'Who belongs to the company.',
+  path: 'company/people', meaning: 'Who belongs to the company.', isOurs: true,
   columns: [['id', 'Identifies the person.', 'id'], ['email', 'By which they sign in.', 'text'], ['name', 'What they are called.', 'text'], ['roles', 'Codes of their roles.', 'json'], ['is_active', 'Whether they may come in.', 'flag'], ['created_at', 'When they joined.', 'instant'], ['last_signed_in_at', 'When they last signed in here.', 'instant']]
     .map(([name, meaning, kind]) => ({ name: name!, meaning: meaning!, kind: kind! })),
   text: `select u.id, u.email, ${guarded('u.name', 'name')}, m.roles, m.is_active, m.created_at, m.last_signed_in_at from public.membership m join public.login_user u on u.id = m.user_id where m.tenant_id = $1 order by u.email`,
@@ -59,10 +61,10 @@ export function exportTables(modules: readonly Module[], schema: string, isThere
     const aggregate = aggregateOf(type);
     return aggregate && aggregate.plane === 'tenant' && !aggregate.isPassing && isThere(aggregate.table);
   };
-  const own = (folder: string, entities: readonly Class[]) => entities.filter(kept).map((type) => tableOf(type, folder, { from: `${schema}.${quoted(aggregateOf(type)!.table)}` }));
+  const own = (folder: string, entities: readonly Class[]) => entities.filter(kept).map((type) => tableOf(type, folder, { from: `${schema}.${quoted(aggregateOf(type)!.table)}` }, false));
   return [
     PEOPLE,
-    ...OURS.map((type) => tableOf(type, 'company', { from: `public.${quoted(aggregateOf(type)!.table)}`, where: 'where tenant_id = $1' })),
+    ...OURS.map((type) => tableOf(type, 'company', { from: `public.${quoted(aggregateOf(type)!.table)}`, where: 'where tenant_id = $1' }, true)),
     ...own('core', kernelEntities),
     ...modules.flatMap(({ code, entities }) => own(code, entities)),
   ];

@@ -22,7 +22,7 @@ export async function runExport(archives: Archives, id: string): Promise<ExportC
   try {
     return await guarded(owner, tenant, async () => {
       await archives.settle(tenant, id);
-      const counts = await takeExport(owner, tenant, modules, (piece, place) => owner.query('insert into public.data_export_part (id, export_id, place, content) values ($1, $2, $3, $4)', [uuidv7(), id, place, secretBox().sealBytes(piece, sealedFor(tenant.id, id, place))]).then(() => undefined));
+      const counts = await takeExport({ own: archives.ownerOf(tenant), control: owner }, tenant, modules, (piece, place) => owner.query('insert into public.data_export_part (id, export_id, place, content) values ($1, $2, $3, $4)', [uuidv7(), id, place, secretBox().sealBytes(piece, sealedFor(tenant.id, id, place))]).then(() => undefined));
       const now = platform().now();
       await owner.query("update public.data_export set state = 'DONE', finished_at = $2, kept_until = $3, size_kib = $4, row_count = $5, file_count = $6, part_count = $7 where id = $1",
         [id, now, new Date(now.getTime() + KEPT_DAYS * 86_400_000), Math.ceil(counts.bytes / 1024), counts.rows, counts.files, counts.parts]);

@@ -15,10 +15,10 @@ export const deadLettersIn = (context: TenantContext): Promise<DeadLetter[]> =>
 
 /** What a company's modules have said and not yet heard: read and mended in its own tables, under its own role. */
 export function eventBacklog(installation: Installation): EventBacklog {
-  const inside = async <T>({ id, slug, schema }: At, work: (context: RequestScope) => Promise<T>): Promise<T> => {
-    const tenant = { id, slug, schema };
-    const entitlements = await installation.controlPlane.entitlements(id);
-    return inScope({ role: schema, actor: SYSTEM, requestId: 'health' }, () => work(new RequestScope({ tenant, actor: SYSTEM, permissions: ['*'], entitlements, requestId: 'health' }, installation.orm, schema)));
+  const inside = async <T>(tenant: At, work: (context: RequestScope) => Promise<T>): Promise<T> => {
+    const { schema, cell } = tenant;
+    const entitlements = await installation.controlPlane.entitlements(tenant.id);
+    return inScope({ role: schema, cell, actor: SYSTEM, requestId: 'health' }, () => work(new RequestScope({ tenant, actor: SYSTEM, permissions: ['*'], entitlements, requestId: 'health' }, installation.orm, schema)));
   };
   return {
     look: (at) => inside(at, async (context): Promise<Backlog> => {

@@ -1,4 +1,4 @@
-import type { RequestContext } from '@ilms/kernel/context';
+import type { RequestContext, TenantRef } from '@ilms/kernel/context';
 import { Decimal } from '@ilms/kernel/decimal';
 import type { ImportColumn, ImportKind, LegacySource, Module } from '@ilms/kernel/module';
 import { readRow } from '@ilms/core/bulk-operation/import-cells';
@@ -81,7 +81,7 @@ async function takeOver(installation: Installation, monolith: Monolith, { module
   if (missing.length === 0) await step.finish(new Date());
   const { read, created, updated, unchanged, refused } = await step.row();
   const refusals = await step.refusals();
-  return { module: module.code, code: source.code, missing, read, created, updated, unchanged, refused, refusals, figures: missing.length ? [] : await figuresOf(installation, monolith, source, request.tenant.schema, refusals.map(({ key }) => key)) };
+  return { module: module.code, code: source.code, missing, read, created, updated, unchanged, refused, refusals, figures: missing.length ? [] : await figuresOf(installation, monolith, source, request.tenant, refusals.map(({ key }) => key)) };
 }
 
 function countsOf(verdicts: readonly Verdict[]): Counts {
@@ -118,11 +118,11 @@ async function send(installation: Installation, request: RequestContext, kind: I
   return verdicts;
 }
 
-async function figuresOf({ owner }: Installation, monolith: Monolith, source: LegacySource, schema: string, refused: readonly number[]): Promise<LegacyFigure[]> {
+async function figuresOf({ owners }: Installation, monolith: Monolith, source: LegacySource, { schema, cell }: TenantRef, refused: readonly number[]): Promise<LegacyFigure[]> {
   const identities = await monolith.identities(source, refused);
   const figures: LegacyFigure[] = [];
   for (const { what, legacy, own } of source.checks) {
-    const client = await owner!.connect();
+    const client = await owners!.of(cell).connect();
     try {
       await client.query(`begin read only; set local search_path to ${schemaName(schema)}, public`);
       const there = new Decimal(await monolith.sum(legacy, refused));

@@ -77,6 +77,8 @@ export const defences: readonly Defence[] = [
   { name: 'who may not see own fields may not filter by them', file: `${KERNEL}/list.ts`, from: "if (!mayRead(context, name, 'customFields'))", to: "if (!mayRead && !'customFields')", tests: ['subgraphs/_kernel/test/list-attacks.e2e.ts', 'is not filtered by the company'] },
   { name: 'aliases are counted', file: 'router/src/limits.ts', from: 'if (this.aliases > LIMITS.aliases)', to: 'if (this.aliases < 0)', tests: [denial, '41:'] },
   { name: 'depth is measured', file: 'router/src/limits.ts', from: 'if (depth > LIMITS.depth)', to: 'if (depth < 0)', tests: [denial, 'sixty levels'] },
+  { name: 'a context speaks for the cell of its connection', file: `${KERNEL}/tenant-context.ts`, from: ' || request.tenant.cell !== scope.cell', to: '', tests: [kernelTests, 'signed context and the role'] },
+  { name: 'nobody writes in a company while the rest of it is carried', file: 'subgraphs/_host/src/move/fence.ts', from: "rows.map(({ table }) => `${schema}.${table}`).join(', ')} in share mode", to: "rows.map(({ table }) => `${schema}.${table}`).join(', ')} in access share mode", tests: ['subgraphs/_host/test/move.e2e.ts', 'waits for who is still writing'] },
   { name: 'a chunk of an archive knows its place', file: `${BACKUP}/sealed-stream.ts`, from: 'BigInt(place)', to: 'BigInt(0)', tests: [sealed, 'do not open moved'] },
   { name: 'an archive knows its end', file: `${BACKUP}/sealed-stream.ts`, from: 'isLast ? 1 : 0', to: '0', tests: [sealed, 'do not open moved'] },
   { name: 'an archive is of one company', file: `${BACKUP}/archive.ts`, from: ' || head.tenant.id !== header.tenant', to: '', tests: [archive, 'sums do not fit'] },

@@ -4,7 +4,7 @@ import { composeFile } from './compose-file.ts';
 import { describeServices, subgraphsOnDisk } from './description.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-const addresses = { ownerUrl: 'postgres://owner:secret@db/ilms', databaseUrl: 'postgres://db/ilms', listenOn: '127.0.0.1', port: () => 9, url: (name: string) => `http://${name}` };
+const addresses = { ownerUrl: 'postgres://owner:secret@db/ilms', databaseUrl: 'postgres://db/ilms', ownerCells: 'west=postgres://owner:secret@west/ilms', cells: 'west=postgres://west/ilms', listenOn: '127.0.0.1', port: () => 9, url: (name: string) => `http://${name}` };
 
 describe('the services', () => {
   it('are those of the committed docker-compose.yml; `npm run services -- --write` writes it', () => {
@@ -26,6 +26,8 @@ describe('the services', () => {
   it('are given the owner\'s password only where schemas are made', () => {
     const withPassword = describeServices(['core', 'platform']).filter(({ settings }) => settings(addresses)['DATABASE_URL'] === addresses.ownerUrl);
     expect(withPassword.map(({ name }) => name)).toEqual(['migrate', 'subgraph-platform', 'worker']);
+    const ofCells = describeServices(['core', 'platform']).filter(({ settings }) => settings(addresses)['ILMS_CELLS']?.includes('secret'));
+    expect(ofCells).toHaveLength(3);
   });
 
   it('are told the mail server only where letters are sent', () => {

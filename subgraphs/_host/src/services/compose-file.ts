@@ -14,6 +14,8 @@ export function composeFile(codes: readonly string[]): string {
   const addresses: Addresses = {
     ownerUrl: `postgres://ilms_owner:${PASSWORD}@postgres:5432/ilms`,
     databaseUrl: 'postgres://postgres:5432/ilms',
+    ownerCells: '${ILMS_CELLS:-}',
+    cells: '${ILMS_CELLS:-}',
     listenOn: '0.0.0.0',
     port,
     url: (name) => `http://${name}:${port(name)}`,
@@ -69,6 +71,8 @@ function ownService(service: Service, addresses: Addresses, all: readonly Servic
     ILMS_DOMAIN: '${ILMS_DOMAIN:?set ILMS_DOMAIN}',
     ILMS_SECRET_PREVIOUS: '${ILMS_SECRET_PREVIOUS:-}',
     REPLICA_URL: '${REPLICA_URL:-}',
+    ILMS_CELL_REPLICAS: '${ILMS_CELL_REPLICAS:-}',
+    ILMS_NEW_CELLS: '${ILMS_NEW_CELLS:-}',
     ...(service.sendsLetters ? { ILMS_MAIL_URL: '${ILMS_MAIL_URL:?set ILMS_MAIL_URL}', ILMS_MAIL_FROM: '${ILMS_MAIL_FROM:-}' } : {}),
     ...(service.keepsArchives ? { ILMS_BACKUP_DAYS: '${ILMS_BACKUP_DAYS:-}' } : {}),
     ...(service.isPublic ? { ILMS_TRUSTED_PROXIES: '${ILMS_TRUSTED_PROXIES:-}' } : {}),

@@ -29,6 +29,9 @@ export interface Addresses {
   readonly ownerUrl: string;
   /** Where the database is, without credentials: the application's login is derived from ILMS_SECRET. */
   readonly databaseUrl: string;
+  /** Further cells, as ILMS_CELLS names them: for those who make schemas, and without credentials for the others. */
+  readonly ownerCells: string;
+  readonly cells: string;
   readonly listenOn: string;
   port(service: string): number;
   url(service: string): string;
@@ -46,8 +49,8 @@ export function subgraphsOnDisk(root: string): string[] {
 
 /** All processes: PostgreSQL, the migration that runs once, each subgraph, the router, the worker and the web server. */
 export function describeServices(codes: readonly string[]): Service[] {
-  const asOwner = ({ ownerUrl }: Addresses) => ({ DATABASE_URL: ownerUrl });
-  const asApplication = ({ databaseUrl }: Addresses) => ({ DATABASE_URL: databaseUrl });
+  const asOwner = ({ ownerUrl, ownerCells }: Addresses) => ({ DATABASE_URL: ownerUrl, ILMS_CELLS: ownerCells });
+  const asApplication = ({ databaseUrl, cells }: Addresses) => ({ DATABASE_URL: databaseUrl, ILMS_CELLS: cells });
   const inside = (name: string) => (addresses: Addresses) => ({ ILMS_HOST: addresses.listenOn, ILMS_SERVICE_PORT: String(addresses.port(name)) });
   const nameOf = (code: string) => `subgraph-${code.replaceAll('_', '-')}`;
   const subgraphs = codes.map((code, index): Service => ({

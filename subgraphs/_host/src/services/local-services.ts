@@ -34,7 +34,8 @@ export class LocalServices {
     const ports = new Map<string, number>();
     for (const { name, port, isPublic } of services) ports.set(name, options.port === 0 ? await freePort(0) : isPublic ? options.port : port);
     const port = (name: string) => ports.get(name)!;
-    const started = new LocalServices(services, { ownerUrl: options.ownerUrl, databaseUrl: withoutCredentials(options.ownerUrl), listenOn: '127.0.0.1', port, url: (name) => `http://127.0.0.1:${port(name)}` }, options);
+    const { ILMS_CELLS: cells = '' } = process.env;
+    const started = new LocalServices(services, { ownerUrl: options.ownerUrl, databaseUrl: withoutCredentials(options.ownerUrl), ownerCells: cells, cells: cellsWithoutCredentials(cells), listenOn: '127.0.0.1', port, url: (name) => `http://127.0.0.1:${port(name)}` }, options);
     try {
       await started.startAll();
     } catch (error) {
@@ -105,5 +106,7 @@ export class LocalServices {
 }
 
 const withoutCredentials = (url: string) => Object.assign(new URL(url), { username: '', password: '' }).href;
+
+const cellsWithoutCredentials = (cells: string) => cells.split(',').filter(Boolean).map((pair) => pair.replace(/=(.*)/s, (_, url: string) => `=${withoutCredentials(url)}`)).join(',');
 
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve(child.exitCode) : child.once('exit', resolve)));

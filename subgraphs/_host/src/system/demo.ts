@@ -7,6 +7,7 @@ import { OwnRole } from '@ilms/platform/role/tenant-role.entity';
 import { Tenant } from '@ilms/platform/tenant/tenant.entity';
 import { createTenant } from '@ilms/platform/tenant/tenant.service';
 import { composeGstin } from '@ilms/core/india/gstin';
+import type { TenantRef } from '@ilms/kernel/context';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Decimal } from '@ilms/kernel/decimal';
 import { uuidv7 } from '@ilms/kernel/uuid';
@@ -98,7 +99,7 @@ export async function seedDemo(installation: Installation, say: (text: string) =
       });
       if (demo.isPaidAhead) await payAhead(context, tenant.id);
       await addPerson(context, clerkEmail(demo.slug), 'Kiran Das', { tenantId: tenant.id, roles: clerkRoles });
-      return { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName };
+      return tenant.ref;
     });
     if (!made) continue;
     await seedPeople(installation, made, demo);
@@ -113,7 +114,7 @@ async function payAhead(context: TenantContext, tenantId: string): Promise<void>
 }
 
 /** A role of the company's own and somebody who is invited to it, so that the pages about people have something to show. */
-async function seedPeople({ controlPlane, platform }: Installation, tenant: { id: string; slug: string; schema: string }, demo: DemoTenant): Promise<void> {
+async function seedPeople({ controlPlane, platform }: Installation, tenant: TenantRef, demo: DemoTenant): Promise<void> {
   const entitlements = await controlPlane.entitlements(tenant.id);
   const actor = { kind: 'user', id: uuidv7(), name: demo.owner } as const;
   await platform.run({ tenant, actor, permissions: ['*'], entitlements, requestId: 'demo' }, async (context) => {

@@ -45,7 +45,7 @@ export function hooksMount({ modules, controlPlane }: Pick<Installation, 'module
   async function contextOf(site: Site, permission: string, requestId: string): Promise<RequestContext> {
     if (site.kind !== 'tenant') return { ...controlContext(requestId, OUTSIDE), permissions: [permission] };
     const { tenant } = site;
-    return { tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schema }, actor: OUTSIDE, permissions: [permission], entitlements: await controlPlane.entitlements(tenant.id), requestId };
+    return { tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schema, cell: tenant.cell }, actor: OUTSIDE, permissions: [permission], entitlements: await controlPlane.entitlements(tenant.id), requestId };
   }
 }
 

@@ -1,12 +1,13 @@
-import type { RequestContext } from '@ilms/kernel/context';
+import { CellPools } from '@ilms/kernel/cells';
+import type { RequestContext, TenantRef } from '@ilms/kernel/context';
 import { DELIVER_QUEUE, openJobs } from '@ilms/kernel/jobs';
 import { kernelEntities } from '@ilms/kernel/kernel-entities';
 import { configureMailer } from '@ilms/kernel/mail';
 import type { Module } from '@ilms/kernel/module';
-import { inScope, SYSTEM } from '@ilms/kernel/scope';
+import { HOME_CELL, inScope, SYSTEM } from '@ilms/kernel/scope';
 import { RequestScope } from '@ilms/kernel/tenant-context';
 import { openOrm } from '@ilms/kernel/orm';
-import { configureReplica } from '@ilms/kernel/replica';
+import { configureReplicas } from '@ilms/kernel/replica';
 import { rolePool } from '@ilms/kernel/pool';
 import { configureSecretBox, SecretBox } from '@ilms/kernel/secret-box';
 import type { Settings } from '@ilms/kernel/settings';
@@ -18,13 +19,14 @@ import { publicNames } from '@ilms/platform/domain/name-system';
 import { configurePlatform, type Metered, type Provisioner } from '@ilms/platform/runtime';
 import { migrationsFor, readMigrations } from '@ilms/migrations/migration';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import pino, { type Logger } from 'pino';
 import { eventBacklog } from '../health/event-backlog.ts';
 import { ErrorLog } from '../health/error-log.ts';
 import { appUrl } from '../database/app-login.ts';
 import { queuedMailer } from '../mail/mail-queue.ts';
+import { byCell, cellsForNew, databasesOf, Owners } from './cells.ts';
 import { catalogueUrl } from './catalogue-file.ts';
 import { readChangelog } from './changelog.ts';
 import { loadModules } from './modules.ts';
@@ -53,21 +55,24 @@ const ERROR = 50;
 const mayNot = () => Promise.reject(new Error('This process may not make schemas.'));
 const noProvisioner: Provisioner = { provision: mayNot, drop: mayNot };
 
+const replicasOf = ({ replicaUrl, cellReplicas }: Settings): Map<string, string> => new Map([...(replicaUrl ? [[HOME_CELL, replicaUrl] as const] : []), ...Object.entries(cellReplicas)]);
+
 /** What one process of ilms has open: the pool, the ORM, its subgraphs, the control plane, the job queue. */
 export class Installation {
   private constructor(
     readonly settings: Settings,
     readonly logger: Logger,
-    readonly pool: pg.Pool,
+    readonly pool: CellPools,
     readonly orm: MikroORM,
     readonly subgraphs: ReadonlyMap<string, Subgraph>,
     readonly modules: readonly Module[],
     readonly jobs: PgBoss,
-    readonly owner: pg.Pool | undefined,
+    /** The owner's connections, where this process makes schemas. */
+    readonly owners: Owners | undefined,
     readonly catalogue: Catalogue,
     /** What this process has logged as errors, until it is written down. */
     readonly errors: ErrorLog,
-    private readonly replica: pg.Pool | undefined,
+    private readonly replicas: ReadonlyMap<string, pg.Pool>,
   ) {}
 
   static async open({ settings, databaseUrl, ownerUrl, modules, serves, port = settings.port }: InstallationOptions): Promise<Installation> {
@@ -82,13 +87,13 @@ export class Installation {
       },
     });
     const url = appUrl(databaseUrl, settings.secret);
-    const pool = rolePool({ connectionString: url, max: settings.poolSize, maxUses: settings.connectionUses });
+    const databases = databasesOf(settings, databaseUrl);
+    const pool = new CellPools(byCell(databases, (at) => rolePool({ connectionString: appUrl(at, settings.secret), max: settings.poolSize, maxUses: settings.connectionUses })));
     const orm = await openOrm(pool, [...kernelEntities, ...new Set(modules.flatMap((module) => module.entities))]);
-    const replica = settings.replicaUrl ? rolePool({ connectionString: appUrl(settings.replicaUrl, settings.secret), max: Math.ceil(settings.poolSize / 2), maxUses: settings.connectionUses, statementTimeout: 60_000, patience: 3_000, readOnly: true, name: 'ilms reports' }) : undefined;
-    configureReplica(replica);
+    const replicas = byCell(replicasOf(settings), (at) => rolePool({ connectionString: appUrl(at, settings.secret), max: Math.ceil(settings.poolSize / 2), maxUses: settings.connectionUses, statementTimeout: 60_000, patience: 3_000, readOnly: true, name: 'ilms reports' }));
+    configureReplicas(replicas);
     const jobs = await openJobs(url, { isWorker: false });
-    const owner = ownerUrl ? new pg.Pool({ connectionString: ownerUrl, max: 4 }) : undefined;
-    owner?.on('error', () => undefined);
+    const owners = ownerUrl ? new Owners(databasesOf(settings, ownerUrl)) : undefined;
     const subgraphs = new Map<string, Subgraph>();
     const wake = (context: RequestContext) => {
       // Only a wake-up: the worker finds what it missed by itself.
@@ -97,13 +102,13 @@ export class Installation {
     for (const module of modules) if (!serves || serves.includes(module.code)) subgraphs.set(module.code, await Subgraph.open(module, { orm, logger, onPublished: wake }));
     const catalogue = Catalogue.read(catalogueUrl);
     const onDisk = readMigrations();
-    const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owner, catalogue, errors, replica);
+    const installation = new Installation(settings, logger, pool, orm, subgraphs, modules, jobs, owners, catalogue, errors, replicas);
     configureSecretBox(new SecretBox(settings.secret, settings.secretPrevious ? [settings.secretPrevious] : []));
     configureMailer(queuedMailer(jobs));
     configurePlatform({
       catalogue,
       changelog: readChangelog(),
-      provisioner: owner ? new OwnerProvisioner(owner, orm, modules) : noProvisioner,
+      provisioner: owners ? new OwnerProvisioner(owners, orm, modules) : noProvisioner,
       tokens: new AccessTokens(settings.secret),
       address: port === 80 || port === 443 ? settings.domain : `${settings.domain}:${port}`,
       origin: ({ slug, customDomain }) => originOf(settings, port, customDomain ?? `${slug}.${settings.domain}`),
@@ -112,6 +117,7 @@ export class Installation {
       fill: (tenant, codes) => seedTenant(installation, tenant, () => undefined, codes),
       names: publicNames(),
       backlog: eventBacklog(installation),
+      cells: { all: pool.names, forNew: cellsForNew(settings, pool.names) },
       now: () => new Date(),
       tenantChanged: () => installation.#controlPlane?.forget(),
     });
@@ -119,18 +125,23 @@ export class Installation {
   }
 
   /** Asks each module of a company that counts something, in its own tables. */
-  async #metered(tenant: { id: string; slug: string; schema: string }, from: Date, to: Date): Promise<Metered[]> {
+  async #metered(tenant: TenantRef, from: Date, to: Date): Promise<Metered[]> {
     const entitlements = await this.controlPlane.entitlements(tenant.id);
     const context: RequestContext = { tenant, actor: SYSTEM, permissions: ['*'], requestId: 'metering', entitlements };
     const counted: Metered[] = [];
     for (const module of this.modules) {
       if (!module.meters || !entitlements.modules.includes(module.code)) continue;
       for (const [limit, { label, count }] of Object.entries(module.meters)) {
-        const used = await inScope({ role: tenant.schema, actor: SYSTEM, requestId: 'metering' }, () => count(new RequestScope(context, this.orm, tenant.schema), from, to));
+        const used = await inScope({ role: tenant.schema, cell: tenant.cell, actor: SYSTEM, requestId: 'metering' }, () => count(new RequestScope(context, this.orm, tenant.schema), from, to));
         counted.push({ limit, label, used });
       }
     }
     return counted;
+  }
+
+  /** The owner's connections to the control plane. */
+  get owner(): pg.Pool | undefined {
+    return this.owners?.home;
   }
 
   /** The address of a company's app. */
@@ -156,8 +167,8 @@ export class Installation {
     await this.jobs.stop({ graceful: false }).catch(() => undefined);
     await this.orm.close(true).catch(() => undefined);
     await this.pool.end().catch(() => undefined);
-    await this.replica?.end().catch(() => undefined);
-    await this.owner?.end().catch(() => undefined);
+    for (const replica of this.replicas.values()) await replica.end().catch(() => undefined);
+    await this.owners?.end().catch(() => undefined);
   }
 }
 

@@ -86,7 +86,7 @@ export function shareMount(installation: Installation, ask: (context: RequestCon
       const { tenant } = site;
       const entitlements = await installation.controlPlane.entitlements(tenant.id);
       const closed = !['trial', 'active', 'past_due', 'restricted'].includes(entitlements.state) || !tenant.minSchemaOk;
-      const context: RequestContext = { tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schema }, actor: STRANGER, permissions: ['share:open'], entitlements, requestId };
+      const context: RequestContext = { tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schema, cell: tenant.cell }, actor: STRANGER, permissions: ['share:open'], entitlements, requestId };
       const answer = closed ? {} : await ask(context, { query: 'query Shared($id: ID!, $secret: String!) { sharedDocument(id: $id, secret: $secret) { module print recordId permission } }', variables: { id, secret } });
       const shared = answer.data?.sharedDocument as { module: string; print: string; recordId: string; permission: string } | null | undefined;
       if (!shared) return void response.writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" }).end(GONE);

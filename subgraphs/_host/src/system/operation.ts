@@ -34,7 +34,7 @@ export class Operation {
   async inside<T>(tenant: Tenant, work: (context: TenantContext, request: RequestContext) => Promise<T>): Promise<T> {
     if (['provisioning', 'purged'].includes(tenant.state)) throw new CommandFailed(`${tenant.slug} is ${tenant.state} and has no data.`, { code: 'NO_DATA' });
     const request: RequestContext = {
-      tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName }, actor: this.actor, permissions: ['*'], requestId: this.#requestId,
+      tenant: tenant.ref, actor: this.actor, permissions: ['*'], requestId: this.#requestId,
       entitlements: await this.installation.controlPlane.entitlements(tenant.id),
     };
     return this.installation.subgraphs.get('core')!.run(request, (context) => work(context, request));

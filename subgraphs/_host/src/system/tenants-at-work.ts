@@ -9,18 +9,21 @@ export interface WorkingTenant {
   readonly entitlements: Entitlements;
 }
 
-const AT_WORK: readonly TenantState[] = ['trial', 'active', 'past_due', 'restricted'];
+export const AT_WORK: readonly TenantState[] = ['trial', 'active', 'past_due', 'restricted'];
 
 /** A module in maintenance rests: what is said meanwhile it hears once it is back, as one does that is subscribed later. */
 const atWork = (entitlements: Entitlements): Entitlements => ({ ...entitlements, modules: entitlements.modules.filter((code) => entitlements.maintenance?.[code] === undefined) });
 
 /** Tenants for which the system may do something in the background; a suspended one is left alone. Two statements, however many there are. */
-export function tenantsAtWork(installation: Installation, tenantId?: string): Promise<WorkingTenant[]> {
+export function tenantsAtWork(installation: Installation, tenantId?: string, states: readonly TenantState[] = AT_WORK): Promise<WorkingTenant[]> {
   return installation.platform.run(controlContext('worker'), async (scope) => {
-    const tenants = await scope.find(Tenant, { state: { $in: [...AT_WORK] }, ...(tenantId ? { id: tenantId } : {}) } as never, { orderBy: { id: 'asc' } });
-    return Promise.all(tenants.map(async (tenant) => ({ tenant: { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName }, entitlements: atWork(await listedEntitlements(scope, tenant)) })));
+    const tenants = await scope.find(Tenant, { state: { $in: [...states] }, ...(tenantId ? { id: tenantId } : {}) } as never, { orderBy: { id: 'asc' } });
+    return Promise.all(tenants.map(async (tenant) => ({ tenant: tenant.ref, entitlements: atWork(await listedEntitlements(scope, tenant)) })));
   });
 }
+
+/** Whether a tenant is in maintenance: restored or moved at this moment, and back in seconds. */
+export const isAway = (installation: Installation, tenantId: string): Promise<boolean> => installation.platform.run(controlContext('worker'), async (scope) => (await scope.load(Tenant, tenantId))?.state === 'maintenance');
 
 /** One tenant, if it is at work and its tables are as new as this code: one in maintenance is not worked on half right. */
 export async function tenantAtWork(installation: Installation, tenantId: string): Promise<WorkingTenant | undefined> {

@@ -8,12 +8,12 @@ import { pictureForLetter } from '@ilms/platform/label/public-label';
 import { letterbox } from '../mail/letterbox.ts';
 import { unsealed, type QueuedMail } from '../mail/mail-queue.ts';
 import type { Installation } from './installation.ts';
-import { tenantAtWork, tenantsAtWork, type WorkingTenant } from './tenants-at-work.ts';
+import { AT_WORK, isAway, tenantAtWork, tenantsAtWork, type WorkingTenant } from './tenants-at-work.ts';
 
 /** Milliseconds between looks at every tenant, for what a lost wake-up left lying. */
 const SWEEP = 10_000;
 
-/** Seconds after which an errand for a module in maintenance is tried again. */
+/** Seconds after which an errand for a module or a company in maintenance is tried again. */
 const LATER = 60;
 
 interface Work {
@@ -77,9 +77,9 @@ export class Worker {
     await platform.run(controlContext(`job-${platform.module.code}.${job}`), async (scope) => found?.run(scope, payload));
   }
 
-  /** One piece of work for every tenant that has the module; one tenant's failure is its own. */
+  /** One piece of work for every tenant that has the module; one tenant's failure is its own, and one in maintenance does it afterwards. */
   async fanOut(module: string, job: string): Promise<number> {
-    const concerned = (await tenantsAtWork(this.installation)).filter(({ entitlements }) => entitlements.modules.includes(module));
+    const concerned = (await tenantsAtWork(this.installation, undefined, [...AT_WORK, 'maintenance'])).filter(({ entitlements }) => entitlements.modules.includes(module));
     for (const { tenant } of concerned) await this.boss.send(WORK_QUEUE, { tenantId: tenant.id, module, job }, { singletonKey: `${tenant.id} ${module}.${job}` });
     return concerned.length;
   }
@@ -116,15 +116,20 @@ export class Worker {
 
   async run({ tenantId, module, job, payload }: Work): Promise<void> {
     if (module === this.installation.platform.module.code) return this.runOwn(job, payload ?? {});
+    if (await isAway(this.installation, tenantId)) return void (await this.later({ tenantId, module, job, ...(payload ? { payload } : {}) }));
     const at = await tenantAtWork(this.installation, tenantId);
     const owner = this.installation.modules.find((candidate) => candidate.code === module);
     const found = owner?.jobs?.find((candidate) => candidate.name === job);
     if (!at || !owner || !found) return;
     // Errands are sent once: one for a module in maintenance is kept until it is back.
-    if (at.entitlements.maintenance?.[module] !== undefined) return void (await this.boss.send(WORK_QUEUE, { tenantId, module, job, ...(payload ? { payload } : {}) }, { startAfter: LATER }));
+    if (at.entitlements.maintenance?.[module] !== undefined) return void (await this.later({ tenantId, module, job, ...(payload ? { payload } : {}) }));
     if (!at.entitlements.modules.includes(module)) return;
     const context: RequestContext = { ...at, actor: SYSTEM, permissions: ['*'], requestId: `job-${module}.${job}` };
     await this.installation.subgraphs.get(module)!.run(context, (scope) => found.run(scope, payload ?? {}));
+  }
+
+  private later(work: Work): Promise<string | null> {
+    return this.boss.send(WORK_QUEUE, work, { startAfter: LATER });
   }
 
   private sweepLater(milliseconds: number): void {

@@ -4,7 +4,7 @@ import { kernelEntities } from '@ilms/kernel/kernel-entities';
 import { NumberSeries } from '@ilms/kernel/numbering';
 import { openOrm } from '@ilms/kernel/orm';
 import { rolePool } from '@ilms/kernel/pool';
-import { currentScope, inScope, SYSTEM } from '@ilms/kernel/scope';
+import { currentScope, HOME_CELL, inScope, SYSTEM } from '@ilms/kernel/scope';
 import { RequestScope } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { readMigrations } from '@ilms/migrations/migration';
@@ -68,10 +68,10 @@ export class IsolationFuzz {
   /** Runs work in one tenant's name, the way a subgraph does. */
   as<T>(schema: string, work: (scope: RequestScope) => Promise<T>): Promise<T> {
     const request: RequestContext = {
-      tenant: { id: schema, slug: schema, schema }, actor: SYSTEM, permissions: ['*'], requestId: 'fuzz',
+      tenant: { id: schema, slug: schema, schema, cell: HOME_CELL }, actor: SYSTEM, permissions: ['*'], requestId: 'fuzz',
       entitlements: { modules: [], features: [], limits: {}, state: 'active', hash: '' },
     };
-    return inScope({ role: schema, actor: SYSTEM, requestId: 'fuzz' }, () => work(new RequestScope(request, this.orm, schema)));
+    return inScope({ role: schema, cell: HOME_CELL, actor: SYSTEM, requestId: 'fuzz' }, () => work(new RequestScope(request, this.orm, schema)));
   }
 
   /** Workers act at random until enough rows have been checked with enough statements. */

@@ -1,3 +1,5 @@
+import type { TenantRef } from '@ilms/kernel/context';
+import { HOME_CELL } from '@ilms/kernel/scope';
 import { readSettings } from '@ilms/kernel/settings';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
@@ -13,6 +15,7 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { AllInOne } from '../system/all-in-one.ts';
 import { seedTenant } from '../system/seed-tenant.ts';
 import { prepareDatabase } from '../system/prepare-database.ts';
@@ -78,12 +81,12 @@ export class System {
   }
 
   /** A company made the way the panel makes one, and its owner signed in. */
-  async company(modules: readonly string[], options: { slug?: string; seeded?: boolean } = {}): Promise<Company> {
+  async company(modules: readonly string[], options: { slug?: string; seeded?: boolean; cell?: string } = {}): Promise<Company> {
     const slug = options.slug ?? `c${randomBytes(5).toString('hex')}`;
     const email = `owner@${slug}.example`;
-    const { tenant } = await this.control((context) => createTenant(context, { slug, name: `Company ${slug}`, modules, owner: { name: 'Olivia Owner', email, password: PASSWORD }, state: 'active' }));
-    if (options.seeded) await seedTenant(this.all.installation, { id: tenant.id, slug, schema: tenant.schemaName }, () => undefined);
-    return new Company(this, tenant.id, slug, tenant.schemaName, await this.signIn(slug, email));
+    const { tenant } = await this.control((context) => createTenant(context, { slug, name: `Company ${slug}`, modules, owner: { name: 'Olivia Owner', email, password: PASSWORD }, state: 'active', ...(options.cell ? { cell: options.cell } : {}) }));
+    if (options.seeded) await seedTenant(this.all.installation, tenant.ref, () => undefined);
+    return new Company(this, tenant.id, slug, tenant.schemaName, await this.signIn(slug, email), tenant.cell);
   }
 
   async signIn(slug: string, email: string, password = PASSWORD): Promise<string> {
@@ -111,7 +114,11 @@ export class System {
 
 /** One company (or the panel) as one signed-in person sees it. */
 export class Company {
-  constructor(readonly system: System, readonly id: string, readonly slug: string, readonly schema: string, readonly token: string) {}
+  constructor(readonly system: System, readonly id: string, readonly slug: string, readonly schema: string, readonly token: string, readonly cell = HOME_CELL) {}
+
+  get ref(): TenantRef {
+    return { id: this.id, slug: this.slug, schema: this.schema, cell: this.cell };
+  }
 
   get host(): string {
     return `${this.slug}.localhost`;
@@ -140,18 +147,24 @@ export class Company {
       tx.create(User, { id, email, name: 'Mohan Member', passwordHash, isAdmin: false, isActive: true, passwordChangedAt: new Date() });
       tx.create(Membership, { userId: id, tenantId: this.id, roles, isActive: true });
     }));
-    return new Company(this.system, this.id, this.slug, this.schema, await this.system.signIn(this.slug, email));
+    return new Company(this.system, this.id, this.slug, this.schema, await this.system.signIn(this.slug, email), this.cell);
   }
 
   /** Waits until nothing that the company said is still on its way to a listener. */
   async rest(): Promise<void> {
-    const { pool } = this.system.database;
+    const pool = await this.tables();
     const lying = async () => (await pool.query(`select from ${this.schema}.core_outbox union all select from ${this.schema}.core_inbox where state = 'pending'`)).rowCount;
     for (const began = Date.now(); (await lying()) && Date.now() - began < 60_000;) await sleep(100);
   }
 
   /** Everything this company has stored, as one text: a refusal must leave it untouched. */
-  fingerprint(): Promise<string> {
-    return fingerprint(this.system.database.pool, this.schema);
+  async fingerprint(): Promise<string> {
+    return fingerprint(await this.tables(), this.schema);
+  }
+
+  /** The owner's connections to the cell it lives in at this moment. */
+  async tables(): Promise<pg.Pool> {
+    const { rows } = await this.system.database.pool.query<{ cell: string }>('select cell from public.tenant where id = $1', [this.id]);
+    return this.system.all.installation.owners!.of(rows[0]!.cell);
   }
 }

@@ -8,7 +8,7 @@ import { kernelEntities } from '@ilms/kernel/kernel-entities';
 import type { Module } from '@ilms/kernel/module';
 import { openOrm } from '@ilms/kernel/orm';
 import { rolePool } from '@ilms/kernel/pool';
-import { currentScope } from '@ilms/kernel/scope';
+import { currentScope, HOME_CELL } from '@ilms/kernel/scope';
 import { Subgraph } from '@ilms/kernel/subgraph';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -62,7 +62,7 @@ export class Tenant {
   /** Somebody with exactly these permissions; `*` for all. */
   as(...permissions: string[]): Person {
     return new Person(this.world, {
-      tenant: { id: this.id, slug: this.slug, schema: this.schema },
+      tenant: { id: this.id, slug: this.slug, schema: this.schema, cell: HOME_CELL },
       actor: { kind: 'user', id: randomUUID(), name: 'Asha Rao' },
       permissions,
       entitlements: { modules: this.modules, features: this.features, limits: {}, state: 'active', hash: 'test' },

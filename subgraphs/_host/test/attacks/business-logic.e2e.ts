@@ -91,7 +91,7 @@ describe('72: a race for the last units', () => {
     const { stockLevels, reservations } = await company.must('{ stockLevels { nodes { onHand reserved available } } reservations { totalCount } }');
     expect(stockLevels.nodes).toEqual([{ onHand: '10', reserved: '10', available: '0' }]);
     expect(reservations.totalCount).toBe(10);
-    const context = { tenant: { id: company.id, slug: company.slug, schema: company.schema }, actor: SYSTEM, permissions: ['*'], entitlements: { modules: ['core', 'inventory', 'oms'], features: [], limits: {}, state: 'active' as const, hash: '' }, requestId: 'proof' };
+    const context = { tenant: company.ref, actor: SYSTEM, permissions: ['*'], entitlements: { modules: ['core', 'inventory', 'oms'], features: [], limits: {}, state: 'active' as const, hash: '' }, requestId: 'proof' };
     expect(await system.all.installation.subgraphs.get('inventory')!.run(context, (scope) => proveStock(scope))).toEqual([]);
   });
 });
@@ -130,7 +130,7 @@ describe('75: a change on top of a change one has not seen', () => {
 
 describe('76: history', () => {
   it('of stock, money and documents cannot be rewritten under the tenant’s own role', async () => {
-    const context = { tenant: { id: acme.id, slug: acme.slug, schema: acme.schema }, actor: SYSTEM, permissions: ['*'], entitlements: { modules: ['core', 'inventory', 'oms'], features: [], limits: {}, state: 'active' as const, hash: '' }, requestId: 'proof' };
+    const context = { tenant: acme.ref, actor: SYSTEM, permissions: ['*'], entitlements: { modules: ['core', 'inventory', 'oms'], features: [], limits: {}, state: 'active' as const, hash: '' }, requestId: 'proof' };
     await system.all.installation.subgraphs.get('inventory')!.run(context, async (scope) => {
       for (const table of ['inventory_stock_ledger_entry', 'core_event', 'core_timeline_entry', 'oms_order_history_entry', 'oms_payment']) {
         await expect(scope.sql(`delete from ${table}`)).rejects.toThrow(/permission denied/);

@@ -109,7 +109,7 @@ describe('a subgraph called directly', () => {
   afterAll(() => { server?.closeAllConnections(); server?.close(); });
 
   const context = (company: Company, permissions: string[] = ['*']): RequestContext => ({
-    tenant: { id: company.id, slug: company.slug, schema: company.schema }, actor: { kind: 'user', id: 'u', name: 'U' }, permissions,
+    tenant: company.ref, actor: { kind: 'user', id: 'u', name: 'U' }, permissions,
     entitlements: { modules: ['core', 'inventory'], features: [], limits: {}, state: 'active', hash: '' }, requestId: 'r',
   });
   const call = async (body: string, token?: string, path = '/graphql') => {

@@ -33,7 +33,7 @@ async function old<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
 
 async function migrate(into: Company, options: { stopAfter?: number; isAnew?: boolean } = {}): Promise<LegacyReport> {
   const { installation } = system.all;
-  const request: RequestContext = { tenant: { id: into.id, slug: into.slug, schema: into.schema }, actor: { kind: 'system', id: 'command-line', name: 'test' }, permissions: ['*'], requestId: 'legacy', entitlements: await installation.controlPlane.entitlements(into.id) };
+  const request: RequestContext = { tenant: into.ref, actor: { kind: 'system', id: 'command-line', name: 'test' }, permissions: ['*'], requestId: 'legacy', entitlements: await installation.controlPlane.entitlements(into.id) };
   const monolith = await Monolith.open(url);
   let batches = 0;
   const say = () => { if (options.stopAfter !== undefined && ++batches > options.stopAfter) throw new Error('the process ended here'); };

@@ -97,7 +97,8 @@ async function undoStep(context: TenantContext, operation: BulkOperation, until:
   const undoing = new Undoing(background().types());
   const undone: Undone[] = [];
   let isDone = false;
-  await inScope({ role: currentScope()!.role, actor: undoneBy, requestId: `undo-${operation.id}` }, async () => {
+  const { role, cell } = currentScope()!;
+  await inScope({ role, cell, actor: undoneBy, requestId: `undo-${operation.id}` }, async () => {
     while (!isDone && Date.now() < until && undone.length < 2000) {
       const some = await undoing.next(context, operation.id, UNDONE_AT_ONCE);
       undone.push(...some);

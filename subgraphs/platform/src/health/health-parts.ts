@@ -107,6 +107,7 @@ export class HealthDeadLetter {
 export class HealthMigrations {
   @Key('The company.') tenantId!: string;
   @Text('What it is called.') name!: string;
+  @Text('The cell it lives in.') cell!: string;
   @Text('Where it stands.') state!: string;
   @Whole('How many migrations it has.') applied!: number;
   @Text('The last one it got.', { nullable: true }) last!: string | null;

@@ -8,14 +8,12 @@ import type { DeadLetter } from './event-backlog.ts';
 
 const WITH_EVENTS = ['trial', 'active', 'past_due', 'restricted', 'suspended'];
 
-const placeOf = ({ id, slug, schemaName: schema }: Tenant) => ({ id, slug, schema });
-
 /** Looks at what waits and what gave up in every company; one that cannot be looked at does not keep the others from it. */
 export async function lookAtBacklog(context: TenantContext): Promise<void> {
   const tenants = new Map((await context.find(Tenant, { state: { $in: WITH_EVENTS } } as never, { orderBy: { id: 'asc' } })).map((tenant) => [tenant.id, tenant]));
   const found: object[] = [];
   const look = async (id: string) => {
-    const { waiting, dead, oldest } = await platform().backlog.look(placeOf(tenants.get(id)!));
+    const { waiting, dead, oldest } = await platform().backlog.look(tenants.get(id)!.ref);
     found.push({ id, waiting, dead, oldest });
   };
   try {
@@ -39,16 +37,16 @@ async function withEvents(context: TenantContext, tenantId: string): Promise<Ten
 
 /** What gave up in a company, the latest first. */
 export async function deadLettersOf(context: TenantContext, tenantId: string): Promise<readonly DeadLetter[]> {
-  return platform().backlog.deadLetters(placeOf(await withEvents(context, tenantId)));
+  return platform().backlog.deadLetters((await withEvents(context, tenantId)).ref);
 }
 
 /** Puts what gave up in a company back in line, once its cause is mended; on record. */
 export async function retryDeadLetters(context: TenantContext, tenantId: string): Promise<number> {
   const tenant = await withEvents(context, tenantId);
-  const retried = await platform().backlog.retryDead(placeOf(tenant));
+  const retried = await platform().backlog.retryDead(tenant.ref);
   await context.transaction(async (tx) => {
     if (retried) await audit(tx, { tenantId, actor: tx.actor, action: 'dead-letters-retried', details: { retried }, requestId: tx.request.requestId });
-    const { waiting, dead, oldest } = await platform().backlog.look(placeOf(tenant));
+    const { waiting, dead, oldest } = await platform().backlog.look(tenant.ref);
     await tx.sql('update health_backlog set looked_at = ?, waiting = ?, oldest_at = ?, dead = ? where tenant_id = ?', [platform().now(), waiting, oldest, dead, tenantId]);
   });
   return retried;

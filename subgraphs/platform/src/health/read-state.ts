@@ -1,3 +1,4 @@
+import { HOME_CELL, inCell } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { JOB_SCHEMA } from '@ilms/kernel/jobs';
 import { platform } from '../runtime.ts';
@@ -40,17 +41,26 @@ export function readBacklog(context: TenantContext): Promise<HealthBacklog[]> {
        from health_backlog b join tenant t on t.id = b.tenant_id where b.waiting > 0 or b.dead > 0 order by b.dead desc, b.oldest_at limit ?`, [MOST_COMPANIES]);
 }
 
-/** How far each company's tables are; those behind first. Three statements, however many companies there are. */
+interface Recorded { readonly cell: string; readonly schema: string; readonly keys: string[]; readonly last: string; readonly last_at: Date }
+
+/** What a cell has on record; of one that is away, nothing, and its companies are shown as what they are: not served. */
+async function recordedIn(context: TenantContext, cell: string): Promise<Recorded[]> {
+  const asked = inCell(cell, () => context.sql<Omit<Recorded, 'cell'>>(
+    `select schema, array_agg(module || '/' || name) as keys, (array_agg(module || '/' || name order by applied_at desc, module desc, name desc))[1] as last, max(applied_at) as last_at from public.schema_migrations group by schema`));
+  const rows = await (cell === HOME_CELL ? asked : asked.catch(() => []));
+  return rows.map((row) => ({ cell, ...row }));
+}
+
+/** How far each company's tables are; those behind first. A statement for each cell and two more, however many companies there are. */
 export async function readMigrations(context: TenantContext): Promise<HealthMigrations[]> {
   const tenants = await context.find(Tenant, { state: { $nin: ['provisioning', 'purged'] } } as never, { orderBy: { name: 'asc' } });
-  const rows = await context.sql<{ schema: string; keys: string[]; last: string; last_at: Date }>(
-    `select schema, array_agg(module || '/' || name) as keys, (array_agg(module || '/' || name order by applied_at desc, module desc, name desc))[1] as last, max(applied_at) as last_at from schema_migrations group by schema`);
-  const bySchema = new Map(rows.map((row) => [row.schema, row]));
+  const rows = (await Promise.all(platform().cells.all.map((cell) => recordedIn(context, cell)))).flat();
+  const bySchema = new Map(rows.map((row) => [`${row.cell} ${row.schema}`, row]));
   const found = await Promise.all(tenants.map(async (tenant): Promise<HealthMigrations> => {
-    const row = bySchema.get(tenant.schemaName);
+    const row = bySchema.get(`${tenant.cell} ${tenant.schemaName}`);
     const has = new Set(row?.keys);
     const { modules } = await listedEntitlements(context, tenant);
-    return { tenantId: tenant.id, name: tenant.name, state: tenant.state, applied: has.size, last: row?.last ?? null, lastAt: row?.last_at ?? null, missing: platform().neededMigrations(modules).filter((key) => !has.has(key)) };
+    return { tenantId: tenant.id, name: tenant.name, cell: tenant.cell, state: tenant.state, applied: has.size, last: row?.last ?? null, lastAt: row?.last_at ?? null, missing: platform().neededMigrations(modules).filter((key) => !has.has(key)) };
   }));
   return found.toSorted((a, b) => b.missing.length - a.missing.length);
 }

@@ -1,5 +1,5 @@
 import type { HealthMinute } from '@ilms/kernel/health';
-import { CONTROL_ROLE, inScope, SYSTEM } from '@ilms/kernel/scope';
+import { CONTROL_ROLE, HOME_CELL, inScope, SYSTEM } from '@ilms/kernel/scope';
 import { RequestScope, type TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -13,7 +13,7 @@ const ALERTS_KEPT = 90;
 
 /** Stores what a process has seen of a minute; processes that do not answer for the control plane do so too. */
 export function storeHealth(orm: MikroORM, seen: HealthMinute): Promise<void> {
-  return inScope({ role: CONTROL_ROLE, actor: SYSTEM, requestId: 'health' }, () => new RequestScope(controlContext('health'), orm).transaction((tx) => store(tx, seen)));
+  return inScope({ role: CONTROL_ROLE, cell: HOME_CELL, actor: SYSTEM, requestId: 'health' }, () => new RequestScope(controlContext('health'), orm).transaction((tx) => store(tx, seen)));
 }
 
 /** A minute that is stored in two parts, because the process stopped within it, is added up. */

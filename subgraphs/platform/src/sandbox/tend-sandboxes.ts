@@ -2,10 +2,11 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { platform } from '../runtime.ts';
 import { entitlementsOf } from '../subscription/subscription.service.ts';
 import { eachByItself } from '../subscription/turn-month.ts';
+import { migrationsOf } from '../tenant/migrations-of.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { stateBeside } from './bring-along.ts';
 
-const refOf = ({ id, slug, name, schemaName: schema }: Tenant) => ({ id, slug, name, schema });
+const refOf = (sandbox: Tenant) => ({ ...sandbox.ref, name: sandbox.name });
 
 /** Fills what is to be filled, removes what is to be removed, and gives what runs the tables of modules its company has taken on since. */
 export async function tendSandboxes(context: TenantContext): Promise<void> {
@@ -64,8 +65,7 @@ async function remove(context: TenantContext, sandbox: Tenant): Promise<void> {
 
 /** Modules its company has taken on since, of which it has no table yet. */
 async function lacking(context: TenantContext, sandbox: Tenant, modules: readonly string[]): Promise<string[]> {
-  const rows = await context.sql<{ module: string }>('select distinct module from schema_migrations where schema = ?', [sandbox.schemaName]);
-  const there = new Set(rows.map(({ module }) => module));
+  const there = new Set([...(await migrationsOf(context, sandbox))].map((key) => key.split('/')[0]!));
   return modules.filter((code) => !there.has(code) && platform().neededMigrations([code]).some((key) => key.startsWith(`${code}/`)));
 }
 
@@ -78,7 +78,7 @@ async function keepInStep(context: TenantContext, sandbox: Tenant): Promise<void
   if ((await lacking(context, sandbox, modules)).length === 0) return;
   const added = await context.transaction(async (tx) => {
     await tx.sql('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`sandbox ${sandbox.id}`]);
-    const missing = await lacking(tx, sandbox, modules);
+    const missing = await lacking(context, sandbox, modules); // asked where it lives, which this transaction is not
     if (missing.length) await platform().provisioner.provision(refOf(sandbox), platform().catalogue.builtAmong(modules));
     return missing;
   });

@@ -16,7 +16,7 @@ export async function usageOf(context: TenantContext, tenantId: string): Promise
   const tenant = await context.get(Tenant, tenantId);
   const { limits } = await entitlementsOf(context, tenant);
   const { members, invited } = await seatsOf(context, tenant);
-  const at = { id: tenant.id, slug: tenant.slug, schema: tenant.schemaName };
+  const at = tenant.ref;
   const now = platform().now();
   const months = await Promise.all(Array.from({ length: MONTHS }, async (_, index) => {
     const { from, to } = monthInIndia(now, MONTHS - 1 - index);

@@ -1,5 +1,5 @@
 import { dayAfter } from '@ilms/core/india/day';
-import type { TenantState } from '@ilms/kernel/context';
+import type { TenantRef, TenantState } from '@ilms/kernel/context';
 import { Aggregate, CreatedAt, Day, Flag, Id, Instant, Key, Ref, Text, UpdatedAt, Version } from '@ilms/kernel/fields';
 import { PayFirst } from '../billing/billing-errors.ts';
 import { WrongState } from '../errors.ts';
@@ -15,7 +15,7 @@ export class Tenant {
   @Text('Its address: <slug>.<domain>.', { max: 40 }) slug!: string;
   @Text('What it is called.') name!: string;
   @Text('Its PostgreSQL schema and role.', { hidden: true }) schemaName!: string;
-  @Text('The database cluster it lives in.') cell!: string;
+  @Text('The cell it lives in: the database that holds its tables.') cell!: string;
   @Text('Where it stands: trial, active, past_due, restricted, suspended, cancelled…') state!: TenantState;
   @Text('The plan it is sold as, if any.', { nullable: true }) plan?: string | null;
   @Text('Its own domain, proven.', { nullable: true, hidden: true }) customDomain?: string | null;
@@ -35,6 +35,11 @@ export class Tenant {
   @CreatedAt() createdAt!: Date;
   @UpdatedAt() updatedAt!: Date;
   @Version() version!: number;
+
+  /** Who it is, and where it lives, as the rest of the system is told. */
+  get ref(): TenantRef {
+    return { id: this.id, slug: this.slug, schema: this.schemaName, cell: this.cell };
+  }
 
   suspend(at: Date): void {
     this.expectOnItsOwn('stopped by itself');

@@ -40,6 +40,7 @@ class TenantCreateInput {
   @Text('Its owner.') ownerName!: string;
   @Key('Who brings it.', { nullable: true }) partnerId?: string | null;
   @Text('Its owner’s e-mail address.', { pattern: /^[^\s@]+@[^\s@]+$/, expects: 'an e-mail address' }) ownerEmail!: string;
+  @Text('The cell it is to live in; the one with the fewest companies, of those that take new ones, when nothing is said.', { nullable: true, max: 31 }) cell?: string | null;
 }
 
 @Input('Which company, and why.')
@@ -118,7 +119,7 @@ export class TenantResolver {
 
   @Mutation(() => TenantCreatePayload, { description: 'Makes a company and its owner.' })
   async tenantCreate(@Arg('input', () => TenantCreateInput) input: TenantCreateInput, @Ctx() context: TenantContext) {
-    const { tenant, password } = await createTenant(context, { slug: input.slug, name: input.name, modules: input.modules, partnerId: input.partnerId, owner: { name: input.ownerName, email: input.ownerEmail } });
+    const { tenant, password } = await createTenant(context, { slug: input.slug, name: input.name, modules: input.modules, partnerId: input.partnerId, ...(input.cell ? { cell: input.cell } : {}), owner: { name: input.ownerName, email: input.ownerEmail } });
     return { tenant, ownerPassword: password ?? null };
   }
 

@@ -9,6 +9,7 @@ import { User } from '../account/user.entity.ts';
 import { RemovalAhead } from '../approval/approval-errors.ts';
 import { Approval } from '../approval/approval.entity.ts';
 import { audit } from '../audit/audit.ts';
+import { cellFor } from '../cell/cell.service.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { AlwaysOn, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
 import { endDomain } from '../domain/domain.service.ts';
@@ -40,6 +41,8 @@ export interface NewTenant {
   isAgreed?: boolean;
   /** The password in words, or hashed already; one is made up where neither is given. */
   owner: { name: string; email: string; password?: string; passwordHash?: string };
+  /** The cell it is to live in; the one with the fewest companies where nothing is said. */
+  cell?: string;
   state?: 'trial' | 'active';
   /** Who brings it. */
   partnerId?: string | null | undefined;
@@ -63,7 +66,7 @@ async function begin(tx: Transaction, wanted: NewTenant): Promise<Tenant> {
   const [half] = await tx.find(Tenant, { slug: wanted.slug } as never);
   if (half && half.state !== 'provisioning') throw new SlugTaken(wanted.slug);
   checkSlug(wanted.slug, alike.map(({ slug }) => slug));
-  return half ?? tx.create(Tenant, { id: uuidv7(), slug: wanted.slug, name: wanted.name, schemaName: newSchemaName(), cell: 'main', state: 'provisioning', plan: null });
+  return half ?? tx.create(Tenant, { id: uuidv7(), slug: wanted.slug, name: wanted.name, schemaName: newSchemaName(), cell: await cellFor(tx, wanted.cell), state: 'provisioning', plan: null });
 }
 
 /** Whether this company was made for the same owner: then a second call has found its own work done. */
@@ -107,7 +110,7 @@ export async function createTenant(context: TenantContext, wanted: NewTenant): P
     tx.create(Membership, { userId: user.id, tenantId: tenant.id, roles: [OWNER_ROLE], isActive: true });
     tenant.state = state;
     if (state === 'trial') tenant.trialEndsOn = dayAfter(today, TRIAL_DAYS);
-    await audit(tx, { tenantId: tenant.id, actor: tx.actor, action: 'tenant-created', details: { slug: tenant.slug, ...sold }, requestId: tx.request.requestId });
+    await audit(tx, { tenantId: tenant.id, actor: tx.actor, action: 'tenant-created', details: { slug: tenant.slug, cell: tenant.cell, ...sold }, requestId: tx.request.requestId });
     return { tenant, password: known ? undefined : password };
   });
 }

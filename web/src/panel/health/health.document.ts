@@ -17,7 +17,7 @@ export const HealthState = graphql(`
   query HealthState {
     healthQueues { name waiting active failed oldestAt }
     healthBacklog { tenantId name waiting oldestAt dead lookedAt }
-    healthMigrations { tenantId name state applied last lastAt missing }
+    healthMigrations { tenantId name cell state applied last lastAt missing }
     healthBackups { tenantId name doneAt failedAt error isLate }
     healthStatements { text calls meanMs mostMs lastAt }
   }

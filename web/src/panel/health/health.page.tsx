@@ -6,6 +6,7 @@ import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
 import { formatCount, formatInstant } from '../../shared/format.ts';
 import { Page } from '../../shared/page.tsx';
+import { CellsCard } from '../cell/cells-card.tsx';
 import { ErrorsCard } from './errors-card.tsx';
 import { attendanceOf } from '../attendance.ts';
 import { HealthDocument, HealthState } from './health.document.ts';
@@ -41,6 +42,7 @@ export function HealthPage() {
             <ProcessCard found={found} />
             <BacklogCard found={state.data} refresh={() => void state.refetch()} />
             <BackupsCard found={state.data} />
+            <CellsCard pollInterval={AGAIN} skipPollAttempt={skipPollAttempt} />
             <StatementsCard found={state.data} />
             <MigrationsCard found={state.data} />
             <ErrorsCard />

@@ -41,7 +41,7 @@ export function BacklogCard({ found, refresh }: { found: HealthStateQuery | unde
 }
 
 const migrationColumns: readonly Column<Migrations>[] = [
-  tenantColumn<Migrations>(), wordColumn<Migrations>('state', 'State', ({ state }) => state, ({ state }) => <Status of={state} />),
+  tenantColumn<Migrations>(), wordColumn<Migrations>('cell', 'Cell', ({ cell }) => cell), wordColumn<Migrations>('state', 'State', ({ state }) => state, ({ state }) => <Status of={state} />),
   wordColumn<Migrations>('far', 'Tables', ({ missing }) => missing.join(' '), ({ missing }) => (missing.length === 0 ? <Status of="DONE" word="Up to date" /> : <span title={missing.join(', ')}><Status of="FAILED" word={`${missing.length} missing`} /></span>)),
   countColumn<Migrations>('applied', 'Has', ({ applied }) => applied), wordColumn<Migrations>('last', 'Last one', ({ last }) => last ?? '–'),
   wordColumn<Migrations>('lastAt', 'Since', ({ lastAt }) => lastAt ?? '', ({ lastAt }) => (lastAt ? formatInstant(lastAt) : '–')),
