@@ -60,6 +60,7 @@ import { BundleOffer } from './bundle/bundle-offer.entity.ts';
 import { BundleResolver } from './bundle/bundle.resolver.ts';
 import { BillingDiscount } from './coupon/billing-discount.entity.ts';
 import { CouponRedemption } from './coupon/coupon-redemption.entity.ts';
+import { BillingUsage } from './usage-charge/billing-usage.entity.ts';
 import { Coupon } from './coupon/coupon.entity.ts';
 import { CouponResolver } from './coupon/coupon.resolver.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
@@ -137,7 +138,7 @@ export const module = defineModule({
   notForSupport: ['api-key:manage', 'member:manage', 'role:manage', 'session:manage', 'security:manage', 'support:admit', 'billing:manage', 'data:export', 'billing:hook', 'label:manage'],
   shield,
   navigation: [],
-  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, PriceMigration, BundleOffer, Coupon, CouponRedemption, BillingDiscount, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
+  entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, PriceMigration, BundleOffer, Coupon, CouponRedemption, BillingDiscount, BillingUsage, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
     Backup, RestoreRun, TenantMove, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, FeatureRelease, Approval, ModulePause,
     Partner, Label, LabelPicture, CompanyDomain, SandboxEntry,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],

@@ -39,6 +39,8 @@ export interface PlatformRuntime {
   readonly fill: (tenant: TenantRef, modules: readonly string[]) => Promise<void>;
   /** The name servers of the internet. */
   readonly names: NameSystem;
+  /** What the modules there are count of a company. */
+  readonly meters: readonly { readonly meter: string; readonly label: string }[];
   /** What companies' modules have said and not yet heard. */
   readonly backlog: EventBacklog;
   /** The databases companies live in, and those of them in which new ones are made. */

@@ -10,13 +10,13 @@ export const shield: ShieldTable = {
     'session:manage': 'sessions',
     'api-key:read': 'apiKeys apiKey apiChangelog sandbox',
     'label:manage': 'companyLabel companyDomain',
-    'billing:read +always': 'subscription moduleTrials subscriptionUsage plans subscriptionQuote subscriptionOffer billingAccount billingDocuments billingPayments billingCheckout billingMandate',
+    'billing:read +always': 'subscription moduleTrials subscriptionUsage usageCharges plans subscriptionQuote subscriptionOffer billingAccount billingDocuments billingPayments billingCheckout billingMandate',
     'data:export +always': 'dataExports',
     'panel:signup @panel': 'signupModules signupPlans signupPrice signupAddress',
     'panel:read @panel': 'tenants tenant auditEntries billingSeller tenantAccount '
       + 'backups restoreRuns tenantAccesses ownTenantAccesses ownAccessRequests approvals tenantEvents moduleDefinitions moduleFaults '
       + 'tenantBillingDocuments tenantBillingPayments billingGateway billingGatewayHookUrl hasLocalBillingGateway billingGatewayExceptions '
-      + 'prices priceHolders bundleOffers bundleProposal tenantSubscriptionQuote coupons coupon couponRedemptions '
+      + 'prices usageMeters priceHolders bundleOffers bundleProposal tenantSubscriptionQuote coupons coupon couponRedemptions '
       + 'revenue revenueMoves revenueReceivables '
       + 'health healthStatements healthErrors healthQueues healthBacklog healthDeadLetters healthMigrations healthBackups healthAlertSettings healthAlerts '
       + 'usageOverview cells tenantMoves partners partner savedQueries featureReleases',
@@ -81,6 +81,8 @@ export const shield: ShieldTable = {
   ComingChange: { 'billing:read': 'effectiveOn items monthly loses askedAt askedBy' },
   UsageOfLimit: { 'billing:read': 'code label used ceiling isNear history' },
   UsageOfMonth: { 'billing:read': 'month used' },
+  UsageCharges: { 'billing:read': 'from to lines amount' },
+  UsagePriceOfMonth: { 'billing:read': 'meter label included price used amount' },
   ModuleTrials: { 'billing:read': 'isOffered days tried' },
   TriedModule: { 'billing:read': 'module modules startsOn lastDay isRunning' },
   SubscriptionCoupon: { 'billing:read': 'code name percent amount appliesTo monthlyOff months from isNew' },
@@ -121,8 +123,10 @@ export const shield: ShieldTable = {
   ModuleDefinition: { 'panel:read @panel': 'code name summary category isAlwaysOn isBuilt requires closure dependants integrates features prices companies maintenance pause' },
   ModulePrice: { 'panel:read @panel': 'version monthly effectiveFrom' },
   DefinedFeature: { 'panel:read @panel': 'code name summary' },
-  PricedOffer: { 'panel:read @panel': 'kind code name monthly modules isByAgreement companies mrr versions' },
-  PriceVersion: { 'panel:read @panel': 'id version monthly effectiveFrom state reason publishedBy publishedAt withdrawnBy companies migrating mrr' },
+  PricedOffer: { 'panel:read @panel': 'kind code name monthly modules isByAgreement companies mrr usage versions' },
+  PriceVersion: { 'panel:read @panel': 'id version monthly effectiveFrom state reason publishedBy publishedAt withdrawnBy companies migrating mrr usage' },
+  UsagePriceSaid: { 'panel:read @panel': 'meter label included price' },
+  UsageMeter: { 'panel:read @panel': 'meter label' },
   PriceHolder: { 'panel:read @panel': 'tenantId name priceVersionId version monthly startsOn nextOn migrationId migratesOn migratesTo' },
   BundleOffer: { 'panel:read @panel': 'id bundle tenant validUntil madeAt madeBy withdrawnAt withdrawnBy sold' },
   BundleProposal: { 'panel:read @panel': 'modules added listed limits' },

@@ -116,6 +116,7 @@ export class Installation {
       metered: (tenant, from, to) => installation.#metered(tenant, from, to),
       fill: (tenant, codes) => seedTenant(installation, tenant, () => undefined, codes),
       names: publicNames(),
+      meters: modules.flatMap((module) => Object.entries(module.meters ?? {}).map(([meter, { label }]) => ({ meter, label }))),
       backlog: eventBacklog(installation),
       cells: { all: pool.names, forNew: cellsForNew(settings, pool.names) },
       now: () => new Date(),

@@ -17,6 +17,8 @@ import { BillingLine } from './billing-line.entity.ts';
 import type { BillingProfile } from './billing-profile.entity.ts';
 import type { BillingSeller } from './billing-seller.entity.ts';
 import { profileOf, sellerOf } from './billing-parties.ts';
+import { BillingUsage } from '../usage-charge/billing-usage.entity.ts';
+import { inRupees } from './rupees.ts';
 import { taxed } from './taxed.ts';
 
 /** Days to pay an invoice in. */
@@ -38,8 +40,8 @@ export async function issueDocuments(tx: Transaction, tenant: Tenant, today: str
   const profile = await profileOf(tx, tenant);
   const issued: BillingDocument[] = [];
   // Invoices first: a credit note may name the one issued with it.
-  for (const kind of ['charge', 'credit'] as const) {
-    const some = entries.filter((entry) => entry.kind === kind);
+  for (const isCredit of [false, true]) {
+    const some = entries.filter((entry) => (entry.kind === 'credit') === isCredit);
     if (some.length) issued.push(await issue(tx, { tenant, seller, profile, today, entries: some }));
     await tx.flush();
   }
@@ -55,7 +57,7 @@ interface Issue {
 }
 
 async function issue(tx: Transaction, { tenant, seller, profile, today, entries }: Issue): Promise<BillingDocument> {
-  const kind = entries[0]!.kind === 'charge' ? 'INVOICE' : 'CREDIT_NOTE';
+  const kind = entries[0]!.kind === 'credit' ? 'CREDIT_NOTE' : 'INVOICE';
   const supply = profile.supplyFrom(seller);
   const discounts = new Map((await tx.find(BillingDiscount, { entryId: { $in: entries.map(({ id }) => id) } } as never)).map((discount) => [discount.entryId, discount]));
   // GST is on the net (CGST Act s. 15(3)(a)); the line of a discount takes off what the tax of its entry is less by.
@@ -72,10 +74,11 @@ async function issue(tx: Transaction, { tenant, seller, profile, today, entries 
   const names = await namesOf(tx, entries, today);
   const against = kind === 'CREDIT_NOTE' ? await invoicesOf(tx, entries) : new Map<string, string>();
   const coupons = await couponsOf(tx, [...discounts.values()]);
+  const used = new Map((await tx.find(BillingUsage, { entryId: { $in: entries.filter((entry) => entry.kind === 'usage').map(({ id }) => id) } } as never)).map((usage) => [usage.entryId, usageWords(usage)]));
   let position = 0;
   entries.forEach((entry, index) => {
     const { fromDay, toDay } = entry;
-    const words = `${names.get(entry.itemId)}, ${dayWords(fromDay)} – ${dayWords(dayAfter(toDay, -1))}`;
+    const words = `${used.get(entry.id) ?? names.get(entry.itemId)}, ${dayWords(fromDay)} – ${dayWords(dayAfter(toDay, -1))}`;
     const line = (description: string, { taxable: amount, cgst: central, sgst: state, igst: integrated }: Taxes, discountId: string | null) =>
       tx.create(BillingLine, { id: uuidv7(), documentId: document.id, entryId: entry.id, discountId, againstId: against.get(entry.id) ?? null, position: ++position, description, fromDay, toDay, taxable: amount, cgst: central, sgst: state, igst: integrated, rate: tax.lines[index]!.rate });
     const whole = gross.lines[index]!;
@@ -85,6 +88,13 @@ async function issue(tx: Transaction, { tenant, seller, profile, today, entries 
   });
   return document;
 }
+
+/** `Orders a month beyond 1,000: 212 × ₹2.00`. */
+function usageWords({ label, used, included, price }: BillingUsage): string {
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)} beyond ${COUNT.format(included.toNumber())}: ${COUNT.format(used.minus(included).toNumber())} × ${inRupees(price)}`;
+}
+
+const COUNT = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 2 });
 
 type Taxes = Pick<TaxedLine, 'taxable' | 'cgst' | 'sgst' | 'igst'>;
 

@@ -10,7 +10,7 @@ import { SoldSet } from '../pricing/sold-set.ts';
 import { type CouponTerms, type MonthDiscount, NO_DISCOUNT, offOf, offsOf, offsOfAdded } from './terms.ts';
 
 const D = (value: Decimal.Value) => new Decimal(value);
-const offerOf = (subject: string, price: Decimal): Offer => ({ kind: 'module', subject, name: subject, priceVersionId: `${subject} ${price}`, price, modules: [subject], features: [subject], isByAgreement: false, limits: {} });
+const offerOf = (subject: string, price: Decimal): Offer => ({ kind: 'module', subject, name: subject, priceVersionId: `${subject} ${price}`, price, modules: [subject], features: [subject], isByAgreement: false, limits: {}, usage: [] });
 const setOf = (prices: readonly number[], from = 0) => new SoldSet(prices.map((paise, index) => offerOf(`m${from + index}`, D(paise).div(100))));
 const paise = fc.integer({ min: 0, max: 9_999_999 });
 const somePrices = fc.array(paise, { minLength: 1, maxLength: 8 });

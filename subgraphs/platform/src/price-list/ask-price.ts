@@ -6,6 +6,8 @@ import { askForTwo } from '../approval/ask-for-two.ts';
 import { inRupees } from '../billing/rupees.ts';
 import { keyOf, type OfferKind } from '../pricing/offer.ts';
 import { PriceBook } from '../pricing/price-book.ts';
+import type { StoredUsagePrice, UsagePrice } from '../pricing/usage-price.ts';
+import { expectMeters } from '../usage-charge/meters.ts';
 import { platform } from '../runtime.ts';
 import { Holding } from '../subscription/holding.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
@@ -20,7 +22,14 @@ export interface NewPrice {
   readonly effectiveFrom: string;
   /** Companies that are to pay it too; all others keep what they pay. */
   readonly tenantIds: readonly string[];
+  /** What is charged for use beside it; as it is where nothing is said. */
+  readonly usage?: readonly UsagePrice[] | null | undefined;
 }
+
+const asStored = (usage: readonly UsagePrice[]): StoredUsagePrice[] =>
+  usage.map(({ meter, included, price }) => ({ meter, included: included.toFixed(), price: price.toFixed(2) })).toSorted((a, b) => a.meter.localeCompare(b.meter));
+
+const isSame = (one: readonly StoredUsagePrice[], other: readonly StoredUsagePrice[]): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const today = (): string => dayInIndia(platform().now());
 
@@ -37,13 +46,15 @@ async function holdersOf(context: TenantContext, key: string, tenantIds: readonl
 }
 
 /** Asks for another price of something that is sold; another administrator has to approve it. */
-export async function askPrice(context: TenantContext, { kind, code, monthly, effectiveFrom, tenantIds }: NewPrice, reason: string): Promise<Approval> {
+export async function askPrice(context: TenantContext, { kind, code, monthly, effectiveFrom, tenantIds, usage }: NewPrice, reason: string): Promise<Approval> {
   if (!monthly.isInteger()) throw new PriceNotWhole();
   if (effectiveFrom < today()) throw new PriceBackdated(today());
   const offer = (await PriceBook.open(context, effectiveFrom)).offer(kind, code);
   if (!offer) throw new PriceUnknown(code);
-  if (offer.price.eq(monthly)) throw new PriceSame(inRupees(monthly));
-  const details: PublishDetails = { kind, code, name: offer.name, was: offer.price.toFixed(2), monthly: monthly.toFixed(2), effectiveFrom, tenantIds: [...new Set(tenantIds)], companies: await holdersOf(context, keyOf(offer), tenantIds) };
+  const said = usage ? asStored(usage) : undefined;
+  if (said) expectMeters(said);
+  if (offer.price.eq(monthly) && (!said || isSame(said, asStored(offer.usage)))) throw new PriceSame(inRupees(monthly));
+  const details: PublishDetails = { kind, code, name: offer.name, was: offer.price.toFixed(2), monthly: monthly.toFixed(2), effectiveFrom, ...(said ? { usage: said } : {}), tenantIds: [...new Set(tenantIds)], companies: await holdersOf(context, keyOf(offer), tenantIds) };
   return askForTwo(context, { act: 'PRICE_PUBLISH', subject: keyOf(offer), details: { ...details }, reason });
 }
 

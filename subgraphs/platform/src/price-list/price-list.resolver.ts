@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Choice, Day, Input, Key, Money, Text } from '@ilms/kernel/fields';
+import { Choice, Day, Input, Key, Money, Quantity, Text } from '@ilms/kernel/fields';
 import { payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
@@ -10,7 +10,16 @@ import type { OfferKind } from '../pricing/offer.ts';
 import { SoldKind } from '../subscription/subscription-item.entity.ts';
 import { askMigration, askPrice } from './ask-price.ts';
 import { PricedOffer, PriceHolder, pricedOffers, priceHolders } from './price-list.ts';
+import { meters } from '../usage-charge/meters.ts';
+import { UsageMeter } from '../usage-charge/usage-charge-parts.ts';
 import { revokeMigration, withdrawPrice } from './publish-price.ts';
+
+@Input('What more of something costs than a price includes.')
+export class UsagePriceInput {
+  @Text('What is counted: users, storageGb, or what a module counts, such as ordersPerMonth.', { max: 60 }) meter!: string;
+  @Quantity('How many a month the price includes.', { min: '0' }) included!: Decimal;
+  @Money('For each one beyond, before GST.', { min: '0.01' }) price!: Decimal;
+}
 
 @Input('Another price of something that is sold, and who pays it besides those who buy from its day on.')
 class PricePublishAskInput {
@@ -19,6 +28,7 @@ class PricePublishAskInput {
   @Money('Whole rupees a month, before GST.', { min: '0' }) monthly!: Decimal;
   @Day('From which day on: today or later.') effectiveFrom!: string;
   @Field(() => [ID], { description: 'Companies that have it and are to pay this price too, from a month of theirs on; all others keep what they pay.' }) tenantIds!: string[];
+  @Field(() => [UsagePriceInput], { nullable: true, description: 'What is charged for use beside it; left out, as it is.' }) usage?: UsagePriceInput[] | null;
   @Text('Why, in at least three words.', { max: 500 }) reason!: string;
 }
 
@@ -48,6 +58,11 @@ export class PriceListResolver {
   @Query(() => [PricedOffer], { description: 'Everything that is sold: what it costs, every version of its price, and who pays which.' })
   prices(@Ctx() context: TenantContext): Promise<PricedOffer[]> {
     return pricedOffers(context);
+  }
+
+  @Query(() => [UsageMeter], { description: 'What is counted of companies, and can have a price for each one beyond what is included.' })
+  usageMeters(): readonly UsageMeter[] {
+    return meters();
   }
 
   @Query(() => [PriceHolder], { description: 'Who has something that is sold, and at which price.' })

@@ -1,17 +1,27 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
-import { choice, Choice, Day, Flag, Instant, Key, Money, Text, Value, Whole } from '@ilms/kernel/fields';
+import { choice, Choice, Day, Flag, Instant, Key, Money, Quantity, Text, Value, Whole } from '@ilms/kernel/fields';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
 import { Field } from 'type-graphql';
 import { periodOf } from '../pricing/period.ts';
-import { keyOf, type OfferKind } from '../pricing/offer.ts';
+import { keyOf, type Offer, type OfferKind } from '../pricing/offer.ts';
 import { PriceBook } from '../pricing/price-book.ts';
+import { inRupees } from '../billing/rupees.ts';
 import { mrrByPrice } from '../revenue/mrr.ts';
 import { platform } from '../runtime.ts';
+import { meters } from '../usage-charge/meters.ts';
 import { SoldKind } from '../subscription/subscription-item.entity.ts';
 
 export const PriceState = choice('PriceState', 'Where a version of a price stands today.', { PAST: 'Another one has taken its place.', IN_FORCE: 'It is what is sold.', COMING: 'It comes into force on its day.', WITHDRAWN: 'It was withdrawn before its day.' });
+
+@Value('What more of something costs than a price includes.')
+export class UsagePriceSaid {
+  @Text('What is counted.') meter!: string;
+  @Text('In words: "orders a month".') label!: string;
+  @Quantity('How many a month the price includes.') included!: Decimal;
+  @Money('For each one beyond, before GST.') price!: Decimal;
+}
 
 @Value('A version of a price: what something costs whoever buys it from its day on. Who bought before keeps what it cost then.')
 export class PriceVersion {
@@ -24,6 +34,7 @@ export class PriceVersion {
   @Text('Who asked for it and who approved it.', { nullable: true }) publishedBy?: string | null;
   @Instant('When it was published.', { nullable: true }) publishedAt?: Date | null;
   @Text('Who withdrew it.', { nullable: true }) withdrawnBy?: string | null;
+  @Field(() => [GraphQLString], { description: 'What is charged for use beside it, in words: "₹2.00 for each beyond 500 orders a month".' }) usage!: readonly string[];
   @Whole('How many companies have bought at it and have it now.') companies!: number;
   @Whole('How many are to pay it from a month on.') migrating!: number;
   @Money('What is paid a month for it today, coupons taken off.') mrr!: Decimal;
@@ -39,6 +50,7 @@ export class PricedOffer {
   @Flag('Whether its price is agreed on with us.') isByAgreement!: boolean;
   @Whole('How many companies have it, at whatever price.') companies!: number;
   @Money('What is paid a month for it today.') mrr!: Decimal;
+  @Field(() => [UsagePriceSaid], { description: 'What is charged for use beside its price of today.' }) usage!: readonly UsagePriceSaid[];
   @Field(() => [PriceVersion], { description: 'Its prices, the latest first.' }) versions!: PriceVersion[];
 }
 
@@ -68,16 +80,18 @@ export async function pricedOffers(context: TenantContext): Promise<PricedOffer[
             (select count(*)::int from subscription_item i join tenant t on t.id = i.tenant_id where i.price_version_id = p.id and i.ends_on is null and t.state not in ('provisioning', 'purged')) as companies,
             (select count(*)::int from price_migration m where m.price_version_id = p.id and m.revoked_at is null and m.applied_at is null) as migrating
        from price_version p order by p.effective_from desc, p.version desc`);
+  const labels = new Map(meters().map(({ meter, label }) => [meter, label]));
+  const said = ({ usage }: Offer) => usage.map((one) => ({ ...one, label: labels.get(one.meter) ?? one.meter }));
   const byKey = Map.groupBy(rows, keyOf);
   const order = { plan: 0, module: 1, bundle: 2 } as const;
   return book.offers.toSorted((a, b) => order[a.kind] - order[b.kind] || a.name.localeCompare(b.name)).map((offer) => {
     const versions = (byKey.get(keyOf(offer)) ?? []).map((row): PriceVersion => ({
       id: row.id, version: row.version, monthly: new Decimal(row.paise).div(100), effectiveFrom: row.day, reason: row.reason, publishedBy: row.published_by, publishedAt: row.published_at && new Date(row.published_at), withdrawnBy: row.withdrawn_by,
-      companies: row.companies, migrating: row.migrating, mrr: paid.get(row.id) ?? ZERO,
+      usage: said(book.sold(row.id)).map(({ label, included, price }) => `${inRupees(price)} for each beyond ${included.toFixed()} ${label}`), companies: row.companies, migrating: row.migrating, mrr: paid.get(row.id) ?? ZERO,
       state: row.withdrawn_by ? 'WITHDRAWN' : row.id === offer.priceVersionId ? 'IN_FORCE' : row.day > today ? 'COMING' : 'PAST',
     }));
     return {
-      kind: offer.kind, code: offer.subject, name: offer.name, monthly: offer.price, modules: offer.modules, isByAgreement: offer.isByAgreement, versions,
+      kind: offer.kind, code: offer.subject, name: offer.name, monthly: offer.price, modules: offer.modules, isByAgreement: offer.isByAgreement, usage: said(offer), versions,
       companies: versions.reduce((count, { companies }) => count + companies, 0), mrr: versions.reduce((total, { mrr }) => total.plus(mrr), ZERO),
     };
   });

@@ -6,6 +6,7 @@ import { Approval } from '../approval/approval.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { keyOf, type OfferKind } from '../pricing/offer.ts';
 import { PriceBook } from '../pricing/price-book.ts';
+import type { StoredUsagePrice } from '../pricing/usage-price.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { migrateCompany } from './migrate-company.ts';
@@ -13,7 +14,7 @@ import { PriceBackdated, PriceInForce, PriceUnknown, PriceWithdrawn } from './pr
 import { PriceMigration } from './price-migration.entity.ts';
 
 /** What an approval of a price is about. */
-export interface PublishDetails { readonly kind: OfferKind; readonly code: string; readonly name: string; readonly was: string; readonly monthly: string; readonly effectiveFrom: string; readonly tenantIds: readonly string[]; readonly companies: readonly string[] }
+export interface PublishDetails { readonly kind: OfferKind; readonly code: string; readonly name: string; readonly was: string; readonly monthly: string; readonly effectiveFrom: string; readonly usage?: readonly StoredUsagePrice[]; readonly tenantIds: readonly string[]; readonly companies: readonly string[] }
 /** What an approval of a migration is about. */
 export interface MigrateDetails { readonly priceVersionId: string; readonly name: string; readonly monthly: string; readonly tenantIds: readonly string[]; readonly companies: readonly string[] }
 
@@ -28,29 +29,29 @@ export const isPublished = async (context: TenantContext, { id }: Approval): Pro
 
 /** Writes the version and what companies are to pay it, all or nothing. What it contains is what is sold on its day. */
 export async function publishPrice(context: TenantContext, { id, reason, details, askedBy, decidedBy }: Approval): Promise<void> {
-  const { kind, code, monthly, effectiveFrom, tenantIds } = details as unknown as PublishDetails;
+  const { kind, code, monthly, effectiveFrom, usage, tenantIds } = details as unknown as PublishDetails;
   const from = effectiveFrom > today() ? effectiveFrom : today();
   const publishedBy = `${askedBy}, approved by ${decidedBy}`;
   await context.transaction(async (tx) => {
     // Of two that carry it out at once the second finds it done.
     const approval = await tx.lock(Approval, id);
     if (await isPublished(tx, approval)) return;
-    const versionId = await addVersion(tx, { kind, subject: code, monthly: new Decimal(monthly), effectiveFrom: from, reason, publishedBy, approvalId: id });
-    await audit(tx, { tenantId: null, actor: tx.actor, action: 'price-published', details: { subject: `${kind} ${code}`, monthly, effectiveFrom: from, approval: id }, requestId: tx.request.requestId });
+    const versionId = await addVersion(tx, { kind, subject: code, monthly: new Decimal(monthly), effectiveFrom: from, usage, reason, publishedBy, approvalId: id });
+    await audit(tx, { tenantId: null, actor: tx.actor, action: 'price-published', details: { subject: `${kind} ${code}`, monthly, effectiveFrom: from, ...(usage ? { usage } : {}), approval: id }, requestId: tx.request.requestId });
     for (const tenantId of tenantIds.toSorted()) await migrateCompany(tx, tenantId, { priceVersionId: versionId, notBefore: from, askedBy });
   });
 }
 
-interface Added { readonly kind: OfferKind; readonly subject: string; readonly monthly: Decimal; readonly effectiveFrom: string; readonly reason: string; readonly publishedBy: string; readonly approvalId: string }
+interface Added { readonly kind: OfferKind; readonly subject: string; readonly monthly: Decimal; readonly effectiveFrom: string; readonly usage: readonly StoredUsagePrice[] | undefined; readonly reason: string; readonly publishedBy: string; readonly approvalId: string }
 
-async function addVersion(tx: Transaction, { kind, subject, monthly, effectiveFrom, reason, publishedBy, approvalId }: Added): Promise<string> {
+async function addVersion(tx: Transaction, { kind, subject, monthly, effectiveFrom, usage, reason, publishedBy, approvalId }: Added): Promise<string> {
   await tx.sql("select pg_advisory_xact_lock(hashtextextended('price of ' || ?::text, 0))", [`${kind} ${subject}`]);
   const id = uuidv7();
   await tx.sql(
     `insert into price_version (id, subject_kind, subject, version, amount_paise, currency, effective_from, contents, reason, published_by, published_at, approval_id)
-     select ?::uuid, subject_kind, subject, (select max(version) + 1 from price_version where subject_kind = ? and subject = ?), ?::bigint, 'INR', ?::date, contents, ?::text, ?::text, ?::timestamptz, ?::uuid
+     select ?::uuid, subject_kind, subject, (select max(version) + 1 from price_version where subject_kind = ? and subject = ?), ?::bigint, 'INR', ?::date, contents || ?::jsonb, ?::text, ?::text, ?::timestamptz, ?::uuid
        from price_version where subject_kind = ? and subject = ? and withdrawn_at is null and effective_from <= ? order by effective_from desc, version desc limit 1`,
-    [id, kind, subject, monthly.times(100).toFixed(0), effectiveFrom, reason, publishedBy, platform().now(), approvalId, kind, subject, effectiveFrom]);
+    [id, kind, subject, monthly.times(100).toFixed(0), effectiveFrom, JSON.stringify(usage ? { usage } : {}), reason, publishedBy, platform().now(), approvalId, kind, subject, effectiveFrom]);
   return id;
 }
 

@@ -1,4 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
+import type { UsagePrice } from './usage-price.ts';
 
 export type OfferKind = 'module' | 'plan' | 'bundle';
 
@@ -18,6 +19,8 @@ export interface Offer {
   readonly isByAgreement: boolean;
   /** Ceilings by name; null is unlimited. */
   readonly limits: Readonly<Record<string, number | null>>;
+  /** What more of something costs than it includes; empty where nothing is charged for use. */
+  readonly usage: readonly UsagePrice[];
 }
 
 export const keyOf = ({ kind, subject }: Pick<Offer, 'kind' | 'subject'>): string => `${kind} ${subject}`;

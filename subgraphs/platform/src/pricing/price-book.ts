@@ -5,6 +5,7 @@ import { ModuleNeedsOthers, UnknownModule, UnknownPlan } from '../errors.ts';
 import { platform } from '../runtime.ts';
 import { keyOf, type Offer, type OfferKind } from './offer.ts';
 import { SoldSet, type Wanted } from './sold-set.ts';
+import { type StoredUsagePrice, usagePrice } from './usage-price.ts';
 
 interface Version {
   readonly id: string;
@@ -13,7 +14,7 @@ interface Version {
   readonly paise: string;
   readonly effective_from: string;
   readonly is_withdrawn: boolean;
-  readonly contents: { readonly name?: string; readonly modules?: string[]; readonly withoutFeatures?: string[]; readonly limits?: Record<string, number | null>; readonly isByAgreement?: boolean };
+  readonly contents: { readonly name?: string; readonly modules?: string[]; readonly withoutFeatures?: string[]; readonly limits?: Record<string, number | null>; readonly isByAgreement?: boolean; readonly usage?: readonly StoredUsagePrice[] };
 }
 
 const readToday = new WeakMap<TenantContext, Promise<PriceBook>>();
@@ -97,5 +98,5 @@ function offerOf({ id, kind, subject, paise, contents }: Version): Offer {
   const left = new Set(contents.withoutFeatures);
   const features = [...catalogue.features].filter(([code, { module }]) => modules.includes(module) && !left.has(code)).map(([code]) => code);
   const name = kind === 'module' ? catalogue.find(subject)?.name : contents.name;
-  return { kind, subject, name: name ?? subject, priceVersionId: id, price: new Decimal(paise).div(100), modules, features, isByAgreement: kind === 'bundle' || contents.isByAgreement === true, limits: contents.limits ?? {} };
+  return { kind, subject, name: name ?? subject, priceVersionId: id, price: new Decimal(paise).div(100), modules, features, isByAgreement: kind === 'bundle' || contents.isByAgreement === true, limits: contents.limits ?? {}, usage: (contents.usage ?? []).map(usagePrice) };
 }

@@ -13,10 +13,10 @@ import { SoldSet } from './sold-set.ts';
 
 const catalogue = Catalogue.read(new URL('../../../../schema/modules.json', import.meta.url));
 const featuresOf = (modules: readonly string[], left: readonly string[] = []) => [...catalogue.features].filter(([code, { module }]) => modules.includes(module) && !left.includes(code)).map(([code]) => code);
-const offerOf = (code: string): Offer => ({ kind: 'module', subject: code, name: code, priceVersionId: `module ${code}`, price: new Decimal(catalogue.find(code)!.priceInr), modules: [code], features: featuresOf([code]), isByAgreement: false, limits: {} });
+const offerOf = (code: string): Offer => ({ kind: 'module', subject: code, name: code, priceVersionId: `module ${code}`, price: new Decimal(catalogue.find(code)!.priceInr), modules: [code], features: featuresOf([code]), isByAgreement: false, limits: {}, usage: [] });
 const planOf = (code: string, price?: number): Offer => {
   const plan = PLANS.find((one) => one.code === code)!;
-  return { kind: 'plan', subject: code, name: plan.name, priceVersionId: `plan ${code}`, price: new Decimal(price ?? plan.priceInr), modules: plan.modules, features: featuresOf(plan.modules, plan.withoutFeatures), isByAgreement: plan.isByAgreement, limits: plan.limits };
+  return { kind: 'plan', subject: code, name: plan.name, priceVersionId: `plan ${code}`, price: new Decimal(price ?? plan.priceInr), modules: plan.modules, features: featuresOf(plan.modules, plan.withoutFeatures), isByAgreement: plan.isByAgreement, limits: plan.limits, usage: [] };
 };
 const setOf = (...offers: Offer[]) => new SoldSet(offers);
 const singly = (...modules: string[]) => setOf(...modules.map(offerOf));
@@ -72,7 +72,7 @@ describe('a part of a month', () => {
 describe('what a set costs', () => {
   it('is what the four companies of the price list pay', () => {
     const left = PLANS.find(({ code }) => code === 'starter')!.withoutFeatures;
-    const bundle: Offer = { kind: 'bundle', subject: 'small', name: 'Small', priceVersionId: 'bundle small', price: new Decimal(9_999), modules: ['inventory', 'procurement', 'finance'], features: featuresOf(['finance'], left), isByAgreement: true, limits: {} };
+    const bundle: Offer = { kind: 'bundle', subject: 'small', name: 'Small', priceVersionId: 'bundle small', price: new Decimal(9_999), modules: ['inventory', 'procurement', 'finance'], features: featuresOf(['finance'], left), isByAgreement: true, limits: {}, usage: [] };
     expect(setOf(bundle).monthly.toFixed(2)).toBe('9999.00');
     expect(singly('d2c', 'cms', 'oms', 'inventory', 'logistics', 'crm').monthly.toFixed(2)).toBe('19995.00');
     expect(singly('oms', 'inventory', 'wms', 'distribution', 'logistics').monthly.toFixed(2)).toBe('21995.00');

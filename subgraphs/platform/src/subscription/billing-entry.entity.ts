@@ -9,7 +9,7 @@ export class BillingEntry {
   @Id() readonly id!: string;
   @Ref(() => Tenant, 'The company.', { hidden: true }) tenantId!: string;
   @Ref(() => SubscriptionItem, 'What was charged for.', { hidden: true }) itemId!: string;
-  @Text('charge or credit.') kind!: 'charge' | 'credit';
+  @Text('charge, credit, or usage: what was used beyond what the price includes.') kind!: 'charge' | 'credit' | 'usage';
   @Day('The first day.') fromDay!: string;
   @Day('The first day that no longer belongs to it.') toDay!: string;
   @Money('Before GST; negative for a credit.') amount = ZERO;

@@ -11,6 +11,8 @@ import { Tenant } from '../tenant/tenant.entity.ts';
 import { changeSubscription, quoteSubscription, revokeScheduledChange, runningCoupon } from './change-subscription.service.ts';
 import { Holding } from './holding.ts';
 import { shownPlan, shownQuote, shownSubscription } from './show-subscription.ts';
+import { usageCharges } from '../usage-charge/show-usage-charges.ts';
+import { UsageCharges } from '../usage-charge/usage-charge-parts.ts';
 import { usageOf } from './usage.ts';
 import { UsageOfLimit } from './usage-parts.ts';
 import { CompanySubscription, SoldPlan, SubscriptionQuote } from './subscription-parts.ts';
@@ -40,6 +42,11 @@ export class SubscriptionResolver {
   @Query(() => [UsageOfLimit], { description: 'What the company uses of what its subscription may limit.' })
   subscriptionUsage(@Ctx() context: TenantContext): Promise<UsageOfLimit[]> {
     return usageOf(context, context.tenant.id);
+  }
+
+  @Query(() => UsageCharges, { nullable: true, description: 'What is charged for use in the month under way, as far as it has gone; null while nothing is charged.' })
+  usageCharges(@Ctx() context: TenantContext): Promise<UsageCharges | null> {
+    return usageCharges(context, context.tenant.id);
   }
 
   @Query(() => [SoldPlan], { description: 'The plans we sell at present, the cheapest first.' })

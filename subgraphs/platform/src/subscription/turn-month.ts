@@ -8,6 +8,7 @@ import { periodAfter, periodOf } from '../pricing/period.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { tell } from './billing-audit.ts';
+import { chargeUsage } from '../usage-charge/charge-usage.ts';
 import { Holding } from './holding.ts';
 import { charge, sell } from './sell.ts';
 
@@ -38,6 +39,7 @@ export async function turn(tx: Transaction, tenant: Tenant, today: string): Prom
   let hasTurned = false;
   for (let period = periodOf(chargedFrom, first); period.from <= today; period = periodAfter(chargedFrom, period)) {
     let holding = await Holding.of(tx, tenant, period.from);
+    await chargeUsage(tx, holding, period);
     const { scheduled } = holding;
     if (scheduled && scheduled.effectiveOn <= period.from) {
       const set = holding.wanted(scheduled.wanted);
@@ -48,6 +50,7 @@ export async function turn(tx: Transaction, tenant: Tenant, today: string): Prom
       await tx.flush();
       if (set.sold.length === 0) {
         Object.assign(tenant, { endedOn: period.from, chargedFrom: null });
+        await issueDocuments(tx, tenant, today); // what was used in the last month
         break;
       }
       holding = await Holding.of(tx, tenant, period.from);
