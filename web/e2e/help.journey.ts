@@ -27,3 +27,6 @@ async function readsUp(surroundings: Surroundings): Promise<void> {
 }
 
 export const journeys: readonly Journey[] = [{ sentence: 'help: F1 explains the page one is at, and the guide is searched', walk: readsUp }];
+
+/** It only reads, and lets the company be as it is. */
+export const beside = true;
