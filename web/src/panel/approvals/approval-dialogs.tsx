@@ -1,4 +1,4 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import type { ApprovalFieldsFragment } from '../../generated/graphql.ts';
 import { useDraft } from '../../shared/document/draft.ts';
@@ -6,22 +6,11 @@ import { NoteField, TextField } from '../../shared/document/fields.tsx';
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { readFailure } from '../../shared/failure.ts';
+import { useDone } from '../done.ts';
 import { aboutOf, actWords } from './approval-words.ts';
 import { AskRemoval, GiveApproval, RefuseApproval, TakeBackApproval } from './approvals.document.ts';
 
 const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents', 'Prices', 'PriceHolders'];
-
-/** Says that it is done, and lets every place that shows approvals look again. */
-function useDone(close: () => void) {
-  const client = useApolloClient();
-  const { message } = App.useApp();
-  return async (words: string) => {
-    void message.success(words);
-    close();
-    const active = [...client.getObservableQueries('active')].map(({ queryName }) => queryName);
-    await client.refetchQueries({ include: SEEN_IN.filter((name) => active.includes(name)) });
-  };
-}
 
 interface Of { approval: ApprovalFieldsFragment; close(): void }
 
@@ -29,7 +18,7 @@ export function ApproveDialog({ approval, close }: Of) {
   const draft = useDraft({ note: '' });
   const { busy, save } = useSaving(draft);
   const [give] = useMutation(GiveApproval);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const words = actWords(approval);
   const run = async () => {
     if (await save(async () => (await give({ variables: { input: { id: approval.id, note: draft.values.note.trim() || null } } })).data?.approvalGive)) await done(words.done);
@@ -45,7 +34,7 @@ export function RefuseDialog({ approval, close }: Of) {
   const draft = useDraft({ note: '' });
   const { busy, save } = useSaving(draft);
   const [refuse] = useMutation(RefuseApproval);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const run = async () => {
     if (await save(async () => (await refuse({ variables: { input: { id: approval.id, note: draft.values.note.trim() } } })).data?.approvalRefuse)) await done('Refused');
   };
@@ -61,7 +50,7 @@ export function AskRemovalDialog({ tenant, close }: { tenant: { id: string; name
   const draft = useDraft({ confirm: '', reason: '' });
   const { busy, save } = useSaving(draft);
   const [ask] = useMutation(AskRemoval);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const run = async () => {
     const input = { tenantId: tenant.id, confirm: draft.values.confirm.trim(), reason: draft.values.reason.trim() };
     if (await save(async () => (await ask({ variables: { input } })).data?.tenantRemovalAsk)) await done('Asked for; another administrator has to approve it');
@@ -78,7 +67,7 @@ export function AskRemovalDialog({ tenant, close }: { tenant: { id: string; name
 export function useTakeBack(): (approval: ApprovalFieldsFragment) => Promise<void> {
   const [take] = useMutation(TakeBackApproval);
   const { message } = App.useApp();
-  const done = useDone(() => undefined);
+  const done = useDone(() => undefined, SEEN_IN);
   return async (approval) => {
     try {
       const refusal = (await take({ variables: { input: { id: approval.id } } })).data?.approvalTakeBack.userErrors[0];

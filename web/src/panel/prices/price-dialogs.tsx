@@ -1,5 +1,5 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App, Checkbox } from 'antd';
+import { useMutation } from '@apollo/client/react';
+import { Checkbox } from 'antd';
 import type { PriceHoldersQuery, PricesQuery } from '../../generated/graphql.ts';
 import { plainDecimal } from '../../shared/decimal.ts';
 import { useDraft } from '../../shared/document/draft.ts';
@@ -7,6 +7,7 @@ import { DayField, NoteField, TextField } from '../../shared/document/fields.tsx
 import { FormDialog } from '../../shared/document/form-dialog.tsx';
 import { useSaving } from '../../shared/document/saving.ts';
 import { formatAmount, formatDay, formatMoney, plural, today } from '../../shared/format.ts';
+import { useDone } from '../done.ts';
 import { AskMigration, AskPrice, WithdrawPrice } from './prices.document.ts';
 import { changeWords } from './price-words.ts';
 
@@ -14,19 +15,7 @@ export type Offer = PricesQuery['prices'][number];
 export type Version = Offer['versions'][number];
 export type Holder = PriceHoldersQuery['priceHolders'][number];
 
-const SEEN_IN = ['Prices', 'PriceHolders', 'WaitingApprovals'];
-
-/** Says that it is done and lets every place that shows prices look again. */
-export function useDone(close: () => void) {
-  const client = useApolloClient();
-  const { message } = App.useApp();
-  return async (words: string) => {
-    void message.success(words);
-    close();
-    const active = [...client.getObservableQueries('active')].map(({ queryName }) => queryName);
-    await client.refetchQueries({ include: SEEN_IN.filter((name) => active.includes(name)) });
-  };
-}
+export const SEEN_IN = ['Prices', 'PriceHolders', 'WaitingApprovals'];
 
 interface CompaniesProps { holders: readonly Holder[]; chosen: readonly string[]; change(chosen: string[]): void; error: string | undefined }
 
@@ -50,7 +39,7 @@ export function PublishDialog({ offer, holders, close }: { offer: Offer; holders
   const draft = useDraft({ monthly: '', effectiveFrom: today(), reason: '', tenantIds: [] as string[] });
   const { busy, save } = useSaving(draft);
   const [ask] = useMutation(AskPrice);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const { values } = draft;
   const run = async () => {
     const input = { kind: offer.kind, code: offer.code, monthly: plainDecimal(values.monthly), effectiveFrom: values.effectiveFrom || today(), tenantIds: values.tenantIds, reason: values.reason.trim() };
@@ -72,7 +61,7 @@ export function MigrateDialog({ offer, version, holders, close }: { offer: Offer
   const draft = useDraft({ reason: '', tenantIds: [] as string[] });
   const { busy, save } = useSaving(draft);
   const [ask] = useMutation(AskMigration);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const { values } = draft;
   const run = async () => {
     const input = { priceVersionId: version.id, tenantIds: values.tenantIds, reason: values.reason.trim() };
@@ -91,7 +80,7 @@ export function WithdrawDialog({ offer, version, close }: { offer: Offer; versio
   const draft = useDraft({ reason: '' });
   const { busy, save } = useSaving(draft);
   const [withdraw] = useMutation(WithdrawPrice);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const run = async () => {
     if (await save(async () => (await withdraw({ variables: { input: { id: version.id, reason: draft.values.reason.trim() } } })).data?.priceWithdraw)) await done('Withdrawn; nothing changes');
   };

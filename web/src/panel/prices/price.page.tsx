@@ -16,8 +16,9 @@ import { Status } from '../../shared/status.tsx';
 import { actWords, approvalWords } from '../approvals/approval-words.ts';
 import { amountColumn, amountWords, tenantColumn, wordColumn } from '../revenue/figure-columns.tsx';
 import { FigureTable } from '../revenue/figure-table.tsx';
+import { useDone } from '../done.ts';
 import { BundleOffersSection } from './bundle-offers-section.tsx';
-import { type Holder, MigrateDialog, type Offer, PublishDialog, useDone, type Version, WithdrawDialog } from './price-dialogs.tsx';
+import { type Holder, MigrateDialog, type Offer, PublishDialog, SEEN_IN, type Version, WithdrawDialog } from './price-dialogs.tsx';
 import { KeepPrice, PriceHolders, Prices } from './prices.document.ts';
 import { PricePlaces } from './price-places.tsx';
 import { grandfathered, kindWords, stateOf } from './price-words.ts';
@@ -93,7 +94,7 @@ function Versions({ offer: { kind, versions }, holders, act }: { offer: Offer; h
 function Holders({ holders, file }: { holders: readonly Holder[] | undefined; file: string }) {
   const [keep] = useMutation(KeepPrice);
   const { message } = App.useApp();
-  const done = useDone(() => undefined);
+  const done = useDone(() => undefined, SEEN_IN);
   const stay = async ({ migrationId, name }: Holder) => {
     try {
       const refusal = (await keep({ variables: { input: { id: migrationId! } } })).data?.priceMigrationRevoke.userErrors[0];
