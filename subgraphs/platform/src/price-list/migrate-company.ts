@@ -5,7 +5,9 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { addressesOf } from '../billing/addresses.ts';
 import { keyOf } from '../pricing/offer.ts';
 import { periodAfter, periodOf, type Period } from '../pricing/period.ts';
+import { isUseDearer } from '../pricing/usage-price.ts';
 import { platform } from '../runtime.ts';
+import { usageWords } from '../usage-charge/meters.ts';
 import { tell } from '../subscription/billing-audit.ts';
 import { Holding } from '../subscription/holding.ts';
 import { sell } from '../subscription/sell.ts';
@@ -35,14 +37,14 @@ export async function migrateCompany(tx: Transaction, tenantId: string, { priceV
   const to = book.sold(priceVersionId);
   const has = holding.set.offers.find((offer) => keyOf(offer) === keyOf(to));
   if (!has || has.priceVersionId === priceVersionId) return undefined;
-  const isDearer = to.price.gt(has.price);
+  const isDearer = to.price.gt(has.price) || isUseDearer(to.usage, has.usage);
   const earliest = [notBefore, dayAfter(today, isDearer ? NOTICE_DAYS : 1)].toSorted().at(-1)!;
   const at = platform().now();
   for (const former of holding.migrations.filter((one) => keyOf(one) === keyOf(to))) former.revoke(askedBy, at);
   await tx.flush(); // of one thing there is never a second open migration
   const migration = tx.create(PriceMigration, { id: uuidv7(), tenantId, kind: to.kind, subject: to.subject, priceVersionId, effectiveOn: firstMonthFrom(tenant.chargedFrom, earliest), askedAt: at, askedBy });
   await tell(tx, tenantId, 'price-migration-announced', { subject: keyOf(to), from: has.price.toFixed(2), to: to.price.toFixed(2), effectiveOn: migration.effectiveOn });
-  for (const address of await addressesOf(tx, tenant)) await mailer().send(tx, priceLetter(address, tenant, { name: to.name, from: has.price, to: to.price, effectiveOn: migration.effectiveOn }));
+  for (const address of await addressesOf(tx, tenant)) await mailer().send(tx, priceLetter(address, tenant, { name: to.name, from: has.price, to: to.price, usage: usageWords(to.usage), isDearer, effectiveOn: migration.effectiveOn }));
   return migration;
 }
 

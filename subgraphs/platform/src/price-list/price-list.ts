@@ -7,10 +7,9 @@ import { Field } from 'type-graphql';
 import { periodOf } from '../pricing/period.ts';
 import { keyOf, type Offer, type OfferKind } from '../pricing/offer.ts';
 import { PriceBook } from '../pricing/price-book.ts';
-import { inRupees } from '../billing/rupees.ts';
 import { mrrByPrice } from '../revenue/mrr.ts';
 import { platform } from '../runtime.ts';
-import { meters } from '../usage-charge/meters.ts';
+import { meters, usageWords } from '../usage-charge/meters.ts';
 import { SoldKind } from '../subscription/subscription-item.entity.ts';
 
 export const PriceState = choice('PriceState', 'Where a version of a price stands today.', { PAST: 'Another one has taken its place.', IN_FORCE: 'It is what is sold.', COMING: 'It comes into force on its day.', WITHDRAWN: 'It was withdrawn before its day.' });
@@ -87,7 +86,7 @@ export async function pricedOffers(context: TenantContext): Promise<PricedOffer[
   return book.offers.toSorted((a, b) => order[a.kind] - order[b.kind] || a.name.localeCompare(b.name)).map((offer) => {
     const versions = (byKey.get(keyOf(offer)) ?? []).map((row): PriceVersion => ({
       id: row.id, version: row.version, monthly: new Decimal(row.paise).div(100), effectiveFrom: row.day, reason: row.reason, publishedBy: row.published_by, publishedAt: row.published_at && new Date(row.published_at), withdrawnBy: row.withdrawn_by,
-      usage: said(book.sold(row.id)).map(({ label, included, price }) => `${inRupees(price)} for each beyond ${included.toFixed()} ${label}`), companies: row.companies, migrating: row.migrating, mrr: paid.get(row.id) ?? ZERO,
+      usage: usageWords(book.sold(row.id).usage), companies: row.companies, migrating: row.migrating, mrr: paid.get(row.id) ?? ZERO,
       state: row.withdrawn_by ? 'WITHDRAWN' : row.id === offer.priceVersionId ? 'IN_FORCE' : row.day > today ? 'COMING' : 'PAST',
     }));
     return {

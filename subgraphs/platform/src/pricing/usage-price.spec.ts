@@ -1,7 +1,7 @@
 import { Decimal } from '@ilms/kernel/decimal';
 import fc from 'fast-check';
 import type { Offer } from './offer.ts';
-import { usageAmount, usagePrice, usagePrices } from './usage-price.ts';
+import { isUseDearer, usageAmount, usagePrice, usagePrices } from './usage-price.ts';
 
 const offer = (kind: Offer['kind'], subject: string, ...usage: [string, string, string][]): Offer => ({
   kind, subject, name: subject, priceVersionId: subject, price: new Decimal(1), modules: [subject], features: [], isByAgreement: false, limits: {}, usage: usage.map(([meter, included, price]) => usagePrice({ meter, included, price })),
@@ -20,6 +20,14 @@ describe('what is used beyond what is paid for', () => {
       expect([amount.gte(0), usageAmount(terms, used.plus(more)).gte(amount), used.gt(included) || amount.isZero()]).toEqual([true, true, true]);
     }), { numRuns: 10_000 });
   });
+});
+
+describe('terms of use', () => {
+  const terms = (...usage: [string, string, string][]) => usage.map(([meter, included, price]) => usagePrice({ meter, included, price }));
+  it.each([
+    [terms(['users', '5', '10']), [], true], [terms(['users', '5', '11']), terms(['users', '5', '10']), true], [terms(['users', '4', '10']), terms(['users', '5', '10']), true],
+    [terms(['users', '5', '10']), terms(['users', '5', '10']), false], [terms(['users', '9', '9']), terms(['users', '5', '10']), false], [[], terms(['users', '5', '10']), false],
+  ])('%# are dearer than others or not', (these, those, isDearer) => expect(isUseDearer(these, those)).toBe(isDearer));
 });
 
 describe('prices of use', () => {

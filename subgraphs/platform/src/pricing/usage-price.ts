@@ -30,6 +30,10 @@ export function usagePrices(offers: readonly Offer[]): ReadonlyMap<string, { rea
   return prices;
 }
 
+/** Whether use may cost more by these terms than by those: something has a price that had none, a higher one, or less of it included. */
+export const isUseDearer = (terms: readonly UsagePrice[], than: readonly UsagePrice[]): boolean =>
+  terms.some(({ meter, included, price }) => { const before = than.find((one) => one.meter === meter); return !before || price.gt(before.price) || included.lt(before.included); });
+
 /** What more than is included costs; nothing where there is not more. Half a paisa goes to the even one. */
 export function usageAmount({ included, price }: UsagePrice, used: Decimal): Decimal {
   return Decimal.max(used.minus(included), 0).times(price).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN);

@@ -1,5 +1,6 @@
 import { RuleBroken } from '@ilms/kernel/errors';
-import type { StoredUsagePrice } from '../pricing/usage-price.ts';
+import { inRupees } from '../billing/rupees.ts';
+import type { StoredUsagePrice, UsagePrice } from '../pricing/usage-price.ts';
 import { platform } from '../runtime.ts';
 import { COUNTED } from './used-in.ts';
 
@@ -19,6 +20,12 @@ class MeterTwice extends RuleBroken {
 export const meters = (): readonly { meter: string; label: string }[] => [
   ...Object.entries(COUNTED).map(([meter, label]) => ({ meter, label })), ...platform().meters,
 ];
+
+/** Prices of use in words: "₹2.00 for each beyond 500 orders a month". */
+export function usageWords(usage: readonly UsagePrice[]): string[] {
+  const labels = new Map(meters().map(({ meter, label }) => [meter, label]));
+  return usage.map(({ meter, included, price }) => `${inRupees(price)} for each beyond ${included.toFixed()} ${labels.get(meter) ?? meter}`);
+}
 
 /** Refuses a price for something that nobody counts, and two for the same. */
 export function expectMeters(usage: readonly StoredUsagePrice[]): void {
