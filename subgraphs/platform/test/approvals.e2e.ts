@@ -2,6 +2,7 @@ import type { Company, System } from '@ilms/host/testing/system';
 import { carryOutApprovals } from '../src/approval/approval.service.ts';
 import { configurePlatform, platform, type PlatformRuntime } from '../src/runtime.ts';
 import { codeOf, done, emailOf, idOf, Office } from './people.ts';
+import { DEEDS } from './deeds.ts';
 
 let office: Office;
 let system: System;
@@ -33,7 +34,7 @@ async function stopped(): Promise<Company> {
 }
 const ask = async (company: Company): Promise<string> => ((await asker.must('mutation($input: TenantRemovalAskInput!) { tenantRemovalAsk(input: $input) { approval { id } userErrors { code message } } }', { input: { tenantId: company.id, confirm: company.slug, reason: WHY } })).tenantRemovalAsk.approval as { id: string }).id;
 /** Everything about approvals and companies, as one text. */
-const print = async () => JSON.stringify(await sql('select (select string_agg(a::text, chr(10) order by id) from approval a) as a, (select string_agg(t::text, chr(10) order by id) from tenant t) as t, (select count(*) from audit_entry) as n'));
+const print = async () => JSON.stringify(await sql(`select (select string_agg(a::text, chr(10) order by id) from approval a) as a, (select string_agg(t::text, chr(10) order by id) from tenant t) as t, (select count(*) from ${DEEDS} d) as n`));
 async function refusal(by: Company, mutation: string, input: object): Promise<string> {
   const before = await print();
   const code = await codeOf(by, mutation, input);

@@ -2,6 +2,7 @@ import { PASSWORD, type Company, type HttpAnswer } from '@ilms/host/testing/syst
 import { recheckDomains } from '../src/domain/domain.service.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
 import { Office } from './people.ts';
+import { DEEDS } from './deeds.ts';
 
 let office: Office;
 let acme: Company;
@@ -30,7 +31,7 @@ async function prove(by: Company, domain: string): Promise<void> {
   await publish(domain, `${by.host}`, 'CNAME');
   expect(await act(by, 'companyDomainCheck')).toMatchObject({ code: 'done', domain: { isServed: true, problem: null, records: [{ type: 'TXT', isFound: true }, { type: 'CNAME', isFound: true }] } });
 }
-const stored = async () => JSON.stringify(await Promise.all(['company_domain', 'tenant', 'audit_entry'].map(async (table) => (await office.system.database.pool.query(`select md5(string_agg(t::text, '|' order by t::text)) from ${table} t`)).rows)));
+const stored = async () => JSON.stringify(await Promise.all(['company_domain', 'tenant', DEEDS].map(async (table) => (await office.system.database.pool.query(`select md5(string_agg(t::text, '|' order by t::text)) from ${table} t`)).rows)));
 async function refused(deed: () => Promise<{ code: string }>): Promise<string> {
   const before = await stored();
   const { code } = await deed();

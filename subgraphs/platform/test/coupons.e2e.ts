@@ -15,6 +15,7 @@ import { Holding } from '../src/subscription/holding.ts';
 import { Tenant } from '../src/tenant/tenant.entity.ts';
 import { createTenant } from '../src/tenant/tenant.service.ts';
 import { codeOf, done } from './people.ts';
+import { DEEDS } from './deeds.ts';
 
 let system: System;
 let admin: Company;
@@ -54,7 +55,7 @@ const refused = async (company: Company, modules: string[], coupon: string) => {
   expect(await written(company)).toBe(before);
   return code;
 };
-const written = async (company: Company) => JSON.stringify(await Promise.all(['subscription_item', 'scheduled_change', 'billing_entry', 'billing_discount', 'coupon_redemption', 'billing_document', 'subscription_event', 'audit_entry'].map((table) => sql(`select * from ${table} where tenant_id = $1 order by id`, [company.id]))));
+const written = async (company: Company) => JSON.stringify(await Promise.all(['subscription_item', 'scheduled_change', 'billing_entry', 'billing_discount', 'coupon_redemption', 'billing_document', 'subscription_event', DEEDS].map((table) => sql(`select * from ${table} t where tenant_id = $1 order by id`, [company.id]))));
 const everything = async () => JSON.stringify(await Promise.all(['coupon', 'coupon_redemption', 'billing_discount'].map((table) => sql(`select * from ${table} order by id`))));
 const discounts = async (company: Company) => (await sql("select e.kind, to_char(e.from_day, 'YYYY-MM-DD') as from, i.subject, e.amount, d.amount as off, d.monthly from billing_entry e join subscription_item i on i.id = e.item_id left join billing_discount d on d.entry_id = e.id where e.tenant_id = $1 order by e.from_day, e.kind, i.subject", [company.id]));
 const documents = async (company: Company) => sql('select * from billing_document where tenant_id = $1 order by number', [company.id]);

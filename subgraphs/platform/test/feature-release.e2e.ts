@@ -3,6 +3,7 @@ import { Catalogue } from '../src/catalogue/catalogue.ts';
 import { bucketOf } from '../src/release/feature-release.entity.ts';
 import { configurePlatform, platform, type PlatformRuntime } from '../src/runtime.ts';
 import { codeOf, done, Office } from './people.ts';
+import { DEEDS } from './deeds.ts';
 
 let office: Office;
 let admin: Company;
@@ -31,7 +32,7 @@ const featuresOf = async (company: Company) => {
   const { catalogue } = await company.must('{ catalogue { code features { code isEnabled config } } }');
   return Object.fromEntries((catalogue as { code: string; features: { code: string; isEnabled: boolean; config: unknown }[] }[]).find(({ code }) => code === 'inventory')!.features.map(({ code, isEnabled, config }) => [code, isEnabled ? config ?? true : false]));
 };
-const print = async () => (await office.system.database.pool.query<{ p: string }>("select concat((select string_agg(r::text, '|') from feature_release r), (select count(*) from subscription_event), (select count(*) from audit_entry)) as p")).rows[0]!.p;
+const print = async () => (await office.system.database.pool.query<{ p: string }>(`select concat((select string_agg(r::text, '|') from feature_release r), (select count(*) from subscription_event), (select count(*) from ${DEEDS} d)) as p`)).rows[0]!.p;
 async function refused(by: Company, mutation: string, input: object): Promise<string> {
   const before = await print();
   const code = await codeOf(by, mutation, input);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASSWORD, System, type Company, type HttpAnswer } from '@ilms/host/testing/system';
 import { stepAt, totpCode } from '../src/account/totp.ts';
+import { DEEDS } from './deeds.ts';
 
 export interface Letter {
   readonly to: string;
@@ -63,7 +64,7 @@ export class Office {
   /** Everything stored about people, as one text: a refusal must leave it untouched. Counters of tries are none of it. */
   async peoplePrint(): Promise<string> {
     const prints = [];
-    for (const table of ['membership', 'invitation', 'tenant_role', 'api_key', 'second_factor', 'recovery_code', 'login_user', 'tenant', 'audit_entry', 'security_entry', 'password_reset']) {
+    for (const table of ['membership', 'invitation', 'tenant_role', 'api_key', 'second_factor', 'recovery_code', 'login_user', 'tenant', DEEDS, 'security_entry', 'password_reset']) {
       const { rows } = await this.system.database.pool.query<{ print: string }>(`select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from ${table} t`);
       prints.push(`${table}=${rows[0]!.print}`);
     }

@@ -5,6 +5,7 @@ import { configurePlatform, platform } from '../src/runtime.ts';
 import { BUILT_IN } from '../src/saved-query/built-in.ts';
 import { forgetQueries } from '../src/saved-query/saved-query.service.ts';
 import { codeOf, done, Office } from './people.ts';
+import { DEEDS } from './deeds.ts';
 
 let office: Office;
 let admin: Company;
@@ -23,7 +24,7 @@ const LOOK = { name: 'Stock', kind: 'COMPANY', document: 'query Stock($first: In
 const make = async (by: Company, more: object = {}): Promise<Listed> => ((await done(by, 'savedQueryCreate', { ...LOOK, ...more }, FIELDS)) as unknown as { query: Listed }).query;
 const listOf = async (by: Company) => (await by.must('{ savedQueries { id name isOwn isShared isBuiltIn isMutation lastUsedAt } }')).savedQueries as Listed[];
 const findIn = async (by: Company, id: string) => (await listOf(by)).find((query) => query.id === id);
-const print = async () => (await office.system.database.pool.query<{ p: string }>("select concat((select string_agg(q::text, '|' order by id) from saved_query q), (select string_agg(u::text, '|' order by query) from saved_query_use u), (select count(*) from audit_entry)) as p")).rows[0]!.p;
+const print = async () => (await office.system.database.pool.query<{ p: string }>(`select concat((select string_agg(q::text, '|' order by id) from saved_query q), (select string_agg(u::text, '|' order by query) from saved_query_use u), (select count(*) from ${DEEDS} d)) as p`)).rows[0]!.p;
 async function refused(by: Company, mutation: string, input: object): Promise<string> {
   const before = await print();
   const code = await codeOf(by, mutation, input);

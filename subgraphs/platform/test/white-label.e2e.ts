@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Company } from '@ilms/host/testing/system';
 import { Office } from './people.ts';
+import { DEEDS } from './deeds.ts';
 
 let office: Office;
 let acme: Company;
@@ -25,7 +26,7 @@ const bring = (by: Company, kind: string, content: Buffer, filename = 'logo.png'
 const theme = async (host: string) => (await office.system.http(host, '/label/theme', { method: 'GET' })).json;
 const version = async (by: Company) => (await by.must(`{ ${LABEL} }`)).companyLabel.version as number | null;
 /** Everything stored about labels, domains and partners: a refusal leaves it untouched. */
-const stored = async () => JSON.stringify(await Promise.all(['company_label', 'label_picture', 'company_domain', 'partner', 'audit_entry'].map(async (table) => (await office.system.database.pool.query(`select md5(string_agg(t::text, '|' order by t::text)) from ${table} t`)).rows)));
+const stored = async () => JSON.stringify(await Promise.all(['company_label', 'label_picture', 'company_domain', 'partner', DEEDS].map(async (table) => (await office.system.database.pool.query(`select md5(string_agg(t::text, '|' order by t::text)) from ${table} t`)).rows)));
 /** What would refuse, and that nothing moved. */
 async function refused(deed: () => Promise<string>): Promise<string> {
   const before = await stored();
