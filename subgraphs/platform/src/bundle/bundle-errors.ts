@@ -8,7 +8,7 @@ export class BundleCodeTaken extends RuleBroken {
 
 export class BundleRefused extends RuleBroken {
   constructor(message: string, field: string) {
-    super('PLATFORM_BUNDLE_TERMS', message, {}, [field]);
+    super('PLATFORM_BUNDLE_TERMS', `The bundle cannot be offered like this. ${message}`, {}, [field]);
   }
 }
 

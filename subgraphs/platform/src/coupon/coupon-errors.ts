@@ -64,6 +64,6 @@ export class CouponCodeTaken extends RuleBroken {
 
 export class CouponTermsRefused extends RuleBroken {
   constructor(message: string, field: string) {
-    super('PLATFORM_COUPON_TERMS', message, {}, [field]);
+    super('PLATFORM_COUPON_TERMS', `The coupon cannot be made like this. ${message}`, {}, [field]);
   }
 }

@@ -20,6 +20,6 @@ export class PictureRefused extends RuleBroken {
 
 export class SenderRefused extends RuleBroken {
   constructor(field: 'senderName' | 'replyTo' | 'name', why: string) {
-    super('PLATFORM_SENDER_REFUSED', why, {}, [field]);
+    super('PLATFORM_SENDER_REFUSED', `It cannot be written like this. ${why}`, {}, [field]);
   }
 }
