@@ -23,7 +23,7 @@ async function readsUp(surroundings: Surroundings): Promise<void> {
   await page.locator('.help-article', { hasText: 'recovery codes' }).waitFor();
   same(await page.getByRole('link', { name: 'From order to money' }).count(), 0, 'articles of a module the company lacks');
   await page.goto(surroundings.address('smallmfg', '/help/oms/order-to-cash'));
-  await page.getByText('Nothing is here').waitFor();
+  await page.getByRole('heading', { name: 'Nothing is here' }).waitFor();
 }
 
 export const journeys: readonly Journey[] = [{ sentence: 'help: F1 explains the page one is at, and the guide is searched', walk: readsUp }];

@@ -90,7 +90,7 @@ const walked: Journey = {
     const roleName = `Shelf team ${Date.now()}`;
     await owner.goto(surroundings.address(SITE, '/settings/roles/new?copy=stock_manager'));
     await settle(owner);
-    await owner.getByLabel('Name').fill(roleName);
+    await owner.getByRole('textbox', { name: 'Name' }).fill(roleName);
     await owner.locator('.matrix li label').filter({ hasText: 'See what stock cost and is worth' }).locator('input').uncheck();
     await owner.locator('.role-diff').getByText('See what stock cost and is worth').waitFor();
     same(await owner.locator('.matrix li label').filter({ hasText: 'permanent account number of customers' }).locator('input').isChecked(), false, 'the role sees PANs');

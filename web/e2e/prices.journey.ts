@@ -54,7 +54,7 @@ export const journeys: readonly Journey[] = [
       await second.getByRole('link', { name: /^Approvals/ }).click();
       await second.getByRole('row', { name: 'Payroll is worth more now' }).getByRole('button', { name: 'Approve' }).click();
       await second.getByRole('dialog').getByRole('button', { name: 'Approve price' }).click();
-      await second.getByText('Approved; it is done within a minute').waitFor();
+      await second.getByText('Approved; it is done at once').waitFor();
 
       const company = await surroundings.window();
       await surroundings.signIn(company, slug, owner);

@@ -74,7 +74,7 @@ export const shield: ShieldTable = {
   AccentColours: { anyone: 'accent accentHover accentText accentSoft selected onAccent' },
   DomainShown: { 'label:manage': 'domain records isServed address problem checkedAt provenAt endsAt' },
   DomainRecord: { 'label:manage': 'type name value isFound' },
-  Sandbox: { 'api-key:read': 'name address state filledAt ordersPerMonth' },
+  Sandbox: { 'api-key:read': 'name address state filledAt' },
   ApiLimits: { anyone: 'companyPerSecond companyBurst keyPerSecond keyBurst mostCost' },
   CompanySubscription: { 'billing:read': 'items monthly state trialEndsOn periodFrom nextChargeOn coming coupon comingPrices offers' },
   SubscribedItem: { 'billing:read': 'kind code name monthly modules startsOn' },

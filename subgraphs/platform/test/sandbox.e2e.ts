@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const SANDBOX = 'sandbox { name address state ordersPerMonth }';
+const SANDBOX = 'sandbox { name address state }';
 const act = async (by: Company, mutation: string) => {
   const { data, errors } = await by.graphql(`mutation { ${mutation} { ${mutation === 'sandboxEnter' ? 'url' : SANDBOX} userErrors { code } } }`);
   return { code: (errors?.[0]?.extensions?.['code'] as string | undefined) ?? data[mutation].userErrors[0]?.code ?? 'done', ...data?.[mutation] };
@@ -53,13 +53,14 @@ describe('a company for trying things out', () => {
     expect((await office.system.database.pool.query('select from tenant where sandbox_of = $1', [acme.id])).rowCount).toBe(1);
     expect((await rowOf(acme)).slug).toBe(`${acme.slug}-sandbox`);
     await ready(acme);
-    expect((await acme.must(`{ ${SANDBOX} }`)).sandbox).toEqual({ name: `Company ${acme.slug} (sandbox)`, address: expect.stringContaining(`http://${acme.slug}-sandbox.localhost`), state: 'READY', ordersPerMonth: 500 });
+    expect((await acme.must(`{ ${SANDBOX} }`)).sandbox).toEqual({ name: `Company ${acme.slug} (sandbox)`, address: expect.stringContaining(`http://${acme.slug}-sandbox.localhost`), state: 'READY' });
     const inside = await enter(acme);
     const { viewer, catalogue, products: { totalCount } } = await inside.must('{ viewer { tenant { name isSandbox } permissions } catalogue { code isEnabled isAlwaysOn } products { totalCount } }');
     expect(viewer).toEqual({ tenant: { name: `Company ${acme.slug} (sandbox)`, isSandbox: true }, permissions: ['*'] });
     expect((await acme.must('{ viewer { tenant { isSandbox } } }')).viewer.tenant.isSandbox).toBe(false);
     expect(catalogue.filter((one: { isEnabled: boolean; isAlwaysOn: boolean }) => one.isEnabled && !one.isAlwaysOn).map(({ code }: { code: string }) => code)).toEqual(['inventory']);
     expect(totalCount).toBeGreaterThan(5);
+    expect((await office.system.all.installation.controlPlane.entitlements(inside.id)).limits['ordersPerMonth']).toBe(500);
     expect((await acme.must('{ products { totalCount } }')).products.totalCount).toBe(0);
     expect(await office.logOf(acme)).toEqual(expect.arrayContaining(['sandbox-made', 'sandbox-entered']));
   }, 170_000);

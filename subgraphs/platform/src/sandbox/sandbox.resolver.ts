@@ -1,10 +1,9 @@
-import { Choice, choice, Instant, Text, Value, Whole } from '@ilms/kernel/fields';
+import { Choice, choice, Instant, Text, Value } from '@ilms/kernel/fields';
 import { payloadWith } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
 import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { platform } from '../runtime.ts';
-import { SANDBOX_ORDERS } from '../subscription/subscription.service.ts';
 import { beginEntry } from './enter-sandbox.ts';
 import { findSandbox, makeSandbox, removeSandbox, resetSandbox } from './sandbox.service.ts';
 
@@ -18,7 +17,6 @@ export class Sandbox {
   @Text('Its address.') address!: string;
   @Choice(SandboxState, 'How far it is.') state!: keyof typeof SandboxState;
   @Instant('When its sample data were put in.', { nullable: true }) filledAt?: Date | null;
-  @Whole('How many orders a month it takes at most.') ordersPerMonth!: number;
 }
 
 const SandboxPayload = payloadWith('Sandbox', 'The company for trying things out; null once it is removed.', { sandbox: () => Sandbox });
@@ -28,7 +26,7 @@ async function shown(context: TenantContext): Promise<Sandbox | null> {
   const sandbox = await findSandbox(context);
   if (!sandbox) return null;
   const state = sandbox.state === 'provisioning' ? 'FILLING' : ['suspended', 'cancelled'].includes(sandbox.state) ? 'STOPPED' : 'READY';
-  return { name: sandbox.name, address: platform().origin({ slug: sandbox.slug }), state, filledAt: state === 'FILLING' ? null : sandbox.refilledAt ?? null, ordersPerMonth: Math.min(context.entitlements.limits.ordersPerMonth ?? SANDBOX_ORDERS, SANDBOX_ORDERS) };
+  return { name: sandbox.name, address: platform().origin({ slug: sandbox.slug }), state, filledAt: state === 'FILLING' ? null : sandbox.refilledAt ?? null };
 }
 
 @Resolver()

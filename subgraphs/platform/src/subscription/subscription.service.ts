@@ -32,7 +32,7 @@ async function withMaintenance(context: TenantContext, entitlements: Entitlement
 const subscriberOf = ({ id, sandboxOf }: Tenant): string => sandboxOf ?? id;
 
 /** Trying things out takes few orders; whoever wants to work without paying takes many. */
-export const SANDBOX_ORDERS = 500;
+const SANDBOX_ORDERS = 500;
 
 function limited(entitlements: Entitlements, { sandboxOf }: Tenant): Entitlements {
   if (!sandboxOf) return entitlements;

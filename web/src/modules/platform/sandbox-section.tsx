@@ -6,7 +6,7 @@ import { Fact } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
-import { formatCount, formatInstant } from '../../shared/format.ts';
+import { formatInstant } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
 import { refusalsOf } from './answer.ts';
 import { Dialog } from './dialog.tsx';
@@ -72,7 +72,6 @@ export function SandboxSection() {
           <Fact label="Address">{sandbox.address}</Fact>
           <Fact label="State">{isFilling ? <span className="pay-waiting" role="status"><Spin size="small" /> <span>Being filled; this takes a minute</span></span> : <Status of={STATES[sandbox.state][0]} word={STATES[sandbox.state][1]} />}</Fact>
           <Fact label="Sample data put in">{sandbox.filledAt ? formatInstant(sandbox.filledAt) : '–'}</Fact>
-          <Fact label="Orders a month, at most">{formatCount(sandbox.ordersPerMonth)}</Fact>
         </div>
       ) : (
         <p className="soft">There is no sandbox yet.</p>

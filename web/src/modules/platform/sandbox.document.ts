@@ -2,7 +2,7 @@ import { graphql } from '../../generated/gql.ts';
 
 export const SandboxOf = graphql(`
   query SandboxOf { sandbox { ...SandboxFields } }
-  fragment SandboxFields on Sandbox { name address state filledAt ordersPerMonth }
+  fragment SandboxFields on Sandbox { name address state filledAt }
 `);
 
 export const MakeSandbox = graphql(`
