@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { CommandFailed } from '../cli/failure.ts';
-import { projectRoot } from '../cli/project.ts';
+import { nodeOptions, projectRoot } from '../cli/project.ts';
 import type { Defence } from './defences.ts';
 
 /** What became of the tests with a defence switched off: `caught` is what we want. */
@@ -38,8 +38,10 @@ function copyOfSources(): string {
 
 function testsPass(root: string, [file, name]: Defence['tests'], databaseUrl: string | undefined): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--rootDir', root, '--config', join(root, 'jest.config.mjs'), '--cacheDirectory', join(root, '.jest-cache'), file, '-t', name], {
-      cwd: root, stdio: 'ignore', env: { ...process.env, NODE_ENV: 'test', ...(databaseUrl ? { ILMS_TEST_DATABASE_URL: databaseUrl } : {}) },
+    // As `npm test` runs them, but what reads the sources is the copy's own.
+    const options = nodeOptions.map((option) => option.replace(projectRoot, root));
+    const child = spawn(process.execPath, [...options, 'node_modules/.bin/jest', '--rootDir', root, '--config', join(root, 'jest.config.mjs'), '--cacheDirectory', join(root, '.jest-cache'), file, '-t', name], {
+      cwd: root, stdio: 'ignore', env: { ...process.env, NODE_ENV: 'test', ILMS_TEST_TEMPLATES: 'off', ...(databaseUrl ? { ILMS_TEST_DATABASE_URL: databaseUrl } : {}) },
     });
     child.once('close', (code) => resolve(code === 0));
     child.once('error', () => resolve(false));
