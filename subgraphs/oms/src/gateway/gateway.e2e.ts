@@ -259,7 +259,7 @@ describe('money that fits no order', () => {
 describe('the settings of the gateway', () => {
   it('never show a secret again, in the graph, the tables or the timeline', async () => {
     const secrets = { keySecret: 'KEY-SECRET-IN-CLEAR', webhookSecret: 'HOOK-SECRET-IN-CLEAR' };
-    const saved = await gateway.do(shop, 'gatewaySettingsSave', { mode: 'LIVE', keyId: 'rzp_live_1DP5mmOlF5G5ag', ...secrets });
+    const saved = await gateway.do(shop, 'gatewaySettingsSave', { mode: 'LIVE', keyId: 'rzp_live_example0001', ...secrets });
     expect(JSON.stringify(saved)).not.toMatch(/IN-CLEAR/);
     expect(await shop.tenant.fingerprint()).not.toMatch(/IN-CLEAR/);
     const [row] = await shop.rows<{ key_secret: string; webhook_secret: string }>('select key_secret, webhook_secret from @oms_gateway_settings');
@@ -268,7 +268,7 @@ describe('the settings of the gateway', () => {
     expect((await shop.tenant.as('payment:read').ask('oms', '{ gatewaySettings { id } }')).errors![0]!.extensions!.code).toBe('FORBIDDEN');
     for (const [input, said] of [
       [{ mode: 'LIVE', keyId: 'rzp_test_1DP5mmOlF5G5ag', version: saved.version }, 'OMS_GATEWAY_KEY'], [{ mode: 'TEST', version: saved.version }, 'OMS_GATEWAY_SECRET_MISSING'],
-      [{ mode: 'LIVE', keyId: 'rzp_live_another00000', version: saved.version }, 'OMS_GATEWAY_SECRET_MISSING'], [{ mode: 'LIVE', version: 99 }, 'CONFLICT'],
+      [{ mode: 'LIVE', keyId: 'rzp_live_example0002', version: saved.version }, 'OMS_GATEWAY_SECRET_MISSING'], [{ mode: 'LIVE', version: 99 }, 'CONFLICT'],
     ] as const) expect(codeOf(await gateway.say(shop, 'gatewaySettingsSave', input))).toBe(said);
   });
 });
