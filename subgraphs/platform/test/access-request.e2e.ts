@@ -172,6 +172,9 @@ describe('coming in without being allowed to', () => {
     await done(colleague, 'tenantRemovalAsk', { tenantId: company.id, confirm: company.slug, reason: WHY });
     // A company that is stopped still decides who comes in.
     await done(company, 'supportRequestAllow', { id });
-    await expect(beginAccess(admin, other)).resolves.toBeDefined();
+    expect((await office.system.database.pool.query('select state from access_request where id = $1', [id])).rows).toEqual([{ state: 'ALLOWED' }]);
+    // Another company is nobody's business here.
+    const elsewhere = await beginAccess(admin, other);
+    expect((await office.system.database.pool.query('select tenant_id, ended_at from tenant_access where id = $1', [elsewhere])).rows).toEqual([{ tenant_id: other.id, ended_at: null }]);
   });
 });
