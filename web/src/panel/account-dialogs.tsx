@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App } from 'antd';
+import { useMutation } from '@apollo/client/react';
 import type { TenantAccountQuery } from '../generated/graphql.ts';
 import { useDraft } from '../shared/document/draft.ts';
 import { ChoiceField, DayField, NoteField, TextField } from '../shared/document/fields.tsx';
@@ -8,21 +7,13 @@ import { FormDialog } from '../shared/document/form-dialog.tsx';
 import { useSaving } from '../shared/document/saving.ts';
 import { formatDay, formatMoney, today } from '../shared/format.ts';
 import { sourceWords } from './account-words.ts';
-import { ExtendTrial, RecordTenantPayment, ReverseTenantPayment, TenantAccount } from './billing.document.ts';
-import { TenantDocument } from './tenant.document.ts';
+import { useDone } from './done.ts';
+import { ExtendTrial, RecordTenantPayment, ReverseTenantPayment } from './billing.document.ts';
 
 interface Of { tenant: { id: string; name: string; trialEndsOn?: string | null }; close(): void }
 
-function useDone(close: () => void) {
-  const client = useApolloClient();
-  const { message } = App.useApp();
-  return async (words: string) => {
-    void message.success(words);
-    close();
-    // Money moves the state of the company with it.
-    await client.refetchQueries({ include: [TenantAccount, TenantDocument] });
-  };
-}
+/** Money moves the state of the company with it. */
+const SEEN_IN = ['TenantAccount', 'Tenant'];
 
 /** Writes down a transfer, or tax the company has kept back. */
 export function RecordPaymentDialog({ tenant, balance, close }: Of & { balance: string }) {
@@ -30,7 +21,7 @@ export function RecordPaymentDialog({ tenant, balance, close }: Of & { balance: 
   const draft = useDraft({ source: 'BANK', reference: '', amount: owes ? balance : '', receivedOn: today(), note: '' });
   const { busy, save } = useSaving(draft);
   const [record] = useMutation(RecordTenantPayment);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const { values } = draft;
   const amount = values.amount.replace(/[,₹\s]/g, '');
   const run = async () => {
@@ -55,7 +46,7 @@ export function ReversePaymentDialog({ tenant, payment, close }: Of & { payment:
   const draft = useDraft({ reason: '' });
   const { busy, save } = useSaving(draft);
   const [reverse] = useMutation(ReverseTenantPayment);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const run = async () => {
     if (await save(async () => (await reverse({ variables: { input: { id: payment.id, reason: draft.values.reason.trim() } } })).data?.billingPaymentReverse)) await done(`${formatMoney(payment.amount)} is taken back`);
   };
@@ -72,7 +63,7 @@ export function ExtendTrialDialog({ tenant, close }: Of) {
   const { busy, save } = useSaving(draft);
   const [extend] = useMutation(ExtendTrial);
   const [isAsked] = useState(today);
-  const done = useDone(close);
+  const done = useDone(close, SEEN_IN);
   const days = Number(draft.values.days);
   const isWhole = Number.isInteger(days) && days > 0;
   const begin = tenant.trialEndsOn && tenant.trialEndsOn >= isAsked ? tenant.trialEndsOn : new Date(Date.parse(isAsked) - 86_400_000).toISOString().slice(0, 10);
