@@ -16,9 +16,11 @@ export function monthsAfter(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
+/** The moment a day begins by the clocks of India. */
+export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+05:30`);
+
 /** The calendar month a moment lies in by the clocks of India, as moments: from its beginning until before that of the next; or the one so many months before. */
 export function monthInIndia(now: Date, before = 0): { readonly from: Date; readonly to: Date } {
   const first = `${dayInIndia(now).slice(0, 7)}-01`;
-  const begins = (day: string): Date => new Date(`${day}T00:00:00+05:30`);
-  return { from: begins(monthsAfter(first, -before)), to: begins(monthsAfter(first, 1 - before)) };
+  return { from: startOfDay(monthsAfter(first, -before)), to: startOfDay(monthsAfter(first, 1 - before)) };
 }

@@ -1,9 +1,8 @@
-import { dayAfter, daysBetween } from '@ilms/core/india/day';
+import { dayAfter, daysBetween, startOfDay } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, sum } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
-import { startOfDay } from '../reorder/read-suggestions.ts';
 import { idOf } from '../worked-out/row-id.ts';
 import { placeScope } from '../warehouse/places.ts';
 import { AbcClass, XyzClass } from './analysis-words.ts';

@@ -1,9 +1,9 @@
+import { startOfDay } from '@ilms/core/india/day';
 import { createHash } from 'node:crypto';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { InvalidInput, RuleBroken } from '@ilms/kernel/errors';
 import type { Class } from '@ilms/kernel/fields';
 import { checkInput } from '@ilms/kernel/input-rules';
-import { startOfDay } from '../reorder/read-suggestions.ts';
 import type { StockFileLineInput } from './document-lines.input.ts';
 
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;

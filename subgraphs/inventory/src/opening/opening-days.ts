@@ -1,8 +1,8 @@
+import { startOfDay } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { DomainError, RuleBroken } from '@ilms/kernel/errors';
 import { requireForFields } from '@ilms/kernel/permissions';
 import type { Transaction } from '@ilms/kernel/tenant-context';
-import { startOfDay } from '../reorder/read-suggestions.ts';
 import { expectOpenBooks } from '../stock/post.ts';
 import type { StockOpeningRowInput } from './opening.input.ts';
 

@@ -1,4 +1,4 @@
-import { dayAfter } from '@ilms/core/india/day';
+import { dayAfter, startOfDay } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -18,9 +18,6 @@ interface Row {
 }
 
 const MOST_DAYS_OF_COVER = 3650;
-
-/** The first moment of a day in India. */
-export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+05:30`);
 
 /**
  * What the active rules come to today, or those with these ids: one statement, however many items there are. Rules of closed

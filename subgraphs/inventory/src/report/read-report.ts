@@ -1,11 +1,10 @@
-import { dayAfter } from '@ilms/core/india/day';
+import { dayAfter, startOfDay } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { categoryScope, OF_CATEGORIES } from '../catalogue/categories.ts';
 import { idOf } from '../worked-out/row-id.ts';
-import { startOfDay } from '../reorder/read-suggestions.ts';
 import { placeScope } from '../warehouse/places.ts';
 import { shareByAge } from './share-by-age.ts';
 import { AGES, StockReportRow } from './stock-report.ts';

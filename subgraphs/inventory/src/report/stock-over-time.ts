@@ -1,10 +1,9 @@
-import { dayAfter, monthsAfter } from '@ilms/core/india/day';
+import { dayAfter, monthsAfter, startOfDay } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { Decimal, ZERO } from '@ilms/kernel/decimal';
 import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { categoryScope, OF_CATEGORIES } from '../catalogue/categories.ts';
-import { startOfDay } from '../reorder/read-suggestions.ts';
 import { placeScope } from '../warehouse/places.ts';
 import { idOf } from '../worked-out/row-id.ts';
 import type { ReportScope } from './read-report.ts';

@@ -74,7 +74,7 @@ async function issue(tx: Transaction, { tenant, seller, profile, today, entries 
   const names = await namesOf(tx, entries, today);
   const against = kind === 'CREDIT_NOTE' ? await invoicesOf(tx, entries) : new Map<string, string>();
   const coupons = await couponsOf(tx, [...discounts.values()]);
-  const used = new Map((await tx.find(BillingUsage, { entryId: { $in: entries.filter((entry) => entry.kind === 'usage').map(({ id }) => id) } } as never)).map((usage) => [usage.entryId, usageWords(usage)]));
+  const used = new Map((await tx.find(BillingUsage, { entryId: { $in: entries.filter((entry) => entry.kind === 'usage').map(({ id }) => id) } } as never)).map((usage) => [usage.entryId, usageLine(usage)]));
   let position = 0;
   entries.forEach((entry, index) => {
     const { fromDay, toDay } = entry;
@@ -90,7 +90,7 @@ async function issue(tx: Transaction, { tenant, seller, profile, today, entries 
 }
 
 /** `Orders a month beyond 1,000: 212 × ₹2.00`. */
-function usageWords({ label, used, included, price }: BillingUsage): string {
+function usageLine({ label, used, included, price }: BillingUsage): string {
   return `${label.charAt(0).toUpperCase()}${label.slice(1)} beyond ${COUNT.format(included.toNumber())}: ${COUNT.format(used.minus(included).toNumber())} × ${inRupees(price)}`;
 }
 

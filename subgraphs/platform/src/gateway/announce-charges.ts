@@ -1,4 +1,4 @@
-import { dayAfter } from '@ilms/core/india/day';
+import { dayAfter, startOfDay } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { dayWords } from '@ilms/core/india/moment';
 import type { Decimal } from '@ilms/kernel/decimal';
@@ -56,7 +56,7 @@ async function announce(tx: Transaction, { tenant, mandate, document, amount, at
   const day = wished > earliest ? wished : earliest;
   const checkout = tx.create(Checkout, {
     id: uuidv7(), tenantId: tenant.id, purpose: 'CHARGE', mode: await modeOf(tx, mandate), keyId: mandate.keyId, amount, state: 'OPEN', idempotencyKey: `${document.id} ${attempt}`, gatewayOrderId: null, customerId: mandate.customerId ?? null,
-    madeByUntil: null, lookedAt: null, expiresAt: new Date(`${dayAfter(day, DAYS_OPEN)}T00:00:00+05:30`), lastError: null, actorName: tx.actor.name,
+    madeByUntil: null, lookedAt: null, expiresAt: startOfDay(dayAfter(day, DAYS_OPEN)), lastError: null, actorName: tx.actor.name,
   });
   await tx.flush();
   tx.create(Charge, { id: uuidv7(), tenantId: tenant.id, documentId: document.id, mandateId: mandate.id, attempt, day, checkoutId: checkout.id });

@@ -1,4 +1,4 @@
-import { dayAfter } from '@ilms/core/india/day';
+import { dayAfter, startOfDay } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { GatewayRefused, GatewayUnreachable } from '@ilms/core/razorpay/razorpay-client';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
@@ -38,7 +38,7 @@ export async function reconcile(context: TenantContext, open: OpenGateway): Prom
 const PAGE = 100;
 
 async function paymentsSinceYesterday(context: TenantContext, open: OpenGateway, now: Date): Promise<void> {
-  const from = new Date(`${dayAfter(dayInIndia(now), -1)}T00:00:00+05:30`);
+  const from = startOfDay(dayAfter(dayInIndia(now), -1));
   for (let skip = 0; ; skip += PAGE) {
     const payments = await open.client.payments({ from, to: now, skip });
     for (const payment of payments) await takeIn(context, open, payment);
