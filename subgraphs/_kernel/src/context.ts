@@ -13,6 +13,8 @@ export interface Entitlements {
   readonly state: TenantState;
   /** Modules that are switched off for everybody at the moment, with the reason; what is subscribed stays. */
   readonly maintenance?: Readonly<Record<string, string>>;
+  /** Set where the company is one for trying things out: nothing that is real may be done from it. */
+  readonly isSandbox?: true;
   readonly hash: string;
 }
 

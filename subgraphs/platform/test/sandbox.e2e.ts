@@ -60,7 +60,9 @@ describe('a company for trying things out', () => {
     expect((await acme.must('{ viewer { tenant { isSandbox } } }')).viewer.tenant.isSandbox).toBe(false);
     expect(catalogue.filter((one: { isEnabled: boolean; isAlwaysOn: boolean }) => one.isEnabled && !one.isAlwaysOn).map(({ code }: { code: string }) => code)).toEqual(['inventory']);
     expect(totalCount).toBeGreaterThan(5);
-    expect((await office.system.all.installation.controlPlane.entitlements(inside.id)).limits['ordersPerMonth']).toBe(500);
+    const { limits, isSandbox } = await office.system.all.installation.controlPlane.entitlements(inside.id);
+    expect([limits['ordersPerMonth'], isSandbox]).toEqual([500, true]);
+    expect((await office.system.all.installation.controlPlane.entitlements(acme.id)).isSandbox).toBeUndefined();
     expect((await acme.must('{ products { totalCount } }')).products.totalCount).toBe(0);
     expect(await office.logOf(acme)).toEqual(expect.arrayContaining(['sandbox-made', 'sandbox-entered']));
   }, 170_000);

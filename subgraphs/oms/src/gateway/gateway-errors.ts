@@ -18,6 +18,13 @@ export class LocalGatewayOff extends RuleBroken {
   }
 }
 
+/** A company for trying things out takes nobody's money. */
+export class GatewayNotInSandbox extends RuleBroken {
+  constructor() {
+    super('OMS_GATEWAY_SANDBOX', 'A sandbox takes no real money. Enter test keys here, and live ones at the company itself.', {}, ['mode']);
+  }
+}
+
 export class GatewayKeyWrong extends RuleBroken {
   constructor(prefix: string) {
     super('OMS_GATEWAY_KEY', `Keys of this mode begin with ${prefix}.`, { prefix }, ['keyId']);

@@ -1,6 +1,6 @@
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
-import { GatewayKeyWrong, GatewaySecretMissing, LocalGatewayOff } from './gateway-errors.ts';
+import { GatewayKeyWrong, GatewayNotInSandbox, GatewaySecretMissing, LocalGatewayOff } from './gateway-errors.ts';
 import type { GatewaySettingsInput } from './gateway-settings.input.ts';
 import { GatewaySettings } from './gateway-settings.entity.ts';
 import { hasLocalGateway, keysOf } from './gateways.ts';
@@ -12,6 +12,7 @@ export function saveGatewaySettings(context: TenantContext, input: GatewaySettin
     const [known] = await tx.lockAll(GatewaySettings, {});
     if (known) tx.expectVersion(known, input.version);
     const settings = known ?? blank(tx);
+    if (input.mode === 'LIVE' && tx.request.entitlements.isSandbox) throw new GatewayNotInSandbox();
     if (input.mode === 'LOCAL' && !hasLocalGateway()) throw new LocalGatewayOff();
     if (input.mode === 'LOCAL') keysOf(tx, settings).useLocal();
     else keysOf(tx, settings).use({ ...input, mode: input.mode }, REFUSALS);

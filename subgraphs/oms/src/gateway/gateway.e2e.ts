@@ -257,6 +257,18 @@ describe('money that fits no order', () => {
 });
 
 describe('the settings of the gateway', () => {
+  it('take no live keys in a company for trying things out, and test keys as anywhere', async () => {
+    const save = async (mode: string, keyId: string) => {
+      const version = (await shop.read('{ gatewaySettings { version } }')).gatewaySettings?.version;
+      const answer = await shop.tenant.but({ isSandbox: true }).ask('oms', 'mutation($input: GatewaySettingsInput!) { gatewaySettingsSave(input: $input) { userErrors { code field } } }', { input: { mode, keyId, keySecret: 'a secret of a key', webhookSecret: 'a secret of a hook', version } });
+      return answer.data.gatewaySettingsSave.userErrors;
+    };
+    const before = await shop.tenant.fingerprint();
+    expect(await save('LIVE', 'rzp_live_example0003')).toEqual([{ code: 'OMS_GATEWAY_SANDBOX', field: ['mode'] }]);
+    expect(await shop.tenant.fingerprint()).toBe(before);
+    expect(await save('TEST', 'rzp_test_example0003')).toEqual([]);
+  });
+
   it('never show a secret again, in the graph, the tables or the timeline', async () => {
     const secrets = { keySecret: 'KEY-SECRET-IN-CLEAR', webhookSecret: 'HOOK-SECRET-IN-CLEAR' };
     const saved = await gateway.do(shop, 'gatewaySettingsSave', { mode: 'LIVE', keyId: 'rzp_live_example0001', ...secrets });

@@ -37,7 +37,7 @@ const SANDBOX_ORDERS = 500;
 function limited(entitlements: Entitlements, { sandboxOf }: Tenant): Entitlements {
   if (!sandboxOf) return entitlements;
   const { ordersPerMonth } = entitlements.limits;
-  return { ...entitlements, limits: { ...entitlements.limits, ordersPerMonth: Math.min(ordersPerMonth ?? SANDBOX_ORDERS, SANDBOX_ORDERS) } };
+  return { ...entitlements, isSandbox: true, limits: { ...entitlements.limits, ordersPerMonth: Math.min(ordersPerMonth ?? SANDBOX_ORDERS, SANDBOX_ORDERS) } };
 }
 
 /** What the tenant may use now. */
