@@ -29,11 +29,11 @@ async function attempt(surroundings: Surroundings, { walk }: Journey): Promise<s
   }
 }
 
-/** Walks one after the other; answers how many failed. */
-async function walkAll(journeys: readonly Journey[]): Promise<number> {
-  if (journeys.length === 0) return 0;
+/** Walks one after the other; answers those that failed, with the first words of why. */
+async function walkAll(journeys: readonly Journey[]): Promise<string[]> {
+  if (journeys.length === 0) return [];
   const surroundings = await Surroundings.open(base);
-  let failed = 0;
+  const failed: string[] = [];
   for (const journey of journeys) {
     const start = Date.now();
     const first = await attempt(surroundings, journey);
@@ -42,7 +42,7 @@ async function walkAll(journeys: readonly Journey[]): Promise<number> {
     const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`;
     if (second === undefined) console.log(`  ✓ ${journey.sentence} (${seconds}${first === undefined ? '' : `, at the second try; the first: ${first.split('\n')[0]}`})`);
     else {
-      failed++;
+      failed.push(`${journey.sentence}: ${first!.split('\n')[0]}`);
       // The first failure is the one to read: the second may only stumble over what the first left behind.
       const words = first === second ? second : `${first}\nand at the second try:\n${second}`;
       console.log(`  ✗ ${journey.sentence} (${seconds})\n    ${words.replaceAll('\n', '\n    ')}`);
@@ -52,7 +52,8 @@ async function walkAll(journeys: readonly Journey[]): Promise<number> {
   return failed;
 }
 
-const failed = (await Promise.all(lanes.map(walkAll))).reduce((sum, each) => sum + each, 0);
+const failed = (await Promise.all(lanes.map(walkAll))).flat();
 const walked = lanes.flat().length;
-console.log(failed ? `${failed} of ${walked} journeys failed.` : `${walked} journeys passed.`);
-process.exitCode = failed || walked === 0 ? 1 : 0;
+// Named once more at the end: a build server may keep only the last lines.
+console.log(failed.length ? `${failed.length} of ${walked} journeys failed:\n${failed.map((each) => `  ✗ ${each}`).join('\n')}` : `${walked} journeys passed.`);
+process.exitCode = failed.length || walked === 0 ? 1 : 0;
