@@ -96,6 +96,12 @@ export class Surroundings {
     return data as Answer;
   }
 
+  /** What stands in the windows of a journey that failed: their addresses and the beginning of what a screen reader finds there. */
+  async seen(): Promise<string[]> {
+    const words = (page: Page) => page.locator('body').ariaSnapshot({ timeout: 2000 }).catch((error: Error) => error.message);
+    return Promise.all(this.contexts.flatMap((context) => context.pages()).map(async (page) => `at ${page.url()}: ${(await words(page)).replace(/\s+/g, ' ').slice(0, 3000)}`));
+  }
+
   async close(): Promise<void> {
     for (const context of this.contexts.splice(0)) {
       await rest(context);

@@ -23,7 +23,7 @@ async function attempt(surroundings: Surroundings, { walk }: Journey): Promise<s
     await walk(surroundings);
     return surroundings.faults.length > 0 ? surroundings.faults.join('\n') : undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return [error instanceof Error ? error.message : String(error), ...surroundings.faults, ...(await surroundings.seen())].join('\n');
   } finally {
     await surroundings.close();
   }

@@ -5,6 +5,9 @@ import { useSpoken } from './words/words.ts';
 import { useIsDark, usePalette } from './theme-mode.ts';
 import { CONTROL_HEIGHT, FONT, RADIUS } from './tokens.ts';
 
+/** Turns while a button is at work. That of antd leaves by an animation, and stays for good in a window that missed its end. */
+const BUSY = <span className="busy-ring" aria-hidden="true" />;
+
 /** Gives antd the same palette the CSS variables carry. */
 export function Theme({ children }: { children: ReactNode }) {
   const dark = useIsDark();
@@ -13,7 +16,7 @@ export function Theme({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       locale={locale ?? enGB}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: BUSY }}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
