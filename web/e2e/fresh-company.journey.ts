@@ -24,6 +24,8 @@ export const journeys: readonly Journey[] = [
     sentence: 'a company made in the panel opens at once, and each empty page says what to do',
     async walk(surroundings) {
       const slug = `fresh-${Date.now().toString(36)}`;
+      const partner = `Partner of ${slug}`;
+      await surroundings.must('panel', 'mutation($name: String!) { partnerSave(input: { name: $name }) { userErrors { code message } } }', { name: partner });
       const panel = await surroundings.window();
       await surroundings.signIn(panel, 'panel');
       await panel.goto(surroundings.address('panel', '/tenants/new'));
@@ -31,6 +33,8 @@ export const journeys: readonly Journey[] = [
       await panel.getByLabel('Address').fill(slug);
       await panel.getByLabel('Owner’s name').fill('Asha Rao');
       await panel.getByLabel('Owner’s e-mail').fill(`asha@${slug}.example`);
+      await panel.getByLabel('Brought by').click();
+      await panel.locator('.ant-select-item-option').filter({ hasText: partner }).click();
       await panel.getByLabel('Order Management').check();
       same(await panel.getByLabel('Inventory Management').isChecked(), true, 'what it needs comes along');
       await panel.getByRole('button', { name: 'Create tenant' }).click();
@@ -38,6 +42,7 @@ export const journeys: readonly Journey[] = [
       const password = (await dialog.locator('code').innerText()).trim();
       await dialog.getByRole('button', { name: 'I have passed it on' }).click();
       await panel.getByRole('heading', { name: 'Fresh Foods' }).waitFor();
+      await panel.locator('.document').getByText(partner).waitFor();
 
       const problems: string[] = [];
       for (const look of WINDOWS) {

@@ -33,17 +33,6 @@ const PAGES: readonly Place[] = [
   { name: 'landing', site: '', path: '/', stranger: true },
   { name: 'login', site: 'smallmfg', path: '/', stranger: true },
   { name: 'panel-login', site: 'panel', path: '/', stranger: true },
-  { name: 'tenants', site: 'panel', path: '/tenants' },
-  { name: 'tenant', site: 'panel', path: '/tenants', first: true },
-  { name: 'tenant-new', site: 'panel', path: '/tenants/new' },
-  { name: 'revenue', site: 'panel', path: '/revenue' },
-  { name: 'modules', site: 'panel', path: '/modules' },
-  { name: 'approvals', site: 'panel', path: '/approvals' },
-  { name: 'usage', site: 'panel', path: '/usage' },
-  { name: 'health', site: 'panel', path: '/health' },
-  { name: 'health-alerts', site: 'panel', path: '/health/alerts' },
-  { name: 'audit', site: 'panel', path: '/audit' },
-  { name: 'explorer', site: 'panel', path: '/explorer/smallmfg' },
   // Last, because this window keeps finding the server failing.
   { name: 'broken', site: 'd2cbrand', path: '/core/products', broken: true },
 ];
@@ -59,6 +48,20 @@ function declared(site: string): Place[] {
     }));
   same(places.length > 20, true, `the modules declare pages (${places.length})`);
   return places.filter(({ path }) => !path.includes(':'));
+}
+
+/** What stands for what in the addresses of the panel. */
+const SAMPLES: Readonly<Record<string, string>> = { slug: 'smallmfg', kind: 'module', code: 'oms' };
+
+/** Every page of the panel: its lists, the first record of each, and the new one. */
+function ofThePanel(): Place[] {
+  const paths = [...readFileSync(join(import.meta.dirname, '../src/panel/panel-app.tsx'), 'utf8').matchAll(/\{ path: '([^']+)', page/g)].map(([, path]) => path!);
+  same(paths.length > 20, true, `the panel has pages (${paths.length})`);
+  return paths.map((path) => {
+    const list = path.replace(/\/:id$/, '');
+    const address = `/${list.replace(/:(\w+)/g, (_, part: string) => SAMPLES[part] ?? part)}`;
+    return { name: `panel-${path.replaceAll('/', '-').replaceAll(':', '')}`, site: 'panel', path: address, ...(list === path ? {} : { first: true, ifAny: true }) };
+  });
 }
 
 async function settle(page: Page): Promise<void> {
@@ -113,7 +116,7 @@ const journeyOf = (clothes: readonly Clothes[], onDemand?: true): Journey => ({
     const problems: string[] = [];
     const scout = await surroundings.window();
     await surroundings.signIn(scout, 'aquapurite');
-    const places = [...declared('aquapurite'), ...PAGES.slice(0, -1), ...(await settingsOf(scout, surroundings, 'aquapurite')), ...PAGES.slice(-1)];
+    const places = [...declared('aquapurite'), ...PAGES.slice(0, -1), ...ofThePanel(), ...(await settingsOf(scout, surroundings, 'aquapurite')), ...PAGES.slice(-1)];
     const look = async (place: Place, windows: Map<string, Page>) => {
       const { name, site, path, stranger, broken } = place;
       let page = stranger ? undefined : windows.get(site);

@@ -8,6 +8,7 @@ import { Section } from '../shared/document/section.tsx';
 import { CellsDocument } from './cell/cell.document.ts';
 import { cellHint } from './cell/move-words.ts';
 import { formatRupees } from '../shared/format.ts';
+import { PartnerNames } from './partners/partners.document.ts';
 import { CreateTenant, ModulesForSale } from './tenant.document.ts';
 
 interface Sold { code: string; name: string; priceInr: number; isBuilt: boolean; requires: readonly string[] }
@@ -28,10 +29,11 @@ function withRequired(codes: readonly string[], modules: readonly Sold[]): strin
 }
 
 export function NewTenantPage() {
-  const draft = useDraft({ slug: '', name: '', ownerName: '', ownerEmail: '', cell: ANY, modules: [] as string[] });
+  const draft = useDraft({ slug: '', name: '', ownerName: '', ownerEmail: '', cell: ANY, partnerId: '', modules: [] as string[] });
   const { data } = useQuery(ModulesForSale);
   const { data: places } = useQuery(CellsDocument);
   const cells = places?.cells.filter(({ isReachable }) => isReachable) ?? [];
+  const partners = useQuery(PartnerNames).data?.partners.nodes ?? [];
   const [create] = useMutation(CreateTenant);
   const client = useApolloClient();
   const navigate = useNavigate();
@@ -44,7 +46,7 @@ export function NewTenantPage() {
     draft.set({ modules: withRequired(kept, sold) });
   };
   const run = async () => {
-    const { data: answer } = await create({ variables: { input: { ...values, cell: values.cell === ANY ? null : values.cell } } });
+    const { data: answer } = await create({ variables: { input: { ...values, cell: values.cell === ANY ? null : values.cell, partnerId: values.partnerId || null } } });
     if (!answer) return;
     draft.refuse(answer.tenantCreate.userErrors);
     if (answer.tenantCreate.userErrors.length > 0 || !answer.tenantCreate.tenant) return;
@@ -69,6 +71,7 @@ export function NewTenantPage() {
           <TextField label="Address" required hint={values.slug && `${location.protocol}//${location.host.replace(/^panel/, values.slug)}`} {...draft.bind('slug')} change={(slug) => draft.set({ slug: slug.toLowerCase().replace(/[^a-z0-9-]/g, '') })} />
           <TextField label="Owner’s name" required {...draft.bind('ownerName')} />
           <TextField label="Owner’s e-mail" required type="email" {...draft.bind('ownerEmail')} />
+          {partners.length > 0 && <ChoiceField label="Brought by" placeholder="Nobody" {...draft.bind('partnerId')} change={(partnerId) => draft.set({ partnerId: partnerId ?? '' })} choices={[{ value: '', label: 'Nobody' }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} />}
           {cells.length > 1 && <ChoiceField label="Cell" {...draft.bind('cell')} change={(cell) => draft.set({ cell: cell ?? ANY })} choices={[{ value: ANY, label: 'The one with the fewest tenants' }, ...cells.map((cell) => ({ value: cell.name, label: cell.name, hint: cellHint(cell) }))]} />}
         </div>
       </Section>
