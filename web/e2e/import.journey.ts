@@ -17,8 +17,10 @@ function slice(): string {
 }
 
 const choose = async (page: Page, column: string, option: string) => {
-  await page.getByLabel(`${column}: where it stands`).click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click();
+  const field = page.getByLabel(`${column}: where it stands`);
+  await field.click();
+  // Of this field’s own list: that of the one before may still be on its way out.
+  await page.locator(`[role=option][id^="${await field.getAttribute('aria-controls')}_"]`).filter({ hasText: option }).first().click();
 };
 
 const figure = async (page: Page, words: string): Promise<string> => (await page.locator('.work-figures > div').filter({ has: page.locator('dt', { hasText: new RegExp(`^${words}$`) }) }).locator('dd').textContent()) ?? '';
