@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
@@ -55,8 +55,9 @@ export const journeys: readonly Journey[] = [
 
       await page.goto(surroundings.address(SITE, '/oms/allocation/dry-run'));
       await page.getByText('An order', { exact: true }).click();
-      await page.getByRole('combobox', { name: /^Order/ }).fill(number);
-      await page.locator('.ant-select-item-option').filter({ hasText: number }).first().click();
+      const order = page.getByRole('combobox', { name: /^Order/ });
+      await order.fill(number);
+      await pick(order, number);
       await page.getByRole('button', { name: 'Try allocation' }).click();
       const result = page.getByRole('region', { name: 'Result' });
       await result.getByText('Complete').waitFor();
@@ -85,7 +86,7 @@ export const journeys: readonly Journey[] = [
         const dialog = page.getByRole('dialog');
         if (warehouse) {
           await dialog.getByLabel('Ship from').click();
-          await page.locator('.ant-select-item-option').filter({ hasText: `Only from ${warehouse}` }).click();
+          await pick(dialog.getByLabel('Ship from'), `Only from ${warehouse}`);
           await dialog.getByText('Takes 3 units out of Pune store.', { exact: false }).waitFor();
           same(await dialog.getByLabel(`Leaves now, ${sku} from Main warehouse`).inputValue(), '0', 'nothing leaves the other one');
         }

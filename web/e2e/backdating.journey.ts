@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Journey } from './browser.ts';
-import { same, SCREENSHOTS, within } from './browser.ts';
+import { pick, same, SCREENSHOTS, within } from './browser.ts';
 
 const SITE = 'aquapurite';
 const DAY = 86_400_000;
@@ -30,7 +30,7 @@ export const journeys: readonly Journey[] = [
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=receive'));
       await page.locator('#field-warehouseId').click();
       await page.getByRole('option', { name: warehouse }).first().waitFor({ state: 'attached' });
-      await page.locator('.ant-select-item-option').filter({ hasText: warehouse }).first().click();
+      await pick(page.locator('#field-warehouseId'), warehouse);
       await page.locator('#field-effectiveAt').fill(written(new Date(Date.now() - 20 * DAY)));
       await page.keyboard.press('Enter');
       await page.getByText('Whatever moved after it is valued anew.').waitFor();
@@ -51,7 +51,7 @@ export const journeys: readonly Journey[] = [
       // What was not there then cannot have left then, and nothing is lost of what was typed.
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=issue'));
       await page.locator('#field-warehouseId').click();
-      await page.locator('.ant-select-item-option').filter({ hasText: warehouse }).first().click();
+      await pick(page.locator('#field-warehouseId'), warehouse);
       await page.locator('#field-effectiveAt').fill(written(new Date(Date.now() - 40 * DAY)));
       await page.keyboard.press('Enter');
       await page.locator('#field-reason').fill('Samples');

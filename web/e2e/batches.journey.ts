@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Journey } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
@@ -10,7 +10,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 5.5 *
 async function choose(page: Page, field: string, text: string): Promise<void> {
   await page.locator(`#field-${field}`).click();
   await page.keyboard.type(text, { delay: 40 });
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click();
+  await pick(page.locator(`#field-${field}`), text);
 }
 
 export const journeys: readonly Journey[] = [
@@ -36,7 +36,7 @@ export const journeys: readonly Journey[] = [
 
       await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=issue'));
       await page.locator('#field-warehouseId').click();
-      await page.locator('.ant-select-item-option').filter({ hasText: warehouses.nodes[0]!.name }).first().click();
+      await pick(page.locator('#field-warehouseId'), warehouses.nodes[0]!.name);
       await page.locator('#field-reason').fill('Testers');
       await page.locator('#field-lines-0-sku').focus();
       await page.keyboard.type(sku, { delay: 70 });

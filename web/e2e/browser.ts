@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { enterPanel, rest } from './panel-door.ts';
 
@@ -96,10 +96,10 @@ export class Surroundings {
     return data as Answer;
   }
 
-  /** What stands in the windows of a journey that failed: their addresses and the beginning of what a screen reader finds there. */
+  /** What stands in the windows of a journey that failed: their addresses and what a screen reader finds in their pages and dialogs. */
   async seen(): Promise<string[]> {
-    const words = (page: Page) => page.locator('body').ariaSnapshot({ timeout: 2000 }).catch((error: Error) => error.message);
-    return Promise.all(this.contexts.flatMap((context) => context.pages()).map(async (page) => `at ${page.url()}: ${(await words(page)).replace(/\s+/g, ' ').slice(0, 3000)}`));
+    const words = async (page: Page) => Promise.all((await page.locator('main, [role=dialog]:visible').all()).map((part) => part.ariaSnapshot({ timeout: 2000 }).catch((error: Error) => error.message)));
+    return Promise.all(this.contexts.flatMap((context) => context.pages()).map(async (page) => `at ${page.url()}: ${(await words(page)).join(' ').replace(/\s+/g, ' ').slice(0, 1500)}`));
   }
 
   async close(): Promise<void> {
@@ -121,6 +121,12 @@ export interface Journey {
   /** Walked only when it is asked for by its sentence: it repeats another one in other clothes, or stops those that are walked beside it. */
   onDemand?: true;
   walk(surroundings: Surroundings): Promise<void>;
+}
+
+/** Clicks an option of the list that this field has opened: that of the field before may still be on its way out, and would be found first. */
+export async function pick(field: Locator, words: string): Promise<void> {
+  const list = await field.and(field.page().locator('[aria-controls]')).first().getAttribute('aria-controls');
+  await field.page().locator(`.ant-select-dropdown:has([id="${list}"]) .ant-select-item-option`).filter({ hasText: words }).first().click();
 }
 
 /** Fails with both values when they differ. */

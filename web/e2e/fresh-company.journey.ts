@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Journey } from './browser.ts';
-import { same, SCREENSHOTS, violationsOn } from './browser.ts';
+import { pick, same, SCREENSHOTS, violationsOn } from './browser.ts';
 
 const EMPTY_PLACES: readonly { path: string; says: RegExp; name: string }[] = [
   { name: 'home', path: '/', says: /^Good / },
@@ -34,7 +34,7 @@ export const journeys: readonly Journey[] = [
       await panel.getByLabel('Owner’s name').fill('Asha Rao');
       await panel.getByLabel('Owner’s e-mail').fill(`asha@${slug}.example`);
       await panel.getByLabel('Brought by').click();
-      await panel.locator('.ant-select-item-option').filter({ hasText: partner }).click();
+      await pick(panel.getByLabel('Brought by'), partner);
       await panel.getByLabel('Order Management').check();
       same(await panel.getByLabel('Inventory Management').isChecked(), true, 'what it needs comes along');
       await panel.getByRole('button', { name: 'Create tenant' }).click();

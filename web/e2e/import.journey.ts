@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'aquapurite';
 
@@ -19,8 +19,7 @@ function slice(): string {
 const choose = async (page: Page, column: string, option: string) => {
   const field = page.getByLabel(`${column}: where it stands`);
   await field.click();
-  // Of this field’s own list: that of the one before may still be on its way out.
-  await page.locator(`[role=option][id^="${await field.getAttribute('aria-controls')}_"]`).filter({ hasText: option }).first().click();
+  await pick(field, option);
 };
 
 const figure = async (page: Page, words: string): Promise<string> => (await page.locator('.work-figures > div').filter({ has: page.locator('dt', { hasText: new RegExp(`^${words}$`) }) }).locator('dd').textContent()) ?? '';

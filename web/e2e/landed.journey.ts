@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Journey } from './browser.ts';
-import { same, SCREENSHOTS } from './browser.ts';
+import { pick, same, SCREENSHOTS } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
@@ -23,10 +23,10 @@ export const journeys: readonly Journey[] = [
       await page.screenshot({ path: join(SCREENSHOTS, 'landed-cost-try.png') });
       // What cannot be measured is refused before it is sent.
       await page.locator('#field-spreadBy').click();
-      await page.locator('.ant-select-item-option').filter({ hasText: 'By volume' }).click();
+      await pick(page.locator('#field-spreadBy'), 'By volume');
       await page.getByText(/has no volume/).first().waitFor();
       await page.locator('#field-spreadBy').click();
-      await page.locator('.ant-select-item-option').filter({ hasText: 'Equally per line' }).click();
+      await pick(page.locator('#field-spreadBy'), 'Equally per line');
       await page.waitForFunction(() => [...document.querySelectorAll('.grid tbody tr.chosen td:last-child')].every((cell) => cell.textContent !== ''));
       same((await borne.allInnerTexts()).toSorted(), ['411.52', '411.52', '411.53'], 'the same for every line');
       await page.getByRole('button', { name: 'Enter landed cost' }).click();

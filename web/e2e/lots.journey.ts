@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'aquapurite';
 const RECEIVE = 'mutation($input: StockReceiveInput!) { stockReceive(input: $input) { userErrors { message } } }';
@@ -17,7 +17,7 @@ async function item(surroundings: Surroundings, sku: string): Promise<string> {
 async function choose(page: Page, field: string, text: string): Promise<void> {
   await page.locator(`#field-${field}`).click();
   await page.keyboard.type(text, { delay: 40 });
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click();
+  await pick(page.locator(`#field-${field}`), text);
 }
 
 /** Tracked by both on the page, in by both, out by name; each batch lists its units, and each unit says its batch. */
@@ -40,7 +40,7 @@ async function byBoth(surroundings: Surroundings): Promise<void> {
 
   await page.goto(surroundings.address(SITE, '/inventory/movements/new?kind=issue'));
   await page.getByLabel('Warehouse', { exact: false }).first().click();
-  await page.locator('.ant-select-item-option', { hasText: 'Main warehouse' }).first().click();
+  await pick(page.getByLabel('Warehouse', { exact: false }).first(), 'Main warehouse');
   await page.getByLabel('Reason').fill('Demo units');
   await page.locator('#field-lines-0-sku').focus();
   await page.keyboard.type(sku, { delay: 60 });
@@ -116,7 +116,7 @@ async function overTime(surroundings: Surroundings): Promise<void> {
   const all = await count();
   await page.getByLabel('Category').click();
   await page.keyboard.type('Appliances');
-  await page.locator('.ant-select-item-option', { hasText: 'Appliances' }).first().click();
+  await pick(page.getByLabel('Category'), 'Appliances');
   await page.waitForURL(/category=/);
   await within(10_000, 'fewer items', async () => (await count()) !== all);
 }

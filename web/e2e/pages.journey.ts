@@ -60,8 +60,15 @@ function ofThePanel(): Place[] {
   return paths.map((path) => {
     const list = path.replace(/\/:id$/, '');
     const address = `/${list.replace(/:(\w+)/g, (_, part: string) => SAMPLES[part] ?? part)}`;
-    return { name: `panel-${path.replaceAll('/', '-').replaceAll(':', '')}`, site: 'panel', path: address, ...(list === path ? {} : { first: true, ifAny: true }) };
+    return { name: `panel-${path.replaceAll('/', '-').replaceAll(':', '')}`, site: 'panel', path: address, ...(list === path ? {} : { first: true }) };
   });
+}
+
+/** One of each kind that no company of the samples brings along, so that its page is looked at too. */
+async function fillPanel(surroundings: Surroundings): Promise<void> {
+  const mark = Date.now().toString(36).toUpperCase();
+  await surroundings.must('panel', 'mutation($name: String!) { partnerSave(input: { name: $name }) { userErrors { code message } } }', { name: `Looked at ${mark}` });
+  await surroundings.must('panel', 'mutation($input: CouponMakeInput!) { couponMake(input: $input) { userErrors { code message } } }', { input: { code: `LOOK-${mark}`, name: 'To be looked at', percent: '10', appliesTo: [], forNewOnly: false } });
 }
 
 async function settle(page: Page): Promise<void> {
@@ -80,8 +87,9 @@ async function visit(page: Page, address: string, { first, ifAny, stranger, brok
   if (!first) return;
   const record = page.locator('.rows tbody td a, .phone-rows li button').first();
   if (ifAny && (await record.count()) === 0) return;
+  const list = page.url();
   await record.click();
-  await page.locator('.document').waitFor();
+  await page.waitForURL((url) => url.href !== list);
   await settle(page);
   if (!press) return;
   await page.getByRole('button', { name: press }).click();
@@ -114,6 +122,7 @@ const journeyOf = (clothes: readonly Clothes[], onDemand?: true): Journey => ({
   ...(onDemand ? { onDemand } : {}),
   async walk(surroundings) {
     const problems: string[] = [];
+    await fillPanel(surroundings);
     const scout = await surroundings.window();
     await surroundings.signIn(scout, 'aquapurite');
     const places = [...declared('aquapurite'), ...PAGES.slice(0, -1), ...ofThePanel(), ...(await settingsOf(scout, surroundings, 'aquapurite')), ...PAGES.slice(-1)];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { clerk, same, within } from './browser.ts';
+import { clerk, pick, same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
@@ -25,7 +25,7 @@ const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentE
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).click();
+  await pick(page.getByLabel(label, { exact: true }), option);
 }
 
 /** A clerk sends a cheap order elsewhere and confirms it; it waits for a manager, who finds it in the queue. */

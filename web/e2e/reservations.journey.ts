@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
@@ -41,13 +41,13 @@ export const journeys: readonly Journey[] = [
       await dialog.getByRole('button', { name: 'Hold stock' }).click();
       await dialog.locator('.field-error').first().waitFor();
       await dialog.getByLabel('Warehouse').click();
-      await page.locator('.ant-select-item-option', { hasText: warehouse.name }).first().click();
+      await pick(dialog.getByLabel('Warehouse'), warehouse.name);
       await dialog.getByLabel('For').fill(occasion);
       await dialog.getByLabel('Reason').fill('Stand 12');
       await dialog.getByLabel('Until').fill('31/12/2099 18:00');
       await dialog.getByLabel('Until').press('Enter');
       await dialog.getByLabel('Item').fill(sku);
-      await page.locator('.ant-select-item-option', { hasText: sku }).first().click();
+      await pick(dialog.getByLabel('Item'), sku);
       await dialog.getByLabel('Quantity').fill('2');
       await dialog.getByRole('button', { name: 'Hold stock' }).click();
       await dialog.waitFor({ state: 'detached' });
@@ -76,7 +76,7 @@ export const journeys: readonly Journey[] = [
       await page.getByRole('button', { name: `Take over ${sku}` }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('From').click();
-      await page.locator('.ant-select-item-option', { hasText: holder.number }).first().click();
+      await pick(dialog.getByLabel('From'), holder.number);
       await dialog.getByLabel('Reason').fill('Promised for tomorrow');
       await dialog.getByRole('button', { name: 'Take stock over' }).click();
       await dialog.waitFor({ state: 'detached' });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
@@ -83,7 +83,7 @@ export const journeys: readonly Journey[] = [
       await dialog.getByLabel(`Units, ${sku} part 2`).fill('1');
       const goes = dialog.getByRole('combobox', { name: `Goes, ${sku} part 2` });
       await goes.click();
-      await page.locator('.ant-select-dropdown:visible').getByText('Write off', { exact: true }).click();
+      await pick(goes, 'Write off');
       await confirm('Record inspection');
       await within(5000, 'inspection', async () => (await state()) === 'Inspected');
       same(await page.locator('.grid tbody tr').filter({ hasText: 'Write off' }).count(), 1, 'parts written off');

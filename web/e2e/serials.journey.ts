@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'aquapurite';
 
@@ -24,7 +24,7 @@ const paste = (page: Page, text: string) => page.evaluate((pasted) => {
 /** Goods move in the main warehouse. */
 async function inMain(page: Page): Promise<void> {
   await page.getByLabel('Warehouse', { exact: false }).first().click();
-  await page.locator('.ant-select-item-option', { hasText: 'Main warehouse' }).first().click();
+  await pick(page.getByLabel('Warehouse', { exact: false }).first(), 'Main warehouse');
 }
 
 /** One line as it is pasted from a spreadsheet. */
@@ -56,7 +56,7 @@ export const journeys: readonly Journey[] = [
       const item = page.getByLabel('Item', { exact: true });
       await item.click();
       await item.fill(sku);
-      await page.locator('.ant-select-item-option', { hasText: sku }).first().click();
+      await pick(item, sku);
       await page.getByRole('button', { name: 'Save sequence' }).click();
       await page.getByRole('button', { name: 'Draw numbers' }).waitFor();
 

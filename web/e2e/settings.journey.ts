@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import type { GraphAnswer, Journey, Surroundings } from './browser.ts';
-import { same, within } from './browser.ts';
+import { pick, same, within } from './browser.ts';
 
 const SITE = 'distributor';
 
 /** Picks the words of one choice of a select. */
 async function choose(page: Page, label: string, words: string): Promise<void> {
-  await page.getByRole('dialog').getByLabel(new RegExp(`^${label}`)).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: words }).first().click();
+  const field = page.getByRole('dialog').getByLabel(new RegExp(`^${label}`));
+  await field.click();
+  await pick(field, words);
 }
 
 async function setPattern(page: Page, pattern: string): Promise<void> {
