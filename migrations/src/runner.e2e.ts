@@ -192,6 +192,8 @@ describe('what the database itself enforces', () => {
     const { schema } = await provisioned('f');
     expect(await asRole(null, `select from ${schema}.oms_order`)).toEqual(REFUSED);
     expect(await asRole(null, 'select from public.schema_migrations')).toEqual(REFUSED);
+    const { rows } = await database.pool.query(`select role, has_schema_privilege(role, 'public', 'usage') as sees from unnest(array['ilms_app', 'ilms_platform', '${schema}']) role`);
+    expect(rows).toEqual([{ role: 'ilms_app', sees: false }, { role: 'ilms_platform', sees: true }, { role: schema, sees: false }]);
   });
 
   it('lets the control plane read the record of migrations, not write it, and see no tenant', async () => {

@@ -2,6 +2,7 @@ import type { Company, System } from '@ilms/host/testing/system';
 import { carryOutApprovals } from '../src/approval/approval.service.ts';
 import { configurePlatform, platform, type PlatformRuntime } from '../src/runtime.ts';
 import { codeOf, done, emailOf, idOf, Office } from './people.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DEEDS } from './deeds.ts';
 
 let office: Office;
@@ -59,6 +60,9 @@ describe('removing a company', () => {
     daysOn(7);
     await system.control(carryOutApprovals);
     expect([await stateOf(company), await hasSchema(company), (await approvalOf(id)).state]).toEqual(['purged', false, 'DONE']);
+    await sleep(2_200);
+    const gone = await system.http(company.host, '/graphql', { body: { query: '{ viewer { tenant { slug } } }' }, headers: { authorization: `Bearer ${company.token}` } });
+    expect([gone.status, gone.json.errors[0].extensions.code]).toEqual([404, 'UNKNOWN_HOST']);
     await system.control(carryOutApprovals);
     expect(await actsOf(company)).toEqual(['approval-asked', 'approval-given', 'approval-carried-out']);
     expect((await sql<{ reason: string }>("select details->>'reason' as reason from audit_entry where tenant_id = $1 and action = 'tenant-purged'", [company.id]))[0]!.reason).toBe(`${WHY} (asked by Nisha Menon, approved by Nisha Menon)`);

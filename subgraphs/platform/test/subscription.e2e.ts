@@ -103,6 +103,9 @@ describe('the panel', () => {
       const answer = await system.http(company.host, '/graphql', { body: { query: '{ stockLevels { totalCount } }' }, headers: { authorization: `Bearer ${token}` } });
       expect([answer.status, answer.json.errors[0].extensions.code]).toEqual([403, 'TENANT_SUSPENDED']);
     }
+    // What stands open to people, so that they can pay, is closed to programs.
+    const open = async (token: string) => (await system.http(company.host, '/graphql', { body: { query: '{ viewer { tenant { slug } } }' }, headers: { authorization: `Bearer ${token}` } })).status;
+    expect([await open(company.token), await open(key)]).toEqual([200, 403]);
     await change('tenantResume');
     await sleep(2_500);
     expect((await company.graphql('{ stockLevels { totalCount } }')).status).toBe(200);
