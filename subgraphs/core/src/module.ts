@@ -113,6 +113,11 @@ import { HsnResolver } from './hsn/hsn.resolver.ts';
 import { claimDocumentKinds } from './numbering/document-kind.ts';
 import { NumberPattern, NumberTaken, NumberVoid } from './numbering/number-pattern.entity.ts';
 import { NumberingResolver } from './numbering/numbering.resolver.ts';
+import { PrintLogo } from './print/print-logo.entity.ts';
+import { PrintLogoResolver } from './print/print-logo.resolver.ts';
+import { logoFile, setLogo } from './print/print-logo.service.ts';
+import { MOST_LOGO_BYTES } from './print/printable-picture.ts';
+import { samplePaper } from './print/sample-paper.ts';
 import { PrintSettings } from './print/print-settings.entity.ts';
 import { PrintSettingsResolver } from './print/print-settings.resolver.ts';
 import { ProductUnit, UnitConversion } from './unit/unit-conversion.entity.ts';
@@ -148,7 +153,7 @@ export const module = defineModule({
     attributeValuesImport, productUnitsImport, unitConversionsImport, kitComponentsImport],
   legacy,
   entities: [
-    LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, NumberVoid, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, Holiday, WorkWeek,
+    LetterOfUndertaking, Currency, ExchangeRate, NumberPattern, NumberTaken, NumberVoid, BankAccount, Hsn, UnitConversion, ProductUnit, PrintSettings, PrintLogo, Holiday, WorkWeek,
     Company, Branch, FiscalYear, Customer, Address, Unit, TaxCategory, TaxRate, Product, Variant, PriceList, Price,
     ProductCategory, Brand, Attribute, AttributeValue, ProductAttribute, Barcode, KitComponent,
     Preference, SavedView, Notification, BulkOperation, BulkOperationRow, BulkChunk, BulkFile, ImportMapping,
@@ -156,7 +161,7 @@ export const module = defineModule({
     Vendor, Contact, CustomerGroup, PaymentTerm, PaymentTermLine, PartyDistinction, PartyMerge,
   ],
   resolvers: [
-    FiscalYearResolver, CurrencyResolver, NumberingResolver, BankAccountResolver, HsnResolver, UnitResolver, LineUnitResolver, PrintSettingsResolver, CalendarResolver,
+    FiscalYearResolver, CurrencyResolver, NumberingResolver, BankAccountResolver, HsnResolver, UnitResolver, LineUnitResolver, PrintSettingsResolver, PrintLogoResolver, CalendarResolver,
     CompanyResolver, CustomerResolver, ProductResolver, VariantResolver, PriceResolver, TaxResolver, TimelineResolver, StateResolver,
     CategoryResolver, BrandResolver, AttributeResolver, BarcodeResolver, KitResolver, MarginResolver, PriceListResolver, PriceQuoteResolver,
     WorkspaceResolver, NotificationResolver, BulkOperationResolver,
@@ -195,10 +200,13 @@ export const module = defineModule({
   ],
   uploads: {
     attachment: { permission: 'attachment:write', mostBytes: 10 * 1024 * 1024, take: async (context, { filename, content, about }) => ({ id: (await attach(context, { noun: about.noun ?? '', recordId: about.record ?? '', filename, content })).id }) },
+    'print-logo': { permission: 'print:write', mostBytes: 2 * MOST_LOGO_BYTES, take: async (context, { filename, content, about }) => ({ id: (await setLogo(context, about.branch, filename, content)).id }) },
     import: { permission: 'import:start', mostBytes: 10 * 1024 * 1024, take: async (context, { filename, content }) => ({ id: (await takeFile(context, filename, content)).id }) },
   },
   downloads: {
     attachment: { permission: 'attachment:read', render: contentOf },
+    'print-logo': { permission: 'company:read', render: logoFile },
+    'sample-paper': { permission: 'company:read', render: samplePaper },
     'bulk-file': { permission: 'export:start', render: exportedFile },
     'bulk-errors': { permission: 'import:start', render: refusedFile },
   },

@@ -8,7 +8,7 @@ export const shield: ShieldTable = {
     'attachment:read': 'attachments',
     'bank:read': 'bankAccounts',
     'company:read': `company branches branch fiscalYears lettersOfUndertaking currencies exchangeRates exchangeRateOn numberSeries numberPreview numberGaps numbersTaken
-      printSettings holidays workWeeks workCalendar`,
+      printSettings printLogos holidays workWeeks workCalendar`,
     'customer:read': 'customers customer customerGroups',
     'document:share': 'shareLinks',
     'event:read': 'events eventTypes',
@@ -41,7 +41,7 @@ export const shield: ShieldTable = {
     'party:merge': 'partyMerge partyUnmerge partyMarkDistinct',
     'payment-terms:write': 'paymentTermCreate paymentTermUpdate paymentTermsUpsert',
     'price:write': 'pricesUpsert priceRemove priceListCreate priceListUpdate priceListsUpsert',
-    'print:write': 'printSettingsSave',
+    'print:write': 'printSettingsSave printLogoRemove',
     'product:write': `productCreate productUpdate productsUpsert productsBulkEdit variantUpdate variantsGenerate productCategoryCreate productCategoryUpdate
       productCategoryMove productCategoryRemove productCategoriesUpsert brandCreate brandUpdate brandsUpsert attributeCreate attributeUpdate barcodesSet barcodesUpsert
       kitSet kitDissolve
@@ -135,6 +135,7 @@ export const shield: ShieldTable = {
   UnitConversion: { 'product:read': 'id fromUnit toUnit factor createdAt updatedAt version' },
   ProductUnit: { 'product:read': 'id product unit factor tolerancePercent createdAt updatedAt version' },
   LineUnit: { 'product:read': 'code name decimals isOwn isPack times divided tolerancePercent' },
+  PrintLogo: { 'company:read': 'id branch contentType width height sha256 createdAt' },
   PrintSettings: { 'company:read': 'id branch bankAccount letterhead terms footer signatory paper copies showsHsn showsDiscount createdAt updatedAt version' },
   Holiday: { 'company:read': 'id day name stateCode createdAt updatedAt version' },
   WorkWeek: { 'company:read': 'id branch daysOff saturdaysOff createdAt updatedAt version' },

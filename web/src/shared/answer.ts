@@ -1,5 +1,5 @@
-import type { UserError } from '../../shared/document/draft.ts';
-import { readFailure } from '../../shared/failure.ts';
+import type { UserError } from './document/draft.ts';
+import { readFailure } from './failure.ts';
 
 /** Runs a mutation and answers its refusals; a request that failed altogether is one of them. */
 export async function refusalsOf(run: () => Promise<readonly UserError[] | undefined>): Promise<readonly UserError[]> {

@@ -92,8 +92,8 @@ export function upsertBankAccounts(context: TenantContext, input: BankAccountsUp
   }, { dryRun: input.dryRun });
 }
 
-/** The account to print for a branch: the one named, the branch's default, the company's. */
-export async function accountToPrint(context: TenantContext, branchId: string, named?: string | null): Promise<BankAccount | undefined> {
+/** The account to print for a branch, or without one for the company: the one named, the branch's default, the company's. */
+export async function accountToPrint(context: TenantContext, branchId: string | null, named?: string | null): Promise<BankAccount | undefined> {
   const accounts = await context.find(BankAccount, { isActive: true, ...(named ? { id: named } : { isDefault: true, $or: [{ branchId }, { branchId: null }] }) } as never);
   return accounts.find((account) => account.branchId === branchId) ?? accounts[0];
 }

@@ -36,6 +36,8 @@ export interface InvoiceBank {
 
 /** What is set for a branch's papers and decides nothing of what they say. */
 export interface InvoicePrinting {
+  /** The picture at its head, as a data URL. */
+  readonly logo?: string;
   readonly letterhead?: string;
   readonly footer?: string;
   readonly signatory?: string;
@@ -81,6 +83,8 @@ export interface InvoiceDocument {
   readonly isTaxInclusive: boolean;
   readonly isReverseCharge: boolean;
   readonly isCancelled: boolean;
+  /** Shows how papers look, and says across the page that it is none. */
+  readonly isSample?: boolean;
   readonly lines: readonly InvoiceLine[];
   readonly taxable: Decimal;
   readonly cgst: Decimal;

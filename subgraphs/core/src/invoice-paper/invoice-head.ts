@@ -1,5 +1,6 @@
 import { PAPERS, type InvoiceDocument, type InvoiceParty } from './invoice-document.ts';
 import { date, plain } from '../paper/paper-figures.ts';
+import { logoAbove } from '../paper/paper-logo.ts';
 import { INK, label, QUIET, RULE, wrapped } from '../paper/paper-style.ts';
 
 /** Words the law wants on invoices without tax for the tax department's refund officer (Rule 46, second proviso). */
@@ -24,6 +25,7 @@ export function head(invoice: InvoiceDocument, qrSvg: string | undefined, copy: 
         {
           width: '*',
           stack: [
+            ...logoAbove(invoice.print?.logo),
             { ...wrapped(tradeName), fontSize: 15, bold: true, margin: [0, 0, 0, 2] },
             ...(tradeName === plain(seller.name) ? [] : [wrapped(seller.name)]),
             ...(invoice.print?.letterhead ? [{ ...wrapped(invoice.print.letterhead), fontSize: 7.5 }] : []),

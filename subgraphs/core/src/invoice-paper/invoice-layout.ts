@@ -26,6 +26,7 @@ export function invoiceLayout(invoice: InvoiceDocument, qrSvg: string | undefine
       columns: [{ width: '*', text: plain(invoice.print?.footer ?? '') }, { width: 'auto', text: `Page ${page} of ${pages}`, alignment: 'right' }],
     }),
     ...(invoice.isCancelled ? { watermark: { text: 'CANCELLED', color: '#b42318', opacity: 0.12, bold: true, angle: -45 } } : {}),
+    ...(invoice.isSample ? { watermark: { text: 'SAMPLE', color: QUIET, opacity: 0.16, bold: true, angle: -45 } } : {}),
   };
 }
 

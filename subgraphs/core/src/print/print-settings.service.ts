@@ -4,6 +4,7 @@ import { BankAccount } from '../bank/bank-account.entity.ts';
 import { accountToPrint } from '../bank/bank-account.service.ts';
 import { change } from '../changes.ts';
 import { Branch } from '../company/branch.entity.ts';
+import { logoToPrint } from './print-logo.service.ts';
 import { bare } from '../said.ts';
 import { PrintSettings } from './print-settings.entity.ts';
 import type { PrintSettingsInput } from './print-settings.input.ts';
@@ -26,9 +27,9 @@ export function savePrintSettings(context: TenantContext, input: PrintSettingsIn
   });
 }
 
-/** What a printer needs to know: the branch's own settings, or the company's, or the usual ones; and the account customers pay to. */
-export async function printingOf(context: TenantContext, branchId: string): Promise<{ settings: PrintSettings; account: BankAccount | undefined }> {
+/** What a printer needs to know of a branch, or without one of the company: the branch's own settings, or the company's, or the usual ones; the logo likewise; and the account customers pay to. */
+export async function printingOf(context: TenantContext, branchId: string | null): Promise<{ settings: PrintSettings; account: BankAccount | undefined; logo: string | undefined }> {
   const rows = await context.find(PrintSettings, { $or: [{ branchId }, { branchId: null }] });
   const settings = rows.find((row) => row.branchId === branchId) ?? rows[0] ?? new PrintSettings();
-  return { settings, account: await accountToPrint(context, branchId, settings.bankAccountId) };
+  return { settings, account: await accountToPrint(context, branchId, settings.bankAccountId), logo: await logoToPrint(context, branchId) };
 }

@@ -23,10 +23,10 @@ const stateWords = (code: string): string => `${stateOfCode(code).name} (state c
 
 /** The head of a paper of that place. */
 export async function headOfPlace(context: TenantContext, place: Place): Promise<PaperHead> {
-  const { settings } = await printingOf(context, place.branchId);
+  const { settings, logo } = await printingOf(context, place.branchId);
   const name = place.tradeName ?? place.legalName;
   const lines = [...(name === place.legalName ? [] : [place.legalName]), settings.letterhead, place.line1, place.line2, [place.branchCity, place.branchPincode].filter(Boolean).join(' '), stateWords(place.stateCode)];
-  return { name, lines: lines.flatMap((line) => line?.trim() || []), gstin: place.gstin, footer: settings.footer ?? null, signatory: settings.signatory ?? null, size: settings.paper };
+  return { name, lines: lines.flatMap((line) => line?.trim() || []), gstin: place.gstin, footer: settings.footer ?? null, signatory: settings.signatory ?? null, size: settings.paper, logo };
 }
 
 /** The place as a party of a paper: the company there, with its registration. */

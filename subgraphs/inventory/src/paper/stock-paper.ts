@@ -1,5 +1,6 @@
 import type { DocumentDefinition } from 'pdfmake';
 import { date, plain } from '@ilms/core/paper/paper-figures';
+import { logoAbove } from '@ilms/core/paper/paper-logo';
 import { INK, label, ledgerLayout, QUIET, RULE, wrapped } from '@ilms/core/paper/paper-style';
 
 /** Somebody, or a place, that a paper names. */
@@ -23,6 +24,7 @@ export type PaperCell = string | readonly [text: string, under: string];
 export interface PaperHead {
   readonly name: string;
   readonly lines: readonly string[];
+  readonly logo: string | undefined;
   readonly gstin: string | null;
   readonly footer: string | null;
   readonly signatory: string | null;
@@ -71,6 +73,7 @@ function headOf({ title, number, day, head }: StockPaper, copy: string): unknown
       {
         width: '*',
         stack: [
+          ...logoAbove(head.logo),
           { ...wrapped(head.name), fontSize: 15, bold: true, margin: [0, 0, 0, 2] },
           ...head.lines.map((line) => ({ ...wrapped(line), color: QUIET })),
           { text: [{ text: 'GSTIN ', color: QUIET }, { text: head.gstin ? plain(head.gstin) : 'not registered', bold: true }], margin: [0, 3, 0, 0] },

@@ -2,7 +2,7 @@ import { stateOfCode } from '@ilms/core/india/states';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Download } from '@ilms/kernel/module';
 import { isUuid } from '@ilms/kernel/uuid';
-import { printingFor } from '../invoice/invoice-download.ts';
+import { printingFor } from '@ilms/core/invoice-paper/invoice-printing';
 import type { InvoiceDocument } from '@ilms/core/invoice-paper/invoice-document';
 import { renderInvoicePdf } from '@ilms/core/invoice-paper/render-invoice-pdf';
 import { asPrinted } from '../order/entered.ts';

@@ -1,10 +1,9 @@
-import { printingOf } from '@ilms/core/print/print-settings.service';
 import { stateOfCode } from '@ilms/core/india/states';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Download } from '@ilms/kernel/module';
 import { isUuid } from '@ilms/kernel/uuid';
-import type { TenantContext } from '@ilms/kernel/tenant-context';
-import type { InvoiceDocument, InvoicePrinting } from '@ilms/core/invoice-paper/invoice-document';
+import type { InvoiceDocument } from '@ilms/core/invoice-paper/invoice-document';
+import { printingFor } from '@ilms/core/invoice-paper/invoice-printing';
 import { renderInvoicePdf } from '@ilms/core/invoice-paper/render-invoice-pdf';
 import { asPrinted } from '../order/entered.ts';
 import { SalesInvoiceLine } from './sales-invoice-line.entity.ts';
@@ -21,18 +20,6 @@ export function documentOf(invoice: SalesInvoice, lines: readonly SalesInvoiceLi
       description: line.description, sku: line.sku, hsn: line.hsn, taxRate: line.taxRate, ...asPrinted(line),
       taxable: line.taxable, cgst: line.cgst, sgst: line.sgst, igst: line.igst, total: line.total,
     })),
-  };
-}
-
-/** How the branch prints today: terms, account, footer. Nothing of it is the invoice's own word. */
-export async function printingFor(context: TenantContext, branchId: string): Promise<{ print: InvoicePrinting; terms?: string }> {
-  const { settings: { letterhead, footer, signatory, terms, paper, copies, showsHsn, showsDiscount }, account } = await printingOf(context, branchId);
-  return {
-    ...(terms ? { terms } : {}),
-    print: {
-      paper, copies, showsHsn, showsDiscount, ...(letterhead ? { letterhead } : {}), ...(footer ? { footer } : {}), ...(signatory ? { signatory } : {}),
-      ...(account ? { bank: { holder: account.holder, bankName: account.bankName, accountNumber: account.accountNumber, ifsc: account.ifsc, ...(account.upiId ? { upiId: account.upiId } : {}) } } : {}),
-    },
   };
 }
 

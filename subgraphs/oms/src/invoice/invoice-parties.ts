@@ -2,6 +2,7 @@ import type { Branch } from '@ilms/core/company/branch.entity';
 import type { Company } from '@ilms/core/company/company.entity';
 import { stateOfCode } from '@ilms/core/india/states';
 import type { InvoiceDocument, InvoiceParty } from '@ilms/core/invoice-paper/invoice-document';
+import { addressLinesOf, sellerOf, stateNamed } from '@ilms/core/invoice-paper/invoice-seller';
 import type { AddressSnapshot, Order } from '../order/order.entity.ts';
 
 /** What an invoice says besides figures: everybody named on it and the circumstances, frozen on the day it was issued. */
@@ -12,17 +13,8 @@ type Papered = Pick<Order, 'number' | 'orderedOn' | 'customerPo' | 'customerPoOn
 
 /** Who and what an invoice for this order names today. */
 export function partiesOf(company: Company, branch: Branch, order: Papered): InvoiceParties {
-  const { tradeName, email, phone } = company;
   return {
-    seller: {
-      name: company.legalName,
-      addressLines: lines(branch),
-      state: stateNamed(branch.stateCode),
-      ...(branch.gstin ? { gstin: branch.gstin } : {}),
-      ...(tradeName ? { tradeName } : {}),
-      ...(email ? { email } : {}),
-      ...(phone ? { phone } : {}),
-    },
+    seller: sellerOf(company, branch),
     buyer: { ...party(order, order.billingAddress), name: order.customerName, ...(order.customerGstin ? { gstin: order.customerGstin } : {}) },
     shipTo: party(order, order.shippingAddress),
     orderNumber: order.number,
@@ -53,13 +45,7 @@ function supplyTypeOf({ supplyType, igst }: Papered): InvoiceParties['supplyType
 function party(order: Papered, address: AddressSnapshot | null | undefined): InvoiceParty {
   return {
     name: address?.name ?? order.customerName,
-    addressLines: address ? lines(address) : [],
+    addressLines: address ? addressLinesOf(address) : [],
     state: stateNamed(address?.stateCode ?? order.placeOfSupply),
   };
 }
-
-function lines({ line1, line2, city, pincode, country }: { line1?: string | null; line2?: string | null; city?: string | null; pincode?: string | null; country?: string }): string[] {
-  return [line1, line2, [city, pincode].filter(Boolean).join(' '), country === 'IN' ? undefined : country].flatMap((line) => line?.trim() || []);
-}
-
-const stateNamed = (code: string): { code: string; name: string } => ({ code, name: stateOfCode(code).name });

@@ -7,7 +7,7 @@ import { NotFound } from '@ilms/kernel/errors';
 import type { Download } from '@ilms/kernel/module';
 import { isUuid } from '@ilms/kernel/uuid';
 import { partiesOf } from '../invoice/invoice-parties.ts';
-import { printingFor } from '../invoice/invoice-download.ts';
+import { printingFor } from '@ilms/core/invoice-paper/invoice-printing';
 import type { InvoiceDocument } from '@ilms/core/invoice-paper/invoice-document';
 import { renderInvoicePdf } from '@ilms/core/invoice-paper/render-invoice-pdf';
 import { addUp, type Amounts } from './amounts.ts';

@@ -5,7 +5,7 @@ import { stateOfCode } from '@ilms/core/india/states';
 import { NotFound } from '@ilms/kernel/errors';
 import type { Download } from '@ilms/kernel/module';
 import { isUuid } from '@ilms/kernel/uuid';
-import { printingFor } from '../invoice/invoice-download.ts';
+import { printingFor } from '@ilms/core/invoice-paper/invoice-printing';
 import { partiesOf } from '../invoice/invoice-parties.ts';
 import { printed } from '../order/entered.ts';
 import { renderInvoicePdf } from '@ilms/core/invoice-paper/render-invoice-pdf';

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import { useDraft } from '../../shared/document/draft.ts';
 import { TextField } from '../../shared/document/fields.tsx';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 import { InviteMember } from './people.document.ts';
 import { RolePicks } from './role-picks.tsx';

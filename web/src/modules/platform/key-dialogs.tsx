@@ -3,7 +3,7 @@ import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import { useDraft } from '../../shared/document/draft.ts';
 import { ChoiceField, DayField, NoteField, TextField } from '../../shared/document/fields.tsx';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 import type { KeyRow } from './keys.document.ts';
 import { CreateApiKey, dayAhead, endOfDay, networksIn, RevokeApiKey, RotateApiKey, SetApiKeyAddresses } from './keys.document.ts';

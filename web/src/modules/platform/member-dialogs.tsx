@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 import type { InvitationRow, MemberRow } from './people.document.ts';
 import { LetMemberBack, RemoveMember, ResetMemberFactor, RevokeInvitation, SetMemberRoles, StopMember } from './people.document.ts';

@@ -10,7 +10,7 @@ import { formatInstant, formatWhen, plural } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
 import { Status } from '../../shared/status.tsx';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import type { Deed } from './member-dialogs.tsx';
 import { MemberDeed, RevokeDialog } from './member-dialogs.tsx';

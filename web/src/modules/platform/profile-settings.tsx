@@ -10,7 +10,7 @@ import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
 import { plural } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 import { EnrolDialog, ProofDialog, RecoveryDialog } from './second-factor-dialogs.tsx';
 import { SessionTable } from './session-table.tsx';

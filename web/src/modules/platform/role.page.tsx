@@ -12,7 +12,7 @@ import { Loaded } from '../../shared/document/loaded.tsx';
 import { useRecordForm } from '../../shared/document/record-form.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { plural } from '../../shared/format.ts';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 import { PermissionMatrix } from './permission-matrix.tsx';
 import { AllRoles } from './roles.document.ts';

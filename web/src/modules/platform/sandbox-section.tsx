@@ -8,7 +8,7 @@ import { readFailure } from '../../shared/failure.ts';
 import { FailureNote } from '../../shared/failure-note.tsx';
 import { formatInstant } from '../../shared/format.ts';
 import { Status } from '../../shared/status.tsx';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 import { EnterSandbox, MakeSandbox, RemoveSandbox, ResetSandbox, SandboxOf } from './sandbox.document.ts';
 

@@ -7,7 +7,7 @@ import { useDraft } from '../../shared/document/draft.ts';
 import { TextField } from '../../shared/document/fields.tsx';
 import { saveFile } from '../../shared/download.ts';
 import { Icon } from '../../shared/icon.tsx';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 
 const BeginSecondFactor = graphql(`

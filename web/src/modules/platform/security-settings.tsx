@@ -9,7 +9,7 @@ import { FailureNote } from '../../shared/failure-note.tsx';
 import { formatInstant, plural } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { ScrollBox } from '../../shared/scroll-box.tsx';
-import { refusalsOf } from './answer.ts';
+import { refusalsOf } from '../../shared/answer.ts';
 import { Dialog } from './dialog.tsx';
 import { AllRoles } from './roles.document.ts';
 import { ACT_GROUPS, actWords, factWords } from './security-words.ts';

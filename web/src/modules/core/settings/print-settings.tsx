@@ -10,12 +10,18 @@ import { useDraft } from '../../../shared/document/draft.ts';
 import { ChoiceField, NoteField, TextField, TickField } from '../../../shared/document/fields.tsx';
 import { Refusals } from '../../../shared/document/refusals.tsx';
 import { Section } from '../../../shared/document/section.tsx';
+import { ProtectedPicture } from '../../../shared/files/picture.tsx';
+import { PictureBox } from '../../../shared/files/picture-box.tsx';
+import { downloadFile } from '../../../shared/download.ts';
+import { Icon } from '../../../shared/icon.tsx';
+import { refusalsOf } from '../../../shared/answer.ts';
 import { readFailure } from '../../../shared/failure.ts';
 import { FailureNote } from '../../../shared/failure-note.tsx';
 import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 
 const PrintSettingsOf = graphql(`
   query PrintSettingsOf($withAccounts: Boolean!) {
+    printLogos { id branch { id } }
     printSettings { id letterhead terms footer signatory paper copies showsHsn showsDiscount version branch { id } bankAccount @include(if: $withAccounts) { id } }
     branches(first: 100, filter: { isActive: { eq: true } }) { nodes { id code name } }
     bankAccounts(first: 100, filter: { isActive: { eq: true } }) @include(if: $withAccounts) { nodes { id bankName maskedNumber } }
@@ -24,6 +30,10 @@ const PrintSettingsOf = graphql(`
 
 const SavePrintSettings = graphql(`
   mutation SavePrintSettings($input: PrintSettingsInput!) { printSettingsSave(input: $input) { printSettings { id version } userErrors { code message field details } } }
+`);
+
+const RemovePrintLogo = graphql(`
+  mutation RemovePrintLogo($input: PrintLogoRemoveInput!) { printLogoRemove(input: $input) { userErrors { code message field details } } }
 `);
 
 type Settings = PrintSettingsOfQuery['printSettings'][number];
@@ -40,14 +50,16 @@ export function PrintSettings() {
   const branchId = place === COMPANY ? null : place;
   const own = data.printSettings.find((settings) => (settings.branch?.id ?? null) === branchId);
   const inherited = data.printSettings.find((settings) => !settings.branch);
+  const logo = data.printLogos.find((each) => (each.branch?.id ?? null) === branchId);
   return (
     <>
-      <Section title="Print">
+      <Section title="Print" aside={<SampleButton place={place} />}>
         <div className="fields">
           <ChoiceField label="For" path="place" value={place} change={(next) => setPlace(next ?? COMPANY)} hint={branchId && !own ? 'Prints like the company until settings of its own are saved.' : undefined}
             choices={[{ value: COMPANY, label: 'The whole company' }, ...data.branches.nodes.map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))]} />
         </div>
       </Section>
+      <LogoSection key={`logo ${place}`} id={logo?.id} branchId={branchId} inheritsLogo={!!branchId && !logo && data.printLogos.some((each) => !each.branch)} done={() => void refetch()} />
       <PrintForm key={`${place} ${own?.version ?? 0}`} own={own} usual={own ?? inherited} branchId={branchId} accounts={data.bankAccounts?.nodes} done={() => void refetch()} />
     </>
   );
@@ -91,4 +103,30 @@ function PrintForm({ own, usual, branchId, accounts, done }: { own?: Settings; u
       </Lockable>
     </Section>
   );
+}
+
+/** The logo of the company, or of one branch, as it stands on white paper. */
+function LogoSection({ id, branchId, inheritsLogo, done }: { id?: string; branchId: string | null; inheritsLogo: boolean; done(): void }) {
+  const [remove] = useMutation(RemovePrintLogo);
+  const canWrite = useMayChange('print:write');
+  const about: Record<string, string> = branchId ? { branch: branchId } : {};
+  return (
+    <Section title="Logo">
+      <PictureBox label="Logo on papers" hint={inheritsLogo ? 'Until it has its own, the branch prints the company’s logo.' : 'Above the name on invoices, quotations, credit notes and papers of the warehouse. PNG or JPEG of at most 512 KB; it stands on white.'} picture={id && <ProtectedPicture path={`/download/core/print-logo/${id}`} label="Logo on papers" />} canChange={canWrite}
+        accept="image/png,image/jpeg" mostBytes={512 * 1024} path={(filename) => `/upload/core/print-logo?${new URLSearchParams({ ...about, filename }).toString()}`}
+        remove={async () => refusalsOf(async () => (await remove({ variables: { input: { branchId } } })).data?.printLogoRemove.userErrors)} done={done} />
+    </Section>
+  );
+}
+
+/** An invoice for goods and a buyer that do not exist, printed as is set now. */
+function SampleButton({ place }: { place: string }) {
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const fetchSample = async () => {
+    setBusy(true);
+    await downloadFile(`/download/core/sample-paper/${place}`, 'sample.pdf').catch((error: unknown) => message.error(readFailure(error).message));
+    setBusy(false);
+  };
+  return <Button loading={busy} icon={<Icon name="download" />} onClick={() => void fetchSample()}>Sample invoice</Button>;
 }

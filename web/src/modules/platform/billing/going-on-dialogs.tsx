@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App, Radio } from 'antd';
 import { formatDay, formatMoney } from '../../../shared/format.ts';
-import { refusalsOf } from '../answer.ts';
+import { refusalsOf } from '../../../shared/answer.ts';
 import { Dialog } from '../dialog.tsx';
 import { BillingPageQuery, EndSubscription, RevokeEnd, StartSubscription } from './billing.document.ts';
 import { dayAfter } from './day-words.ts';

@@ -5,7 +5,7 @@ import { Fact } from '../../../shared/document/fields.tsx';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatDay, formatMoney, sentence } from '../../../shared/format.ts';
 import { Status } from '../../../shared/status.tsx';
-import { refusalsOf } from '../answer.ts';
+import { refusalsOf } from '../../../shared/answer.ts';
 import { Dialog } from '../dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { EndMandate, PayPageQuery } from './pay.document.ts';

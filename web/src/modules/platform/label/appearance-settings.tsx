@@ -15,7 +15,7 @@ import { FailureNote } from '../../../shared/failure-note.tsx';
 import { AccentField } from '../../../shared/label-fields/accent-field.tsx';
 import { LabelPictures } from '../../../shared/label-fields/label-pictures.tsx';
 import { reloadLabel } from '../../../shared/label.ts';
-import { refusalsOf } from '../answer.ts';
+import { refusalsOf } from '../../../shared/answer.ts';
 import { Dialog } from '../dialog.tsx';
 import { DomainSection } from './domain-section.tsx';
 import { LabelOf, RemoveLabel, RemovePicture, SetLabel } from './label.document.ts';

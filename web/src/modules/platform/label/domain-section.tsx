@@ -11,7 +11,7 @@ import { formatInstant, formatWhen } from '../../../shared/format.ts';
 import { Icon } from '../../../shared/icon.tsx';
 import { ScrollBox } from '../../../shared/scroll-box.tsx';
 import { Status } from '../../../shared/status.tsx';
-import { refusalsOf } from '../answer.ts';
+import { refusalsOf } from '../../../shared/answer.ts';
 import { Dialog } from '../dialog.tsx';
 import { AskDomain, CheckDomain, RemoveDomain } from './label.document.ts';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import { formatDay, formatMoney } from '../../../shared/format.ts';
-import { refusalsOf } from '../answer.ts';
+import { refusalsOf } from '../../../shared/answer.ts';
 import { Dialog } from '../dialog.tsx';
 import type { Choice } from './choice.ts';
 import { couponSpan } from './coupon-words.ts';
