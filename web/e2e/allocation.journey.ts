@@ -34,6 +34,8 @@ async function draftOfBoth(surroundings: Surroundings): Promise<Place> {
 const status = (page: Page) => page.locator('.page-head .status').first().innerText();
 const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a rule is made, tried, and splits an order over two warehouses; the order says why, and both parts leave',

@@ -33,6 +33,8 @@ async function cellsNarrow(surroundings: Surroundings): Promise<void> {
   same((await other.locator('main').innerText()).includes('₹'), false, 'rupees before a clerk');
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   { sentence: 'the cells of the stock analysis lead to their items, and a clerk sees no cost there', walk: cellsNarrow },
 ];

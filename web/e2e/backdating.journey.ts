@@ -12,6 +12,8 @@ function written(at: Date): string {
   return `${of('day')}/${of('month')}/${of('year')} ${of('hour')}:${of('minute')}`;
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'goods that came in days ago are entered for that day, and what left since is valued anew',

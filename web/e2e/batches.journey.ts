@@ -13,6 +13,8 @@ async function choose(page: Page, field: string, text: string): Promise<void> {
   await pick(page.locator(`#field-${field}`), text);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'an item is tracked by batch, two batches come in, what expires first leaves first, and one that is held back leaves no more',

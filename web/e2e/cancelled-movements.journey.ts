@@ -4,6 +4,8 @@ import { same, within } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a receipt at a wrong rate is cancelled from its page, after the page has said what that changes, and both documents lead to each other',

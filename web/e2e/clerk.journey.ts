@@ -21,6 +21,8 @@ async function openFirst(page: Page, surroundings: Surroundings, list: string): 
   await settle(page);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'every page works for a clerk: no question is refused, and no cost or PAN comes over the wire',

@@ -27,6 +27,8 @@ const customerOf = async (surroundings: Surroundings): Promise<{ id: string; nam
   return { id: customerCreate.customer.id, name };
 };
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a file is attached, seen as a picture, captioned, seen by a colleague and by nobody who is not signed in',

@@ -13,6 +13,8 @@ async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a clerk receives goods by scan, keeps what is scanned without a connection, and posts it once without knowing what it cost',

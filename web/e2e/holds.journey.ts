@@ -29,6 +29,8 @@ async function ship(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: /^Ship/ }).click();
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'an order beyond the credit limit is promised and held, ships for nobody, and leaves once a manager has released it with a note',

@@ -111,6 +111,8 @@ async function notOffered(surroundings: Surroundings): Promise<void> {
   await within(10_000, 'the page that is not there', async () => (await page.getByRole('button', { name: 'Choose file' }).count()) === 0 && (await page.getByText('Nothing is here').count()) > 0);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   { sentence: 'a seller’s stock list is mapped, tried, imported, its refused lines mended, and all of it taken back', walk: importAndUndo },
   { sentence: 'a filtered list is exported as a workbook, and its report stands in the settings', walk: exportFiltered },

@@ -4,6 +4,8 @@ import { confirmedOrder } from './confirmed-order.ts';
 
 const SITE = 'aquapurite';
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'an order is invoiced ahead of the goods, a unit of it is cancelled and credited, and the rest leaves without another invoice',

@@ -28,6 +28,8 @@ async function draftOfKits(surroundings: Surroundings): Promise<{ id: string; pr
 
 const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a kit is ordered, shows what it consists of, is picked in parts, shipped, and one part of it comes back',

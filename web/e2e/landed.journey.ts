@@ -4,6 +4,8 @@ import { pick, same, SCREENSHOTS } from './browser.ts';
 
 const SITE = 'd2cbrand';
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'freight is spread over receipts before anything is sent, shows where it went, and is taken back with a reason',

@@ -19,6 +19,8 @@ const paste = (page: Page, text: string) => page.evaluate((pasted) => {
 
 const skus = (page: Page) => page.locator('.lines tbody input[role="combobox"]').evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'lines are inserted, moved, opened and deleted by keyboard, and a scanner counts up what is there',

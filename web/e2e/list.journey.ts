@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Journey } from './browser.ts';
 import { same, within } from './browser.ts';
 
+export const company = 'aquapurite';
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a list keeps its filter, order and place in the address and on Back',

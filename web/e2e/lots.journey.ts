@@ -121,6 +121,8 @@ async function overTime(surroundings: Surroundings): Promise<void> {
   await within(10_000, 'fewer items', async () => (await count()) !== all);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   { sentence: 'lots: units tracked by batch and serial number come in, leave by name, and stand in their batches', walk: byBoth },
   { sentence: 'lots: receipts of a file are tried, booked, and cancelled when the import is undone', walk: fromFile },

@@ -46,6 +46,8 @@ async function ship(page: Page, quantity?: string): Promise<void> {
 
 const totals = (page: Page) => page.getByLabel('Totals').innerText();
 
+export const company = 'aquapurite';
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'an order goes from the keyboard to shipped, invoiced with its PDF, and paid',

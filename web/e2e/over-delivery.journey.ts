@@ -23,6 +23,8 @@ async function ordered(surroundings: Surroundings): Promise<{ id: string; produc
   return { id: orderCreate.order.id, productId: products.nodes[0]!.id };
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a product may leave with a little more than was ordered, and the order is charged what has left',

@@ -64,6 +64,8 @@ async function create(page: Page, called: string, line1: string): Promise<void> 
   await type(page, '400050');
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a customer with contact and address is entered by keyboard alone, its double is noticed while typed, merged, and brought back',

@@ -22,6 +22,8 @@ async function confirmed(surroundings: Surroundings, rest: Record<string, unknow
   return orderConfirm.order;
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a customer pays an order at the checkout of the gateway, and the order is paid by itself, once',

@@ -113,4 +113,6 @@ const walked: Journey = {
   },
 };
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = MAIL ? [walked] : [];

@@ -81,6 +81,8 @@ async function figuresLead(surroundings: Surroundings): Promise<void> {
   same(await isWiderThanScreen(phone), false, 'the analysis fits a phone');
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   { sentence: 'an order at half the price goes elsewhere, waits for a manager, and is found by the number of its purchase order', walk: pricesWait },
   { sentence: 'a figure of the sales analysis leads to as many orders as it says', walk: figuresLead },

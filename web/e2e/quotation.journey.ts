@@ -30,6 +30,8 @@ async function looksRight(page: Page, path: string): Promise<void> {
   same(await violationsOn(page), [], `accessibility of ${path}`);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a quotation is sent and accepted, its order waits for stock, is changed with the difference shown, and gets what a receipt brings',

@@ -27,6 +27,8 @@ async function owing(surroundings: Surroundings): Promise<{ customerId: string; 
 
 const dueOf = async (surroundings: Surroundings, { id }: Made): Promise<string> => (await surroundings.must<{ order: { due: string } }>(SITE, 'query($id: ID!) { order(id: $id) { due } }', { id })).order.due;
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'one transfer pays two orders, the rest stands on account and pays later, and a bounced cheque makes all of it due again',

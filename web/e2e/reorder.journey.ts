@@ -68,6 +68,8 @@ async function ruleComesAndGoes(surroundings: Surroundings): Promise<void> {
   await within(5000, 'the suggestion’s going', async () => (await page.locator('.nothing').count()) === 1 && (await page.locator('.rows tbody tr').filter({ hasText: sku }).count()) === 0);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   { sentence: 'a rule set on a stock level makes a suggestion with its reason, and another rule lets it go', walk: ruleComesAndGoes },
 ];

@@ -25,6 +25,8 @@ async function holderAndUrgent(surroundings: Surroundings): Promise<{ sku: strin
   return { sku: level.sku, holder: await order(String(Number(level.available)), 4), urgent: await order('2', 1) };
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'stock is held for an exhibition, held longer and let go, and the list says until when',

@@ -32,6 +32,8 @@ async function soldOrder(surroundings: Surroundings): Promise<{ id: string; numb
 
 const isWiderThanScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'goods of an invoiced and paid order come back, are inspected in parts, credited and refunded, and the order’s figures agree at every step',

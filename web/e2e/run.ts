@@ -11,10 +11,18 @@ const here = dirname(fileURLToPath(import.meta.url));
 const files = readdirSync(here).filter((name) => name.endsWith('.journey.ts')).sort();
 const modules = await Promise.all(files.map((name) => import(pathToFileURL(join(here, name)).href) as Promise<JourneyFile>));
 const isWanted = ({ sentence, onDemand }: Journey) => (wanted ? sentence.includes(wanted) : !onDemand);
-/** Files that say so are walked beside the others, in a browser of their own: they only look, or use a company nobody else does. */
-const lanes = [false, true].map((beside) => modules.filter((module) => (module.beside ?? false) === beside).flatMap(({ journeys }) => journeys).filter(isWanted));
 
-interface JourneyFile { journeys: readonly Journey[]; beside?: true }
+interface JourneyFile {
+  journeys: readonly Journey[];
+  /** The one company it works in, where it stays in one: nobody else works there meanwhile. */
+  company?: string;
+  /** They only look, or use a company nobody else does. */
+  beside?: true;
+}
+
+/** Journeys in the order they are walked in, a lane for each company, one for those beside, and the rest. Each lane has a browser of its own. */
+const laneOf = ({ beside, company }: JourneyFile) => (beside ? 'beside' : company ?? 'rest');
+const { beside = [], rest = [], ...companies } = Object.fromEntries(Object.entries(Object.groupBy(modules, laneOf)).map(([lane, inLane]) => [lane, inLane!.flatMap(({ journeys }) => journeys).filter(isWanted)]));
 
 /** Walks one journey in fresh windows; answers what went wrong. */
 async function attempt(surroundings: Surroundings, { walk }: Journey): Promise<string | undefined> {
@@ -52,8 +60,14 @@ async function walkAll(journeys: readonly Journey[]): Promise<string[]> {
   return failed;
 }
 
-const failed = (await Promise.all(lanes.map(walkAll))).flat();
-const walked = lanes.flat().length;
+/** What works in several companies waits until they are left. */
+async function withinCompanies(): Promise<string[]> {
+  const failed = await Promise.all(Object.values(companies).map(walkAll));
+  return [...failed.flat(), ...(await walkAll(rest))];
+}
+
+const failed = (await Promise.all([withinCompanies(), walkAll(beside)])).flat();
+const walked = [...Object.values(companies), beside, rest].flat().length;
 // Named once more at the end: a build server may keep only the last lines.
 console.log(failed.length ? `${failed.length} of ${walked} journeys failed:\n${failed.map((each) => `  ✗ ${each}`).join('\n')}` : `${walked} journeys passed.`);
 process.exitCode = failed.length || walked === 0 ? 1 : 0;

@@ -34,6 +34,8 @@ async function firstLine(page: Page, ...cells: string[]): Promise<void> {
   await within(5000, 'the pasted line', async () => (await page.locator('#field-lines-0-quantity').inputValue()) === cells[1]);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'units come in by their serial numbers, leave by name, and each tells its life',

@@ -4,6 +4,8 @@ import { confirmedOrder } from './confirmed-order.ts';
 
 const SITE = 'aquapurite';
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a shipment is undone before it goes, sent again, and delivered to somebody',

@@ -5,6 +5,8 @@ import { confirmedOrder } from './confirmed-order.ts';
 
 const SITE = 'aquapurite';
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'the rest of an order is closed short with a reason, and reopened when its goods are found',

@@ -33,6 +33,8 @@ async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a transfer is dispatched, received short and damaged on a phone, and its difference is settled',

@@ -41,6 +41,8 @@ async function writeLine(page: Page, quantity: string, unit: string): Promise<vo
   await within(2000, `the unit ${unit}`, async () => (await page.locator('#field-lines-0-unit').inputValue()) === unit);
 }
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'boxes are ordered by keyboard, promised as pieces, shipped, and invoiced as boxes',

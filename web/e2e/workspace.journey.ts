@@ -6,6 +6,8 @@ const SITE = 'd2cbrand';
 const heads = (page: Page) => page.locator('.rows thead th[scope="col"]:not(.row-box)').evaluateAll((cells) => cells.map((cell) => cell.querySelector('button, .head-plain')?.childNodes[0]?.textContent ?? ''));
 const ready = (page: Page) => page.locator('.rows tbody td a').first().waitFor();
 
+export const company = SITE;
+
 export const journeys: readonly Journey[] = [
   {
     sentence: 'a list is walked, chosen from and opened by keyboard alone, and its documents lead to each other',

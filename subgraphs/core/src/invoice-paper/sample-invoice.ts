@@ -3,13 +3,13 @@ import type { InvoiceDocument, InvoiceLine } from './invoice-document.ts';
 
 const d = (text: string) => new Decimal(text);
 
-/** One sold line with its tax, at the price net of tax. */
-export function sampleLine(description: string, quantity: string, unitPrice: string, taxRate: string, isInterState: boolean, hsn = '6104'): InvoiceLine {
-  const taxable = d(quantity).times(unitPrice).toDecimalPlaces(2);
+/** One sold line with its tax, at the price net of tax, less a discount. */
+export function sampleLine(description: string, quantity: string, unitPrice: string, taxRate: string, isInterState: boolean, hsn = '6104', discount = '0'): InvoiceLine {
+  const taxable = d(quantity).times(unitPrice).minus(discount).toDecimalPlaces(2);
   const half = taxable.times(taxRate).div(200).toDecimalPlaces(2);
   const [state, integrated] = isInterState ? [d('0'), taxable.times(taxRate).div(100).toDecimalPlaces(2)] : [half, d('0')];
   return {
-    description, sku: description.toUpperCase().replace(/\W+/g, '-').slice(0, 20), hsn, quantity: d(quantity), unit: 'PCS', unitPrice: d(unitPrice), discount: d('0'),
+    description, sku: description.toUpperCase().replace(/\W+/g, '-').slice(0, 20), hsn, quantity: d(quantity), unit: 'PCS', unitPrice: d(unitPrice), discount: d(discount),
     taxRate: d(taxRate), taxable, cgst: state, sgst: state, igst: integrated, total: taxable.plus(state).plus(state).plus(integrated),
   };
 }

@@ -12,22 +12,18 @@ import { sellerOf, stateNamed } from '../invoice-paper/invoice-seller.ts';
 import { renderInvoicePdf } from '../invoice-paper/render-invoice-pdf.ts';
 import { sampleInvoice, sampleLine } from '../invoice-paper/sample-invoice.ts';
 
-/** `GET /download/core/sample-paper/<branch, or company>`: how an invoice looks by what is set now, for goods and a buyer that do not exist. */
+/** `GET /download/core/sample-paper/<id of the company, or of a branch>`: how an invoice looks by what is set now, for goods and a buyer that do not exist. */
 export async function samplePaper(context: TenantContext, id: string): Promise<{ filename: string; contentType: string; body: Buffer }> {
-  const branch = await branchOf(context, id);
+  const company = await theCompany(context);
+  const isWhole = id === company.id;
+  const branch = isWhole ? await defaultBranch(context) : isUuid(id) ? await context.load(Branch, id) : null;
+  if (!branch) throw new NotFound('branch', id);
   const state = stateNamed(branch.stateCode);
+  const today = dayInIndia(new Date());
   const buyer = { name: 'A customer of yours', addressLines: ['1 Sample Road'], state };
-  const lines = [sampleLine('First sample goods', '2', '1250', '18', false, '8421'), { ...sampleLine('Second sample goods', '10', '95', '5', false, '6109'), discount: sampleLine('', '1', '5', '0', false).unitPrice }];
-  const sample = sampleInvoice(lines, {
-    number: 'SAMPLE/1', issuedOn: dayInIndia(new Date()), orderNumber: 'SAMPLE-ORDER/1', orderedOn: dayInIndia(new Date()), seller: sellerOf(await theCompany(context), branch), buyer, shipTo: buyer,
-    placeOfSupply: state, stateTax: stateOfCode(branch.stateCode).stateTax, isSample: true, ...(await printingFor(context, id === 'company' ? null : branch.id)),
+  const sample = sampleInvoice([sampleLine('First sample goods', '2', '1250', '18', false, '8421'), sampleLine('Second sample goods', '10', '95', '5', false, '6109', '45')], {
+    number: 'SAMPLE/1', issuedOn: today, orderNumber: 'SAMPLE-ORDER/1', orderedOn: today, seller: sellerOf(company, branch), buyer, shipTo: buyer,
+    placeOfSupply: state, stateTax: stateOfCode(branch.stateCode).stateTax, isSample: true, ...(await printingFor(context, isWhole ? null : branch.id)),
   });
   return { filename: 'sample.pdf', contentType: 'application/pdf', body: await renderInvoicePdf({ ...sample, amountInWords: amountInWords(sample.total) }) };
-}
-
-/** The branch itself; for the company, the one that sells where nothing is said. */
-async function branchOf(context: TenantContext, id: string): Promise<Branch> {
-  const branch = id === 'company' ? await defaultBranch(context) : isUuid(id) ? await context.load(Branch, id) : null;
-  if (!branch) throw new NotFound('branch', id);
-  return branch;
 }

@@ -21,6 +21,7 @@ import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 
 const PrintSettingsOf = graphql(`
   query PrintSettingsOf($withAccounts: Boolean!) {
+    company { id }
     printLogos { id branch { id } }
     printSettings { id letterhead terms footer signatory paper copies showsHsn showsDiscount version branch { id } bankAccount @include(if: $withAccounts) { id } }
     branches(first: 100, filter: { isActive: { eq: true } }) { nodes { id code name } }
@@ -53,7 +54,7 @@ export function PrintSettings() {
   const logo = data.printLogos.find((each) => (each.branch?.id ?? null) === branchId);
   return (
     <>
-      <Section title="Print" aside={<SampleButton place={place} />}>
+      <Section title="Print" aside={<SampleButton id={branchId ?? data.company.id} />}>
         <div className="fields">
           <ChoiceField label="For" path="place" value={place} change={(next) => setPlace(next ?? COMPANY)} hint={branchId && !own ? 'Prints like the company until settings of its own are saved.' : undefined}
             choices={[{ value: COMPANY, label: 'The whole company' }, ...data.branches.nodes.map((branch) => ({ value: branch.id, label: branch.name, hint: branch.code }))]} />
@@ -120,12 +121,12 @@ function LogoSection({ id, branchId, inheritsLogo, done }: { id?: string; branch
 }
 
 /** An invoice for goods and a buyer that do not exist, printed as is set now. */
-function SampleButton({ place }: { place: string }) {
+function SampleButton({ id }: { id: string }) {
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const fetchSample = async () => {
     setBusy(true);
-    await downloadFile(`/download/core/sample-paper/${place}`, 'sample.pdf').catch((error: unknown) => message.error(readFailure(error).message));
+    await downloadFile(`/download/core/sample-paper/${id}`, 'sample.pdf').catch((error: unknown) => message.error(readFailure(error).message));
     setBusy(false);
   };
   return <Button loading={busy} icon={<Icon name="download" />} onClick={() => void fetchSample()}>Sample invoice</Button>;
