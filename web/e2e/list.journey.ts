@@ -19,6 +19,8 @@ export const journeys: readonly Journey[] = [
       await page.goto(surroundings.address('aquapurite', `/core/products?q=${encodeURIComponent(code)}&isActive=yes`));
       await page.getByRole('button', { name: 'Name', exact: true }).click();
       await page.waitForURL(/sort=name/);
+      // The address changes before the page does; keys belong to what is shown.
+      await page.locator('th[aria-sort=ascending]', { hasText: 'Name' }).waitFor();
       await within(5000, 'the row looked for', async () => (await page.locator('.rows tbody td a').first().innerText()).trim() === code);
       const before = page.url();
       await page.keyboard.press('j');

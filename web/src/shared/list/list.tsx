@@ -121,6 +121,13 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
   const [selection, setSelection] = useState<Selection>(NONE);
   const [edited, setEdited] = useState<EditedCell>();
   const searchField = useRef<HTMLInputElement>(null);
+  // At once and not after: a key pressed in between would move a cursor that is then taken away.
+  const [shownAt, setShownAt] = useState(scrollKey);
+  if (shownAt !== scrollKey) {
+    setShownAt(scrollKey);
+    setCursor(cursors.get(scrollKey) ?? -1);
+    setEdited(undefined);
+  }
 
   const choose = (row: Row, isRange: boolean) => setSelection((now) => (isRange ? chooseTo(now, row.id, ids) : toggleRow(now, row.id, ids)));
   const editable = (column: Column<Row>) => column.edit !== undefined && !readOnly && may(column.edit.permission);
@@ -172,10 +179,6 @@ export function List<Data, Variables extends ListVariables, Row extends { id: st
     says: { j: say('keyNextRow'), k: say('keyPreviousRow'), Enter: say('keyOpenRow'), x: say('keyChooseRow'), 'shift+x': say('keyChooseTo'), 'mod+a': say('choosePage'), e: say('keyEditCell'), '/': say('keySearchList'), ']': say('nextPage'), '[': say('previousPage'), n: primary?.label ?? '' },
   });
   usePageActions([primary && { label: primary.label, shortcut: 'n', run: () => void navigate(primary.path) }]);
-  useEffect(() => {
-    setCursor(cursors.get(scrollKey) ?? -1);
-    setEdited(undefined);
-  }, [scrollKey]);
   // Another filter is another set of rows: what was chosen in the old one may not be in it.
   const chosenIn = JSON.stringify([state.query.filter, state.query.search]);
   useEffect(() => setSelection(NONE), [chosenIn]);
