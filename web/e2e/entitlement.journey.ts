@@ -57,6 +57,49 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
+    sentence: 'a feature of a module is narrowed and switched off for one company: its page, menu and field follow within five seconds, and come back',
+    async walk(surroundings) {
+      const staff = await surroundings.window({ expected: /status of 4/ });
+      const panel = await surroundings.window();
+      await surroundings.signIn(staff, 'smallmfg');
+      await surroundings.signIn(panel, 'panel');
+      await panel.goto(surroundings.address('panel', '/tenants?q=smallmfg'));
+      await panel.getByRole('link', { name: 'Small Manufacturer' }).click();
+      const toggle = panel.getByRole('switch', { name: 'Stock analysis' });
+      await toggle.waitFor();
+      await staff.goto(surroundings.address('smallmfg', '/inventory/analysis'));
+      const windows = staff.getByRole('radiogroup', { name: 'Days looked back' });
+      const offered = async () => (await windows.innerText()).split('\n').filter(Boolean).join(', ');
+      const asked = () => surroundings.graph('smallmfg', '{ stockAnalysisSummary(days: 90) { items } }').then(({ errors }) => errors?.[0]?.extensions?.code ?? 'answered');
+      try {
+        await windows.waitFor();
+        same([await offered(), await asked()], ['30 days, 90 days, 180 days, 365 days', 'answered'], 'what is offered at first');
+        await panel.getByRole('row', { name: /Stock analysis/ }).getByRole('button', { name: 'Settings…' }).click();
+        await panel.getByLabel('Days it looks back at most').fill('9');
+        await panel.getByRole('button', { name: 'Set feature' }).click();
+        await panel.getByText('Days it looks back at most is a whole number from 28 to 730.').first().waitFor();
+        await panel.getByLabel('Days it looks back at most').fill('60');
+        await panel.getByRole('button', { name: 'Set feature' }).click();
+        await panel.getByText('Stock analysis is set for Small Manufacturer').waitFor();
+        await within(6000, 'the shorter look', async () => (await offered()) === '30 days');
+        await within(6000, 'the refusal of a longer one', async () => (await asked()) === 'INVENTORY_ANALYSIS_DAYS');
+
+        await toggle.click();
+        await within(6000, 'the page gone', async () => (await staff.getByRole('heading', { name: 'Nothing is here' }).count()) > 0);
+        same(await staff.locator('a[href="/inventory/analysis"]').count(), 0, 'links to the page');
+        await within(6000, 'the field gone', async () => (await asked()) === 'GRAPHQL_VALIDATION_FAILED');
+      } finally {
+        if ((await toggle.getAttribute('aria-checked')) === 'false') await toggle.click();
+        await within(5000, 'the feature on', async () => (await toggle.getAttribute('aria-checked')) === 'true');
+        await panel.getByRole('row', { name: /Stock analysis/ }).getByRole('button', { name: 'Settings…' }).click();
+        await panel.getByLabel('Days it looks back at most').fill('');
+        await panel.getByRole('button', { name: 'Set feature' }).click();
+        await panel.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+      await within(6000, 'the page again', async () => (await windows.count()) > 0 && (await offered()).includes('365 days'));
+    },
+  },
+  {
     sentence: 'a module that others need is not disabled, and those are named',
     async walk(surroundings) {
       const panel = await surroundings.window();

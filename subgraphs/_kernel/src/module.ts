@@ -6,7 +6,7 @@ import { claimEvents, type Reaction } from './event.ts';
 import { declarationObjection, type Feature } from './feature.ts';
 import type { Class } from './fields.ts';
 import { declare } from './declared.ts';
-import { claimRules, type Permissions, type ShieldTable } from './permissions.ts';
+import { claimRules, fieldRules, type Permissions, type ShieldTable } from './permissions.ts';
 import type { RequestScope, TenantContext, Transaction } from './tenant-context.ts';
 
 /** A place in the app: its words, where it leads, and who sees it. */
@@ -14,6 +14,8 @@ export interface NavigationItem {
   readonly label: string;
   readonly path: string;
   readonly permission?: string;
+  /** The feature it belongs to; a company without it has no such place. */
+  readonly feature?: string;
   /** What it stands under where a module has more places than the eye takes in at once; places of one group stand together. */
   readonly group?: string;
 }
@@ -253,6 +255,13 @@ export interface Module extends ModuleManifest {
 
 const CODE = /^[a-z][a-z0-9_]{1,30}$/;
 
+/** What belongs to a feature that nobody declares would be hidden from everybody. */
+function checkFeatures({ code, features = {}, shield, navigation }: ModuleManifest): void {
+  const named = [...[...fieldRules(shield).values()].map(({ feature }) => feature), ...navigation.map(({ feature }) => feature)];
+  const unknown = named.find((feature) => feature !== undefined && !(feature in features));
+  if (unknown) throw new Error(`${code} ties something to the feature ${unknown}, and declares no such feature.`);
+}
+
 /** Declares a module. Everything that follows from it (schema, guards, migrations, catalogue, navigation) is derived. */
 export function defineModule(manifest: ModuleManifest): Module {
   if (!CODE.test(manifest.code)) throw new Error(`${manifest.code} is no module code.`);
@@ -260,6 +269,7 @@ export function defineModule(manifest: ModuleManifest): Module {
     const why = declarationObjection(feature);
     if (why) throw new Error(`${manifest.code}, ${feature.name}: ${why}`);
   }
+  checkFeatures(manifest);
   claimRules(manifest.shield, manifest.permissions);
   claimEvents(manifest.code, manifest.events ?? []);
   claimConstraints(manifest.constraints ?? {});

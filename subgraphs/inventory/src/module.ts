@@ -92,6 +92,7 @@ import { documentImports } from './document-import/document-imports.ts';
 import { DocumentImportResolver } from './document-import/document-import.resolver.ts';
 import { ImportedDocument } from './document-import/imported-document.entity.ts';
 import { sayBelowPoint } from './reorder/say-below-point.ts';
+import { stockAnalysisFeature } from './analysis/analysis-feature.ts';
 import { adjustmentSlipDownload } from './adjustment/adjustment-slip.ts';
 import { countSheetDownload } from './count/count-sheet-paper.ts';
 import { goodsReceivedDownload } from './movement/goods-received-note.ts';
@@ -118,6 +119,7 @@ export const module = defineModule({
   priceInr: 2999,
   requires: [],
   integrates: ['finance'],
+  features: { stock_analysis: stockAnalysisFeature },
   permissions,
   roles,
   shield,
@@ -131,7 +133,7 @@ export const module = defineModule({
     { label: 'Batches', path: '/inventory/batches', permission: 'stock:read', group: 'Tracking' },
     { label: 'Serial numbers', path: '/inventory/serials', permission: 'stock:read', group: 'Tracking' },
     { label: 'Reorder', path: '/inventory/reorder', permission: 'stock:read', group: 'Planning and value' },
-    { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read', group: 'Planning and value' },
+    { label: 'Analysis', path: '/inventory/analysis', permission: 'stock:read', feature: 'stock_analysis', group: 'Planning and value' },
     { label: 'Reports', path: '/inventory/reports', permission: 'stock:read', group: 'Planning and value' },
     { label: 'Landed costs', path: '/inventory/landed-costs', permission: 'stock:see-cost', group: 'Planning and value' },
     { label: 'Valuation', path: '/inventory/valuation', permission: 'stock:read', group: 'Planning and value' },

@@ -142,13 +142,18 @@ export class World {
     return found;
   }
 
+  /** What is sold with these modules where no tier leaves anything out. */
+  private featuresOf(modules: readonly string[]): string[] {
+    return this.modules.filter(({ code }) => modules.includes(code)).flatMap(({ features = {} }) => Object.entries(features).filter(([, { isRelease }]) => !isRelease).map(([code]) => code));
+  }
+
   /** A new company, provisioned as in production: role, schema, the tables of its modules, and what these prepare. */
   async tenant(options: { modules?: readonly string[]; features?: readonly string[] } = {}): Promise<Tenant> {
     const modules = options.modules ?? this.modules.map((module) => module.code);
     const made = options.modules ? undefined : this.ready.shift();
     const schema = made ?? newSchemaName();
     const slug = schema.slice(2, 14);
-    const tenant = new Tenant(this, randomUUID(), slug, schema, modules, options.features ?? []);
+    const tenant = new Tenant(this, randomUUID(), slug, schema, modules, options.features ?? this.featuresOf(modules));
     if (made) return tenant;
     await provisionSchema(this.database.pool, { schema, modules });
     for (const module of this.modules) {

@@ -94,6 +94,15 @@ describe('the stock analysis', () => {
     expect((await bharat.ask(ROWS, {})).data.stockAnalysis.totalCount).toBe(0);
   });
 
+  it('is a feature: who lacks it has no such field, and a tier may look back less far', async () => {
+    const code = async (days: number | null, change: Parameters<typeof acme.tenant.but>[0]) => (await acme.ask(ROWS, { days }, acme.tenant.but(change))).errors?.[0]?.extensions?.code;
+    const within = (mostDays: unknown) => ({ featureConfig: { stock_analysis: { mostDays } } });
+    expect(await code(28, { features: [] })).toBe('FEATURE_NOT_ENABLED');
+    expect([await code(60, within(60)), await code(61, within(60)), await code(null, within(60)), await code(90, within(60))]).toEqual([undefined, 'INVENTORY_ANALYSIS_DAYS', undefined, 'INVENTORY_ANALYSIS_DAYS']);
+    // What an older version allowed is not believed: it works as it does otherwise.
+    expect([await code(730, within(5_000)), await code(731, within(5_000))]).toEqual([undefined, 'INVENTORY_ANALYSIS_DAYS']);
+  });
+
   it('takes as many statements for a hundred items as for three, rows and summary together', async () => {
     const few = await acme.boss.statements('inventory', ROWS, {});
     const skus = Array.from({ length: 100 }, (_, i) => `S${i}`);

@@ -5,6 +5,7 @@ import { RuleBroken } from '@ilms/kernel/errors';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { idOf } from '../worked-out/row-id.ts';
 import { placeScope } from '../warehouse/places.ts';
+import { LEAST_DAYS, mostDaysOf } from './analysis-feature.ts';
 import { AbcClass, XyzClass } from './analysis-words.ts';
 import { classifyStock, type ItemFlow } from './classify-stock.ts';
 import { StockAnalysisCell, StockAnalysisItem, StockAnalysisSummary } from './stock-analysis.ts';
@@ -12,7 +13,8 @@ import { StockAnalysisCell, StockAnalysisItem, StockAnalysisSummary } from './st
 /** Which question is asked: one place with all within it, or everywhere, and how many days back, today included. */
 export interface AnalysisScope {
   readonly warehouseId?: string | null | undefined;
-  readonly days: number;
+  /** The usual window, as far as the company may look, when nothing is said. */
+  readonly days?: number | null | undefined;
 }
 
 interface Row {
@@ -20,11 +22,13 @@ interface Row {
   issuedQuantity: string; issuedValue: string; weekly: string; weeklySquared: string;
 }
 
-const [LEAST_DAYS, MOST_DAYS] = [28, 730];
+const USUAL_DAYS = 90;
 
 /** Every item that ever moved there, classed; read once per request, in one statement however many items and movements there are. */
-export async function readAnalysis(context: TenantContext, { warehouseId, days }: AnalysisScope): Promise<readonly StockAnalysisItem[]> {
-  if (days < LEAST_DAYS || days > MOST_DAYS) throw new RuleBroken('INVENTORY_ANALYSIS_DAYS', `Between ${LEAST_DAYS} and ${MOST_DAYS} days can be looked at; ${days} were asked for.`, { days }, ['days']);
+export async function readAnalysis(context: TenantContext, { warehouseId, days: said }: AnalysisScope): Promise<readonly StockAnalysisItem[]> {
+  const most = mostDaysOf(context);
+  const days = said ?? Math.min(USUAL_DAYS, most);
+  if (days < LEAST_DAYS || days > most) throw new RuleBroken('INVENTORY_ANALYSIS_DAYS', `Between ${LEAST_DAYS} and ${most} days can be looked at; ${days} were asked for.`, { days, most }, ['days']);
   const places = await placeScope(context, warehouseId);
   const key = JSON.stringify([warehouseId ?? null, days]);
   return context.batch('stock analysis', key, async () => new Map([[key, await analyse(context, { warehouseId, days }, places)]]), []);
@@ -33,7 +37,7 @@ export async function readAnalysis(context: TenantContext, { warehouseId, days }
 /** The day in India on which a moment falls. */
 const dayOf = (moment: string) => `(${moment} at time zone 'Asia/Kolkata')::date::text`;
 
-async function analyse(context: TenantContext, { warehouseId, days }: AnalysisScope, places: string | null): Promise<StockAnalysisItem[]> {
+async function analyse(context: TenantContext, { warehouseId, days }: AnalysisScope & { readonly days: number }, places: string | null): Promise<StockAnalysisItem[]> {
   const today = dayInIndia(new Date());
   const weeks = Math.floor(days / 7);
   const tomorrow = dayAfter(today, 1);

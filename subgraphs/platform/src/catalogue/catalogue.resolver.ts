@@ -19,7 +19,7 @@ export class CatalogueResolver {
         isAlwaysOn: entry.alwaysOn,
         isEnabled,
         maintenance: isEnabled ? maintenance?.[entry.code] ?? null : null,
-        navigation: isEnabled ? entry.navigation : [],
+        navigation: isEnabled ? entry.navigation.filter(({ feature }) => !feature || features.includes(feature)) : [],
         features: Object.entries(entry.features).map(([code, feature]) => ({ code, name: feature.name, isEnabled: features.includes(code), config: featureConfig?.[code] ?? null })),
       };
     });

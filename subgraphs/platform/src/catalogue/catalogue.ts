@@ -20,7 +20,7 @@ const Entry = z.object({
   permissions: z.record(z.string(), z.string()),
   roles: z.record(z.string(), z.object({ name: z.string(), permissions: z.array(z.string()) })),
   notForSupport: z.array(z.string()),
-  navigation: z.array(z.object({ label: z.string(), path: z.string(), permission: z.string().optional(), group: z.string().optional() })),
+  navigation: z.array(z.object({ label: z.string(), path: z.string(), permission: z.string().optional(), feature: z.string().optional(), group: z.string().optional() })),
 });
 
 export type CatalogueEntry = z.infer<typeof Entry>;

@@ -14,12 +14,21 @@ type Summary = StockAnalysisFiguresQuery['stockAnalysisSummary'];
 type Cell = Summary['cells'][number];
 
 const WINDOWS = [30, 90, 180, 365];
+const USUAL = 90;
 const MOST_HEAT = 34;
 
+/** How far back the company may look, and how far it does where nothing is said. */
+export function windowsOf(config: unknown): { windows: readonly number[]; usual: number } {
+  const most = (config as { mostDays?: number } | null)?.mostDays ?? Infinity;
+  const within = WINDOWS.filter((days) => days <= most);
+  const windows = within.length > 0 ? within : [most];
+  return { windows, usual: windows.includes(USUAL) ? USUAL : windows.at(-1)! };
+}
+
 /** Which warehouse and how many days the address asks for. */
-export function scopeOf(params: URLSearchParams): { warehouseId: string | undefined; days: number } {
+export function scopeOf(params: URLSearchParams, { windows, usual }: ReturnType<typeof windowsOf>): { warehouseId: string | undefined; days: number } {
   const days = Number(params.get('days'));
-  return { warehouseId: params.get('warehouse') ?? undefined, days: WINDOWS.includes(days) ? days : 90 };
+  return { warehouseId: params.get('warehouse') ?? undefined, days: windows.includes(days) ? days : usual };
 }
 
 /** The address with some of its parts set or gone, from the first page. */
@@ -31,7 +40,7 @@ function address(params: URLSearchParams, change: Readonly<Record<string, string
 }
 
 /** What is asked, the nine cells, slow and dead stock; each figure leads to its rows below. */
-export function AnalysisMatrix({ warehouseId, days }: { warehouseId: string | undefined; days: number }) {
+export function AnalysisMatrix({ warehouseId, days, windows, usual }: { warehouseId: string | undefined; days: number; windows: readonly number[]; usual: number }) {
   const withCost = useMay()('stock:see-cost');
   const [params, setParams] = useSearchParams();
   const warehouses = useWarehouseChoices(true);
@@ -44,7 +53,7 @@ export function AnalysisMatrix({ warehouseId, days }: { warehouseId: string | un
       <div className="analysis-side">
         <div className="analysis-scope">
           <Select aria-label="Warehouse" value={warehouseId ?? ''} onChange={(value: string) => set({ warehouse: value || undefined })} options={[{ value: '', label: 'All warehouses' }, ...warehouses.map(({ value, label }) => ({ value, label }))]} />
-          <Segmented aria-label="Days looked back" value={days} onChange={(value) => set({ days: value === 90 ? undefined : String(value) })} options={WINDOWS.map((value) => ({ value, label: `${value} days` }))} />
+          <Segmented aria-label="Days looked back" value={days} onChange={(value) => set({ days: value === usual ? undefined : String(value) })} options={windows.map((value) => ({ value, label: `${value} days` }))} />
         </div>
         <div className="analysis-figures">
           <Standing params={params} pace="SLOW" label="Slow stock" hint="None left in 60 days" items={summary?.slowItems} value={summary?.slowValue} />

@@ -6,9 +6,11 @@ import type { Column } from '../../shared/list/column.ts';
 import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
+import { FeatureGate, useFeatureFlag } from '../../shared/feature-gate.tsx';
+import { NotFound } from '../../shared/not-found.tsx';
 import { Status } from '../../shared/status.tsx';
 import { StockAnalysis } from './analysis.document.ts';
-import { AnalysisMatrix, scopeOf } from './analysis-matrix.tsx';
+import { AnalysisMatrix, scopeOf, windowsOf } from './analysis-matrix.tsx';
 import { ABC_WORDS, PACE_WORDS, XYZ_WORDS } from './analysis-words.ts';
 
 type Row = StockAnalysisQuery['stockAnalysis']['nodes'][number];
@@ -55,8 +57,13 @@ const filters: readonly Filter[] = [
 
 /** What sells, how evenly, and what does not: every item by value, by demand and by how long it has stood still. */
 export function AnalysisPage() {
+  return <FeatureGate feature="stock_analysis" otherwise={<NotFound />}><Analysis /></FeatureGate>;
+}
+
+function Analysis() {
+  const looks = windowsOf(useFeatureFlag('stock_analysis').config);
   const [params] = useSearchParams();
-  const { warehouseId, days } = scopeOf(params);
+  const { warehouseId, days } = scopeOf(params, looks);
   const extra = useMemo(() => ({ warehouseId: warehouseId ?? null, days }), [warehouseId, days]);
   return (
     <List
@@ -64,7 +71,7 @@ export function AnalysisPage() {
       columns={columns} filters={filters} views={[{ label: 'Slow', filters: { pace: 'SLOW' } }, { label: 'Dead', filters: { pace: 'DEAD' } }]}
       sort={{ field: 'abc', direction: 'ASC' }} searchHint="Search SKU"
       path={(row) => `/core/products/${row.variant.product.id}`}
-      narrowed={<AnalysisMatrix warehouseId={warehouseId} days={days} />}
+      narrowed={<AnalysisMatrix warehouseId={warehouseId} days={days} {...looks} />}
       empty="Nothing has moved yet. Receive and issue stock, and this page says what sells, how evenly, and what stands still."
     />
   );
