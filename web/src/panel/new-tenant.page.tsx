@@ -8,7 +8,7 @@ import { Section } from '../shared/document/section.tsx';
 import { CellsDocument } from './cell/cell.document.ts';
 import { cellHint } from './cell/move-words.ts';
 import { formatRupees } from '../shared/format.ts';
-import { PartnerNames } from './partners/partners.document.ts';
+import { usePartnerChoices } from './partners/partner-choices.ts';
 import { CreateTenant, ModulesForSale } from './tenant.document.ts';
 
 interface Sold { code: string; name: string; priceInr: number; isBuilt: boolean; requires: readonly string[] }
@@ -33,7 +33,7 @@ export function NewTenantPage() {
   const { data } = useQuery(ModulesForSale);
   const { data: places } = useQuery(CellsDocument);
   const cells = places?.cells.filter(({ isReachable }) => isReachable) ?? [];
-  const partners = useQuery(PartnerNames).data?.partners.nodes ?? [];
+  const partners = usePartnerChoices();
   const [create] = useMutation(CreateTenant);
   const client = useApolloClient();
   const navigate = useNavigate();
@@ -71,7 +71,7 @@ export function NewTenantPage() {
           <TextField label="Address" required hint={values.slug && `${location.protocol}//${location.host.replace(/^panel/, values.slug)}`} {...draft.bind('slug')} change={(slug) => draft.set({ slug: slug.toLowerCase().replace(/[^a-z0-9-]/g, '') })} />
           <TextField label="Owner’s name" required {...draft.bind('ownerName')} />
           <TextField label="Owner’s e-mail" required type="email" {...draft.bind('ownerEmail')} />
-          {partners.length > 0 && <ChoiceField label="Brought by" placeholder="Nobody" {...draft.bind('partnerId')} change={(partnerId) => draft.set({ partnerId: partnerId ?? '' })} choices={[{ value: '', label: 'Nobody' }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]} />}
+          {!partners.isNone && <ChoiceField label="Brought by" placeholder="Nobody" search={partners.search} loading={partners.loading} {...draft.bind('partnerId')} change={(partnerId) => draft.set({ partnerId: partnerId ?? '' })} choices={[{ value: '', label: 'Nobody' }, ...partners.choices]} />}
           {cells.length > 1 && <ChoiceField label="Cell" {...draft.bind('cell')} change={(cell) => draft.set({ cell: cell ?? ANY })} choices={[{ value: ANY, label: 'The one with the fewest tenants' }, ...cells.map((cell) => ({ value: cell.name, label: cell.name, hint: cellHint(cell) }))]} />}
         </div>
       </Section>

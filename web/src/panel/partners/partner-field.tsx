@@ -1,12 +1,13 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Select } from 'antd';
 import type { TenantFieldsFragment } from '../../generated/graphql.ts';
 import { readFailure } from '../../shared/failure.ts';
-import { PartnerNames, SetTenantPartner } from './partners.document.ts';
+import { usePartnerChoices } from './partner-choices.ts';
+import { SetTenantPartner } from './partners.document.ts';
 
 /** Who brought a company. */
 export function PartnerField({ tenant }: { tenant: TenantFieldsFragment }) {
-  const { data } = useQuery(PartnerNames);
+  const { choices, search, loading: isSearching } = usePartnerChoices(tenant.partner);
   const [set, { loading }] = useMutation(SetTenantPartner);
   const { message } = App.useApp();
   const choose = async (partnerId: string | undefined) => {
@@ -17,5 +18,5 @@ export function PartnerField({ tenant }: { tenant: TenantFieldsFragment }) {
       void message.error(readFailure(failure).message);
     }
   };
-  return <Select allowClear loading={loading} placeholder="Nobody" aria-label="Partner" style={{ minWidth: 180 }} value={tenant.partner?.id} options={data?.partners.nodes.map(({ id, name }) => ({ value: id, label: name })) ?? []} onChange={(id: string | undefined) => void choose(id)} />;
+  return <Select allowClear loading={loading || isSearching} showSearch={{ filterOption: false, onSearch: search }} notFoundContent={isSearching ? 'Searching' : 'Nothing found'} placeholder="Nobody" aria-label="Partner" style={{ minWidth: 180 }} value={tenant.partner?.id} options={choices} onChange={(id: string | undefined) => void choose(id)} />;
 }

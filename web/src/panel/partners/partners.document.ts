@@ -14,6 +14,10 @@ export const PartnerNames = graphql(`
   query PartnerNames { partners(first: 100) { nodes { id name } } }
 `);
 
+export const FindPartners = graphql(`
+  query FindPartners($search: String) { partners(first: 20, search: $search, sort: [{ field: name, direction: ASC }]) { nodes { id name } } }
+`);
+
 export const PartnerOf = graphql(`
   query PartnerOf($id: ID!) { partner(id: $id) { ...PartnerFields } }
   fragment PartnerFields on Partner { id name contactName email companies version label { name accent senderName replyTo version pictures { kind path } } }
