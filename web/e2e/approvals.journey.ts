@@ -1,8 +1,7 @@
 import type { Journey } from './browser.ts';
-import { account, same } from './browser.ts';
+import { same, secondAdministrator } from './browser.ts';
 
 const CREATE = 'mutation($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { id } userErrors { code message } } }';
-const SECOND = { email: 'approver@ilms.example', password: account('panel').password };
 
 /** Its companies are its own. */
 export const beside = true;
@@ -35,7 +34,7 @@ export const journeys: readonly Journey[] = [
       same(await own.getByRole('button', { name: 'Approve' }).count(), 0, 'who asked may approve');
 
       const second = await surroundings.window();
-      await surroundings.signIn(second, 'panel', SECOND);
+      await surroundings.signIn(second, 'panel', secondAdministrator);
       await second.getByRole('link', { name: /^Approvals/ }).click();
       await second.getByRole('row', { name: slug }).getByRole('button', { name: 'Approve' }).click();
       await second.getByRole('dialog').getByLabel('Note').fill('Seen their letter');

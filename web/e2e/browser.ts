@@ -21,6 +21,9 @@ export const account = (site: string): Account => ({
   password: process.env.ILMS_JOURNEY_PASSWORD ?? 'ilms-demo-2026',
 });
 
+/** The one of us who decides what the first has asked for. */
+export const secondAdministrator: Account = { email: 'approver@ilms.example', password: account('panel').password };
+
 /** An answer of the graph, as it came. */
 export interface GraphAnswer { data?: Record<string, unknown> | null; errors?: { message: string; extensions?: { code?: string } }[] }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Journey, Surroundings } from './browser.ts';
-import { goTo, same, SCREENSHOTS, violationsOn } from './browser.ts';
+import { goTo, same, SCREENSHOTS, secondAdministrator, violationsOn } from './browser.ts';
 
 /** A page by the site it is on: `first` opens the first row of that list (`ifAny`: where it has one), `stranger` comes without signing in, `broken` finds the server failing. */
 interface Place { name: string; site: string; path: string; first?: boolean; ifAny?: boolean; stranger?: boolean; broken?: boolean; press?: string }
@@ -68,7 +68,9 @@ function ofThePanel(): Place[] {
 async function fillPanel(surroundings: Surroundings): Promise<void> {
   const mark = Date.now().toString(36).toUpperCase();
   await surroundings.must('panel', 'mutation($name: String!) { partnerSave(input: { name: $name }) { userErrors { code message } } }', { name: `Looked at ${mark}` });
-  await surroundings.must('panel', 'mutation($input: CouponMakeInput!) { couponMake(input: $input) { userErrors { code message } } }', { input: { code: `LOOK-${mark}`, name: 'To be looked at', percent: '10', appliesTo: [], forNewOnly: false } });
+  const input = { code: `LOOK-${mark}`, name: 'To be looked at', percent: '10', appliesTo: [], forNewOnly: false, reason: 'Its page is looked at' };
+  const { couponMakeAsk } = await surroundings.must<{ couponMakeAsk: { approval: { id: string } } }>('panel', 'mutation($input: CouponMakeAskInput!) { couponMakeAsk(input: $input) { approval { id } userErrors { code message } } }', { input });
+  await surroundings.must('panel', 'mutation($input: ApprovalGiveInput!) { approvalGive(input: $input) { userErrors { code message } } }', { input: { id: couponMakeAsk.approval.id } }, secondAdministrator);
 }
 
 async function settle(page: Page): Promise<void> {

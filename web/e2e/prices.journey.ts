@@ -1,32 +1,39 @@
 import type { Page } from 'playwright-core';
 import type { Journey } from './browser.ts';
-import { account } from './browser.ts';
+import { secondAdministrator } from './browser.ts';
 
 const CREATE = 'mutation($input: TenantCreateInput!) { tenantCreate(input: $input) { tenant { id } ownerPassword userErrors { code message } } }';
-const SECOND = { email: 'approver@ilms.example', password: account('panel').password };
 
 /** Its company and its coupon are nobody else’s, and its price never comes into force. */
 export const beside = true;
 
-async function makeCoupon(page: Page, code: string): Promise<void> {
+async function askForCoupon(page: Page, code: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Panel' }).getByRole('link', { name: 'Prices' }).click();
   await page.getByRole('navigation', { name: 'What we sell' }).getByRole('link', { name: 'Coupons' }).click();
   await page.getByRole('link', { name: 'New coupon' }).first().click();
   await page.getByRole('textbox', { name: 'Code' }).fill(code.toLowerCase());
   await page.getByRole('textbox', { name: 'For', exact: true }).fill('First month');
   await page.getByRole('textbox', { name: 'Percent' }).fill('101');
-  await page.getByRole('button', { name: 'Make coupon' }).click();
+  await page.getByLabel('Reason').fill('Newcomers try more modules');
+  await page.getByRole('button', { name: 'Ask for coupon' }).click();
   await page.getByRole('alert').filter({ hasText: 'at most 100' }).first().waitFor();
   await page.getByRole('textbox', { name: 'Percent' }).fill('10');
   await page.getByText('10 % off once, from the first month that is charged').waitFor();
-  await page.getByRole('button', { name: 'Make coupon' }).click();
-  await page.getByRole('heading', { name: code }).waitFor();
-  await page.getByText('Nobody has redeemed it yet.').waitFor();
+  await page.getByRole('button', { name: 'Ask for coupon' }).click();
+  await page.getByText(`Waits for another administrator`).filter({ hasText: code }).waitFor();
+}
+
+/** What the other one asked for, found by its reason. */
+async function approve(page: Page, reason: string, what: string): Promise<void> {
+  await page.getByRole('link', { name: /^Approvals/ }).click();
+  await page.getByRole('row', { name: reason }).getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: `Approve ${what}` }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 export const journeys: readonly Journey[] = [
   {
-    sentence: 'an administrator makes a coupon and asks for a new price, a second one approves it, and a company redeems the coupon and is invoiced less',
+    sentence: 'an administrator asks for a coupon and a new price, a second one approves both, and a company redeems the coupon and is invoiced less',
     async walk(surroundings) {
       const stamp = Date.now().toString(36);
       const [slug, code, price] = [`coupon-${stamp}`, `HELLO-${stamp.toUpperCase()}`, String(5_000 + (Math.floor(Date.now() / 1_000) % 4_000))];
@@ -35,7 +42,7 @@ export const journeys: readonly Journey[] = [
       const owner = { email, password: tenantCreate.ownerPassword };
       const first = await surroundings.window();
       await surroundings.signIn(first, 'panel');
-      await makeCoupon(first, code);
+      await askForCoupon(first, code);
 
       await first.getByRole('navigation', { name: 'What we sell' }).getByRole('link', { name: 'Prices' }).click();
       await first.getByLabel('Search what is sold').fill('hrms');
@@ -50,11 +57,11 @@ export const journeys: readonly Journey[] = [
       await first.getByText('Another administrator has to decide.').waitFor();
 
       const second = await surroundings.window();
-      await surroundings.signIn(second, 'panel', SECOND);
-      await second.getByRole('link', { name: /^Approvals/ }).click();
-      await second.getByRole('row', { name: 'Payroll is worth more now' }).getByRole('button', { name: 'Approve' }).click();
-      await second.getByRole('dialog').getByRole('button', { name: 'Approve price' }).click();
+      await surroundings.signIn(second, 'panel', secondAdministrator);
+      await approve(second, 'Payroll is worth more now', 'price');
       await second.getByText('Approved; it is done at once').waitFor();
+      await approve(second, `${code}`, 'coupon');
+      await second.getByText('Approved; it can be redeemed').waitFor();
 
       const company = await surroundings.window();
       await surroundings.signIn(company, slug, owner);

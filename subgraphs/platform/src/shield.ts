@@ -37,7 +37,7 @@ export const shield: ShieldTable = {
     'panel:signup @panel': 'signupBegin signupConfirm signupFollow',
     'panel:manage @panel': 'tenantCreate tenantModuleEnable tenantModuleDisable tenantFeatureSet tenantSuspend tenantResume billingSellerSet billingPaymentRecord billingPaymentReverse tenantTrialExtend '
       + 'tenantBackUp tenantRestore asideRelease tenantAccessBegin tenantAccessEnd tenantHandoverMake accessRequestMake accessRequestTakeBack accessOverrideAsk tenantRemovalAsk approvalGive approvalRefuse approvalTakeBack modulePause moduleResume '
-      + 'pricePublishAsk priceMigrateAsk priceWithdraw priceMigrationRevoke bundleMake bundleOffer bundleOfferWithdraw tenantSubscriptionChange couponMake couponEnd couponGive '
+      + 'pricePublishAsk priceMigrateAsk priceWithdraw priceMigrationRevoke bundleMakeAsk bundleOffer bundleOfferWithdraw tenantSubscriptionChange couponMakeAsk couponEnd couponGive '
       + 'deadLettersRetry healthAlertsSet tenantMove tenantMoveCancel savedQueryCreate savedQueryUpdate savedQueryDelete savedQueryRestore savedQueryUse featureReleaseSet partnerSave partnerLabelSet partnerPictureRemove tenantPartnerSet '
       + 'billingGatewaySet billingGatewayExceptionAssign billingGatewayExceptionResolve',
   },

@@ -6,7 +6,9 @@ import type { LooseJson } from '@ilms/host/testing/loose-json';
 import { Company, PASSWORD, System } from '@ilms/host/testing/system';
 import { startSubscription } from '../src/billing/going-on.service.ts';
 import { tendAccount } from '../src/billing/tend-accounts.ts';
+import { carryOutApprovals } from '../src/approval/approval.service.ts';
 import { offerNewBundle } from '../src/bundle/offer-bundle.ts';
+import { makeCoupon } from '../src/coupon/coupon.service.ts';
 import { redeem } from '../src/coupon/redeem.ts';
 import { periodOf } from '../src/pricing/period.ts';
 import { share } from '../src/pricing/share.ts';
@@ -35,8 +37,9 @@ let count = 0;
 const newCode = () => `TEST-${++count}-${Date.now().toString(36)}`.toUpperCase();
 const make = async (more: object = {}): Promise<{ id: string; code: string }> => {
   const code = newCode();
-  const { coupon } = await done(admin, 'couponMake', { code, name: 'For tests', percent: '10', appliesTo: [], forNewOnly: false, ...more }, 'coupon { id }') as LooseJson;
-  return { id: coupon.id, code };
+  const { percent = '10', amount = null, ...rest } = more as { percent?: string | null; amount?: string | null };
+  const terms = { code, name: 'For tests', appliesTo: [], months: null, validFrom: today(), validUntil: null, maxRedemptions: null, forNewOnly: false, ...rest, percent: percent === null ? null : new Decimal(percent), amount: amount === null ? null : new Decimal(amount) };
+  return { id: (await system.control((context) => makeCoupon(context, terms, { by: 'Tests', approvalId: null }))).id, code };
 };
 /** A company that tries us out. */
 async function trial(modules: string[]): Promise<Company> {
@@ -56,7 +59,7 @@ const refused = async (company: Company, modules: string[], coupon: string) => {
   return code;
 };
 const written = async (company: Company) => JSON.stringify(await Promise.all(['subscription_item', 'scheduled_change', 'billing_entry', 'billing_discount', 'coupon_redemption', 'billing_document', 'subscription_event', DEEDS].map((table) => sql(`select * from ${table} t where tenant_id = $1 order by id`, [company.id]))));
-const everything = async () => JSON.stringify(await Promise.all(['coupon', 'coupon_redemption', 'billing_discount'].map((table) => sql(`select * from ${table} order by id`))));
+const everything = async () => JSON.stringify(await Promise.all(['approval', 'coupon', 'coupon_redemption', 'billing_discount'].map((table) => sql(`select * from ${table} order by id`))));
 const discounts = async (company: Company) => (await sql("select e.kind, to_char(e.from_day, 'YYYY-MM-DD') as from, i.subject, e.amount, d.amount as off, d.monthly from billing_entry e join subscription_item i on i.id = e.item_id left join billing_discount d on d.entry_id = e.id where e.tenant_id = $1 order by e.from_day, e.kind, i.subject", [company.id]));
 const documents = async (company: Company) => sql('select * from billing_document where tenant_id = $1 order by number', [company.id]);
 const ledger = async () => (await admin.must('{ revenue { mrr ledger { whole part difference } offers { mrr } modules { mrr } } }')).revenue;
@@ -208,15 +211,27 @@ describe('our administrators', () => {
   // A token lasts five minutes.
   beforeAll(async () => { admin = await system.admin(); });
 
-  it('make coupons with terms that hold together, end them for new redemptions only, and give them', async () => {
+  it('make coupons together, with terms that hold together, end them for new redemptions only, and give them', async () => {
     const before = await everything();
-    const input = { code: newCode(), name: 'Diwali', percent: '10', appliesTo: [], forNewOnly: false };
+    const other = await system.admin();
+    const input = { code: newCode(), name: 'Diwali', percent: '10', appliesTo: [], forNewOnly: false, reason: 'More companies for Diwali' };
     for (const wrong of [{ percent: null }, { amount: '5' }, { percent: '100.01' }, { percent: '0' }, { percent: '1.234' }, { percent: null, amount: '-1' }, { months: 0 }, { maxRedemptions: 0 }, { validUntil: dayAfter(today(), -1) }, { appliesTo: ['nonsense'] }, { name: ' ' }]) {
-      expect(await codeOf(admin, 'couponMake', { ...input, ...wrong })).toMatch(/^(PLATFORM_COUPON_TERMS|INVALID_INPUT|REQUIRED)$/);
+      expect(await codeOf(admin, 'couponMakeAsk', { ...input, ...wrong })).toMatch(/^(PLATFORM_COUPON_TERMS|INVALID_INPUT|REQUIRED)$/);
     }
+    expect(await codeOf(admin, 'couponMakeAsk', { ...input, reason: 'because' })).toBe('PLATFORM_REASON_TOO_SHORT');
     expect(await everything()).toBe(before);
-    const both = await Promise.all([1, 2].map(() => codeOf(admin, 'couponMake', input)));
-    expect(both.toSorted()).toEqual(['PLATFORM_COUPON_CODE_TAKEN', 'done']);
+    const both = await Promise.all([1, 2].map(() => codeOf(admin, 'couponMakeAsk', input)));
+    expect(both.toSorted()).toEqual(['PLATFORM_APPROVAL_OPEN', 'done']);
+    const asked = (await admin.must('query($search: String) { approvals(search: $search) { nodes { id act state details } } }', { search: input.code })).approvals.nodes;
+    expect(asked).toMatchObject([{ act: 'COUPON_MAKE', state: 'ASKED', details: { code: input.code, percent: '10', amount: null, months: null } }]);
+    // Nobody makes one alone, and what only one wants can be redeemed by nobody.
+    expect(await codeOf(admin, 'approvalGive', { id: asked[0].id })).toBe('PLATFORM_APPROVAL_BY_ANOTHER');
+    expect(await sql('select from coupon where code = $1', [input.code])).toEqual([]);
+    await Promise.all([1, 2].map(() => codeOf(other, 'approvalGive', { id: asked[0].id })));
+    expect(await sql('select made_by, approval_id from coupon where code = $1', [input.code])).toEqual([{ made_by: 'Nisha Menon, approved by Nisha Menon', approval_id: asked[0].id }]);
+    await system.control(carryOutApprovals);
+    expect(await sql('select count(*)::int as n from coupon where code = $1', [input.code])).toEqual([{ n: 1 }]);
+    expect(await codeOf(admin, 'couponMakeAsk', input)).toBe('PLATFORM_COUPON_CODE_TAKEN');
     const { id } = (await admin.must('query($search: String) { coupons(search: $search) { nodes { id state redeemed takenOff } } }', { search: input.code })).coupons.nodes[0];
     const company = await system.company(['inventory']);
     const given = (await done(admin, 'couponGive', { id, tenantId: company.id }, 'couponRedemption { number isGiven redeemedBy tenant { slug } coupon { code } }') as LooseJson).couponRedemption;
@@ -229,6 +244,18 @@ describe('our administrators', () => {
     await expect(system.control((context) => context.sql('update coupon set percent = 90'))).rejects.toThrow('permission denied');
     await expect(system.control((context) => context.sql('delete from coupon_redemption'))).rejects.toThrow('permission denied');
     await expect(system.control((context) => context.sql('update billing_discount set amount = 0'))).rejects.toThrow('permission denied');
+  });
+
+  it('refuse a coupon whose terms no longer hold when it is approved', async () => {
+    const other = await system.admin();
+    const input = { code: newCode(), name: 'For a day', percent: '10', appliesTo: [], forNewOnly: false, validUntil: today(), reason: 'One day of cheaper months' };
+    const { approval } = await done(admin, 'couponMakeAsk', input, 'approval { id }') as LooseJson;
+    setDay(dayAfter(today(), 1));
+    const before = await everything();
+    expect(await codeOf(other, 'approvalGive', { id: approval.id })).toBe('PLATFORM_COUPON_TERMS');
+    expect(await everything()).toBe(before);
+    await done(other, 'approvalRefuse', { id: approval.id, note: 'Its day is over' });
+    expect(await sql('select from coupon where code = $1', [input.code])).toEqual([]);
   });
 
   it('alone do so: no company sees coupons, and whoever may not change what is paid for redeems none', async () => {

@@ -1,12 +1,14 @@
 import { composeGstin } from '@ilms/core/india/gstin';
+import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import { Decimal } from '@ilms/kernel/decimal';
 import { System } from '@ilms/host/testing/system';
 import type { LooseJson } from '@ilms/host/testing/loose-json';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeCoupon } from '../src/coupon/coupon.service.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
-import { done } from './people.ts';
 
 let system: System;
 beforeAll(async () => { system = await System.open(); });
@@ -195,7 +197,7 @@ describe('a coupon at sign-up', () => {
   const coupons = async (slug: string) => (await system.database.pool.query('select c.code, r.number from coupon_redemption r join coupon c on c.id = r.coupon_id join tenant t on t.id = r.tenant_id where t.slug = $1', [slug])).rows;
   const make = async (more: object = {}): Promise<string> => {
     const code = `NEW-${name().toUpperCase()}`;
-    await done(await system.admin(), 'couponMake', { code, name: 'First months', percent: '25', months: 2, appliesTo: [], forNewOnly: true, ...more });
+    await system.control((context) => makeCoupon(context, { code, name: 'First months', percent: new Decimal(25), amount: null, months: 2, appliesTo: [], validFrom: dayInIndia(new Date()), validUntil: null, maxRedemptions: null, forNewOnly: true, ...more }, { by: 'Tests', approvalId: null }));
     return code;
   };
 

@@ -4,6 +4,8 @@ import { RequestOver } from '../access/access-errors.ts';
 import { AccessRequest } from '../access/access-request.entity.ts';
 import { overrideRequest } from '../access/access-request.service.ts';
 import { addressesOf } from '../billing/addresses.ts';
+import { expectBundle, isBundleMade, makeAskedBundle } from '../bundle/asked-bundle.ts';
+import { expectCoupon, isCouponMade, makeAskedCoupon } from '../coupon/asked-coupon.ts';
 import { expectNotWithdrawn, expectStillAhead, isMigrated, isPublished, migrateCompanies, publishPrice } from '../price-list/publish-price.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
@@ -44,4 +46,6 @@ export const ACTS: Readonly<Record<Approval['act'], Act>> = {
   },
   PRICE_PUBLISH: { graceDays: 0, expectPossible: async (_, approval) => expectStillAhead(approval), isDone: isPublished, carryOut: publishPrice },
   PRICE_MIGRATE: { graceDays: 0, expectPossible: expectNotWithdrawn, isDone: isMigrated, carryOut: migrateCompanies },
+  COUPON_MAKE: { graceDays: 0, expectPossible: expectCoupon, isDone: isCouponMade, carryOut: makeAskedCoupon },
+  BUNDLE_MAKE: { graceDays: 0, expectPossible: expectBundle, isDone: isBundleMade, carryOut: makeAskedBundle },
 };

@@ -5,6 +5,7 @@ import { ApprovalByAnother, ApprovalState as WrongApprovalState } from './approv
 export const ApprovalAct = choice('ApprovalAct', 'What one administrator may not do alone.', {
   TENANT_REMOVE: 'Everything a company has stored is deleted.', ACCESS_WITHOUT_CONSENT: 'One of us comes into a company that wants to be asked, without being allowed to.',
   PRICE_PUBLISH: 'Something is sold at another price.', PRICE_MIGRATE: 'Companies that pay an older price pay another one.',
+  COUPON_MAKE: 'A coupon takes something off what companies pay.', BUNDLE_MAKE: 'A set of modules is offered at a price of its own.',
 });
 export const ApprovalState = choice('ApprovalState', 'How far an approval is.', {
   ASKED: 'Another administrator has to decide.', REFUSED: 'Another administrator has refused it.', TAKEN_BACK: 'It was taken back before it was done.',
@@ -19,7 +20,7 @@ export class Approval {
   @Id() readonly id!: string;
   @Choice(ApprovalAct, 'What is to be done.') act!: keyof typeof ApprovalAct;
   @Ref(() => Tenant, 'The company, where it is about one.', { nullable: true }) tenantId?: string | null;
-  @Text('What it is about besides: what is sold, such as module oms, or the request that is overridden.', { nullable: true }) subject?: string | null;
+  @Text('What it is about besides: what is sold, such as module oms or coupon DIWALI, or the request that is overridden.', { nullable: true }) subject?: string | null;
   @Json('The facts of it.', { nullable: true }) details?: Record<string, unknown> | null;
   @Text('Why, as whoever asked for it said.', { max: 500 }) reason!: string;
   @Choice(ApprovalState, 'How far it is.') state!: keyof typeof ApprovalState;

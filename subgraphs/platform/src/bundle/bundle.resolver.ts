@@ -5,13 +5,15 @@ import { payloadOf } from '@ilms/kernel/payload';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { GraphQLString } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Approval } from '../approval/approval.entity.ts';
 import { PriceBook } from '../pricing/price-book.ts';
 import { changeSubscription, quoteSubscription } from '../subscription/change-subscription.service.ts';
 import { shownPlan, shownQuote } from '../subscription/show-subscription.ts';
 import { SoldPlan, SubscriptionQuote } from '../subscription/subscription-parts.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { BundleOffer } from './bundle-offer.entity.ts';
-import { LIMITS, offerBundle, offerNewBundle, proposeBundle, withdrawOffer } from './offer-bundle.ts';
+import { askBundle } from './asked-bundle.ts';
+import { LIMITS, offerBundle, proposeBundle, withdrawOffer } from './offer-bundle.ts';
 
 const CODE = { max: 40, pattern: /^[a-z][a-z0-9-]*$/, expects: 'letters a–z, digits and hyphens' };
 
@@ -29,8 +31,8 @@ class BundleLimitInput {
   @Whole('The most there may be; null is unlimited.', { nullable: true }) ceiling?: number | null;
 }
 
-@Input('A set that is put together at a price of its own, and to whom it is offered.')
-class BundleMakeInput {
+@Input('A set that is put together at a price of its own, to whom it is offered, and why.')
+class BundleMakeAskInput {
   @Text('Its code, by which it is agreed to.', CODE) code!: string;
   @Text('What it is called.', { max: 80 }) name!: string;
   @Field(() => [GraphQLString], { description: 'Its modules: a closed set.' }) modules!: string[];
@@ -39,6 +41,7 @@ class BundleMakeInput {
   @Money('Whole rupees a month, before GST.', { min: '1' }) monthly!: Decimal;
   @Key('The company it is for; any that knows the code when nothing is said.', { nullable: true }) tenantId?: string | null;
   @Day('The last day it can be agreed to.', { nullable: true }) validUntil?: string | null;
+  @Text('Why, in at least three words.', { max: 500 }) reason!: string;
 }
 
 @Input('To whom a bundle is offered besides.')
@@ -93,10 +96,10 @@ export class BundleResolver {
     return shownQuote(await quoteSubscription(context, tenantId, { plan: plan ?? null, modules }));
   }
 
-  @Mutation(() => OfferPayload, { description: 'Puts a set together at a price of its own and offers it to a company, or under its code.' })
-  bundleMake(@Arg('input', () => BundleMakeInput) { code, name, modules, withoutFeatures, limits, monthly, tenantId, validUntil }: BundleMakeInput, @Ctx() context: TenantContext) {
+  @Mutation(() => payloadOf(Approval), { description: 'Asks for a set at a price of its own to be offered to a company, or under its code. Another administrator has to approve it.' })
+  bundleMakeAsk(@Arg('input', () => BundleMakeAskInput) { code, name, modules, withoutFeatures, limits, monthly, tenantId, validUntil, reason }: BundleMakeAskInput, @Ctx() context: TenantContext) {
     const bundle = { code, name, modules, withoutFeatures, price: monthly, limits: Object.fromEntries(limits.map((limit) => [limit.code, limit.ceiling ?? null])) };
-    return offerNewBundle(context, bundle, { tenantId: tenantId ?? null, validUntil: validUntil ?? null });
+    return askBundle(context, bundle, { tenantId: tenantId ?? null, validUntil: validUntil ?? null }, reason);
   }
 
   @Mutation(() => OfferPayload, { description: 'Offers a bundle that is there to another company, or under its code.' })

@@ -16,8 +16,8 @@ export interface NewBundle {
   readonly limits: Readonly<Record<string, number | null>>;
 }
 
-/** Prices a set for one company. The same again changes nothing; another price is a version of its own, for whoever buys it from then on. */
-export async function makeBundle(context: TenantContext, { code, name, price, modules, withoutFeatures, limits }: NewBundle): Promise<void> {
+/** Refuses a set in which something is missing, or that is not sold. */
+export function expectClosed(modules: readonly string[]): void {
   const { catalogue } = platform();
   for (const module of modules) {
     const entry = catalogue.find(module);
@@ -26,12 +26,25 @@ export async function makeBundle(context: TenantContext, { code, name, price, mo
     const missing = entry.requires.filter((needed) => !modules.includes(needed));
     if (missing.length) throw new ModuleNeedsOthers(module, missing);
   }
+}
+
+/** That two of us have wanted something, and why. */
+export interface WantedByTwo {
+  readonly approvalId: string;
+  readonly reason: string;
+  /** Who asked, and who approved. */
+  readonly by: string;
+}
+
+/** Prices a set for one company. The same again changes nothing; another price is a version of its own, for whoever buys it from then on. */
+export async function makeBundle(context: TenantContext, { code, name, price, modules, withoutFeatures, limits }: NewBundle, wanted?: WantedByTwo): Promise<void> {
+  expectClosed(modules);
   const [paise, contents] = [price.times(100).toFixed(0), JSON.stringify({ name, modules, withoutFeatures, limits })];
   await context.transaction(async (tx) => {
     await tx.sql("select pg_advisory_xact_lock(hashtextextended('price of bundle ' || ?::text, 0))", [code]);
     const [last] = await tx.sql<{ version: number; same: boolean }>("select version, amount_paise = ?::bigint and contents = ?::jsonb as same from price_version where subject_kind = 'bundle' and subject = ? order by version desc limit 1", [paise, contents, code]);
     if (last?.same) return;
-    await tx.sql("insert into price_version (id, subject_kind, subject, version, amount_paise, currency, effective_from, contents) values (?, 'bundle', ?, ?, ?, 'INR', ?, ?)",
-      [uuidv7(), code, (last?.version ?? 0) + 1, paise, dayInIndia(platform().now()), contents]);
+    await tx.sql("insert into price_version (id, subject_kind, subject, version, amount_paise, currency, effective_from, contents, reason, published_by, published_at, approval_id) values (?, 'bundle', ?, ?, ?, 'INR', ?, ?, ?::text, ?::text, ?::timestamptz, ?::uuid)",
+      [uuidv7(), code, (last?.version ?? 0) + 1, paise, dayInIndia(platform().now()), contents, wanted?.reason ?? null, wanted?.by ?? null, wanted ? platform().now() : null, wanted?.approvalId ?? null]);
   });
 }

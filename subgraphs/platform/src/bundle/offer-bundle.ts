@@ -10,7 +10,7 @@ import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { BundleCodeTaken, BundleRefused, BundleUnknown } from './bundle-errors.ts';
 import { BundleOffer } from './bundle-offer.entity.ts';
-import { makeBundle, type NewBundle } from './bundle.service.ts';
+import { expectClosed, makeBundle, type NewBundle, type WantedByTwo } from './bundle.service.ts';
 
 /** What a subscription can be limited in. */
 export const LIMITS: readonly string[] = [...new Set(PLANS.flatMap(({ limits }) => Object.keys(limits)))];
@@ -42,12 +42,12 @@ export async function proposeBundle(context: TenantContext, modules: readonly st
   return { modules: closed, added: closed.filter((code) => !modules.includes(code)), listed: sum(set.sold.map(({ amount }) => amount)) };
 }
 
-/** Puts a set together at a price of its own and offers it. */
-export async function offerNewBundle(context: TenantContext, bundle: NewBundle, offer: NewOffer): Promise<BundleOffer> {
-  const { code, name, price, modules, withoutFeatures, limits } = bundle;
+/** Refuses a set, a price or an offer that does not hold together, or no longer does. */
+export async function expectOffer(context: TenantContext, { code, name, price, modules, withoutFeatures, limits }: NewBundle, { tenantId, validUntil }: NewOffer): Promise<void> {
   if (!name.trim()) throw new BundleRefused('Say what it is called.', 'name');
   if (!modules.length) throw new BundleRefused('Choose at least one module.', 'modules');
   if (price.lte(0) || !price.isInteger()) throw new BundleRefused('A price is in whole rupees, at least one.', 'monthly');
+  expectClosed(modules);
   const { features } = platform().catalogue;
   const foreign = withoutFeatures.find((one) => !modules.includes(features.get(one)?.module ?? ''));
   if (foreign) throw new UnknownFeature(foreign);
@@ -55,11 +55,18 @@ export async function offerNewBundle(context: TenantContext, bundle: NewBundle, 
     if (!LIMITS.includes(limit)) throw new BundleRefused(`Nothing is limited by ${limit}.`, 'limits');
     if (ceiling !== null && (!Number.isInteger(ceiling) || ceiling < 1)) throw new BundleRefused('A limit is a whole number from 1 on, or none.', 'limits');
   }
+  if (validUntil && validUntil < dayInIndia(platform().now())) throw new BundleRefused('The last day of an offer is today or later.', 'validUntil');
+  if (tenantId) await context.get(Tenant, tenantId, ['tenantId']);
+  if ((await context.sql('select from price_version where subject = ? limit 1', [code])).length) throw new BundleCodeTaken(code);
+}
+
+/** Puts a set together at a price of its own and offers it. */
+export async function offerNewBundle(context: TenantContext, bundle: NewBundle, offer: NewOffer, wanted?: WantedByTwo): Promise<BundleOffer> {
   return context.transaction(async (tx) => {
     await tx.sql("select pg_advisory_xact_lock(hashtextextended('codes of what is sold', 0))");
-    if ((await tx.sql('select from price_version where subject = ? limit 1', [code])).length) throw new BundleCodeTaken(code);
-    await makeBundle(tx, { ...bundle, name: name.trim() });
-    return addOffer(tx, code, offer, { monthly: price.toFixed(2), modules });
+    await expectOffer(tx, bundle, offer);
+    await makeBundle(tx, { ...bundle, name: bundle.name.trim() }, wanted);
+    return addOffer(tx, bundle.code, offer, { monthly: bundle.price.toFixed(2), modules: bundle.modules, ...(wanted ? { approval: wanted.approvalId } : {}) }, wanted?.by);
   });
 }
 
@@ -71,11 +78,11 @@ export async function offerBundle(context: TenantContext, code: string, offer: N
   });
 }
 
-async function addOffer(tx: Transaction, bundle: string, { tenantId, validUntil }: NewOffer, details: Record<string, unknown>): Promise<BundleOffer> {
+async function addOffer(tx: Transaction, bundle: string, { tenantId, validUntil }: NewOffer, details: Record<string, unknown>, madeBy = tx.actor.name): Promise<BundleOffer> {
   const at = platform().now();
   if (validUntil && validUntil < dayInIndia(at)) throw new BundleRefused('The last day of an offer is today or later.', 'validUntil');
   if (tenantId) await tx.get(Tenant, tenantId, ['tenantId']);
-  const offer = tx.create(BundleOffer, { id: uuidv7(), bundle, tenantId, validUntil, madeAt: at, madeBy: tx.actor.name });
+  const offer = tx.create(BundleOffer, { id: uuidv7(), bundle, tenantId, validUntil, madeAt: at, madeBy });
   await audit(tx, { tenantId, actor: tx.actor, action: 'bundle-offered', details: { bundle, validUntil, ...details }, requestId: tx.request.requestId });
   return offer;
 }

@@ -1,5 +1,5 @@
 import type { Decimal } from '@ilms/kernel/decimal';
-import { Aggregate, Day, Flag, Id, Instant, Json, Money, Rate, Text, Whole } from '@ilms/kernel/fields';
+import { Aggregate, Day, Flag, Id, Instant, Json, Key, Money, Rate, Text, Whole } from '@ilms/kernel/fields';
 import { CouponEnded, CouponNotYet, CouponOver } from './coupon-errors.ts';
 
 /** Something off what a company pays for whole months, for whoever says its code. Its terms never change; ending it stops new redemptions only. */
@@ -17,7 +17,8 @@ export class Coupon {
   @Whole('How many companies may redeem it; null is any number.', { nullable: true }) maxRedemptions?: number | null;
   @Flag('Whether only companies may redeem it that were never charged anything.') forNewOnly!: boolean;
   @Instant('When it was made.') madeAt!: Date;
-  @Text('By whom.') madeBy!: string;
+  @Text('By whom: who asked for it, and who approved it.') madeBy!: string;
+  @Key('What two administrators wanted; null where it was made before that took two.', { nullable: true, hidden: true }) approvalId?: string | null;
   @Instant('When it was ended before its last day.', { nullable: true }) endedAt?: Date | null;
   @Text('By whom.', { nullable: true }) endedBy?: string | null;
 

@@ -7,13 +7,15 @@ import { dayInIndia } from '@ilms/core/india/fiscal-year';
 import { MoneyScalar } from '@ilms/kernel/scalars';
 import { GraphQLString } from 'graphql';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Approval } from '../approval/approval.entity.ts';
 import { platform } from '../runtime.ts';
 import { CouponRedemption } from './coupon-redemption.entity.ts';
 import { Coupon } from './coupon.entity.ts';
-import { endCoupon, giveCoupon, makeCoupon } from './coupon.service.ts';
+import { askCoupon } from './asked-coupon.ts';
+import { endCoupon, giveCoupon } from './coupon.service.ts';
 
-@Input('A new coupon. Its terms never change.')
-class CouponMakeInput {
+@Input('A new coupon, and why. Its terms never change.')
+class CouponMakeAskInput {
   @Text('What is typed: letters, digits and hyphens; kept in capital letters.', { max: 40, pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,38}[A-Za-z0-9]$/, expects: 'four to forty letters, digits and hyphens' }) code!: string;
   @Text('What it is for, in a few words.', { max: 120 }) name!: string;
   @Rate('Percent off; nothing where it is an amount.', { nullable: true }) percent?: Decimal | null;
@@ -24,6 +26,7 @@ class CouponMakeInput {
   @Day('The last day it can be redeemed.', { nullable: true }) validUntil?: string | null;
   @Whole('How many companies may redeem it.', { nullable: true }) maxRedemptions?: number | null;
   @Flag('Whether only companies may redeem it that were never charged anything.') forNewOnly!: boolean;
+  @Text('Why, in at least three words.', { max: 500 }) reason!: string;
 }
 
 @Input('Which coupon to end.')
@@ -78,10 +81,10 @@ export class CouponResolver {
     return new Decimal(row!.off);
   }
 
-  @Mutation(() => CouponPayload, { description: 'Makes a coupon.' })
-  couponMake(@Arg('input', () => CouponMakeInput) input: CouponMakeInput, @Ctx() context: TenantContext) {
-    const { percent = null, amount = null, months = null, validFrom, validUntil = null, maxRedemptions = null } = input;
-    return makeCoupon(context, { ...input, percent, amount, months, validFrom: validFrom ?? dayInIndia(platform().now()), validUntil, maxRedemptions });
+  @Mutation(() => payloadOf(Approval), { description: 'Asks for a coupon. Another administrator has to approve it; it can be redeemed from then on.' })
+  couponMakeAsk(@Arg('input', () => CouponMakeAskInput) { reason, ...wanted }: CouponMakeAskInput, @Ctx() context: TenantContext) {
+    const { percent = null, amount = null, months = null, validFrom, validUntil = null, maxRedemptions = null } = wanted;
+    return askCoupon(context, { ...wanted, percent, amount, months, validFrom: validFrom ?? dayInIndia(platform().now()), validUntil, maxRedemptions }, reason);
   }
 
   @Mutation(() => CouponPayload, { description: 'Ends a coupon: nobody redeems it any more; who has keeps what it takes off.' })

@@ -26,12 +26,10 @@ export interface NewCoupon {
   readonly forNewOnly: boolean;
 }
 
-/** Makes a coupon. Its code is good for ever: none is used twice. */
-export async function makeCoupon(context: TenantContext, wanted: NewCoupon): Promise<Coupon> {
-  const code = wanted.code.trim().toUpperCase();
-  const name = wanted.name.trim();
-  const { percent, amount, appliesTo, months, validFrom, validUntil, maxRedemptions, forNewOnly } = wanted;
-  const today = dayInIndia(platform().now());
+/** What is wanted as it is kept; refuses terms that do not hold together, or no longer do. */
+export async function expectTerms(context: TenantContext, wanted: NewCoupon): Promise<NewCoupon> {
+  const { percent, amount, appliesTo, months, validFrom, validUntil, maxRedemptions } = wanted;
+  const [code, name, today] = [wanted.code.trim().toUpperCase(), wanted.name.trim(), dayInIndia(platform().now())];
   if (!name) throw new CouponTermsRefused('Say what it is for.', 'name');
   if ((percent === null) === (amount === null)) throw new CouponTermsRefused('It takes off either percent or rupees.', 'percent');
   if (percent && (percent.lte(0) || percent.gt(100) || percent.decimalPlaces() > 2)) throw new CouponTermsRefused('Percent are above 0 and at most 100, with two decimals.', 'percent');
@@ -42,11 +40,17 @@ export async function makeCoupon(context: TenantContext, wanted: NewCoupon): Pro
   const known = new Set((await PriceBook.open(context, today)).offers.map(({ subject }) => subject));
   const unknown = appliesTo.find((subject) => !known.has(subject));
   if (unknown) throw new CouponTermsRefused(`Nothing called ${unknown} is sold.`, 'appliesTo');
+  if ((await context.find(Coupon, { code } as never)).length) throw new CouponCodeTaken(code);
+  return { ...wanted, code, name, appliesTo: [...new Set(appliesTo)] };
+}
+
+/** Makes a coupon. Its code is good for ever: none is used twice. */
+export async function makeCoupon(context: TenantContext, wanted: NewCoupon, made: { readonly by: string; readonly approvalId: string | null }): Promise<Coupon> {
   return context.transaction(async (tx) => {
     await tx.sql("select pg_advisory_xact_lock(hashtextextended('coupon codes', 0))");
-    if ((await tx.find(Coupon, { code } as never)).length) throw new CouponCodeTaken(code);
-    const coupon = tx.create(Coupon, { id: uuidv7(), code, name, percent, amount, appliesTo: [...new Set(appliesTo)], months, validFrom, validUntil, maxRedemptions, forNewOnly, madeAt: platform().now(), madeBy: tx.actor.name });
-    await audit(tx, { tenantId: null, actor: tx.actor, action: 'coupon-made', details: { ...wanted, code, percent: percent?.toString() ?? null, amount: amount?.toFixed(2) ?? null }, requestId: tx.request.requestId });
+    const terms = await expectTerms(tx, wanted);
+    const coupon = tx.create(Coupon, { id: uuidv7(), ...terms, madeAt: platform().now(), madeBy: made.by, approvalId: made.approvalId });
+    await audit(tx, { tenantId: null, actor: tx.actor, action: 'coupon-made', details: { ...terms, percent: terms.percent?.toString() ?? null, amount: terms.amount?.toFixed(2) ?? null, ...(made.approvalId ? { approval: made.approvalId } : {}) }, requestId: tx.request.requestId });
     return coupon;
   });
 }

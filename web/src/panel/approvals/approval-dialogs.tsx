@@ -10,7 +10,7 @@ import { useDone } from '../done.ts';
 import { aboutOf, actWords } from './approval-words.ts';
 import { AskRemoval, GiveApproval, RefuseApproval, TakeBackApproval } from './approvals.document.ts';
 
-const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents', 'Prices', 'PriceHolders'];
+const SEEN_IN = ['Approvals', 'OpenRemoval', 'WaitingApprovals', 'TenantEvents', 'Prices', 'PriceHolders', 'OpenApprovals', 'Coupons', 'BundleOffers'];
 
 interface Of { approval: ApprovalFieldsFragment; close(): void }
 
@@ -72,7 +72,7 @@ export function useTakeBack(): (approval: ApprovalFieldsFragment) => Promise<voi
     try {
       const refusal = (await take({ variables: { input: { id: approval.id } } })).data?.approvalTakeBack.userErrors[0];
       if (refusal) void message.warning(refusal.message);
-      else await done(`Taken back; ${aboutOf(approval).name} stays${approval.act === 'TENANT_REMOVE' ? '' : ' as it is'}`);
+      else await done(`Taken back; ${aboutOf(approval).name} ${['COUPON_MAKE', 'BUNDLE_MAKE'].includes(approval.act) ? 'is not made' : approval.act === 'TENANT_REMOVE' ? 'stays' : 'stays as it is'}`);
     } catch (error) {
       void message.error(readFailure(error).message);
     }

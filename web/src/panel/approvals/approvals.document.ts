@@ -18,6 +18,12 @@ export const OpenRemoval = graphql(`
   }
 `);
 
+export const OpenApprovals = graphql(`
+  query OpenApprovals($act: ApprovalAct!) {
+    approvals(first: 20, filter: { act: { eq: $act }, state: { in: [ASKED, APPROVED, UNDER_WAY] } }) { nodes { ...ApprovalFields } }
+  }
+`);
+
 export const WaitingApprovals = graphql(`
   query WaitingApprovals { approvals(first: 1, filter: { state: { eq: ASKED } }) { totalCount } }
 `);

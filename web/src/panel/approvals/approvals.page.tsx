@@ -35,7 +35,7 @@ export function ApprovalsPage() {
   return (
     <Page title="Approvals">
       <Section title="Open">
-        {open.nodes.length === 0 ? <p className="soft">Nothing waits for anybody. What one administrator may not do alone, such as removing a tenant or changing a price, is asked for on the page it is about and decided here.</p> : <ApprovalTable rows={open.nodes} actions={actions} />}
+        {open.nodes.length === 0 ? <p className="soft">Nothing waits for anybody. What one administrator may not do alone, such as removing a tenant, changing a price or making a coupon, is asked for on the page it is about and decided here.</p> : <ApprovalTable rows={open.nodes} actions={actions} />}
       </Section>
       {past.nodes.length > 0 && <Section title="Before" aside={past.totalCount > past.nodes.length && `The latest ${past.nodes.length} of ${past.totalCount}`}><ApprovalTable rows={past.nodes} /></Section>}
       {dialog?.verb === 'approve' && <ApproveDialog approval={dialog.approval} close={close} />}

@@ -18,8 +18,8 @@ export const SoldModules = graphql(`
   query SoldModules { moduleDefinitions { code name isAlwaysOn isBuilt features { code name } } }
 `);
 
-export const MakeBundle = graphql(`
-  mutation MakeBundle($input: BundleMakeInput!) { bundleMake(input: $input) { bundleOffer { id bundle } userErrors { code message field details } } }
+export const AskBundle = graphql(`
+  mutation AskBundle($input: BundleMakeAskInput!) { bundleMakeAsk(input: $input) { approval { id } userErrors { code message field details } } }
 `);
 
 export const OfferBundle = graphql(`

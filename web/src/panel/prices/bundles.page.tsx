@@ -5,6 +5,7 @@ import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { WaitingNote } from '../approvals/waiting-note.tsx';
 import { offerState } from './bundle-offers-section.tsx';
 import { BundleOffers } from './bundles.document.ts';
 import { PricePlaces } from './price-places.tsx';
@@ -32,6 +33,7 @@ export function BundlesPage() {
       <List
         title="Bundles" noun={['offer', 'offers']} document={BundleOffers} connection={(data) => data.bundleOffers} columns={columns} filters={filters} sort={{ field: 'madeAt', direction: 'DESC' }}
         searchHint="Search code, who made it" path={(row) => `/prices/bundle/${row.bundle}`} primary={{ label: 'New bundle', path: '/prices/bundles/new' }}
+        narrowed={<WaitingNote act="BUNDLE_MAKE" />}
         empty="No bundle has been offered yet. A bundle is a set of modules at a price of its own, for one company or for whoever knows its code."
       />
     </>

@@ -17,8 +17,8 @@ export const CouponQuery = graphql(`
   }
 `);
 
-export const MakeCoupon = graphql(`
-  mutation MakeCoupon($input: CouponMakeInput!) { couponMake(input: $input) { coupon { id code } userErrors { code message field details } } }
+export const AskCoupon = graphql(`
+  mutation AskCoupon($input: CouponMakeAskInput!) { couponMakeAsk(input: $input) { approval { id } userErrors { code message field details } } }
 `);
 
 export const EndCoupon = graphql(`

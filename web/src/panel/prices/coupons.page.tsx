@@ -5,6 +5,7 @@ import { textColumn } from '../../shared/list/column.ts';
 import type { Filter } from '../../shared/list/filter.ts';
 import { List } from '../../shared/list/list.tsx';
 import { Status } from '../../shared/status.tsx';
+import { WaitingNote } from '../approvals/waiting-note.tsx';
 import { Coupons } from './coupons.document.ts';
 import { PricePlaces } from './price-places.tsx';
 import { couponStateOf, offWords } from './price-words.ts';
@@ -35,6 +36,7 @@ export function CouponsPage() {
       <List
         title="Coupons" noun={['coupon', 'coupons']} document={Coupons} connection={(data) => data.coupons} columns={columns} filters={filters} sort={{ field: 'madeAt', direction: 'DESC' }}
         searchHint="Search code, what it is for" path={(row) => `/prices/coupons/${row.id}`} primary={{ label: 'New coupon', path: '/prices/coupons/new' }}
+        narrowed={<WaitingNote act="COUPON_MAKE" />}
         empty="No coupons yet. A coupon takes something off what a company pays, for whoever says its code."
       />
     </>

@@ -4,22 +4,22 @@ import { useNavigate } from 'react-router';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { plainDecimal } from '../../shared/decimal.ts';
 import { useDraft } from '../../shared/document/draft.ts';
-import { DayField, TextField } from '../../shared/document/fields.tsx';
+import { DayField, NoteField, TextField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { formatMoney } from '../../shared/format.ts';
-import { BundleProposalQuery, MakeBundle, SoldModules } from './bundles.document.ts';
+import { AskBundle, BundleProposalQuery, SoldModules } from './bundles.document.ts';
 import { TenantField } from './tenant-field.tsx';
 
 const LIMITS: Readonly<Record<string, string>> = { users: 'People', ordersPerMonth: 'Orders a month', costPerSecond: 'API cost a second', costBurst: 'API cost at once' };
 
 /** Puts a set together: modules with what they need, what they cost singly beside the price asked for, and to whom it is offered. */
 export function NewBundlePage() {
-  const draft = useDraft({ code: '', name: '', modules: [] as string[], withoutFeatures: [] as string[], limits: {} as Record<string, string>, monthly: '', tenantId: '', validUntil: '' });
+  const draft = useDraft({ code: '', name: '', modules: [] as string[], withoutFeatures: [] as string[], limits: {} as Record<string, string>, monthly: '', tenantId: '', validUntil: '', reason: '' });
   const { values } = draft;
   const { data } = useQuery(SoldModules);
   const asked = useQuery(BundleProposalQuery, { variables: { modules: values.modules } });
   const proposal = (asked.data ?? asked.previousData)?.bundleProposal;
-  const [make] = useMutation(MakeBundle);
+  const [ask] = useMutation(AskBundle);
   const client = useApolloClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -34,18 +34,18 @@ export function NewBundlePage() {
     if (broken) return draft.refuse([{ code: 'LIMIT', message: 'A whole number from 1 on, or nothing where there is no limit.', field: [`limit-${broken.code}`] }]);
     if (!/^\d+$/.test(plainDecimal(values.monthly))) return draft.refuse([{ code: 'AMOUNT', message: 'Enter whole rupees, such as 9,999.', field: ['monthly'] }]);
     const left = values.withoutFeatures.filter((code) => features.some((feature) => feature.code === code));
-    const input = { code: values.code, name: values.name.trim(), modules: [...closed], withoutFeatures: left, limits, monthly: plainDecimal(values.monthly), tenantId: values.tenantId || null, validUntil: values.validUntil || null };
-    const { data: answer } = await make({ variables: { input } });
+    const input = { code: values.code, name: values.name.trim(), modules: [...closed], withoutFeatures: left, limits, monthly: plainDecimal(values.monthly), tenantId: values.tenantId || null, validUntil: values.validUntil || null, reason: values.reason.trim() };
+    const { data: answer } = await ask({ variables: { input } });
     if (!answer) return;
-    draft.refuse(answer.bundleMake.userErrors);
-    if (answer.bundleMake.userErrors.length > 0) return;
+    draft.refuse(answer.bundleMakeAsk.userErrors);
+    if (answer.bundleMakeAsk.userErrors.length > 0) return;
     draft.reset(values);
-    for (const fieldName of ['bundleOffers', 'prices']) client.cache.evict({ fieldName });
-    void message.success(values.tenantId ? 'Offered; the company sees it on its subscription page' : `Offered to whoever knows ${values.code}`);
-    void navigate(`/prices/bundle/${values.code}`, { replace: true });
+    client.cache.evict({ fieldName: 'approvals' });
+    void message.success('Asked for; another administrator has to approve it');
+    void navigate('/prices/bundles', { replace: true });
   };
   return (
-    <DocumentPage noun="bundle" title="New bundle" editing={draft} save={{ label: 'Offer bundle', run, isAllowed: Boolean(values.code && values.name && values.modules.length && values.monthly) }}>
+    <DocumentPage noun="bundle" title="New bundle" editing={draft} save={{ label: 'Ask for bundle', run, isAllowed: Boolean(values.code && values.name && values.modules.length && values.monthly && values.reason) }}>
       <Section title="Modules" aside={proposal && closed.length > 0 ? `${formatMoney(proposal.listed)} a month singly` : undefined}>
         <div className="price-checks" role="group" aria-label="Modules">
           {sold.map((module) => {
@@ -74,6 +74,7 @@ export function NewBundlePage() {
           <TextField label="Rupees a month" required hint={proposal && values.monthly && closed.length > 0 && Number.isFinite(less) ? (less > 0 ? `${formatMoney(less.toFixed(2))} less than singly` : less < 0 ? `${formatMoney((-less).toFixed(2))} more than singly` : 'What it costs singly') : 'Before GST'} {...draft.bind('monthly')} />
           <TenantField label="Company" hint="Without one, whoever knows the code" {...draft.bind('tenantId')} />
           <DayField label="Until" hint="Last day it can be agreed to; what is sold goes on" {...draft.bind('validUntil')} />
+          <NoteField label="Reason" required hint="At least three words, for the administrator who decides. It is offered once another one has approved it." {...draft.bind('reason')} />
         </div>
       </Section>
     </DocumentPage>

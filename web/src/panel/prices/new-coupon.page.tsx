@@ -4,10 +4,10 @@ import { useNavigate } from 'react-router';
 import { DocumentPage } from '../../shared/document/document-page.tsx';
 import { plainDecimal } from '../../shared/decimal.ts';
 import { useDraft } from '../../shared/document/draft.ts';
-import { ChoiceField, DayField, Field, TextField, TickField } from '../../shared/document/fields.tsx';
+import { ChoiceField, DayField, Field, NoteField, TextField, TickField } from '../../shared/document/fields.tsx';
 import { Section } from '../../shared/document/section.tsx';
 import { today } from '../../shared/format.ts';
-import { MakeCoupon } from './coupons.document.ts';
+import { AskCoupon } from './coupons.document.ts';
 import { kindWords, offWords } from './price-words.ts';
 import { Prices } from './prices.document.ts';
 
@@ -16,10 +16,10 @@ const WHAT = [{ value: 'percent', label: 'Percent' }, { value: 'amount', label: 
 
 /** A new coupon. Its terms cannot be changed afterwards, so the page says them once more in words. */
 export function NewCouponPage() {
-  const draft = useDraft({ code: '', name: '', what: 'percent', off: '', appliesTo: [] as string[], howLong: 'once', months: '3', validFrom: today(), validUntil: '', maxRedemptions: '', forNewOnly: false });
+  const draft = useDraft({ code: '', name: '', what: 'percent', off: '', appliesTo: [] as string[], howLong: 'once', months: '3', validFrom: today(), validUntil: '', maxRedemptions: '', forNewOnly: false, reason: '' });
   const { values } = draft;
   const { data } = useQuery(Prices);
-  const [make] = useMutation(MakeCoupon);
+  const [ask] = useMutation(AskCoupon);
   const client = useApolloClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -32,19 +32,19 @@ export function NewCouponPage() {
     if (months !== null && (!Number.isInteger(months) || months < 1)) return draft.refuse([{ code: 'MONTHS', message: 'A whole number of months.', field: ['months'] }]);
     const most = values.maxRedemptions.trim() ? Number(plainDecimal(values.maxRedemptions)) : null;
     if (most !== null && (!Number.isInteger(most) || most < 1)) return draft.refuse([{ code: 'MOST', message: 'A whole number from 1 on.', field: ['maxRedemptions'] }]);
-    const input = { code: values.code, name: values.name.trim(), percent: isPercent ? off : null, amount: isPercent ? null : off, appliesTo: values.appliesTo, months, validFrom: values.validFrom || today(), validUntil: values.validUntil || null, maxRedemptions: most, forNewOnly: values.forNewOnly };
-    const { data: answer } = await make({ variables: { input } });
+    const input = { code: values.code, name: values.name.trim(), percent: isPercent ? off : null, amount: isPercent ? null : off, appliesTo: values.appliesTo, months, validFrom: values.validFrom || today(), validUntil: values.validUntil || null, maxRedemptions: most, forNewOnly: values.forNewOnly, reason: values.reason.trim() };
+    const { data: answer } = await ask({ variables: { input } });
     if (!answer) return;
     // One field of the page is either of two of the coupon.
-    draft.refuse(answer.couponMake.userErrors.map((error) => ({ ...error, field: ['percent', 'amount'].includes(error.field?.at(-1) ?? '') ? ['off'] : error.field })));
-    if (answer.couponMake.userErrors.length > 0 || !answer.couponMake.coupon) return;
+    draft.refuse(answer.couponMakeAsk.userErrors.map((error) => ({ ...error, field: ['percent', 'amount'].includes(error.field?.at(-1) ?? '') ? ['off'] : error.field })));
+    if (answer.couponMakeAsk.userErrors.length > 0) return;
     draft.reset(values);
-    client.cache.evict({ fieldName: 'coupons' });
-    void message.success(`${values.code} can be redeemed`);
-    void navigate(`/prices/coupons/${answer.couponMake.coupon.id}`, { replace: true });
+    client.cache.evict({ fieldName: 'approvals' });
+    void message.success('Asked for; another administrator has to approve it');
+    void navigate('/prices/coupons', { replace: true });
   };
   return (
-    <DocumentPage noun="coupon" title="New coupon" editing={draft} save={{ label: 'Make coupon', run, isAllowed: Boolean(values.code && values.name && values.off) }}>
+    <DocumentPage noun="coupon" title="New coupon" editing={draft} save={{ label: 'Ask for coupon', run, isAllowed: Boolean(values.code && values.name && values.off && values.reason) }}>
       <Section title="What it takes off">
         <div className="fields">
           <TextField label="Code" required upper autoFocus hint="Letters, digits and hyphens; never used twice" {...draft.bind('code')} />
@@ -65,6 +65,11 @@ export function NewCouponPage() {
           <DayField label="Until" hint="Without a day it has no end" {...draft.bind('validUntil')} />
           <TextField label="Companies at most" placeholder="Any number" {...draft.bind('maxRedemptions')} />
           <TickField label="Only companies that have not paid for anything yet" {...draft.bind('forNewOnly')} />
+        </div>
+      </Section>
+      <Section title="Why">
+        <div className="fields">
+          <NoteField label="Reason" required hint="At least three words, for the administrator who decides. It can be redeemed once another one has approved it." {...draft.bind('reason')} />
         </div>
       </Section>
     </DocumentPage>
