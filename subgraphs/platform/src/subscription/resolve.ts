@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { SubscriptionEvent } from './subscription-event.entity.ts';
 
-type Fact = Pick<SubscriptionEvent, 'at' | 'kind' | 'subject' | 'data'>;
+/** A change of what a tenant may use, as far as it decides. */
+export type Fact = Pick<SubscriptionEvent, 'at' | 'kind' | 'subject' | 'data'>;
 
 /**
  * What a tenant may use at a moment: a pure function of its events, so that every process comes to the same answer.

@@ -9,7 +9,7 @@ import { maintenanceNow } from '../module-pause/module-pause.service.ts';
 import { platform } from '../runtime.ts';
 import { releasedTo } from '../release/feature-release.service.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
-import { resolve } from './resolve.ts';
+import { resolve, type Fact } from './resolve.ts';
 import { SubscriptionEvent, type SubscriptionKind } from './subscription-event.entity.ts';
 
 /**
@@ -40,10 +40,15 @@ function limited(entitlements: Entitlements, { sandboxOf }: Tenant): Entitlement
   return { ...entitlements, isSandbox: true, limits: { ...entitlements.limits, ordersPerMonth: Math.min(ordersPerMonth ?? SANDBOX_ORDERS, SANDBOX_ORDERS) } };
 }
 
+/** The last word on each module, feature and limit until a moment: nothing said before it counts, and a company may have changed its mind for years. */
+const lastWords = (context: TenantContext, tenantId: string, at: Date): Promise<Fact[]> => context.sql<Fact & Record<string, unknown>>(
+  `select distinct on (e.what, e.subject) e.at, e.kind, e.subject, e.data
+     from (select *, case when kind in ('module_enabled', 'module_disabled') then 'module' else kind end as what from subscription_event where tenant_id = ? and at <= ?) e
+    order by e.what, e.subject, e.id desc`, [tenantId, at]);
+
 /** What the tenant may use now. */
 export async function entitlementsOf(context: TenantContext, tenant: Tenant, at = new Date()): Promise<Entitlements> {
-  const events = await context.find(SubscriptionEvent, { tenantId: subscriberOf(tenant) } as never, { orderBy: { id: 'asc' } });
-  return withMaintenance(context, limited(resolve(platform().catalogue, events, tenant.state, at, await releasedTo(context, tenant.id)), tenant));
+  return withMaintenance(context, limited(resolve(platform().catalogue, await lastWords(context, subscriberOf(tenant), at), tenant.state, at, await releasedTo(context, tenant.id)), tenant));
 }
 
 /** The same for many tenants of a list: one statement for all that are asked for in the same moment. Nothing is decided by it. */
