@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import type { RequestContext } from '@ilms/kernel/context';
 import type { GraphAnswer, GraphOperation } from '@ilms/kernel/background';
-import type { Exchange } from './exchange.ts';
+import type { AskedOperation, Exchange } from './exchange.ts';
 import { checkDocument, LIMITS } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Variants } from './variants.ts';
@@ -15,14 +15,17 @@ const READ_ONLY = ['restricted', 'suspended', 'cancelled'];
 export class BackgroundGraph {
   constructor(private readonly variants: () => Variants) {}
 
-  async ask(context: RequestContext, { query, variables = {} }: GraphOperation): Promise<GraphAnswer> {
+  /** `onAdmit` is told what is asked before it runs; what it waits for comes first. */
+  async ask(context: RequestContext, { query, variables = {} }: GraphOperation, onAdmit?: (operation: AskedOperation) => unknown): Promise<GraphAnswer> {
     checkDocument(query);
     const exchange: Exchange = {
       context,
       gone: new AbortController().signal,
       outcome: { fetches: [] },
-      admit({ isQuery, isAlways }) {
+      async admit(operation) {
+        const { isQuery, isAlways } = operation;
         if (!isQuery && !isAlways && READ_ONLY.includes(context.entitlements.state)) throw new Refusal('TENANT_READ_ONLY', 'This account can read but not change anything until it is paid.');
+        await onAdmit?.(operation);
       },
       charge(cost) {
         if (cost > LIMITS.cost) throw new Refusal('QUERY_TOO_COSTLY', `This operation costs ${cost}; at most ${LIMITS.cost} is allowed. Ask for fewer rows.`);

@@ -101,6 +101,77 @@ describe('one of us in a company’s app', () => {
     await endAccess(admin, access);
   });
 
+  describe('with work in the background', () => {
+    const START = 'mutation($input: BulkActionStartInput!) { bulkActionStart(input: $input) { bulkOperation { id } userErrors { code message } } }';
+    const UNDO = 'mutation($input: BulkOperationInput!) { bulkOperationUndo(input: $input) { bulkOperation { id } userErrors { code } } }';
+    const CUSTOMERS = 'query Customers($first: Int, $after: String) { customers(first: $first, after: $after, sort: [{ field: code }]) { totalCount pageInfo { hasNextPage endCursor } nodes { id version } } }';
+    const input = { label: 'Switch off', query: CUSTOMERS, connection: 'customers', mutation: 'mutation SwitchOff($input: CustomerUpdateInput!) { customerUpdate(input: $input) { userErrors { code message field } } }', input: { id: '$id', version: '$version', isActive: false } };
+    const withCustomers = async (count: number) => {
+      const company = await system.company([]);
+      await company.must('mutation($input: CustomersUpsertInput!) { customersUpsert(input: $input) { refused userErrors { code } } }', { input: { customers: Array.from({ length: count }, (_, i) => ({ code: `K${i}`, name: `Customer ${i}` })) } });
+      return company;
+    };
+    const switchedOff = async (company: Company) => (await company.must('{ customers(filter: { isActive: { eq: false } }) { totalCount } }')).customers.totalCount as number;
+    const start = async (support: Company) => (await support.must(START, { input })).bulkActionStart.bulkOperation.id as string;
+    const wake = async (company: Company, id: string) => system.all.installation.subgraphs.get('core')!.run({ tenant: company.ref, actor: { kind: 'system', id: 'test', name: 'test' }, permissions: ['*'], entitlements: await system.all.installation.controlPlane.entitlements(company.id), requestId: 'test' },
+      (context) => context.transaction(async (tx) => tx.enqueue({ module: 'core', job: 'work-bulk-operation', payload: { id } })));
+    const ended = async (company: Company, id: string) => {
+      for (let waited = 0; waited < 20_000; waited += 100) {
+        const { bulkOperation } = await company.must('query($id: ID!) { bulkOperation(id: $id) { status error succeeded } }', { id });
+        if (!['WAITING', 'RUNNING', 'UNDOING'].includes(bulkOperation.status)) return bulkOperation as { status: string; error: string | null; succeeded: number };
+        await new Promise((go) => setTimeout(go, 100));
+      }
+      throw new Error('It did not end.');
+    };
+
+    it('has each of its changes on record as if made by hand, under the work and the access', async () => {
+      const company = await withCustomers(12);
+      const { support, access } = await enter(system, admin, company, { mayWrite: true });
+      const id = await start(support);
+      expect(await ended(company, id)).toMatchObject({ status: 'DONE', succeeded: 12 });
+      const lines = await linesOf(company, 'support-changed');
+      const byWork = lines.filter(({ details }) => details['work'] === id);
+      expect(byWork.map(({ actor_name, details }) => [actor_name, details['as'], details['fields'], details['access'], details['operationName']])).toEqual(Array.from({ length: 12 }, () => ['Nisha Menon', 'ilms support', ['customerUpdate'], access, 'SwitchOff']));
+      expect(new Set(byWork.map(({ details }) => (details['variables'] as { input: { id: string } }).input.id)).size).toBe(12);
+      expect(lines.length - byWork.length).toBe(1); // that it was begun
+      const history = await rowsOf<{ who: string; n: number }>(`select actor_kind || ' ' || actor_name as who, count(*)::int as n from ${company.schema}.core_timeline_entry where noun = 'Customer' and action <> 'created' group by 1`, []);
+      expect(history).toEqual([{ who: 'admin ilms support', n: 12 }]);
+      await endAccess(admin, access);
+    });
+
+    it('gets no further once the access has ended; what is done stays and is known', async () => {
+      const company = await withCustomers(400);
+      const { support, access } = await enter(system, admin, company, { mayWrite: true });
+      const id = await start(support);
+      await endAccess(colleague, access);
+      expect(await ended(company, id)).toMatchObject({ status: 'FAILED', error: 'ilms support does not belong to the company any more.' });
+      const done = await switchedOff(company);
+      expect(done).toBeLessThan(400);
+      expect((await linesOf(company, 'support-changed')).filter(({ details }) => details['work'] === id)).toHaveLength(done);
+      // Another access of the same administrator does not wake it.
+      const second = await enter(system, admin, company, { mayWrite: true });
+      await new Promise((go) => setTimeout(go, 1_000));
+      expect([(await ended(company, id)).status, await switchedOff(company)]).toEqual(['FAILED', done]);
+      await endAccess(admin, second.access);
+    });
+
+    it('takes nothing back any more once the access has ended', async () => {
+      const company = await withCustomers(3);
+      const { support, access } = await enter(system, admin, company, { mayWrite: true });
+      const id = await start(support);
+      await ended(company, id);
+      await system.database.pool.query(`update ${company.schema}.core_bulk_operation set status = 'UNDOING', beat_at = 'epoch', progress = jsonb_build_object('undoing', 3, 'undoneBy', jsonb_build_object('kind', 'admin', 'id', owner_id, 'name', owner_name), 'removed', 0, 'restored', 0, 'switchedOff', 0, 'kept', '[]'::jsonb) where id = $1`, [id]);
+      await endAccess(admin, access);
+      await wake(company, id);
+      expect(await ended(company, id)).toMatchObject({ status: 'FAILED', error: 'ilms support does not belong to the company any more.' });
+      expect(await switchedOff(company)).toBe(3);
+      // Whoever belongs to the company takes it back.
+      await system.database.pool.query(`update ${company.schema}.core_bulk_operation set status = 'DONE' where id = $1`, [id]);
+      await company.must(UNDO, { input: { id } });
+      expect([(await ended(company, id)).status, await switchedOff(company)]).toEqual(['UNDONE', 0]);
+    });
+  });
+
   it('puts what is looked at on record once a minute, however often a page asks', async () => {
     const company = await system.company(['inventory']);
     const { support } = await enter(system, admin, company);

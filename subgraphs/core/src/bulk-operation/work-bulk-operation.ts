@@ -1,6 +1,6 @@
 import { background } from '@ilms/kernel/background';
 import type { Actor } from '@ilms/kernel/context';
-import { DomainError } from '@ilms/kernel/errors';
+import { DomainError, Forbidden } from '@ilms/kernel/errors';
 import { inScope, currentScope } from '@ilms/kernel/scope';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { Undoing, type Undone } from '@ilms/kernel/undo';
@@ -92,6 +92,8 @@ function stepOf(context: TenantContext, operation: BulkOperation, until: number)
 /** Takes back some of its records, in the name of who wanted it undone, so that their histories say so. */
 async function undoStep(context: TenantContext, operation: BulkOperation, until: number): Promise<Step> {
   const { undoneBy } = operation.progress as { undoneBy: Actor };
+  // What is taken back asks no graph, so nobody else would notice that whoever wanted it has left.
+  if (!(await background().permissionsOf(context.tenant.id, undoneBy))) throw new Forbidden('ACTOR_HAS_LEFT', `${undoneBy.name} does not belong to the company any more.`);
   const kind = cancellingKind(context, operation);
   if (kind) return cancelStep(context, operation, kind, undoneBy);
   const undoing = new Undoing(background().types());
