@@ -69,7 +69,8 @@ function Bars({ label, bars, scale }: Props) {
   return (
     <div ref={box} style={{ height: HEIGHT }}>
       <svg className="bars" width={width} height={HEIGHT} role="group" aria-label={label}>
-        {[0, most / 2, most].map((value) => (
+        {/* What is counted in whole figures has no half of one. */}
+        {(scale(most / 2) === scale(most) ? [0, most] : [0, most / 2, most]).map((value) => (
           <g key={value}><line x1={LEFT} x2={width} y1={y(value)} y2={y(value)} /><text x={LEFT - 10} y={y(value) + 4} textAnchor="end">{value === 0 ? '0' : scale(value)}</text></g>
         ))}
         {bars.map((bar, index) => {
