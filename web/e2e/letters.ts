@@ -16,3 +16,10 @@ export async function letterTo(email: string): Promise<Letter> {
   });
   return found!;
 }
+
+/** The head of the letter to somebody, as a mail program is handed it; asked for once {@link letterTo} has found it. */
+export function headOf(email: string): string {
+  const raws = readdirSync(MAIL!).filter((name) => name.endsWith('.eml')).map((name) => readFileSync(join(MAIL!, name), 'utf8'));
+  const raw = raws.find((each) => new RegExp(`^To: ${email}$`, 'm').test(each)) ?? '';
+  return raw.slice(0, raw.indexOf('\n\n'));
+}

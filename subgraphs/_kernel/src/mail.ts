@@ -6,8 +6,10 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Whom it comes from, in words; the address stays ours. */
+  /** Whom it comes from, in words. */
   readonly sender?: string;
+  /** The company it is about. It leaves from that one's own address where it has one that can be used at that moment, and from ours otherwise. */
+  readonly company?: string;
   /** Where answers go. */
   readonly replyTo?: string;
   /** The picture at its head, by its SHA-256. It is put in as the letter leaves; nothing is fetched by whoever reads it. */
@@ -16,6 +18,8 @@ export interface Mail {
 
 /** Under whose name a letter leaves; what is not said is ours. */
 export interface Letterhead {
+  /** The company whose address it may leave from. */
+  readonly company: string;
   readonly name: string | null;
   readonly senderName: string | null;
   readonly replyTo: string | null;
@@ -80,7 +84,7 @@ ${[
 `;
   return {
     to, subject: subject.replace(/[\r\n]+/g, ' '), text: `${text}\n`, html,
-    ...(letterhead?.senderName ? { sender: letterhead.senderName } : {}), ...(letterhead?.replyTo ? { replyTo: letterhead.replyTo } : {}), ...(letterhead?.logo ? { logo: letterhead.logo } : {}),
+    ...(letterhead ? { company: letterhead.company } : {}), ...(letterhead?.senderName ? { sender: letterhead.senderName } : {}), ...(letterhead?.replyTo ? { replyTo: letterhead.replyTo } : {}), ...(letterhead?.logo ? { logo: letterhead.logo } : {}),
   };
 }
 

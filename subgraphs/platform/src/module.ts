@@ -110,6 +110,9 @@ import { RevenueResolver } from './revenue/revenue.resolver.ts';
 import { SandboxEntry } from './sandbox/sandbox-entry.entity.ts';
 import { SandboxResolver } from './sandbox/sandbox.resolver.ts';
 import { tendSandboxes } from './sandbox/tend-sandboxes.ts';
+import { checkNewSenders, forgetUnprovenSenders, recheckSenders } from './sender/check-sender.ts';
+import { CompanySender, SenderKey } from './sender/company-sender.entity.ts';
+import { SenderResolver } from './sender/sender.resolver.ts';
 import { openStandIns } from './stand-ins.ts';
 import { writeOfDeprecatedUse } from './usage/deprecation-letters.ts';
 import { forgetUsage, sampleUsage } from './usage/sample-usage.ts';
@@ -140,7 +143,7 @@ export const module = defineModule({
   navigation: [],
   entities: [Tenant, SubscriptionEvent, SubscriptionItem, ScheduledChange, BillingEntry, PriceMigration, BundleOffer, Coupon, CouponRedemption, BillingDiscount, BillingUsage, BillingSeller, BillingProfile, BillingDocument, BillingLine, BillingPayment, Signup, User, Membership, Session, SecondFactor, RecoveryCode, SignInChallenge, PasswordReset, Invitation, OwnRole, ApiKey, AuditEntry, SecurityEntry,
     Backup, RestoreRun, TenantMove, DataExport, DataExportPart, ModuleTrial, TenantAccess, AccessRequest, Handover, SavedQuery, FeatureRelease, Approval, ModulePause,
-    Partner, Label, LabelPicture, CompanyDomain, SandboxEntry,
+    Partner, Label, LabelPicture, CompanyDomain, CompanySender, SenderKey, SandboxEntry,
     BillingGateway, Checkout, BillingGatewayEvent, BillingGatewayEventOutcome, BillingGatewayPayment, BillingGatewayRefund, Mandate, Charge],
   jobs: [
     { name: 'forget-stale-sign-ins', cron: '10 3 * * *', run: async (context) => void (await forgetStaleSignIns(context)) },
@@ -163,6 +166,9 @@ export const module = defineModule({
     { name: 'tend-sandboxes', cron: '* * * * *', run: tendSandboxes },
     { name: 'check-new-domains', cron: '*/10 * * * *', run: checkNewDomains },
     { name: 'recheck-domains', cron: '15 6 * * *', run: recheckDomains },
+    { name: 'check-new-senders', cron: '5-59/10 * * * *', run: checkNewSenders },
+    { name: 'recheck-senders', cron: '25 * * * *', run: recheckSenders },
+    { name: 'forget-unproven-senders', cron: '45 3 * * *', run: forgetUnprovenSenders },
     { name: 'tend-billing-gateway', cron: '20 * * * *', run: tendBillingGateway },
   ],
   hooks: {
@@ -172,7 +178,7 @@ export const module = defineModule({
   uploads: { 'label-picture': pictureUpload },
   downloads: { 'billing-document': billingDownload, 'data-export': dataExportDownload },
   resolvers: [MentionableResolver, ViewerResolver, CatalogueResolver, MemberResolver, InvitationResolver, OwnRoleResolver, OwnAccountResolver, SecurityResolver, ApiKeyResolver, SubscriptionResolver, BillingResolver, BillingPanelResolver, SignupResolver, TenantResolver,
-    BackupResolver, CellResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, PriceListResolver, BundleResolver, CouponResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SandboxResolver, PartnerResolver, SavedQueryResolver, FeatureReleaseResolver],
+    BackupResolver, CellResolver, DataExportResolver, ModuleTrialResolver, TenantAccessResolver, AccessRequestResolver, ApprovalResolver, ModulePauseResolver, PriceListResolver, BundleResolver, CouponResolver, BillingGatewayResolver, BillingGatewayPanelResolver, RevenueResolver, ApiChangelogResolver, HealthResolver, HealthAlertResolver, UsageResolver, LabelResolver, DomainResolver, SenderResolver, SandboxResolver, PartnerResolver, SavedQueryResolver, FeatureReleaseResolver],
   constraints: { tenant_access_open: () => new AccessRunning(), access_request_open: () => new RequestWaiting(), saved_query_name: () => new QueryNameTaken('this'), approval_open: () => new ApprovalOpen(), approval_subject_open: () => new ApprovalOpen(), module_pause_open: () => new ModulePaused('This module'), invitation_open: () => new AlreadyInvited('This address'), tenant_role_name: () => new RoleNameTaken('this'),
     tenant_custom_domain_key: () => new DomainTaken('This domain'), company_domain_proven: () => new DomainTaken('This domain'), partner_name: () => new PartnerNameTaken(),
     data_export_open: () => new ExportUnderWay(), backup_open: () => new BackupUnderWay('This company'), tenant_move_open: () => new MoveUnderWay('This company'), restore_run_open: () => new RestoreUnderWay('This company') },

@@ -12,7 +12,7 @@ export const permissions = {
   'support:admit': 'Let ilms support into the company, or not',
   'billing:read': 'See what the company pays for',
   'billing:manage': 'Change what the company pays for',
-  'label:manage': 'Decide under which name, colours and domain the company appears',
+  'label:manage': 'Decide under which name, colours, domain and sender the company appears',
   'data:export': 'Take everything the company has with us along, as one file',
   'panel:signup': 'Sign a company up (the pages of our bare domain)',
   'billing:hook': 'Bring messages of the payment gateway at which companies pay us (the door alone)',

@@ -3,7 +3,7 @@ import type { AccessTokens } from './account/access-token.ts';
 import type { ChangesOfDay } from './api-changelog/api-changelog.ts';
 import type { EventBacklog } from './health/event-backlog.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import type { NameSystem } from './domain/name-system.ts';
+import type { NameSystem } from './names/name-system.ts';
 
 /** Makes and changes tenants' schemas; the host does it on the owner's connection, which modules never see. */
 export interface Provisioner {

@@ -1,5 +1,5 @@
 import type { StandIn, StandInPlace } from '@ilms/kernel/module';
-import { openLocalNames } from './domain/local/names.ts';
+import { openLocalNames } from './names/local/names.ts';
 import { openLocalBilling } from './gateway/local/stand-in.ts';
 
 /** What stands in for the world outside on a machine of its own: the gateway at which companies pay us, and the name servers. */

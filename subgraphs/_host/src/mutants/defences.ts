@@ -34,6 +34,7 @@ const histories = 'subgraphs/platform/src/gateway/gateway-histories.spec.ts';
 const apiKeys = 'subgraphs/platform/test/api-keys.e2e.ts';
 const passwords = 'subgraphs/platform/test/password.e2e.ts';
 const entry = 'subgraphs/platform/test/entry.e2e.ts';
+const companySender = 'subgraphs/platform/test/company-sender.e2e.ts';
 const signInAttacks = 'subgraphs/platform/test/sign-in-attacks.e2e.ts';
 
 /** Defences whose absence a test must notice. `npm run ilms -- mutants` switches them off one by one, in a copy of the sources. */
@@ -130,4 +131,10 @@ export const defences: readonly Defence[] = [
   { name: '86: a line of the audit trail carries what it says', file: `${PLATFORM}/audit/audit.ts`, from: ' || hashOf(line) !== line.hash) return number;', to: ') return number;', tests: [subscription, 'cannot be rewritten by the application'] },
   { name: '88: a token of another clock is not taken', file: `${PLATFORM}/account/access-token.ts`, from: 'clockTolerance: 5 }', to: 'clockTolerance: 86_400 }', tests: [identity, '9: '] },
   { name: '90: answers are kept by nobody', file: 'router/src/answer.ts', from: "'cache-control': 'private, no-store',", to: '', tests: [web, '90:'] },
+  { name: 'a letter leaves from a company’s address only while its key is published', file: `${PLATFORM}/sender/own-sender.ts`, from: ' and s.lapsing_since is null', to: '', tests: [companySender, 'is left for our address at once'] },
+  { name: 'a key proves a domain only where it is published', file: `${PLATFORM}/sender/dkim-record.ts`, from: "if (published !== publicKey ||", to: "if (published === '' ||", tests: [companySender, 'for itself, and by neither'] },
+  { name: 'a sender’s key opens for its own company and row', file: `${PLATFORM}/sender/sender-key.ts`, from: "({ tenantId, purpose: 'sender-key', record: id })", to: "({ tenantId: '', purpose: 'sender-key', record: id === tenantId ? id : '' })", tests: ['subgraphs/platform/src/sender/sender-key.spec.ts', 'sealed for its company and row'] },
+  { name: 'a held-up look undoes nothing', file: `${PLATFORM}/sender/check-sender.ts`, from: ' || (sender.checkedAt && sender.checkedAt > looked.at)', to: '', tests: [companySender, 'the later of two looks'] },
+  { name: 'a sender begins with nothing that ends a line', file: `${PLATFORM}/sender/sender.service.ts`, from: 'if (!LOCAL_PART.test(localPart)) throw', to: "if (!LOCAL_PART.test(localPart) && localPart === '') throw", tests: [companySender, 'begins with what cannot'] },
+  { name: 'a letter is signed for the domain it comes from', file: 'subgraphs/_host/src/mail/letterbox.ts', from: "domainName: address.slice(address.lastIndexOf('@') + 1)", to: "domainName: bareAddress(from).slice(bareAddress(from).lastIndexOf('@') + 1)", tests: ['subgraphs/_host/src/mail/letterbox.spec.ts', 'is signed for the domain'] },
 ];

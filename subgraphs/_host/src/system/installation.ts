@@ -15,7 +15,7 @@ import { Subgraph } from '@ilms/kernel/subgraph';
 import { AccessTokens } from '@ilms/platform/account/access-token';
 import { Catalogue } from '@ilms/platform/catalogue/catalogue';
 import { PlatformControlPlane } from '@ilms/platform/control-plane';
-import { publicNames } from '@ilms/platform/domain/name-system';
+import { publicNames } from '@ilms/platform/names/name-system';
 import { configurePlatform, type Metered, type Provisioner } from '@ilms/platform/runtime';
 import { migrationsFor, readMigrations } from '@ilms/migrations/migration';
 import type { MikroORM } from '@mikro-orm/postgresql';

@@ -2,9 +2,11 @@ import { EventDelivery } from '@ilms/kernel/delivery';
 import { CLOCK_QUEUE, DELIVER_QUEUE, MAIL_QUEUE, openJobs, WORK_QUEUE } from '@ilms/kernel/jobs';
 import type { RequestContext } from '@ilms/kernel/context';
 import { SYSTEM } from '@ilms/kernel/scope';
+import type { TenantContext } from '@ilms/kernel/tenant-context';
 import type { PgBoss } from 'pg-boss';
 import { controlContext } from '@ilms/platform/control-context';
 import { pictureForLetter } from '@ilms/platform/label/public-label';
+import { senderForLetter } from '@ilms/platform/sender/own-sender';
 import { letterbox } from '../mail/letterbox.ts';
 import { unsealed, type QueuedMail } from '../mail/mail-queue.ts';
 import type { Installation } from './installation.ts';
@@ -31,7 +33,8 @@ export class Worker {
   private constructor(private readonly installation: Installation, private readonly boss: PgBoss, private readonly delivery: EventDelivery) {}
 
   static async start(installation: Installation, appUrl: string): Promise<Worker> {
-    const letters = letterbox(installation.settings, (sha256) => installation.platform.run(controlContext('mail'), (context) => pictureForLetter(context, sha256)));
+    const asked = <T>(question: (context: TenantContext) => Promise<T>): Promise<T> => installation.platform.run(controlContext('mail'), question);
+    const letters = letterbox(installation.settings, { pictures: (sha256) => asked((context) => pictureForLetter(context, sha256)), senders: (company) => asked((context) => senderForLetter(context, company)) });
     const boss = await openJobs(appUrl, { isWorker: true });
     const worker = new Worker(installation, boss, new EventDelivery(installation.modules, installation.orm, installation.logger));
     await boss.work<{ tenantId: string }>(DELIVER_QUEUE, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {

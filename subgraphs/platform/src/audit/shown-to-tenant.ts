@@ -7,7 +7,7 @@ const WITH_FACTS = new Set([
   'api-key-created', 'api-key-revoked', 'api-key-refused', 'api-key-rotated', 'api-key-addresses-set',
   'member-invited', 'invitation-resent', 'invitation-revoked', 'invitation-accepted', 'member-roles-changed', 'member-stopped', 'member-let-back', 'member-removed',
   'own-role-created', 'own-role-changed', 'own-role-deleted', 'security-changed', 'sessions-revoked', 'module-enabled', 'module-disabled', 'feature-set',
-  'label-set', 'label-picture-set', 'label-picture-removed', 'label-removed', 'domain-asked', 'domain-proven', 'domain-lapsed', 'domain-removed', 'sandbox-made', 'sandbox-reset', 'sandbox-removed', 'sandbox-entered',
+  'label-set', 'label-picture-set', 'label-picture-removed', 'label-removed', 'domain-asked', 'domain-proven', 'domain-lapsed', 'domain-removed', 'sender-asked', 'sender-proven', 'sender-key-made', 'sender-key-replaced', 'sender-record-gone', 'sender-record-back', 'sender-lapsed', 'sender-removed', 'sandbox-made', 'sandbox-reset', 'sandbox-removed', 'sandbox-entered',
   'module-trial-begun', 'module-trial-ended', 'data-export-asked', 'data-export-made', 'data-export-downloaded',
 ]);
 /** Acts that are told without facts: what stands there is ours, or another company's. */

@@ -1,9 +1,6 @@
 import { Aggregate, Flag, Id, Instant, Day, Ref, Text, Version } from '@ilms/kernel/fields';
+import { endOf, found, missed, unasked } from '../names/watched-record.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
-
-/** Days for which a domain is served whose proof is gone, so that a mistake in a zone shuts nobody out at once. */
-export const LAPSE_DAYS = 7;
-const DAY = 86_400_000;
 
 /** A domain a company wants to be reached under. It is served from the moment on at which the token was found in its name. */
 @Aggregate('company_domain', 'A domain a company wants to be reached under.', { plane: 'control', timeline: false, internal: true })
@@ -34,21 +31,23 @@ export class CompanyDomain {
 
   /** The first moment at which it is served no more, while its proof is gone. */
   get endsAt(): Date | null {
-    return this.lapsingSince ? new Date(this.lapsingSince.getTime() + LAPSE_DAYS * DAY) : null;
+    return endOf(this);
   }
 
   found(at: Date, pointsHere: boolean): void {
-    Object.assign(this, { checkedAt: at, pointsHere, problem: null, provenAt: this.provenAt ?? at, lapsingSince: null, warnedOn: null });
+    this.pointsHere = pointsHere;
+    found(this, at);
   }
 
-  /** Its proof was not there. Only a domain that was proven has anything to lose. */
+  /** Its proof was not there. */
   missed(at: Date, pointsHere: boolean, problem: string): void {
-    Object.assign(this, { checkedAt: at, pointsHere, problem, lapsingSince: this.provenAt ? this.lapsingSince ?? at : null });
+    this.pointsHere = pointsHere;
+    missed(this, at, problem);
   }
 
-  /** Nobody could be asked, which says nothing about whose it is. */
+  /** Nobody could be asked. */
   unasked(at: Date): void {
-    Object.assign(this, { checkedAt: at, problem: 'The name servers did not answer. Nothing has changed; look again in some minutes.' });
+    unasked(this, at);
   }
 
   end(at: Date): void {

@@ -1,11 +1,5 @@
 import { RuleBroken } from '@ilms/kernel/errors';
 
-export class DomainRefused extends RuleBroken {
-  constructor(domain: string, why: string) {
-    super('PLATFORM_DOMAIN_REFUSED', `${domain} cannot be used: ${why}.`, { domain }, ['domain']);
-  }
-}
-
 export class DomainTaken extends RuleBroken {
   constructor(domain: string) {
     super('PLATFORM_DOMAIN_TAKEN', `${domain} leads to another company already. If it is yours now, it becomes free some days after the former owner’s record is gone.`, { domain }, ['domain']);

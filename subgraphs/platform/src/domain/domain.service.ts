@@ -1,26 +1,20 @@
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
-import { mailer, type Mail } from '@ilms/kernel/mail';
 import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import { randomBytes } from 'node:crypto';
-import { holdersOf } from '../account/holders.ts';
 import { audit } from '../audit/audit.ts';
 import { LabelNotSold } from '../label/label-errors.ts';
+import { writeToKeepers } from '../label/label-keepers.ts';
+import { checkDomain, hostNameOf } from '../names/domain-name.ts';
+import { lookAlikes } from '../names/look-alikes.ts';
+import { mustWarn, outOfPatience } from '../names/watched-record.ts';
 import { platform } from '../runtime.ts';
 import { eachByItself } from '../subscription/turn-month.ts';
-import { SLUG_SKELETON, skeleton } from '../tenant/slug.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
 import { CompanyDomain } from './company-domain.entity.ts';
 import { DomainTaken, DomainThere } from './domain-errors.ts';
 import { lapsedLetter, lapsingLetter } from './domain-letters.ts';
-import { checkDomain, hostNameOf } from './domain-name.ts';
 import { prove, type Proof } from './proof.ts';
-
-/** Days for which we look for the record of a domain that was never proven. */
-const PATIENCE_DAYS = 14;
-/** Days between letters about a domain that is lapsing. */
-const WARN_EVERY = 3;
-const DAY = 86_400_000;
 
 /** Where the alias of a domain leads: the company's address below our own domain, which it never loses. */
 export const targetOf = ({ slug }: Pick<Tenant, 'slug'>): string => `${slug}.${platform().address.split(':', 1)[0]}`;
@@ -31,12 +25,6 @@ export async function openDomain(context: TenantContext, tenantId: string): Prom
 
 const record = (tx: Transaction, tenantId: string, action: string, { domain }: CompanyDomain) => audit(tx, { tenantId, actor: tx.actor, action, details: { domain }, requestId: tx.request.requestId });
 
-/** Domains that lead to other companies and could be mistaken for this one. */
-async function alike(tx: Transaction, domain: string, tenantId: string): Promise<string[]> {
-  const rows = await tx.sql<{ domain: string }>(`select custom_domain as domain from tenant where ${SLUG_SKELETON.replace('slug', 'custom_domain')} = ? and id <> ?`, [skeleton(domain), tenantId]);
-  return rows.map((row) => row.domain);
-}
-
 /** Notes that the company wants a domain, and says what it has to publish there. Nothing is served before that is found. */
 export async function askDomain(context: TenantContext, text: string): Promise<CompanyDomain> {
   const domain = hostNameOf(text);
@@ -44,7 +32,7 @@ export async function askDomain(context: TenantContext, text: string): Promise<C
   return context.transaction(async (tx) => {
     const tenant = await tx.lock(Tenant, tenantId);
     if (!tenant.mayWearLabel) throw new LabelNotSold();
-    checkDomain(domain, platform().address, await alike(tx, domain, tenantId));
+    checkDomain(domain, platform().address, await lookAlikes(tx, domain, tenantId));
     const known = await openDomain(tx, tenantId);
     if (known?.domain === domain) return known;
     if (known) throw new DomainThere(known.domain);
@@ -89,21 +77,17 @@ async function lapse(tx: Transaction, tenant: Tenant, domain: CompanyDomain, now
   if (domain.endsAt <= now) {
     release(tenant, domain, now);
     await record(tx, tenant.id, 'domain-lapsed', domain);
-    return write(tx, tenant, (to) => lapsedLetter(to, tenant, domain));
+    return writeToKeepers(tx, tenant.id, (to) => lapsedLetter(to, tenant, domain));
   }
   const today = dayInIndia(now);
-  if (domain.warnedOn && Date.parse(today) - Date.parse(domain.warnedOn) < WARN_EVERY * DAY) return;
+  if (!mustWarn(domain, today)) return;
   domain.warnedOn = today;
-  await write(tx, tenant, (to) => lapsingLetter(to, tenant, domain));
+  await writeToKeepers(tx, tenant.id, (to) => lapsingLetter(to, tenant, domain));
 }
 
 function release(tenant: Tenant, domain: CompanyDomain, at: Date): void {
   domain.end(at);
   if (tenant.customDomain === domain.domain) tenant.customDomain = null;
-}
-
-async function write(tx: Transaction, tenant: Tenant, letterTo: (to: string) => Mail): Promise<void> {
-  for (const to of await holdersOf(tx, tenant.id, 'label:manage')) await mailer().send(tx, letterTo(to));
 }
 
 /** Gives the domain up, at once. Doing it again does nothing. */
@@ -126,9 +110,9 @@ export async function endDomain(tx: Transaction, tenant: Tenant): Promise<void> 
 
 /** Every night the proof of each domain is looked for anew; what was never proven is forgotten after a fortnight. */
 export async function recheckDomains(context: TenantContext): Promise<void> {
-  const before = new Date(platform().now().getTime() - PATIENCE_DAYS * DAY);
+  const now = platform().now();
   await context.transaction(async (tx) => {
-    await tx.sql('update company_domain set ended_at = ? where ended_at is null and proven_at is null and asked_at < ?', [platform().now(), before]);
+    await tx.sql('update company_domain set ended_at = ? where ended_at is null and proven_at is null and asked_at < ?', [now, outOfPatience(now)]);
   });
   await checkEach(context, 'proven_at is not null');
 }

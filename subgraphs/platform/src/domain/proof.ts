@@ -1,13 +1,5 @@
-import { platform } from '../runtime.ts';
+import { askedNames } from '../names/asked-names.ts';
 import type { CompanyDomain } from './company-domain.entity.ts';
-import type { NameSystem } from './name-system.ts';
-
-let local: NameSystem | undefined;
-
-/** Outside production a stand-in answers for the name servers of the internet. */
-export function configureLocalNames(names: NameSystem | undefined): void {
-  local = names;
-}
 
 /** What was found in the name of a domain. */
 export type Proof =
@@ -20,7 +12,7 @@ export type Proof =
  * company's token, or an older one of this company.
  */
 export async function prove({ domain, recordName, recordValue }: Pick<CompanyDomain, 'domain' | 'recordName' | 'recordValue'>, target: string): Promise<Proof> {
-  const names = local ?? platform().names;
+  const names = askedNames();
   try {
     const [texts, aliases] = await Promise.all([names.texts(recordName), names.aliases(domain)]);
     const pointsHere = aliases.includes(target);

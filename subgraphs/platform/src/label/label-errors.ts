@@ -8,7 +8,7 @@ export class AccentUnreadable extends RuleBroken {
 
 export class LabelNotSold extends RuleBroken {
   constructor() {
-    super('PLATFORM_LABEL_NOT_SOLD', 'A name, colours and a domain of one’s own belong to every paid plan. They can be set once the company goes on after its trial.');
+    super('PLATFORM_LABEL_NOT_SOLD', 'A name, colours, a domain and a sender of one’s own belong to every paid plan. They can be set once the company goes on after its trial.');
   }
 }
 
@@ -19,7 +19,7 @@ export class PictureRefused extends RuleBroken {
 }
 
 export class SenderRefused extends RuleBroken {
-  constructor(field: 'senderName' | 'replyTo' | 'name', why: string) {
+  constructor(field: 'senderName' | 'replyTo' | 'name' | 'localPart', why: string) {
     super('PLATFORM_SENDER_REFUSED', `It cannot be written like this. ${why}`, {}, [field]);
   }
 }

@@ -66,5 +66,5 @@ export function themeOf(label: WornLabel | undefined): PublicTheme {
 export async function letterheadOf(context: TenantContext, company: Company): Promise<Letterhead> {
   const label = await labelOf(context, company);
   const logo = label?.pictures.find(({ kind }) => kind === 'LOGO');
-  return { name: label?.name ?? null, senderName: label?.senderName ?? label?.name ?? null, replyTo: label?.replyTo ?? null, accent: label?.accent ?? null, logo: logo?.sha256 ?? null };
+  return { company: company.sandboxOf ?? company.id, name: label?.name ?? null, senderName: label?.senderName ?? label?.name ?? null, replyTo: label?.replyTo ?? null, accent: label?.accent ?? null, logo: logo?.sha256 ?? null };
 }

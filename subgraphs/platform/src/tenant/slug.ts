@@ -11,8 +11,11 @@ export const SANDBOX_SUFFIX = '-sandbox';
 /** Letters and digits people confuse, folded together: `acme` and `acrne` may not both exist. */
 export const skeleton = (slug: string): string => slug.replaceAll('-', '').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('i', 'l').replaceAll('5', 's');
 
+/** The same of a column. */
+export const skeletonOf = (column: string): string => `translate(replace(replace(replace(${column}, '-', ''), 'rn', 'm'), 'vv', 'w'), '01i5', 'olls')`;
+
 /** The same of the column `slug`, to the letter as the unique index `tenant_slug_skeleton` has it. */
-export const SLUG_SKELETON = "translate(replace(replace(replace(slug, '-', ''), 'rn', 'm'), 'vv', 'w'), '01i5', 'olls')";
+export const SLUG_SKELETON = skeletonOf('slug');
 
 /** Refuses what cannot be a tenant's address. */
 export function checkSlug(slug: string, taken: Iterable<string> = []): void {

@@ -74,7 +74,7 @@ export class Tenant {
     if (this.sandboxOf) throw new SandboxFollows(wanted);
   }
 
-  /** Whether it may appear under a name, colours and a domain of its own: what is sold with every plan, once it is paid for. */
+  /** Whether it may appear under a name, colours, a domain and a sender of its own: what is sold with every plan, once it is paid for. */
   get mayWearLabel(): boolean {
     return !this.sandboxOf && Boolean(this.chargedFrom) && ['active', 'past_due'].includes(this.state);
   }

@@ -13,6 +13,7 @@ import { cellFor } from '../cell/cell.service.ts';
 import { OWNER_ROLE } from '../catalogue/catalogue.ts';
 import { AlwaysOn, ModuleNotBuilt, SlugTaken, UnknownModule } from '../errors.ts';
 import { endDomain } from '../domain/domain.service.ts';
+import { endSender } from '../sender/sender.service.ts';
 import { Partner } from '../partner/partner.entity.ts';
 import { platform } from '../runtime.ts';
 import { bringAlong, purgeBeside, shutOut } from '../sandbox/bring-along.ts';
@@ -143,7 +144,10 @@ export const resumeTenant = (context: TenantContext, tenantId: string, reason: s
  * call completes it.
  */
 export async function purgeTenant(context: TenantContext, tenantId: string, reason: string): Promise<Tenant> {
-  const { schemaName } = await changeState(context, tenantId, 'tenant-cancelled', reason, (tenant) => tenant.cancel(new Date()), endDomain);
+  const { schemaName } = await changeState(context, tenantId, 'tenant-cancelled', reason, (tenant) => tenant.cancel(new Date()), async (tx, tenant) => {
+    await endDomain(tx, tenant);
+    await endSender(tx, tenant);
+  });
   await platform().provisioner.drop({ schema: schemaName });
   await purgeBeside(context, tenantId);
   return changeState(context, tenantId, 'tenant-purged', reason, (tenant) => tenant.purge(), (tx) => shutOut(tx, tenantId));

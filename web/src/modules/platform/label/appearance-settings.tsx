@@ -19,6 +19,7 @@ import { refusalsOf } from '../../../shared/answer.ts';
 import { Dialog } from '../dialog.tsx';
 import { DomainSection } from './domain-section.tsx';
 import { LabelOf, RemoveLabel, RemovePicture, SetLabel } from './label.document.ts';
+import { SenderSection } from './sender-section.tsx';
 
 /** Under which name, colours and address the company appears. */
 export function AppearanceSettings() {
@@ -28,15 +29,16 @@ export function AppearanceSettings() {
   const canChange = useMayChange('label:manage');
   if (error && !data) return <FailureNote failure={readFailure(error)} retry={() => void refetch()} />;
   if (!data) return <span className="bone" style={{ width: 240 }} aria-busy="true" />;
-  const { companyLabel: label, companyDomain: domain } = data;
+  const { companyLabel: label, companyDomain: domain, companySender: sender } = data;
   const removePicture = (kind: LabelPictureKind) => refusalsOf(async () => (await remove({ variables: { input: { kind } } })).data?.companyLabelPictureRemove.userErrors);
   const changed = () => { void refetch(); void reloadLabel(); };
   return (
     <>
-      {tenant.isSandbox ? <p className="label-note">A sandbox appears as the company beside it does.</p> : !label.maySet && <p className="label-note">A name, colours and a domain of your own belong to every paid plan. They can be set once the company goes on after its trial.</p>}
+      {tenant.isSandbox ? <p className="label-note">A sandbox appears as the company beside it does.</p> : !label.maySet && <p className="label-note">A name, colours, a domain and a sender of your own belong to every paid plan. They can be set once the company goes on after its trial.</p>}
       <LabelForm key={`${label.version} ${label.isPartners}`} label={label} done={changed} />
       <LabelPictures pictures={label.isOwn ? label.pictures : []} canChange={canChange && label.maySet} remove={removePicture} done={changed} />
       <DomainSection domain={domain ?? undefined} maySet={label.maySet} done={() => void refetch()} />
+      <SenderSection sender={sender ?? undefined} maySet={label.maySet} done={() => void refetch()} />
     </>
   );
 }
@@ -69,7 +71,7 @@ function LabelForm({ label, done }: { label: LabelFieldsFragment; done(): void }
       <Lockable isLocked={!canChange}>
         <div className="fields">
           <TextField label="Name" hint="Stands where ours would: in the app, its title and letters." maxLength={60} placeholder="ilms" {...draft.bind('name')} />
-          <TextField label="Letters come from" hint="A name in words. The address stays ours, so that letters arrive." maxLength={60} placeholder={draft.values.name || 'ilms'} {...draft.bind('senderName')} />
+          <TextField label="Letters come from" hint="A name in words. The address is ours, unless one of yours is set up below." maxLength={60} placeholder={draft.values.name || 'ilms'} {...draft.bind('senderName')} />
           <TextField label="Answers go to" type="email" placeholder="help@example.in" {...draft.bind('replyTo')} />
           <AccentField {...draft.bind('accent')} />
         </div>
@@ -88,7 +90,7 @@ function RemoveDialog({ done, close }: { done(): void; close(): void }) {
   });
   return (
     <Dialog title="Take name, colour and logo off?" label="Take it off" danger run={run} close={close}>
-      <p>Name, colour, sender and pictures go at once. The domain stays.</p>
+      <p>Name, colour, sender and pictures go at once. The domain and the address of letters stay.</p>
     </Dialog>
   );
 }

@@ -8,12 +8,11 @@ import { Refusals } from '../../../shared/document/refusals.tsx';
 import { useMayChange, useSaving } from '../../../shared/document/saving.ts';
 import { Section } from '../../../shared/document/section.tsx';
 import { formatInstant, formatWhen } from '../../../shared/format.ts';
-import { Icon } from '../../../shared/icon.tsx';
-import { ScrollBox } from '../../../shared/scroll-box.tsx';
 import { Status } from '../../../shared/status.tsx';
 import { refusalsOf } from '../../../shared/answer.ts';
 import { Dialog } from '../dialog.tsx';
 import { AskDomain, CheckDomain, RemoveDomain } from './label.document.ts';
+import { RecordTable } from './record-table.tsx';
 
 /** The company's own domain: wanted, proven, served. */
 export function DomainSection({ domain, maySet, done }: { domain?: DomainFieldsFragment; maySet: boolean; done(): void }) {
@@ -64,28 +63,13 @@ function OpenDomain({ domain, canChange, done }: { domain: DomainFieldsFragment;
     <Section title="Domain" aside={canChange && <><Button type="text" danger onClick={() => setRemoving(true)}>Remove domain</Button><Button loading={checking.loading} onClick={() => void look()}>Look for the records</Button></>}>
       <p className="domain-head"><b>{domain.domain}</b> <Status of={code} word={word} /> {domain.isServed && <a href={domain.address} target="_blank" rel="noreferrer">{domain.address}</a>}</p>
       <p className="say">Publish these records where the domain is kept. The text record proves that it is yours and has to stay; the alias leads people here.</p>
-      <ScrollBox className="grid-box">
-        <table className="grid domain-records">
-          <thead><tr><th scope="col">Type</th><th scope="col">Name</th><th scope="col">Value</th><th scope="col">Found</th></tr></thead>
-          <tbody>{domain.records.map((record) => (
-            <tr key={record.type}>
-              <td>{record.type}</td><td><Copied text={record.name} /></td><td><Copied text={record.value} /></td>
-              <td>{record.isFound ? <Status of="DONE" word="Yes" /> : <Status of="DRAFT" word="Not yet" />}</td>
-            </tr>
-          ))}</tbody>
-        </table>
-      </ScrollBox>
+      <RecordTable records={domain.records} />
       {(refusal ?? domain.problem) && <p className="field-error" role="alert">{refusal ?? domain.problem}</p>}
       {domain.endsAt && <p className="domain-ends">It is served until {formatInstant(domain.endsAt)}, unless the record comes back.</p>}
       <p className="soft">{domain.checkedAt ? `Last looked ${formatWhen(domain.checkedAt)}. ` : ''}{domain.isServed ? 'It is looked for again every night.' : 'It is also looked for every ten minutes.'}</p>
       {isRemoving && <RemoveDialog domain={domain} done={done} close={() => setRemoving(false)} />}
     </Section>
   );
-}
-
-function Copied({ text }: { text: string }) {
-  const [isCopied, setCopied] = useState(false);
-  return <span className="copied"><code>{text}</code> <Button type="text" size="small" icon={<Icon name={isCopied ? 'check' : 'copy'} size={14} />} aria-label={`Copy ${text}`} onClick={() => void navigator.clipboard?.writeText(text).then(() => setCopied(true))} /></span>;
 }
 
 function RemoveDialog({ domain: { domain, isServed }, done, close }: { domain: DomainFieldsFragment; done(): void; close(): void }) {

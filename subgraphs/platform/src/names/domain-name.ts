@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { skeleton } from '../tenant/slug.ts';
-import { DomainRefused } from './domain-errors.ts';
+import { DomainRefused } from './name-errors.ts';
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Names that are no one's on the internet (RFC 6761, 6762, 7686, 8375, 9476), or that machines take for their own network. */
@@ -12,14 +12,14 @@ const SECOND_LEVEL: ReadonlySet<string> = new Set(['co', 'com', 'net', 'org', 'g
 export const hostNameOf = (text: string): string => text.trim().toLowerCase().replace(/\.$/, '');
 
 /** The labels that its owner bought; those before are the owner's to choose. */
-function boughtPart(labels: readonly string[]): readonly string[] {
+export function boughtPart(labels: readonly string[]): readonly string[] {
   const count = labels.length > 2 && SECOND_LEVEL.has(labels.at(-2)!) ? 3 : 2;
   return labels.slice(-count);
 }
 
 /**
- * Refuses what cannot be a company's own domain: addresses, names nobody has, ours and what looks like ours, and encoded names, with which letters of other
- * scripts pass for Latin ones. `taken` are domains that lead to other companies.
+ * Refuses what cannot be a company's own domain, to be reached under or to write from: addresses, names nobody has, ours and what looks like ours, and encoded names, with which letters of other
+ * scripts pass for Latin ones. `taken` are other companies' domains.
  */
 export function checkDomain(domain: string, ours: string, taken: Iterable<string> = []): void {
   const labels = domain.split('.');

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { NameSystem } from '../name-system.ts';
-import { configureLocalNames } from '../proof.ts';
+import { configureLocalNames } from '../asked-names.ts';
 import { namesPage } from './names-page.ts';
 
 export interface LocalRecord {
