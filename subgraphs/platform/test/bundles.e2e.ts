@@ -1,11 +1,13 @@
 import { dayAfter } from '@ilms/core/india/day';
 import { dayInIndia } from '@ilms/core/india/fiscal-year';
+import { Decimal } from '@ilms/kernel/decimal';
 import type { LooseJson } from '@ilms/host/testing/loose-json';
 import { type Company, System } from '@ilms/host/testing/system';
 import { carryOutApprovals } from '../src/approval/approval.service.ts';
+import { makeBundle } from '../src/bundle/bundle.service.ts';
 import { periodOf } from '../src/pricing/period.ts';
 import { configurePlatform, platform } from '../src/runtime.ts';
-import { codeOf, done } from './people.ts';
+import { codeOf, done, idOf } from './people.ts';
 
 let system: System;
 let admin: Company;
@@ -131,6 +133,33 @@ describe('a bundle', () => {
     await system.control(carryOutApprovals);
     expect(await sql('select reason, published_by from price_version where subject = $1', [made.code])).toEqual([{ reason: 'They asked for it', published_by: 'Nisha Menon, approved by Nisha Menon' }]);
     expect(await offers(company)).toMatchObject([{ code: made.code }]);
+  });
+
+  it('is not made when its code was taken since it was asked for, neither its price nor its offer', async () => {
+    const [asked, begun] = [wish(), wish()];
+    const idOfAsked = async (made: object): Promise<string> => ((await done(admin, 'bundleMakeAsk', made, 'approval { id }')) as LooseJson).approval.id;
+    const take = (code: string) => system.control((context) => makeBundle(context, { code, name: 'Another', price: new Decimal(9), modules: ['inventory'], withoutFeatures: [], limits: {} }));
+    const [askedId, begunId] = [await idOfAsked(asked), await idOfAsked(begun)];
+    await take(asked.code);
+    expect(await refusal(other, 'approvalGive', { id: askedId })).toBe('PLATFORM_BUNDLE_CODE_TAKEN');
+    // Approved, and taken before it was begun.
+    await sql("update approval set state = 'APPROVED', decided_by_id = $2, decided_by = 'Vikram Shah', decided_at = now(), due_at = now() - interval '1 day' where id = $1", [begunId, await idOf(other)]);
+    await take(begun.code);
+    await system.control(carryOutApprovals);
+    expect(await sql('select state, failure from approval where id = $1', [begunId])).toEqual([{ state: 'FAILED', failure: `Something is sold as ${begun.code} already.` }]);
+    expect(await sql('select amount_paise::int as paise from price_version where subject = $1', [begun.code])).toEqual([{ paise: 900 }]);
+    expect(await sql('select from bundle_offer where bundle = any($1)', [[asked.code, begun.code]])).toEqual([]);
+  });
+
+  it('for companies by name is offered to one more by one of us, and opened to everybody by nobody alone', async () => {
+    const [company, friend] = [await system.company(['inventory']), await system.company(['inventory'])];
+    const [named, open] = [wish({ tenantId: company.id }), wish()];
+    await make(named);
+    await make(open);
+    await done(admin, 'bundleOffer', { code: named.code, tenantId: friend.id });
+    expect(await offers(friend)).toMatchObject([{ code: named.code, monthly: '5000.00' }]);
+    expect(await refusal(admin, 'bundleOffer', { code: named.code })).toBe('PLATFORM_BUNDLE_FOR_NAMED');
+    await done(admin, 'bundleOffer', { code: open.code });
   });
 
   it('is refused when it is approved where its last day has passed meanwhile', async () => {

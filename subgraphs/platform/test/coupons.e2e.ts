@@ -16,7 +16,7 @@ import { configurePlatform, platform } from '../src/runtime.ts';
 import { Holding } from '../src/subscription/holding.ts';
 import { Tenant } from '../src/tenant/tenant.entity.ts';
 import { createTenant } from '../src/tenant/tenant.service.ts';
-import { codeOf, done } from './people.ts';
+import { codeOf, done, idOf } from './people.ts';
 import { DEEDS } from './deeds.ts';
 
 let system: System;
@@ -244,6 +244,26 @@ describe('our administrators', () => {
     await expect(system.control((context) => context.sql('update coupon set percent = 90'))).rejects.toThrow('permission denied');
     await expect(system.control((context) => context.sql('delete from coupon_redemption'))).rejects.toThrow('permission denied');
     await expect(system.control((context) => context.sql('update billing_discount set amount = 0'))).rejects.toThrow('permission denied');
+  });
+
+  it('get no coupon whose code was taken since it was asked for, however far that is', async () => {
+    const other = await system.admin();
+    const ask = async (): Promise<{ id: string; code: string }> => {
+      const code = newCode();
+      const { approval } = await done(admin, 'couponMakeAsk', { code, name: 'Diwali', percent: '100', appliesTo: [], forNewOnly: false, reason: 'More companies for Diwali' }, 'approval { id }') as LooseJson;
+      return { id: approval.id, code };
+    };
+    const [asked, begun] = [await ask(), await ask()];
+    await make({ code: asked.code });
+    const before = await everything();
+    expect(await codeOf(other, 'approvalGive', { id: asked.id })).toBe('PLATFORM_COUPON_CODE_TAKEN');
+    expect(await everything()).toBe(before);
+    // Approved, and taken before it was begun.
+    await sql("update approval set state = 'APPROVED', decided_by_id = $2, decided_by = 'Vikram Shah', decided_at = now(), due_at = now() - interval '1 day' where id = $1", [begun.id, await idOf(other)]);
+    await make({ code: begun.code });
+    await system.control(carryOutApprovals);
+    expect(await sql('select state, failure from approval where id = $1', [begun.id])).toEqual([{ state: 'FAILED', failure: `There is a coupon ${begun.code} already. Codes are never used twice.` }]);
+    expect((await sql('select percent::int as percent from coupon where code = any($1)', [[asked.code, begun.code]])).map(({ percent }) => percent)).toEqual([10, 10]);
   });
 
   it('refuse a coupon whose terms no longer hold when it is approved', async () => {

@@ -27,6 +27,8 @@ const secondFactor = 'subgraphs/platform/test/second-factor.e2e.ts';
 const web = 'subgraphs/_host/test/attacks/web.e2e.ts';
 const access = 'subgraphs/platform/test/tenant-access.e2e.ts';
 const approvals = 'subgraphs/platform/test/approvals.e2e.ts';
+const coupons = 'subgraphs/platform/test/coupons.e2e.ts';
+const bundles = 'subgraphs/platform/test/bundles.e2e.ts';
 const signup = 'subgraphs/platform/test/signup.e2e.ts';
 const histories = 'subgraphs/platform/src/gateway/gateway-histories.spec.ts';
 const apiKeys = 'subgraphs/platform/test/api-keys.e2e.ts';
@@ -117,7 +119,11 @@ export const defences: readonly Defence[] = [
   { name: '83: production has no demo accounts', file: `${KERNEL}/settings.ts`, from: "if (read['demo'] === 'on') problems", to: "if (read['demo'] === 'maybe') problems", tests: ['subgraphs/_kernel/src/settings.spec.ts', 'refuses the development secret'] },
   { name: '84: a role that nobody has taken on may read nothing', file: 'migrations/src/roles.ts', from: 'revoke all on schema public from public; ', to: '', tests: ['migrations/src/runner.e2e.ts', 'as long as it has taken on no role'] },
   { name: '85: removing a company waits for its days of grace', file: `${PLATFORM}/approval/approval.entity.ts`, from: "this.state === 'APPROVED' && this.dueAt! <= at", to: "this.state === 'APPROVED' && Boolean(at)", tests: ['subgraphs/platform/src/approval/approval.entity.spec.ts', 'on its day and not before'] },
-  { name: '85: a coupon that no longer holds is not approved', file: `${PLATFORM}/approval/acts.ts`, from: 'expectPossible: expectCoupon,', to: 'expectPossible: async () => void expectCoupon,', tests: ['subgraphs/platform/test/coupons.e2e.ts', 'no longer hold'] },
+  { name: '85: a coupon that no longer holds is not approved', file: `${PLATFORM}/approval/acts.ts`, from: 'expectPossible: expectCoupon,', to: 'expectPossible: async () => void expectCoupon,', tests: [coupons, 'no longer hold'] },
+  { name: '85: a coupon waits for a second administrator', file: `${PLATFORM}/coupon/asked-coupon.ts`, from: "return askForTwo(context, { act: 'COUPON_MAKE'", to: "await makeCoupon(context, terms, { by: 'x', approvalId: null });\n  return askForTwo(context, { act: 'COUPON_MAKE'", tests: [coupons, 'make coupons together'] },
+  { name: '85: a bundle waits for a second administrator', file: `${PLATFORM}/bundle/asked-bundle.ts`, from: "return askForTwo(context, { act: 'BUNDLE_MAKE'", to: "await offerNewBundle(context, { ...bundle, price }, offer);\n  return askForTwo(context, { act: 'BUNDLE_MAKE'", tests: [bundles, 'takes two of us'] },
+  { name: '85: a bundle that no longer holds is not approved', file: `${PLATFORM}/approval/acts.ts`, from: 'expectPossible: expectBundle,', to: 'expectPossible: async () => void expectBundle,', tests: [bundles, 'when its code was taken'] },
+  { name: '85: a bundle for companies by name is opened to everybody by nobody alone', file: `${PLATFORM}/bundle/offer-bundle.ts`, from: 'throw new BundleForNamed(code);', to: 'void BundleForNamed;', tests: [bundles, 'for companies by name'] },
   { name: '86: a line of the audit trail carries what it says', file: `${PLATFORM}/audit/audit.ts`, from: ' || hashOf(line) !== line.hash) return number;', to: ') return number;', tests: [subscription, 'cannot be rewritten by the application'] },
   { name: '88: a token of another clock is not taken', file: `${PLATFORM}/account/access-token.ts`, from: 'clockTolerance: 5 }', to: 'clockTolerance: 86_400 }', tests: [identity, '9: '] },
   { name: '90: answers are kept by nobody', file: 'router/src/answer.ts', from: "'cache-control': 'private, no-store',", to: '', tests: [web, '90:'] },

@@ -18,6 +18,12 @@ export class BundleUnknown extends RuleBroken {
   }
 }
 
+export class BundleForNamed extends RuleBroken {
+  constructor(code: string) {
+    super('PLATFORM_BUNDLE_FOR_NAMED', `${code} was approved for companies by name. Name one, or ask for a bundle of its own for whoever knows its code.`, { code }, ['tenantId']);
+  }
+}
+
 export class OfferOver extends RuleBroken {
   constructor() {
     super('PLATFORM_OFFER_OVER', 'This offer was withdrawn already.');

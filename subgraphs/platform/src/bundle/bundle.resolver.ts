@@ -47,7 +47,7 @@ class BundleMakeAskInput {
 @Input('To whom a bundle is offered besides.')
 class BundleOfferInput {
   @Text('The code of the bundle.', CODE) code!: string;
-  @Key('The company; any that knows the code when nothing is said.', { nullable: true }) tenantId?: string | null;
+  @Key('The company; any that knows the code when nothing is said, where that was approved.', { nullable: true }) tenantId?: string | null;
   @Day('The last day it can be agreed to.', { nullable: true }) validUntil?: string | null;
 }
 
@@ -102,7 +102,7 @@ export class BundleResolver {
     return askBundle(context, bundle, { tenantId: tenantId ?? null, validUntil: validUntil ?? null }, reason);
   }
 
-  @Mutation(() => OfferPayload, { description: 'Offers a bundle that is there to another company, or under its code.' })
+  @Mutation(() => OfferPayload, { description: 'Offers a bundle that is there to another company at the price it has, or again under its code.' })
   bundleOffer(@Arg('input', () => BundleOfferInput) { code, tenantId, validUntil }: BundleOfferInput, @Ctx() context: TenantContext) {
     return offerBundle(context, code, { tenantId: tenantId ?? null, validUntil: validUntil ?? null });
   }

@@ -8,7 +8,7 @@ import { AlwaysOn, UnknownFeature, UnknownModule } from '../errors.ts';
 import { PriceBook } from '../pricing/price-book.ts';
 import { platform } from '../runtime.ts';
 import { Tenant } from '../tenant/tenant.entity.ts';
-import { BundleCodeTaken, BundleRefused, BundleUnknown } from './bundle-errors.ts';
+import { BundleCodeTaken, BundleForNamed, BundleRefused, BundleUnknown } from './bundle-errors.ts';
 import { BundleOffer } from './bundle-offer.entity.ts';
 import { expectClosed, makeBundle, type NewBundle, type WantedByTwo } from './bundle.service.ts';
 
@@ -70,10 +70,11 @@ export async function offerNewBundle(context: TenantContext, bundle: NewBundle, 
   });
 }
 
-/** Offers a bundle that is there to another company, or under its code. */
+/** Offers a bundle that is there to another company, or again under its code. Whom it may be sold to was approved with its price: one for companies by name is not opened to everybody. */
 export async function offerBundle(context: TenantContext, code: string, offer: NewOffer): Promise<BundleOffer> {
   return context.transaction(async (tx) => {
     if (!(await tx.sql("select from price_version where subject_kind = 'bundle' and subject = ? limit 1", [code])).length) throw new BundleUnknown(code);
+    if (!offer.tenantId && !(await tx.sql('select from bundle_offer where bundle = ? and tenant_id is null limit 1', [code])).length) throw new BundleForNamed(code);
     return addOffer(tx, code, offer, {});
   });
 }

@@ -77,8 +77,8 @@ function OfferDialog({ code, name, close }: { code: string; name: string; close(
     close();
   };
   return (
-    <FormDialog title={`Offer ${name}`} verb="Offer bundle" says="The company sees it on its subscription page and agrees to it itself." editing={draft} busy={busy} run={() => void run()} close={close}>
-      <TenantField label="Company" hint="Without one, whoever knows the code" {...draft.bind('tenantId')} />
+    <FormDialog title={`Offer ${name}`} verb="Offer bundle" says="At the price it has. The company sees it on its subscription page and agrees to it itself." editing={draft} busy={busy} run={() => void run()} close={close}>
+      <TenantField label="Company" hint="Without one, whoever knows the code, where that was approved" {...draft.bind('tenantId')} />
       <DayField label="Until" hint="Without a day it has no end" {...draft.bind('validUntil')} />
     </FormDialog>
   );
