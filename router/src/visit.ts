@@ -12,14 +12,16 @@ const kept = (value: unknown): unknown => {
 
 /** What somebody has in hand who writes down a visit of one of our administrators. */
 export interface Visit {
-  readonly identity: Identity;
+  readonly identity: Pick<Identity, 'actor'>;
   readonly tenantId: string;
-  readonly access: RunningAccess;
+  readonly access: Pick<RunningAccess, 'id' | 'mayWrite'>;
   readonly requestId: string;
+  /** The work in the background that it is a part of. */
+  readonly batch?: string | undefined;
 }
 
 /** Puts on record what one of us asks for in a company’s app, before it runs: each change, also one that is refused, and what was looked at. */
-export function recordVisit(controlPlane: ControlPlane, { identity, tenantId, access, requestId }: Visit, { query, variables }: Partial<ReadRequest>, { name, isQuery, fields }: AskedOperation, isRefused: boolean): void | Promise<void> {
+export function recordVisit(controlPlane: Pick<ControlPlane, 'audit'>, { identity, tenantId, access, requestId, batch }: Visit, { query, variables }: Partial<Pick<ReadRequest, 'query' | 'variables'>>, { name, isQuery, fields }: AskedOperation, isRefused: boolean): void | Promise<void> {
   const kind = isRefused ? 'support-refused' : isQuery ? 'support-looked' : 'support-changed';
-  return controlPlane.audit({ kind, requestId, tenantId, actor: identity.actor, details: { operationName: name, fields, query: kept(query), variables: kept(variables), mayWrite: access.mayWrite, access: access.id } });
+  return controlPlane.audit({ kind, requestId, tenantId, actor: identity.actor, details: { operationName: name, fields, query: kept(query), variables: kept(variables), mayWrite: access.mayWrite, access: access.id, ...(batch ? { batch } : {}) } });
 }
