@@ -99,7 +99,7 @@ export class Router {
   }
 
   /** Tenants' graphs for work in the background of this process. */
-  readonly graph = new BackgroundGraph(() => this.variants);
+  readonly graph = new BackgroundGraph(() => this.variants, () => this.options.controlPlane);
 
   /** Serves another supergraph from the next request on. A bad one throws and changes nothing; requests under way end on the old one. */
   async swapSupergraph(supergraphSdl: string): Promise<void> {

@@ -14,14 +14,14 @@ const kept = (value: unknown): unknown => {
 export interface Visit {
   readonly identity: Pick<Identity, 'actor'>;
   readonly tenantId: string;
-  readonly access: RunningAccess;
+  readonly access: Pick<RunningAccess, 'id' | 'mayWrite'>;
   readonly requestId: string;
-  /** The work in the background that asks. */
-  readonly work?: string | undefined;
+  /** The work in the background that it is a part of. */
+  readonly batch?: string | undefined;
 }
 
 /** Puts on record what one of us asks for in a company’s app, before it runs: each change, also one that is refused, and what was looked at. */
-export function recordVisit(controlPlane: ControlPlane, { identity, tenantId, access, requestId, work }: Visit, { query, variables }: Partial<ReadRequest>, { name, isQuery, fields }: AskedOperation, isRefused: boolean): void | Promise<void> {
+export function recordVisit(controlPlane: Pick<ControlPlane, 'audit'>, { identity, tenantId, access, requestId, batch }: Visit, { query, variables }: Partial<Pick<ReadRequest, 'query' | 'variables'>>, { name, isQuery, fields }: AskedOperation, isRefused: boolean): void | Promise<void> {
   const kind = isRefused ? 'support-refused' : isQuery ? 'support-looked' : 'support-changed';
-  return controlPlane.audit({ kind, requestId, tenantId, actor: identity.actor, details: { operationName: name, fields, query: kept(query), variables: kept(variables), mayWrite: access.mayWrite, access: access.id, ...(work === undefined ? {} : { work }) } });
+  return controlPlane.audit({ kind, requestId, tenantId, actor: identity.actor, details: { operationName: name, fields, query: kept(query), variables: kept(variables), mayWrite: access.mayWrite, access: access.id, ...(batch ? { batch } : {}) } });
 }

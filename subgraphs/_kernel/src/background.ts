@@ -10,6 +10,15 @@ export interface GraphOperation {
   readonly batch?: string;
 }
 
+/** What is about to be done in somebody's name without asking the graph, in the words in which a request of the graph is put on record. */
+export interface Deed {
+  readonly operationName: string;
+  readonly fields: readonly string[];
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The bulk operation it is a part of. */
+  readonly batch: string;
+}
+
 export interface GraphAnswer {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
@@ -26,10 +35,13 @@ export interface Errand {
 
 /**
  * What work in the background may use, handed over by whoever runs the process. `ask` answers an operation in the name of the person
- * (or key) who started the work, with the rights they hold at that moment: whoever has left or lost a role since gets no further.
+ * (or key) who started the work, with the rights they hold at that moment: whoever has left or lost a role since gets no further, and one of us no
+ * further than the access by which he began.
  */
 export interface Background {
   ask(request: RequestContext, actor: Actor, operation: GraphOperation): Promise<GraphAnswer>;
+  /** Refuses what would be done in the name of somebody who may act no longer; what one of us sets off is put on record before it is done, as if he had asked the graph for it. */
+  admit(request: RequestContext, actor: Actor, deed: Deed): Promise<void>;
   send(tenantId: string, errand: Errand): void;
   /** What somebody may do at this moment; undefined when they do not belong to the company any more. */
   permissionsOf(tenantId: string, actor: Actor): Promise<readonly string[] | undefined>;

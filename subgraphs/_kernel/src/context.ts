@@ -25,8 +25,8 @@ export interface Actor {
   readonly name: string;
   /** The sign-in a person acts through. */
   readonly sessionId?: string;
-  /** Which of our administrators it really is, and by which access; for our own trail. The company reads `name`. */
-  readonly behind?: { readonly name: string; readonly access: string };
+  /** Which of our administrators it really is, and by which access; for our own trail. The company reads `name`. What is kept with a company names the access alone. */
+  readonly behind?: { readonly name?: string; readonly access: string };
 }
 
 export interface TenantRef {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Entitlements, RequestContext, TenantRef } from './context.ts';
 import type { HeardEvent } from './event.ts';
 import type { Module } from './module.ts';
-import { inScope, SYSTEM } from './scope.ts';
+import { currentScope, inScope, SYSTEM } from './scope.ts';
 import { RequestScope, type TenantContext, type Transaction } from './tenant-context.ts';
 import { uuidv7 } from './uuid.ts';
 
@@ -30,6 +30,24 @@ export interface Delivered {
   failed: number;
   /** There is more to do than one visit may. */
   isUnfinished: boolean;
+}
+
+interface Said {
+  readonly id: string;
+  readonly type: string;
+  readonly record_id: string;
+  readonly at: Date;
+  readonly payload: Record<string, unknown>;
+  readonly actor_id: string;
+  readonly actor_name: string | null;
+  readonly access_id: string | null;
+}
+
+/** What follows from a deed of one of us is written down as his, under the access by which he did it; what follows from anybody else's is the system's. Either may do what the system may. */
+function inNameOf<T>({ actor_id: id, actor_name: name, access_id: access }: Said, work: () => Promise<T>): Promise<T> {
+  if (!access) return work();
+  const { role, cell, requestId } = currentScope()!;
+  return inScope({ role, cell, requestId, actor: { kind: 'admin', id, name: name ?? SYSTEM.name, behind: { access } } }, work);
 }
 
 /**
@@ -106,9 +124,11 @@ export class EventDelivery {
         if (!current) return 'nothing';
         const consumer = this.#consumers.get(current.consumer);
         if (!consumer) throw new Error(`Nobody is called ${current.consumer} any more.`);
-        const [event] = await tx.sql<{ id: string; type: string; record_id: string; at: Date; payload: Record<string, unknown> }>('select id, type, record_id, at, payload from core_event where id = ?', [current.event_id]);
-        await consumer.handle(tx, { id: event!.id, type: event!.type, recordId: event!.record_id, at: new Date(event!.at), payload: event!.payload });
-        await tx.flush();
+        const [event] = await tx.sql<Said>('select id, type, record_id, at, payload, actor_id, actor_name, access_id from core_event where id = ?', [current.event_id]);
+        await inNameOf(event!, async () => {
+          await consumer.handle(tx, { id: event!.id, type: event!.type, recordId: event!.record_id, at: new Date(event!.at), payload: event!.payload });
+          await tx.flush();
+        });
         await tx.sql("update core_inbox set state = 'done', done_at = ?, attempts = attempts + 1 where id = ?", [now, current.id]);
         return 'applied';
       });

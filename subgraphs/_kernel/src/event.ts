@@ -19,6 +19,8 @@ export class EventRecord {
   @Json('What it carries.') payload!: Record<string, unknown>;
   @Instant('When it happened.') at!: Date;
   @Text('Who acted.') actorId!: string;
+  @Text('Who acted, as they are called; null of what was said before it was kept.', { nullable: true }) actorName?: string | null;
+  @Key('The access by which one of us acted; null of everybody else.', { nullable: true }) accessId?: string | null;
   @Text('The request that did it.') requestId!: string;
 }
 

@@ -26,6 +26,8 @@ interface SaidEvent {
   readonly payload: unknown;
   readonly at: Date;
   readonly actor_id: string;
+  readonly actor_name: string;
+  readonly access_id: string | null;
   readonly request_id: string;
 }
 
@@ -252,7 +254,7 @@ export class Transaction extends TenantContext {
   publish(event: DomainEvent): void {
     const { recordId, ...payload } = event;
     const { actor, requestId } = currentScope() ?? { actor: SYSTEM, requestId: this.request.requestId };
-    this.#said.push({ id: uuidv7(), module: ownerOf(event), type: event.constructor.name, record_id: recordId, payload: JSON.parse(JSON.stringify(payload)), at: new Date(), actor_id: actor.id, request_id: requestId });
+    this.#said.push({ id: uuidv7(), module: ownerOf(event), type: event.constructor.name, record_id: recordId, payload: JSON.parse(JSON.stringify(payload)), at: new Date(), actor_id: actor.id, actor_name: actor.name, access_id: actor.behind?.access ?? null, request_id: requestId });
   }
 
   /** Writes down everything that was said, in one statement, as the last thing before commit. Answers whether there was anything. */
@@ -260,9 +262,9 @@ export class Transaction extends TenantContext {
     if (this.#said.length === 0) return false;
     await this.sql(
       `with said as (
-         insert into core_event (id, module, type, record_id, payload, at, actor_id, request_id)
-         select id, module, type, record_id, payload, at, actor_id, request_id
-           from jsonb_to_recordset(?::jsonb) as heard (id uuid, module text, type text, record_id uuid, payload jsonb, at timestamptz, actor_id text, request_id text)
+         insert into core_event (id, module, type, record_id, payload, at, actor_id, actor_name, access_id, request_id)
+         select id, module, type, record_id, payload, at, actor_id, actor_name, access_id, request_id
+           from jsonb_to_recordset(?::jsonb) as heard (id uuid, module text, type text, record_id uuid, payload jsonb, at timestamptz, actor_id text, actor_name text, access_id uuid, request_id text)
          returning id)
        insert into core_outbox (id) select id from said`,
       [JSON.stringify(this.#said)],

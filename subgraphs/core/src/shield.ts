@@ -100,7 +100,7 @@ export const shield: ShieldTable = {
   FlowDocument: { 'timeline:read': 'noun id label kind path isCurrent' },
   RecordKindInfo: { anyone: 'noun label path isPrinted' },
   FlowLink: { 'timeline:read': 'fromId toId relation' },
-  BulkOperation: { anyone: `id kind label status isTrial total processed succeeded failed ownerName error createdAt startedAt finishedAt version hasFile hasErrors canUndo undo
+  BulkOperation: { anyone: `id kind label status isTrial total processed succeeded failed ownerName byName error createdAt startedAt finishedAt version hasFile hasErrors canUndo undo
                        refusals reasons outcomes changedRecords plan` },
   BulkOutcomes: { anyone: 'created updated unchanged done refused' },
   BulkReason: { anyone: 'code column message count' },

@@ -10,7 +10,7 @@ export function employ(...people: readonly Person[]): void {
   configureBackground({
     ask: async () => ({ data: { members: people.map(({ context }) => ({ id: context.actor.id, isActive: true, roles: [context.actor.id] })) } }),
     permissionsOf: async (_tenantId, { id }) => people.find(({ context }) => context.actor.id === id)?.context.permissions,
-    send: () => undefined, people: unasked, mail: unasked, letterhead: unasked, addressOf: unasked, types: unasked, allowsPrivateTargets: false,
+    admit: async () => undefined, send: () => undefined, people: unasked, mail: unasked, letterhead: unasked, addressOf: unasked, types: unasked, allowsPrivateTargets: false,
   });
 }
 

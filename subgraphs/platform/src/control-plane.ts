@@ -192,7 +192,11 @@ export class PlatformControlPlane implements UsageStore {
   permissionsOf(tenantId: string, actor: Actor): Promise<string[] | undefined> {
     return this.#run(async (context) => {
       if (actor.kind === 'system') return ['*'];
-      if (actor.kind === 'admin') return (await runningAccess(context, tenantId, actor.id))?.mayWrite ? platform().catalogue.forSupport : undefined;
+      if (actor.kind === 'admin') {
+        // Only by the access by which it was begun: another one has another reason.
+        const access = await runningAccess(context, tenantId, actor.id);
+        return access?.mayWrite && access.id === actor.behind?.access ? platform().catalogue.forSupport : undefined;
+      }
       const [key] = actor.kind === 'key' ? await context.find(ApiKey, { id: actor.id, tenantId } as never) : [];
       if (actor.kind === 'key' && (!key || key.revokedAt || key.expiresAt < new Date())) return undefined;
       const user = await context.load(User, key?.createdBy ?? actor.id);

@@ -111,12 +111,19 @@ describe('one of us in a company', () => {
     expect((await acme.graphql('{ tenantAccesses { totalCount } }')).errors![0]!.message).toBe('Cannot query field "tenantAccesses" on type "Query".');
     expect((await system.http('panel.localhost', '/graphql', { body: { query: '{ ownTenantAccesses { id } }' }, headers: { authorization: `Bearer ${acme.token}` } })).status).toBe(401);
     const { id: adminId } = (await admin.must('{ viewer { id } }')).viewer as { id: string };
-    const allowed = () => system.all.installation.controlPlane.permissionsOf(acme.id, { kind: 'admin', id: adminId, name: 'Nisha Menon' });
+    const allowed = (access?: string) => system.all.installation.controlPlane.permissionsOf(acme.id, { kind: 'admin', id: adminId, name: 'ilms support', ...(access ? { behind: { access } } : {}) });
     expect(await allowed()).toBeUndefined();
     const { id } = await begin(admin, acme, { mayWrite: true });
-    expect(await allowed()).toContain('stock:adjust');
-    expect(await allowed()).not.toContain('member:manage');
+    expect(await allowed(id)).toContain('stock:adjust');
+    expect(await allowed(id)).not.toContain('member:manage');
     await end(admin, id);
-    expect(await allowed()).toBeUndefined();
+    expect(await allowed(id)).toBeUndefined();
+    // Neither does a later access carry it on, nor one that may only read.
+    const later = await begin(admin, acme, { mayWrite: true });
+    expect([await allowed(id), await allowed()]).toEqual([undefined, undefined]);
+    await end(admin, later.id);
+    const reading = await begin(admin, acme);
+    expect(await allowed(reading.id)).toBeUndefined();
+    await end(admin, reading.id);
   });
 });

@@ -27,6 +27,7 @@ const secondFactor = 'subgraphs/platform/test/second-factor.e2e.ts';
 const web = 'subgraphs/_host/test/attacks/web.e2e.ts';
 const access = 'subgraphs/platform/test/tenant-access.e2e.ts';
 const approvals = 'subgraphs/platform/test/approvals.e2e.ts';
+const supportWork = 'subgraphs/_host/test/support-background.e2e.ts';
 const coupons = 'subgraphs/platform/test/coupons.e2e.ts';
 const bundles = 'subgraphs/platform/test/bundles.e2e.ts';
 const signup = 'subgraphs/platform/test/signup.e2e.ts';
@@ -73,8 +74,6 @@ export const defences: readonly Defence[] = [
   { name: 'one of us is out of a company when his access ends', file: 'router/src/graphql-endpoint.ts', from: 'if (access?.id !== identity.accessId) throw unauthenticated();', to: 'void unauthenticated;', tests: [entry, 'is out at once'] },
   { name: 'a way into a company works once', file: `${PLATFORM}/access/handover.service.ts`, from: ', tenantId, usedAt: null }', to: ', tenantId }', tests: [entry, 'comes in once'] },
   { name: 'who has come to read changes nothing', file: 'router/src/graphql-endpoint.ts', from: 'if (access && !access.mayWrite && !isQuery) return', to: 'if (access && !access.mayWrite && !isQuery && isAlways) return', tests: [entry, 'changes nothing where'] },
-  { name: 'what support sets off in the background is on record', file: 'subgraphs/_host/src/system/connect-background.ts', from: 'operation, access && ((asked)', to: 'operation, !access && ((asked)', tests: [entry, 'has each of its changes on record'] },
-  { name: 'who has left takes nothing back any more', file: 'subgraphs/core/src/bulk-operation/work-bulk-operation.ts', from: 'if (!(await background().permissionsOf(context.tenant.id, undoneBy))) throw', to: 'if (undoneBy === undefined) throw', tests: [entry, 'takes nothing back any more'] },
   { name: 'what is a company’s own is kept from support', file: `${PLATFORM}/catalogue/catalogue.ts`, from: '.filter((permission) => !kept.has(permission))', to: '.filter(() => kept.size > 0)', tests: [entry, 'touches nothing'] },
   { name: 'only our own proxies say who is calling', file: 'router/src/caller-address.ts', from: 'if (hops.length === 0 || !this.#trusted.check(address, family(address))) return address;', to: 'if (hops.length === 0) return address;', tests: ['router/test/caller-address.spec.ts', 'from where'] },
   { name: 'a search looks only into what the caller may see', file: `${KERNEL}/list.ts`, from: 'options.search.filter((field) => mayRead(context, name, field))', to: '[...options.search]', tests: ['subgraphs/_kernel/test/list-attacks.e2e.ts', 'does not look into'] },
@@ -101,6 +100,11 @@ export const defences: readonly Defence[] = [
   { name: '19: a schema that lags behind is not served', file: 'router/src/tenant-state.ts', from: '&& tenant.minSchemaOk !== false) return;', to: '&& tenant !== undefined) return;', tests: [identity, '19: whose schema'] },
   { name: '20: an access ends with its time', file: `${PLATFORM}/access/tenant-access.entity.ts`, from: 'return !this.endedAt && this.endsAt > at;', to: 'return !this.endedAt && Boolean(at);', tests: [access, 'is out at once'] },
   { name: '20: one of us without an access is not in a company', file: 'router/src/graphql-endpoint.ts', from: "if (!access) throw new Refusal('ACCESS_NEEDED'", to: "if (access === null) throw new Refusal('ACCESS_NEEDED'", tests: [access, 'is refused without an access'] },
+  { name: '20: work that support has set off ends with the access by which it did', file: `${PLATFORM}/control-plane.ts`, from: 'access?.mayWrite && access.id === actor.behind?.access ?', to: 'access?.mayWrite ?', tests: [supportWork, 'stops with the access'] },
+  { name: '20: what support sets off is on record change by change', file: 'router/src/background-graph.ts', from: 'if (actor.behind) await recordVisit', to: 'if (actor.behind && !batch) await recordVisit', tests: [supportWork, 'support’s in every change'] },
+  { name: '20: support sets nothing off in the name of a person of the company', file: 'subgraphs/core/src/bulk-operation/bulk-operation.service.ts', from: 'startedAt: null, finishedAt: null, beatAt: new Date() });\n    operation.workFor(tx.actor);', to: 'startedAt: null, finishedAt: null, beatAt: new Date() });', tests: [supportWork, 'where a person of the company'] },
+  { name: '20: support takes nothing back once its access has ended, and not without a record', file: 'subgraphs/core/src/bulk-operation/work-bulk-operation.ts', from: 'await background().admit(', to: 'void (', tests: [supportWork, 'when support takes it back'] },
+  { name: '20: what follows from a change by support is written down as support’s', file: `${KERNEL}/delivery.ts`, from: 'if (!access) return work();', to: 'if (access !== undefined) return work();', tests: [supportWork, 'records of other modules'] },
   { name: '35: a key works at its company alone', file: `${PLATFORM}/control-plane.ts`, from: 'identity: { tenantId: row.tenantId, actor, permissions, keyId: row.id }', to: 'identity: { tenantId: null, actor, permissions, keyId: row.id }', tests: [signIn, 'speaks for its company'] },
   { name: '38: nobody approves what he has asked for', file: `${PLATFORM}/approval/approval.entity.ts`, from: 'if (by.id === this.askedById) throw new ApprovalByAnother(this.askedBy);', to: 'void ApprovalByAnother;', tests: [approvals, 'is not approved or refused by whoever asked'] },
   { name: '40: a shared document needs its whole secret', file: 'subgraphs/core/src/share-link/share-link.service.ts', from: "!timingSafeEqual(Buffer.from(link.secretHash), Buffer.from(hash(secret)))", to: '!timingSafeEqual(Buffer.from(link.secretHash), Buffer.from(link.secretHash))', tests: ['subgraphs/_host/test/sharing.e2e.ts', 'answers wrong, expired'] },

@@ -83,7 +83,7 @@ async function subgraph(settings: Settings, code: string): Promise<RunningProces
 /** Every module is in the worker's own process, so that what it asks of the graph crosses no network. */
 function backgroundGraph(installation: Installation): BackgroundGraph {
   const variants = new Variants(new Federation(readFileSync(supergraphFile, 'utf8'), inProcessTransports(installation), installation.logger), installation.logger);
-  return new BackgroundGraph(() => variants);
+  return new BackgroundGraph(() => variants, () => installation.controlPlane);
 }
 
 /** Carries events and runs jobs for all modules. With the owner's connection it also makes the companies that sign up. */

@@ -5,7 +5,7 @@ import { uuidv7 } from '@ilms/kernel/uuid';
 import { BulkOperationRow, type BulkOperation } from './bulk-operation.entity.ts';
 import { askPage } from './export-rows.ts';
 import { noteRows, type RowVerdict } from './row-verdict.ts';
-import type { Step } from './step.ts';
+import { type Step, untilRefused } from './step.ts';
 
 interface ActionRequest {
   mutation: string;
@@ -61,13 +61,19 @@ async function findStep(context: TenantContext, operation: BulkOperation, reques
 async function changeStep(context: TenantContext, operation: BulkOperation, { mutation, input }: ActionRequest, actor: Actor, until: number): Promise<Step> {
   const rows = await context.find(BulkOperationRow, { operationId: operation.id, outcome: null }, { orderBy: { line: 'asc' }, limit: 200 });
   const verdicts: RowVerdict[] = [];
-  for (const row of rows) {
-    if (Date.now() >= until && verdicts.length) break;
-    const { id, version } = row.source as { id: string; version: string };
-    const answer = await background().ask(context.request, actor, { query: mutation, variables: { input: fill(input, { id, version: version ? Number(version) : null }) }, batch: operation.id });
-    const payload = Object.values(answer.data ?? {})[0] as { userErrors?: UserError[] } | null | undefined;
-    const problems = answer.errors?.length ? answer.errors.map(({ message, extensions }) => ({ code: String(extensions?.code ?? 'FAILED'), message, field: [] })) : (payload?.userErrors ?? []);
-    verdicts.push({ line: row.line, outcome: problems.length ? 'REFUSED' : 'DONE', key: id, id, problems });
-  }
-  return { isDone: verdicts.length === rows.length && rows.length < 200, store: (tx, locked) => noteRows(tx, locked, verdicts) };
+  const stopped = await untilRefused(async () => {
+    for (const row of rows) {
+      if (Date.now() >= until && verdicts.length) break;
+      verdicts.push(await changeRow(context, operation, { mutation, input }, actor, row));
+    }
+  });
+  return { isDone: !stopped && verdicts.length === rows.length && rows.length < 200, stopped, store: (tx, locked) => noteRows(tx, locked, verdicts) };
+}
+
+async function changeRow(context: TenantContext, operation: BulkOperation, { mutation, input }: Pick<ActionRequest, 'mutation' | 'input'>, actor: Actor, { line, source }: BulkOperationRow): Promise<RowVerdict> {
+  const { id, version } = source as { id: string; version: string };
+  const answer = await background().ask(context.request, actor, { query: mutation, variables: { input: fill(input, { id, version: version ? Number(version) : null }) }, batch: operation.id });
+  const payload = Object.values(answer.data ?? {})[0] as { userErrors?: UserError[] } | null | undefined;
+  const problems = answer.errors?.length ? answer.errors.map(({ message, extensions }) => ({ code: String(extensions?.code ?? 'FAILED'), message, field: [] })) : (payload?.userErrors ?? []);
+  return { line, outcome: problems.length ? 'REFUSED' : 'DONE', key: id, id, problems };
 }

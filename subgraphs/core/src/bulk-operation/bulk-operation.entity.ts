@@ -1,3 +1,4 @@
+import type { Actor } from '@ilms/kernel/context';
 import { Aggregate, Bytes, choice, Choice, CreatedAt, Flag, Id, Instant, Json, Key, Text, Version, Whole } from '@ilms/kernel/fields';
 
 export const BulkKind = choice('BulkKind', 'What is done with many records.', {
@@ -25,15 +26,30 @@ export class BulkOperation {
   @Whole('How many rows it has looked at.') processed!: number;
   @Whole('How many of them worked, or needed nothing.') succeeded!: number;
   @Whole('How many of them were refused.') failed!: number;
-  @Text('user or key.', { hidden: true }) ownerKind!: string;
+  @Text('user, key or admin.', { hidden: true }) ownerKind!: string;
   @Text('Who asked, by id.', { hidden: true }) ownerId!: string;
   @Text('Who asked.') ownerName!: string;
+  @Text('user, key or admin.', { nullable: true, hidden: true }) byKind?: string | null;
+  @Text('In whose name it works, by id.', { nullable: true, hidden: true }) byId?: string | null;
+  @Text('In whose name it works: who set it off, or takes it back; null before that.', { nullable: true }) byName?: string | null;
+  @Key('The access by which one of us set it off; it works no longer than that runs.', { nullable: true, hidden: true }) byAccessId?: string | null;
   @Text('Why it had to stop.', { nullable: true, max: 1000, unlisted: true }) error?: string | null;
   @CreatedAt() createdAt!: Date;
   @Instant('When it began.', { nullable: true }) startedAt?: Date | null;
   @Instant('When it ended.', { nullable: true }) finishedAt?: Date | null;
   @Instant('When it last moved.', { hidden: true }) beatAt!: Date;
   @Version() version!: number;
+
+  /** From now on it works in the name of whoever sets it off, or takes it back. Which of us that is stays with us. */
+  workFor({ kind, id, name, behind }: Actor): void {
+    Object.assign(this, { byKind: kind, byId: id, byName: name, byAccessId: behind?.access ?? null });
+  }
+
+  /** In whose name it works; one of us by his access. */
+  get worker(): Actor {
+    if (!this.byId) return { kind: this.ownerKind as Actor['kind'], id: this.ownerId, name: this.ownerName };
+    return { kind: this.byKind as Actor['kind'], id: this.byId, name: this.byName!, ...(this.byAccessId ? { behind: { access: this.byAccessId } } : {}) };
+  }
 
   get isOpen(): boolean {
     return ['WAITING', 'RUNNING', 'UNDOING'].includes(this.status);

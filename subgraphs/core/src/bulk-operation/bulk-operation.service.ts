@@ -35,10 +35,12 @@ async function expectRoom(tx: Transaction): Promise<void> {
 const wake = (tx: Transaction, operation: BulkOperation): void => tx.enqueue({ module: 'core', job: 'work-bulk-operation', payload: { id: operation.id } });
 
 function begin(tx: Transaction, kind: BulkKind, label: string, request: object, more: Partial<BulkOperation> = {}): BulkOperation {
-  return tx.create(BulkOperation, {
+  const operation = tx.create(BulkOperation, {
     id: uuidv7(), kind, label: label.trim().slice(0, 160), status: 'WAITING', request: request as Record<string, unknown>, progress: {}, isTrial: false, total: null, processed: 0, succeeded: 0, failed: 0,
     ownerKind: tx.actor.kind, ownerId: tx.actor.id, ownerName: tx.actor.name, error: null, startedAt: null, finishedAt: null, beatAt: new Date(), ...more,
   });
+  operation.workFor(tx.actor);
+  return operation;
 }
 
 /** Writes a list to a file in the background. What the person may not see when it runs stands in no column. */
@@ -142,6 +144,7 @@ export function runImport(context: TenantContext, id: string, isTrial: boolean):
     await expectRoom(tx);
     await tx.sql('update core_bulk_row set outcome = null, record_key = null, record_id = null, problems = null where operation_id = ? and outcome is not null', [operation.id]);
     Object.assign(operation, { status: 'WAITING', isTrial, processed: 0, succeeded: 0, failed: 0, progress: {}, error: null, startedAt: null, finishedAt: null, beatAt: new Date() });
+    operation.workFor(tx.actor);
     wake(tx, operation);
     return operation;
   });
@@ -166,7 +169,8 @@ export function undoOperation(context: TenantContext, id: string): Promise<BulkO
     const count = (await changedBy(tx, [operation.id])).get(operation.id) ?? 0;
     if (count === 0 && (await hasPosted(tx, operation.id))) throw new RuleBroken('CORE_BULK_POSTED', 'It has posted to ledgers, which are never unwritten. Take back what it has done document by document: cancel, return or reverse it.', {}, ['id']);
     if (count === 0) throw new RuleBroken('CORE_BULK_NOTHING_TO_UNDO', 'It has changed nothing, or it is too long ago to be taken back.', {}, ['id']);
-    Object.assign(operation, { status: 'UNDOING', progress: { undoing: count, undoneBy: tx.actor, removed: 0, restored: 0, switchedOff: 0, kept: [] }, error: null, beatAt: new Date(0), finishedAt: null });
+    Object.assign(operation, { status: 'UNDOING', progress: { undoing: count, removed: 0, restored: 0, switchedOff: 0, kept: [] }, error: null, beatAt: new Date(0), finishedAt: null });
+    operation.workFor(tx.actor);
     wake(tx, operation);
     return operation;
   });

@@ -4,7 +4,7 @@ import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { uuidv7 } from '@ilms/kernel/uuid';
 import type { BulkOperation } from './bulk-operation.entity.ts';
 import type { FileFormat } from './bulk-operation.input.ts';
-import type { Step } from './step.ts';
+import { type Step, StepFailed } from './step.ts';
 import { writeCsv, writeXlsx, type CellKind, type WrittenColumn } from './table-file.ts';
 
 interface ExportRequest {
@@ -30,9 +30,6 @@ export async function askPage(context: TenantContext, actor: Actor, { query, var
   if (!page?.nodes || !page.pageInfo) throw new StepFailed(answer.errors?.[0]?.message ?? `The query answers no list ${connection} with nodes and pageInfo.`);
   return page;
 }
-
-/** Work cannot go on; the words are for the person who started it. */
-export class StepFailed extends Error {}
 
 /** The value at a path of a row; a list in between gives all its values, `length` counts them. */
 export function valueAt(row: unknown, path: readonly string[]): unknown {

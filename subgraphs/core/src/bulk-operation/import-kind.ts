@@ -2,7 +2,7 @@ import { declaredImportKind } from '@ilms/kernel/declared';
 import type { ImportKind } from '@ilms/kernel/module';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { withOwnColumns } from './own-columns.ts';
-import { StepFailed } from './export-rows.ts';
+import { StepFailed } from './step.ts';
 
 /** The kind of file that work under way is about; whether its owner may still use it the mutation itself says. */
 export async function importKindNamed(context: TenantContext, code: string): Promise<ImportKind> {

@@ -4,10 +4,9 @@ import type { ImportKind } from '@ilms/kernel/module';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import { BulkOperationRow, type BulkOperation } from './bulk-operation.entity.ts';
 import { importKindNamed } from './import-kind.ts';
-import { StepFailed } from './export-rows.ts';
 import { readRow, type Mapping, type ReadRow } from './import-cells.ts';
 import { noteRows, type RowVerdict } from './row-verdict.ts';
-import type { Step } from './step.ts';
+import { type Step, StepFailed, untilRefused } from './step.ts';
 
 interface Answered {
   rows: { index: number; key: string; outcome: RowVerdict['outcome']; id: string | null; errors: { code: string; message: string; field: string[] | null }[] }[];
@@ -27,11 +26,11 @@ export async function importStep(context: TenantContext, operation: BulkOperatio
   const rows = await withKin(context, operation, kind, mapping, first);
   const sent: Sent[] = rows.map(({ line, source }) => ({ line, ...readRow(kind.columns, mapping, source) }));
   const readable = sent.filter(({ problems }) => problems.length === 0);
-  const verdicts = [
-    ...sent.filter(({ problems }) => problems.length).map(({ line, problems }): RowVerdict => ({ line, outcome: 'REFUSED', key: null, id: null, problems })),
-    ...(readable.length ? await send(context, operation, actor, kind, options, readable) : []),
-  ];
-  return { isDone: first.length < kind.batch, store: (tx, locked) => noteRows(tx, locked, verdicts) };
+  const verdicts = sent.filter(({ problems }) => problems.length).map(({ line, problems }): RowVerdict => ({ line, outcome: 'REFUSED', key: null, id: null, problems }));
+  const stopped = await untilRefused(async () => {
+    if (readable.length) await send(context, operation, actor, kind, options, readable, verdicts);
+  });
+  return { isDone: !stopped && first.length < kind.batch, stopped, store: (tx, locked) => noteRows(tx, locked, verdicts) };
 }
 
 /** The rows, and all further ones that belong together with one of them. */
@@ -45,22 +44,21 @@ async function withKin(context: TenantContext, operation: BulkOperation, kind: I
   return [...rows, ...kin as BulkOperationRow[]];
 }
 
-/** A batch that the graph refuses as a whole, because one row's value is of no form it knows, is sent again row by row. */
-async function send(context: TenantContext, operation: BulkOperation, actor: Actor, kind: ImportKind, options: Record<string, string>, rows: readonly Sent[]): Promise<RowVerdict[]> {
+/** Adds what became of each row. A batch that the graph refuses as a whole, because one row's value is of no form it knows, is sent again row by row. */
+async function send(context: TenantContext, operation: BulkOperation, actor: Actor, kind: ImportKind, options: Record<string, string>, rows: readonly Sent[], verdicts: RowVerdict[]): Promise<void> {
   const constants = readRow(kind.options ?? [], Object.fromEntries(Object.entries(options).map(([path, value]) => [path, { value: String(value) }])), {});
   if (constants.problems.length) throw new StepFailed(constants.problems[0]!.message);
   const input = { ...constants.row, [kind.rows]: rows.map(({ row }) => row), ...(operation.isTrial ? { dryRun: true } : {}) };
   const answer = await background().ask(context.request, actor, { query: documentOf(kind), variables: { input }, ...(operation.isTrial ? {} : { batch: operation.id }) });
   const answered = answer.data?.[kind.mutation] as Answered | null | undefined;
   if (answered && answered.userErrors.length === 0) {
-    return answered.rows.map(({ index, key, outcome, id, errors }) => ({ line: rows[index]!.line, outcome, key: key.slice(0, 240), id, problems: errors }));
+    verdicts.push(...answered.rows.map(({ index, key, outcome, id, errors }): RowVerdict => ({ line: rows[index]!.line, outcome, key: key.slice(0, 240), id, problems: errors })));
+    return;
   }
   const problems = answered?.userErrors.length ? answered.userErrors : problemsIn(answer);
-  if (rows.length === 1) return [{ line: rows[0]!.line, outcome: 'REFUSED', key: null, id: null, problems }];
+  if (rows.length === 1) return void verdicts.push({ line: rows[0]!.line, outcome: 'REFUSED', key: null, id: null, problems });
   if (!answered?.userErrors.length && !problems.some(({ code }) => ['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED'].includes(code))) throw new StepFailed(problems[0]?.message ?? 'The import was refused.');
-  const verdicts: RowVerdict[] = [];
-  for (const row of rows) verdicts.push(...await send(context, operation, actor, kind, options, [row]));
-  return verdicts;
+  for (const row of rows) await send(context, operation, actor, kind, options, [row], verdicts);
 }
 
 const problemsIn = ({ errors = [] }: GraphAnswer) => errors.map(({ message, extensions }) => ({ code: String(extensions?.code ?? 'FAILED'), message, field: (extensions?.field ?? null) as string[] | null }));

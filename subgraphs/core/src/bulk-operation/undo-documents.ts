@@ -5,6 +5,7 @@ import type { ImportKind } from '@ilms/kernel/module';
 import type { TenantContext } from '@ilms/kernel/tenant-context';
 import type { Undone } from '@ilms/kernel/undo';
 import type { BulkOperation } from './bulk-operation.entity.ts';
+import { untilRefused } from './step.ts';
 
 /** An import whose documents are taken back by documents of their own. */
 export type Cancelling = ImportKind & { readonly undo: NonNullable<ImportKind['undo']> };
@@ -27,16 +28,24 @@ export async function documentsMadeBy(context: TenantContext, ids: readonly stri
 }
 
 /** Cancels the next documents of an import, the last first, in the name of who wanted it undone; what refuses to be cancelled is kept, with the reason. */
-export async function undoDocuments(context: TenantContext, operation: BulkOperation, kind: Cancelling, actor: Actor, before: number | null, limit: number): Promise<{ undone: Undone[]; last: number | null }> {
+export async function undoDocuments(context: TenantContext, operation: BulkOperation, kind: Cancelling, actor: Actor, before: number | null, limit: number): Promise<{ undone: Undone[]; last: number | null; stopped: string | undefined }> {
   const rows = await context.sql<{ id: string; line: number }>(
     `select record_id as id, max(line)::int as line from core_bulk_row where operation_id = ?::uuid and outcome = 'CREATED' and record_id is not null
       group by record_id having ?::integer is null or max(line) < ?::integer order by 2 desc limit ?`, [operation.id, before, before, limit]);
-  const { mutation, input, inputOf } = kind.undo;
   const undone: Undone[] = [];
-  for (const { id } of rows) {
-    const answer = await background().ask(context.request, actor, { query: `mutation Undo($input: ${input}!) { ${mutation}(input: $input) { userErrors { message } } }`, variables: { input: inputOf(id, operation.id) } });
-    const refused = answer.errors?.[0]?.message ?? (answer.data?.[mutation] as { userErrors: { message: string }[] } | null | undefined)?.userErrors[0]?.message;
-    undone.push({ type: kind.noun, recordId: id, outcome: refused === undefined ? 'REMOVED' : 'KEPT', ...(refused === undefined ? {} : { why: refused }) });
-  }
-  return { undone, last: rows.at(-1)?.line ?? null };
+  let last: number | null = null;
+  const stopped = await untilRefused(async () => {
+    for (const { id, line } of rows) {
+      undone.push(await undoDocument(context, operation, kind, actor, id));
+      last = line;
+    }
+  });
+  return { undone, last, stopped };
+}
+
+async function undoDocument(context: TenantContext, operation: BulkOperation, kind: Cancelling, actor: Actor, id: string): Promise<Undone> {
+  const { mutation, input, inputOf } = kind.undo;
+  const answer = await background().ask(context.request, actor, { query: `mutation Undo($input: ${input}!) { ${mutation}(input: $input) { userErrors { message } } }`, variables: { input: inputOf(id, operation.id) } });
+  const refused = answer.errors?.[0]?.message ?? (answer.data?.[mutation] as { userErrors: { message: string }[] } | null | undefined)?.userErrors[0]?.message;
+  return { type: kind.noun, recordId: id, outcome: refused === undefined ? 'REMOVED' : 'KEPT', ...(refused === undefined ? {} : { why: refused }) };
 }

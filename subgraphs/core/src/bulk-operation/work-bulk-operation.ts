@@ -1,15 +1,15 @@
 import { background } from '@ilms/kernel/background';
 import type { Actor } from '@ilms/kernel/context';
-import { DomainError, Forbidden } from '@ilms/kernel/errors';
+import { DomainError } from '@ilms/kernel/errors';
 import { inScope, currentScope } from '@ilms/kernel/scope';
-import type { TenantContext } from '@ilms/kernel/tenant-context';
+import type { TenantContext, Transaction } from '@ilms/kernel/tenant-context';
 import { Undoing, type Undone } from '@ilms/kernel/undo';
 import { notify } from '../notification/notify.ts';
 import { actionStep } from './action-rows.ts';
 import { BulkOperation } from './bulk-operation.entity.ts';
-import { exportStep, StepFailed } from './export-rows.ts';
+import { exportStep } from './export-rows.ts';
 import { importStep } from './import-rows.ts';
-import type { Step } from './step.ts';
+import { type Step, StepFailed, untilRefused } from './step.ts';
 import { cancellingKind, undoDocuments, type Cancelling } from './undo-documents.ts';
 
 /** One turn at one operation; then the queue is the next one's. */
@@ -22,8 +22,6 @@ const MOST_FAULTS = 5;
 const UNDONE_AT_ONCE = 500;
 /** Each is a request of its own. */
 const CANCELLED_AT_ONCE = 25;
-
-const actorOf = ({ ownerKind, ownerId, ownerName }: BulkOperation): Actor => ({ kind: ownerKind as Actor['kind'], id: ownerId, name: ownerName });
 
 /**
  * Works at one operation for a while, in the name of who asked for it. Each step is noted in a transaction of its own; killed
@@ -38,7 +36,7 @@ export async function workAt(context: TenantContext, id: string): Promise<void> 
     try {
       step = await stepOf(context, operation, until);
     } catch (error) {
-      if (error instanceof StepFailed || error instanceof DomainError) return fail(context, id, error.message);
+      if (error instanceof StepFailed || error instanceof DomainError) return context.transaction(async (tx) => stop(tx, await tx.lock(BulkOperation, id), error.message));
       await stumbled(context, id);
       throw error;
     }
@@ -47,6 +45,7 @@ export async function workAt(context: TenantContext, id: string): Promise<void> 
       // Cancelled meanwhile: what this step has done is noted all the same.
       await step.store(tx, locked);
       locked.beatAt = new Date();
+      if (step.stopped && ['RUNNING', 'UNDOING'].includes(locked.status)) await stop(tx, locked, step.stopped);
       if (step.isDone && ['RUNNING', 'UNDOING'].includes(locked.status)) {
         Object.assign(locked, { status: locked.status === 'UNDOING' ? 'UNDONE' : 'DONE', finishedAt: new Date() });
         await notify(tx, [locked.ownerId], { kind: 'bulk-done', title: endedWords(locked), path: `/settings/bulk-operations/${locked.id}` });
@@ -80,8 +79,8 @@ async function claim(context: TenantContext, id: string, isMine: boolean): Promi
 }
 
 function stepOf(context: TenantContext, operation: BulkOperation, until: number): Promise<Step> {
-  const actor = actorOf(operation);
-  if (operation.status === 'UNDOING') return undoStep(context, operation, until);
+  const actor = operation.worker;
+  if (operation.status === 'UNDOING') return undoStep(context, operation, actor, until);
   switch (operation.kind) {
     case 'EXPORT': return exportStep(context, operation, actor, until);
     case 'ACTION': return actionStep(context, operation, actor, until);
@@ -90,33 +89,33 @@ function stepOf(context: TenantContext, operation: BulkOperation, until: number)
 }
 
 /** Takes back some of its records, in the name of who wanted it undone, so that their histories say so. */
-async function undoStep(context: TenantContext, operation: BulkOperation, until: number): Promise<Step> {
-  const { undoneBy } = operation.progress as { undoneBy: Actor };
-  // What is taken back asks no graph, so nobody else would notice that whoever wanted it has left.
-  if (!(await background().permissionsOf(context.tenant.id, undoneBy))) throw new Forbidden('ACTOR_HAS_LEFT', `${undoneBy.name} does not belong to the company any more.`);
+async function undoStep(context: TenantContext, operation: BulkOperation, actor: Actor, until: number): Promise<Step> {
   const kind = cancellingKind(context, operation);
-  if (kind) return cancelStep(context, operation, kind, undoneBy);
+  if (kind) return cancelStep(context, operation, kind, actor);
   const undoing = new Undoing(background().types());
   const undone: Undone[] = [];
   let isDone = false;
   const { role, cell } = currentScope()!;
-  await inScope({ role, cell, actor: undoneBy, requestId: `undo-${operation.id}` }, async () => {
+  const requestId = `undo-${operation.id}`;
+  const stopped = await untilRefused(() => inScope({ role, cell, actor, requestId }, async () => {
     while (!isDone && Date.now() < until && undone.length < 2000) {
+      await background().admit({ ...context.request, requestId }, actor, { operationName: 'Undo', fields: ['bulkOperationUndo'], variables: { input: { id: operation.id }, from: undone.length, most: UNDONE_AT_ONCE }, batch: operation.id });
       const some = await undoing.next(context, operation.id, UNDONE_AT_ONCE);
       undone.push(...some);
       isDone = some.length < UNDONE_AT_ONCE;
     }
-  });
-  return { isDone, async store(_tx, locked) { noteUndone(locked, undone); } };
+  }));
+  return { isDone, stopped, async store(_tx, locked) { noteUndone(locked, undone); } };
 }
 
 /** Cancels some of its documents, where these are taken back by documents of their own. */
-async function cancelStep(context: TenantContext, operation: BulkOperation, kind: Cancelling, undoneBy: Actor): Promise<Step> {
+async function cancelStep(context: TenantContext, operation: BulkOperation, kind: Cancelling, actor: Actor): Promise<Step> {
   const { undoneTo = null } = operation.progress as { undoneTo?: number | null };
-  const { undone, last } = await undoDocuments(context, operation, kind, undoneBy, undoneTo, CANCELLED_AT_ONCE);
-  const isDone = undone.length < CANCELLED_AT_ONCE;
+  const { undone, last, stopped } = await undoDocuments(context, operation, kind, actor, undoneTo, CANCELLED_AT_ONCE);
+  const isDone = !stopped && undone.length < CANCELLED_AT_ONCE;
   return {
     isDone,
+    stopped,
     async store(tx, locked) {
       noteUndone(locked, undone);
       if (last !== null) locked.progress = { ...locked.progress, undoneTo: last };
@@ -143,12 +142,10 @@ async function stumbled(context: TenantContext, id: string): Promise<void> {
   });
 }
 
-async function fail(context: TenantContext, id: string, why: string): Promise<void> {
-  await context.transaction(async (tx) => {
-    const operation = await tx.lock(BulkOperation, id);
-    Object.assign(operation, { status: 'FAILED', error: why.slice(0, 1000), finishedAt: new Date(), beatAt: new Date() });
-    await notify(tx, [operation.ownerId], { kind: 'bulk-done', title: `${operation.label}: stopped`, body: why, path: `/settings/bulk-operations/${id}` });
-  });
+/** It goes no further; what was done until then stands. */
+async function stop(tx: Transaction, operation: BulkOperation, why: string): Promise<void> {
+  Object.assign(operation, { status: 'FAILED', error: why.slice(0, 1000), finishedAt: new Date(), beatAt: new Date() });
+  await notify(tx, [operation.ownerId], { kind: 'bulk-done', title: `${operation.label}: stopped`, body: why, path: `/settings/bulk-operations/${operation.id}` });
 }
 
 /** Wakes what a lost wake-up or a dead process left lying, and forgets what is older than thirty days. */

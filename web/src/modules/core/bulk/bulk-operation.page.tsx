@@ -45,7 +45,7 @@ export function BulkOperationPage() {
         {hasEnded && status !== 'UNDONE' && <OutcomeFigures report={report} />}
         <div className="fields fields-3">
           <Fact label="Kind">{KIND[kind]}{report.isTrial ? ', tried' : ''}</Fact>
-          <Fact label="Who">{report.ownerName}</Fact>
+          <Fact label="Who">{report.ownerName}{report.byName && report.byName !== report.ownerName && `, ${['UNDOING', 'UNDONE'].includes(report.status) ? 'taken back' : 'set off'} by ${report.byName}`}</Fact>
           {plan && <Fact label="File">{plan.filename}</Fact>}
           <Fact label="Asked for">{formatInstant(report.createdAt)}</Fact>
           <Fact label="Ended">{report.finishedAt ? formatInstant(report.finishedAt) : ''}</Fact>

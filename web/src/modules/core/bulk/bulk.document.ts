@@ -1,7 +1,7 @@
 import { graphql } from '../../../generated/gql.ts';
 
 export const WorkFields = graphql(`
-  fragment WorkFields on BulkOperation { id kind label status isTrial total processed succeeded failed ownerName error createdAt startedAt finishedAt hasFile hasErrors canUndo version }
+  fragment WorkFields on BulkOperation { id kind label status isTrial total processed succeeded failed ownerName byName error createdAt startedAt finishedAt hasFile hasErrors canUndo version }
 `);
 
 /** All that is asked again and again while work is under way. */
