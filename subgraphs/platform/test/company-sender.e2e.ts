@@ -239,19 +239,20 @@ describe('a company’s own sender', () => {
 
   it('is asked for, proven, given a new key and warned of once by two at once', async () => {
     const company = await office.system.company([]);
-    await Promise.all([ask(company, 'twice-post.example'), ask(company, 'twice-post.example')]);
+    const codes = (answers: { code: string }[]) => answers.map(({ code }) => code);
+    expect(codes(await Promise.all([ask(company, 'twice-post.example'), ask(company, 'twice-post.example')]))).toEqual(['done', 'done']);
     const asked = await shownTo(company);
     expect(asked.records).toHaveLength(1);
     await publishAll(asked);
-    await Promise.all([check(company), check(company)]);
-    await Promise.all([act(company, 'companySenderRotate'), act(company, 'companySenderRotate')]);
+    expect(codes(await Promise.all([check(company), check(company)]))).toEqual(['done', 'done']);
+    expect(codes(await Promise.all([act(company, 'companySenderRotate'), act(company, 'companySenderRotate')]))).toEqual(['done', 'done']);
     const turned = await shownTo(company);
     expect(turned.records).toHaveLength(2);
     await publishAll(turned);
     const [one, other] = await Promise.all([check(company), check(company)]);
     expect([one.sender.isUsed, other.sender.isUsed, (await shownTo(company)).records]).toEqual([true, true, [{ ...turned.records[1], isFound: true, isSigning: true }]]);
     await publishAll(turned, 'withdraw');
-    await Promise.all([check(company), check(company)]);
+    expect(codes(await Promise.all([check(company), check(company)]))).toEqual(['done', 'done']);
     await office.letterTo(`owner@${company.slug}.example`);
     await letterOf(company);
     expect(office.lettersTo(`owner@${company.slug}.example`)).toHaveLength(1);
