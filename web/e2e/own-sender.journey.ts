@@ -51,6 +51,14 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** Takes an invitation back, so that each walk leaves room for as many people as there was. */
+async function takeBack(page: Page, email: string): Promise<void> {
+  const row = page.getByRole('row').filter({ hasText: email });
+  await row.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke invitation' }).click();
+  await row.getByRole('button', { name: 'Revoke' }).waitFor({ state: 'detached' });
+}
+
 /** Invites somebody; answers from which address the letter comes and by the key of which record it is signed, as its head says. */
 async function invited(surroundings: Surroundings, page: Page): Promise<{ from: string | undefined; signedBy: string | undefined }> {
   const email = `guest-${Date.now()}@else.example`;
@@ -61,6 +69,7 @@ async function invited(surroundings: Surroundings, page: Page): Promise<{ from: 
   await page.getByRole('button', { name: 'Send invitation' }).click();
   await page.getByRole('cell', { name: email }).waitFor();
   await letterTo(email);
+  await takeBack(page, email);
   const head = headOf(email);
   const [, domain, selector] = /^DKIM-Signature:[\s\S]*?\bd=([^;\s]+);[\s\S]*?\bs=([^;\s]+);/m.exec(head) ?? [];
   return { from: /^From: .*<([^>]+)>$/m.exec(head)?.[1], signedBy: selector && `${selector}._domainkey.${domain}` };
