@@ -6,7 +6,7 @@ import { headOf, letterTo, MAIL } from './letters.ts';
 
 const SITE = 'smallmfg';
 const DOMAIN = 'smallmfg-works.example';
-const WORN = [{ width: 1440, dark: false }, { width: 1440, dark: true }, { width: 390, dark: false }, { width: 390, dark: true }];
+const WORN = [{ width: 1440, dark: false }, { width: 390, dark: true }];
 
 const section = (page: Page) => page.locator('section.section').filter({ has: page.getByRole('heading', { name: 'Letters from your own address' }) });
 
@@ -35,7 +35,7 @@ async function publish(surroundings: Surroundings, name: string, value: string):
   await registrar.close();
 }
 
-/** The section as it looks on a desk and on a phone, by day and by night. */
+/** The section as it looks on a desk by day, and on a phone by night. */
 async function shoot(page: Page, name: string): Promise<void> {
   for (const { width, dark } of WORN) {
     await page.setViewportSize({ width, height: 900 });
@@ -121,5 +121,8 @@ const walked: Journey = {
     same((await invited(surroundings, page)).signedBy, undefined, 'what an invitation is signed with afterwards');
   },
 };
+
+/** Whoever else walks beside uses its company before or after it. */
+export const beside = true;
 
 export const journeys: readonly Journey[] = MAIL ? [walked] : [];
