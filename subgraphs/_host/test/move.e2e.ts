@@ -75,8 +75,10 @@ describe('a company that is moved', () => {
     expect([await beside('main', acme), await has('main', acme.schema, 'role')]).toEqual([['_moved_1'], false]);
     expect((await office.pool.query("select from public.audit_entry where tenant_id = $1 and action = 'tenant-moved'", [acme.id])).rowCount).toBe(1);
     expect(readdirSync(join(office.system.all.installation.settings.dataDir, 'backups'))).toEqual([]);
-    await office.pool.query("update public.tenant_move set kept_until = now() where tenant_id = $1", [acme.id]);
-    expect(await dropLeft(archives)).toBe(1);
+    // A second ago: the database counts in finer steps than we do, and its now may be later than ours. The system's own runner may be the one that drops it.
+    await office.pool.query("update public.tenant_move set kept_until = now() - interval '1 second' where tenant_id = $1", [acme.id]);
+    await dropLeft(archives);
+    expect(await dropLeft(archives)).toBe(0);
     expect(await beside('main', acme)).toEqual([]);
   }, 300_000);
 
