@@ -122,7 +122,4 @@ const walked: Journey = {
   },
 };
 
-/** Whoever else walks beside uses its company before or after it. */
-export const beside = true;
-
 export const journeys: readonly Journey[] = MAIL ? [walked] : [];

@@ -165,7 +165,7 @@ const journeyOf = (clothes: readonly Clothes[], onDemand?: true): Journey => ({
 });
 
 /** It only looks. */
-export const beside = 'pages';
+export const beside = true;
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
